@@ -1,0 +1,34 @@
+/* arena: memory that is taken piece by piece and given back all at once.
+ * Called by every floor; a report owns one arena, a paragraph or a row a scratch one.
+ * Owns its blocks; whatever it hands out lives until arena_reset() or arena_free(). */
+#ifndef BAOCAO_BASE_ARENA_H
+#define BAOCAO_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* limit [bytes]: hard cap, 0 = LIMIT_ARENA. Caller frees with arena_free(). Never NULL (see arena_on_exhausted). */
+struct arena *arena_new(size_t limit);
+void arena_free(struct arena *arena); /* NULL is allowed */
+/* Forgets everything handed out; the largest block is kept for reuse. */
+void arena_reset(struct arena *arena);
+/* Bytes handed out since the last reset. */
+size_t arena_used(const struct arena *arena);
+
+/* Zeroed memory aligned to max_align_t. Never NULL: when memory or the cap is exhausted the handler runs and the
+ * program ends. */
+void *arena_alloc(struct arena *arena, size_t size);
+/* The same for count * size, overflow-checked. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* Makes room for one item more in a growing array: returns items, moved to twice the room when count == *room. */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
+/* NUL-terminated copies. */
+char *arena_copy(struct arena *arena, const void *bytes, size_t length);
+char *arena_text(struct arena *arena, const char *text);
+char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What to do when memory is exhausted: must not return. Default: a line on stderr and exit code 70. */
+void arena_on_exhausted(void (*handler)(void));
+
+#endif

@@ -1,0 +1,27 @@
+/* buffer: bytes that grow, with a cap.
+ * Called wherever a text or a file is put together. The buffer owns its memory until buffer_clear(). */
+#ifndef BAOCAO_BASE_BUFFER_H
+#define BAOCAO_BASE_BUFFER_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct buffer {
+    char *data;    /* always NUL-terminated once something was added; NULL before */
+    size_t length; /* [bytes], without the NUL */
+    size_t room;   /* [bytes] */
+};
+
+/* A zeroed struct buffer is empty and valid. Memory exhaustion ends the program as in arena.h. */
+void buffer_clear(struct buffer *buffer); /* frees the memory */
+void buffer_empty(struct buffer *buffer); /* keeps the memory */
+void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
+void buffer_add_text(struct buffer *buffer, const char *text);
+void buffer_add_byte(struct buffer *buffer, char byte);
+void buffer_add_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A decimal integer, several times faster than buffer_add_format. */
+void buffer_add_integer(struct buffer *buffer, long long number);
+/* The contents as text: "" when nothing was added. Borrowed until the next change. */
+const char *buffer_text(const struct buffer *buffer);
+
+#endif

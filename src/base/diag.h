@@ -1,0 +1,66 @@
+/* diag: diagnostics, values with a place, a cause and a way out (design 4.7).
+ * Who detects records, once; everyone above only returns false. A list owns copies of all it is given. */
+#ifndef BAOCAO_BASE_DIAG_H
+#define BAOCAO_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+enum diag_form { DIAG_HUMAN, DIAG_SHORT, DIAG_JSON };
+
+struct place {
+    const char *file; /* as the user names it; NULL = no file */
+    uint32_t line;    /* from 1; 0 = the file as a whole */
+    uint32_t column;  /* display column from 1, counted after NFC; 0 = the whole line */
+    uint32_t length;  /* display columns, 0 = unknown */
+};
+
+struct diag {
+    enum diag_level level;
+    const char *code; /* stable: letter + three digits, listed in docs/ma-loi.md */
+    struct place at;
+    const char *source; /* the line at fault, or NULL */
+    const char *unit;   /* code of the unit it belongs to, or NULL */
+    const char *message;
+    const char *hint; /* or NULL */
+    size_t more;      /* further findings of the same cause that were only counted */
+};
+
+struct diags; /* a list; not shared between threads */
+
+struct diags *diags_new(void);
+void diags_free(struct diags *diags); /* NULL is allowed */
+
+/* Records one diagnostic. The message is printf-like, Vietnamese, one sentence without the final stop; code is a
+ * literal. Beyond LIMIT_DIAGS of the same code and file only counts go on. Returns the entry for the setters below
+ * (borrowed), or a dummy entry when only counted. Never NULL. */
+struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at,
+                      const char *format, ...) __attribute__((format(printf, 5, 6)));
+void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void diag_set_unit(struct diags *diags, struct diag *diag, const char *unit);
+/* The line at fault; text need not end at the line's end. */
+void diag_set_source(struct diags *diags, struct diag *diag, const char *line, size_t length);
+
+/* Place of a byte offset in a text: line, display column, display length of the length bytes there. */
+struct place place_in(const char *file, const char *text, size_t size, size_t offset, size_t length);
+/* The line of text that holds offset; *length without the line break. */
+const char *place_line(const char *text, size_t size, size_t offset, size_t *length);
+/* A file as a whole. */
+struct place place_file(const char *file);
+
+size_t diags_count(const struct diags *diags, enum diag_level least); /* counted-only findings included */
+size_t diags_length(const struct diags *diags);                       /* entries kept */
+const struct diag *diags_at(const struct diags *diags, size_t index);
+/* Appends copies of all of from, with unit set where it has none and unit is not NULL. */
+void diags_append(struct diags *diags, const struct diags *from, const char *unit);
+/* True if any error's code starts with one of the letters. */
+bool diags_have(const struct diags *diags, const char *letters);
+
+/* Prints all, in the order recorded. colour only with DIAG_HUMAN. */
+void diags_print(const struct diags *diags, enum diag_form form, bool colour, FILE *out);
+
+#endif

@@ -1,0 +1,34 @@
+/* file: whole files in, whole files out.
+ * Called by every reader and by the commands. A read file is owned by the arena; output appears whole or not at all
+ * (temporary file beside it, fsync, rename). */
+#ifndef BAOCAO_BASE_FILE_H
+#define BAOCAO_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct diags;
+
+struct file {
+    const char *path; /* as given */
+    const char *data; /* NUL-terminated behind size */
+    size_t size;      /* [bytes] */
+};
+
+/* Reads at most limit bytes. False: E001 cannot open, E002 cannot read, E005 too large. */
+bool file_read(const char *path, size_t limit, struct arena *arena, struct diags *diags, struct file *file);
+/* The same, and the text must be UTF-8: E006 with the place of the wrong byte; a BOM is left out; made NFC. */
+bool file_read_text(const char *path, struct arena *arena, struct diags *diags, struct file *file);
+bool file_exists(const char *path);   /* a readable regular file */
+bool file_is_folder(const char *path);
+/* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. */
+bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
+/* Makes the folder and its parents. E004. */
+bool file_make_folder(const char *path, struct diags *diags);
+/* "a/b": joins; base "." is left out. */
+const char *file_join(struct arena *arena, const char *folder, const char *name);
+/* Names in a folder sorted bytewise, without "." and ".."; *count 0 when there is no such folder. */
+const char *const *file_list(const char *folder, struct arena *arena, size_t *count);
+
+#endif

@@ -1,0 +1,34 @@
+/* utf8: what the program needs of Unicode: validity, NFC, letter case, matching keys, display width (utf8proc).
+ * Called by readers, templates and diagnostics. Results live in the arena given. */
+#ifndef BAOCAO_BASE_UTF8_H
+#define BAOCAO_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/* False when the bytes are not UTF-8; *bad is then the offset of the first wrong byte (bad may be NULL). */
+bool utf8_valid(const char *text, size_t length, size_t *bad);
+/* Decodes one code point and moves *text behind it; text must be valid and *text < end. */
+uint32_t utf8_next(const char **text, const char *end);
+/* Writes one code point; returns its length [bytes], 1 to 4. */
+size_t utf8_put(uint32_t code, char out[4]);
+
+/* Precomposed form (NFC) of valid text. Returns text itself when nothing changes; *result_length may be NULL. */
+const char *utf8_nfc(struct arena *arena, const char *text, size_t length, size_t *result_length);
+/* Whole text in capitals / small letters / first letter in capitals. NFC in, NFC out. */
+const char *utf8_upper(struct arena *arena, const char *text);
+const char *utf8_lower(struct arena *arena, const char *text);
+const char *utf8_upper_first(struct arena *arena, const char *text);
+
+/* Key for matching names: NFC, case folded, blanks (NBSP, line break and '_' too) folded to one space, trimmed. */
+const char *utf8_key(struct arena *arena, const char *text);
+/* The same and without accents, đ as d: "Hình thức nộp" -> "hinh thuc nop". */
+const char *utf8_bare_key(struct arena *arena, const char *text);
+
+/* Width in columns of a terminal, counted after NFC. */
+size_t utf8_columns(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,25 @@
+/* run: typed tables -> SQLite -> figures and lists (design 4.1, contract §4, §5).
+ * Called by src/cli. Results live in the arena given; the database is closed before it returns. */
+#ifndef BAOCAO_COMPUTE_RUN_H
+#define BAOCAO_COMPUTE_RUN_H
+
+#include "model/facts.h"
+
+struct arena;
+
+struct run_input {
+    const struct pack *pack;
+    const struct workspace *workspace;
+    const struct period *period;
+    const struct tables *tables;
+    const struct facts *previous, *last_year; /* of the comparison periods, or NULL */
+    size_t narrative_count;
+    const struct narrative *narratives;
+    bool checks; /* run kiem/*.sql and record their findings */
+};
+
+/* NULL: errors C0xx recorded (SQL that fails names pack file, line and the reason). Findings of the pack's checks are
+ * recorded with file, line and unit. */
+const struct facts *run_facts(const struct run_input *input, struct arena *arena, struct diags *diags);
+
+#endif

@@ -1,0 +1,103 @@
+/* facts: every number of one period, for the agency, each unit and each member of a dimension, as exact integers.
+ * Made by src/compute; templates see it through the context (compute/context.h). Lives in the arena of the run. */
+#ifndef BAOCAO_MODEL_FACTS_H
+#define BAOCAO_MODEL_FACTS_H
+
+#include "model/period.h"
+#include "model/schema.h"
+#include "model/table.h"
+#include "model/value.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+enum figure_state {
+    FIGURE_ABSENT, /* a table or column it needs is not there: khong_co_so_lieu */
+    FIGURE_COUNT,  /* numerator only */
+    FIGURE_RATIO   /* numerator and denominator, the latter may be 0: không phát sinh */
+};
+
+struct figure {
+    enum figure_state state;
+    int64_t numerator, denominator;
+};
+
+enum verdict { VERDICT_MET, VERDICT_MISSED, VERDICT_NOT_JUDGED, VERDICT_NO_DATA };
+
+struct unit {
+    const char *code, *name, *kind;
+    const char *head, *head_title; /* nguoi_dung_dau, chuc_vu; NULL when not given */
+    size_t parent;                 /* index in facts->units, or UNIT_NONE */
+    int level;                     /* 0 = directly below the agency */
+};
+#define UNIT_NONE ((size_t)-1)
+
+/* A member of a dimension, e.g. one field of work. */
+struct member {
+    const char *code, *name;
+};
+
+struct dimension_facts {
+    const char *name;
+    size_t count;
+    const struct member *members;  /* official order */
+    const struct figure *figures;  /* count rows of pack->indicator_count */
+    const bool *applies;           /* for each indicator: does it have this dimension */
+};
+
+struct list_column {
+    const char *name;
+    enum column_kind kind; /* COLUMN_TEXT, COLUMN_INTEGER, COLUMN_DATE … what cells hold */
+};
+
+struct fact_list {
+    const struct schema_list *schema;
+    bool present;                  /* false: a table it needs is not there */
+    size_t column_count;           /* as the select gives them; _tep and _dong are the last two, text and integer */
+    const struct list_column *columns;
+    size_t row_count;
+    const struct value *cells;     /* row_count * column_count */
+    const size_t *units;           /* of each row: index in units, or UNIT_NONE */
+};
+
+struct narrative {
+    const char *unit; /* code, NULL = the agency */
+    const char *name;
+    struct rich rich;
+};
+
+struct facts {
+    const struct pack *pack;
+    const struct workspace *workspace;
+    struct period period;
+    size_t unit_count;
+    const struct unit *units;       /* official order: each parent before its children */
+    const struct figure *figures;   /* (unit_count + 1) rows of pack->indicator_count; row 0 = the agency */
+    const struct target *targets;   /* for each indicator, in force on the last day */
+    size_t dimension_count;
+    const struct dimension_facts *dimensions;
+    const struct fact_list *lists;  /* pack->list_count */
+    size_t narrative_count;
+    const struct narrative *narratives;
+    const struct tables *tables;    /* for the data log */
+    const struct facts *previous, *last_year; /* NULL when there is no folder for them */
+};
+
+/* Row 0 is the agency, row i + 1 unit i. */
+const struct figure *facts_figure(const struct facts *facts, size_t row, size_t indicator);
+/* On exact integers, never on rounded text (contract §5). */
+enum verdict facts_verdict(const struct figure *figure, const struct target *target, bool percent);
+/* "dat", "chua_dat", "khong_danh_gia", "khong_co_so_lieu" */
+const char *facts_verdict_code(enum verdict verdict);
+/* ">=96", "" when there is none. */
+const char *facts_target_text(const struct target *target, struct arena *arena);
+/* The value as printed by compute: two places, or as many as agree with the verdict; false when undefined. */
+bool facts_printed(const struct figure *figure, const struct target *target, bool percent, int places,
+                   struct decimal *result);
+bool facts_is_percent(const struct schema_indicator *indicator);
+size_t facts_unit_index(const struct facts *facts, const char *code); /* UNIT_NONE when unknown */
+
+/* Text dump: one line a figure, then lists. */
+void facts_dump(const struct facts *facts, FILE *out);
+
+#endif

@@ -1,0 +1,197 @@
+/* schema: what a report pack and a workspace declare, as plain values (contract §2, §3, §7).
+ * Made by src/settings, read by every floor above. Everything lives in the arena of the pack or workspace. */
+#ifndef BAOCAO_MODEL_SCHEMA_H
+#define BAOCAO_MODEL_SCHEMA_H
+
+#include "base/decimal.h"
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A list of texts. */
+struct texts {
+    size_t count;
+    const char **items;
+};
+
+/* ---- tables ---- */
+
+enum column_kind {
+    COLUMN_TEXT,     /* chu */
+    COLUMN_CODE,     /* ma */
+    COLUMN_INTEGER,  /* so_nguyen */
+    COLUMN_NUMBER,   /* so: exact, thap_phan digits behind the point */
+    COLUMN_DATE,     /* ngay */
+    COLUMN_YES_NO,   /* co_khong */
+    COLUMN_CATEGORY, /* loai */
+    COLUMN_UNIT,     /* don_vi: code, name or alias of a unit */
+    COLUMN_REFERENCE /* bang:<table>: key of a row of another table */
+};
+
+/* One value of a category and the labels that mean it. */
+struct schema_choice {
+    const char *code;
+    struct texts labels;
+};
+
+struct schema_column {
+    const char *name; /* ten */
+    enum column_kind kind;
+    const char *reference;            /* table of COLUMN_REFERENCE, else NULL */
+    struct texts headers;             /* tieu_de, the usual one first; the name itself always counts too */
+    size_t choice_count;              /* gia_tri */
+    const struct schema_choice *choices;
+    const char *fallback;             /* mac_dinh: the value of an empty cell, or NULL */
+    int places;                       /* thap_phan of COLUMN_NUMBER */
+    bool required;                    /* bat_buoc: column must be there and its cells filled */
+    bool tolerant;                    /* chap_nhan: a bad cell counts as empty and is a warning */
+    bool private;                     /* rieng_tu */
+    struct place at;
+};
+
+struct schema_table {
+    const char *name;                 /* also the name of the file without its ending */
+    const char *title;                /* tieu_de of the table, for people; the name when absent */
+    size_t column_count;
+    const struct schema_column *columns;
+    struct texts keys;                /* khoa; none: rows are never duplicates */
+    bool required;                    /* bat_buoc */
+    bool shared;                      /* dung_chung: also sought in du-lieu/ */
+    struct place at;
+};
+
+/* ---- indicators, lists, documents ---- */
+
+enum target_operator { TARGET_NONE, TARGET_AT_LEAST, TARGET_AT_MOST, TARGET_EQUAL };
+
+struct target {
+    enum target_operator operator;
+    struct decimal value;
+    const char *basis; /* can_cu, or NULL */
+};
+
+struct schema_indicator {
+    const char *code;        /* ma */
+    const char *variable;    /* bien */
+    const char *name;        /* ten */
+    const char *short_name;  /* ten_ngan; ten when absent */
+    const char *view;        /* tu */
+    struct texts needs;      /* can: table or table.column */
+    const char *numerator;   /* tu_so, SQL */
+    const char *denominator; /* mau_so, SQL; NULL: a count */
+    const char *unit;        /* don_vi_tinh */
+    struct target target;    /* muc_tieu */
+    int places;              /* lam_tron */
+    struct texts dimensions; /* chieu */
+    struct place at;
+    struct place numerator_at, denominator_at;
+};
+
+struct schema_list_column {
+    const char *name;
+    enum column_kind kind; /* of what is not text */
+};
+
+struct schema_list {
+    const char *name;
+    const char *title;
+    struct texts needs;
+    size_t column_count;
+    const struct schema_list_column *columns; /* cot: only those declared; the rest are text or integers */
+    struct place at;
+};
+
+enum document_scope { DOCUMENT_AGENCY, DOCUMENT_UNIT, DOCUMENT_ROW };
+
+struct schema_document {
+    const char *template; /* mau */
+    enum document_scope scope;
+    const char *list;     /* of DOCUMENT_ROW */
+    struct place at;
+};
+
+struct schema_policy {
+    const char *name;
+    const char *title;
+    struct texts values;
+    const char *fallback; /* mac_dinh */
+    struct place at;
+};
+
+struct schema_narrative {
+    const char *name; /* file name without .txt, with '-' */
+    const char *title;
+};
+
+/* A file of SQL: a view, a list or a check. */
+struct schema_sql {
+    const char *name; /* of the view, list or check: file name without number and ending */
+    const char *path;
+    const char *text;
+};
+
+struct pack {
+    const char *name;   /* folder name */
+    const char *folder; /* path */
+    const char *title;
+    const char *role_units, *role_holidays, *role_targets; /* tables that the engine itself reads; NULL = none */
+    size_t table_count;
+    const struct schema_table *tables;
+    struct texts dimensions;
+    size_t policy_count;
+    const struct schema_policy *policies;
+    size_t narrative_count;
+    const struct schema_narrative *narratives;
+    size_t indicator_count;
+    const struct schema_indicator *indicators; /* in print order */
+    size_t list_count;
+    const struct schema_list *lists;
+    size_t document_count;
+    const struct schema_document *documents;
+    size_t view_count, list_sql_count, check_count;
+    const struct schema_sql *views;     /* in name order of the files */
+    const struct schema_sql *list_sqls; /* one for every list, in the order of lists */
+    const struct schema_sql *checks;
+};
+
+/* ---- workspace ---- */
+
+enum cutoff_rule { CUTOFF_ND09, CUTOFF_CALENDAR };
+
+struct setting {
+    const char *name, *value;
+    struct place at;
+};
+
+struct workspace {
+    const char *folder; /* as the user sees it, "." when it is the current one */
+    const char *pack;   /* goi */
+    struct {
+        const char *name, *full_name, *parent, *abbreviation, *code;
+    } agency;           /* co_quan; "" where not given */
+    const char *place;  /* dia_danh */
+    struct {
+        const char *authority, *title, *name;
+    } signer;           /* nguoi_ky {quyen_han, chuc_vu, ho_ten} */
+    struct texts addressees; /* kinh_gui */
+    struct texts recipients; /* noi_nhan */
+    const char *archive;     /* luu */
+    const char *drafter;     /* nguoi_soan */
+    enum cutoff_rule cutoff;
+    size_t policy_count;
+    const struct setting *policies;      /* chinh_sach: those given */
+    size_t number_style_count;
+    const struct setting *number_styles; /* kieu_so: table -> viet | thuong */
+};
+
+/* NULL when the pack has none of that name. */
+const struct schema_table *schema_table(const struct pack *pack, const char *name);
+const struct schema_column *schema_column(const struct schema_table *table, const char *name);
+const struct schema_indicator *schema_indicator(const struct pack *pack, const char *code);
+const struct schema_list *schema_list(const struct pack *pack, const char *name);
+/* The policy's value in this workspace: its own or the pack's. NULL when there is no such policy. */
+const char *schema_policy_value(const struct pack *pack, const struct workspace *workspace, const char *name);
+bool texts_have(const struct texts *texts, const char *text);
+
+#endif

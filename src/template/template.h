@@ -1,0 +1,46 @@
+/* template: a .mau file -> a document filled with values (contract §7, design 4.2).
+ * Called by src/cli. A template is parsed once and read-only afterwards. */
+#ifndef BAOCAO_TEMPLATE_TEMPLATE_H
+#define BAOCAO_TEMPLATE_TEMPLATE_H
+
+#include "model/doc.h"
+#include "model/value.h"
+#include "settings/frontmatter.h"
+
+#include <stdio.h>
+
+struct arena;
+struct buffer;
+
+/* Where templates, layouts and partials are sought, in this order (workspace, then pack); each holds mau/ bo-cuc/
+ * manh/. */
+struct template_paths {
+    size_t count;
+    const char *const *folders;
+};
+
+struct template; /* with all its partials and layouts; lives in the arena given */
+
+/* Parses mau/NAME.mau and what it includes. NULL: errors recorded, all of them at once. */
+const struct template *template_load(const struct template_paths *paths, const char *name, struct arena *arena,
+                                     struct diags *diags);
+const struct frontmatter *template_frontmatter(const struct template *template);
+/* Path of the template's file, for messages. */
+const char *template_file(const struct template *template);
+
+/* What a document is filled from: a stack of records, innermost last. */
+struct template_input {
+    size_t scope_count;
+    const struct record *const *scopes;
+    const char *unit; /* for diagnostics: code of the unit, or NULL */
+    bool draft;
+};
+
+/* Fills the symbol of the front matter: "BC-SYT". NULL: errors recorded. */
+const char *template_symbol(const struct template *template, const struct template_input *input, struct arena *arena,
+                            struct diags *diags);
+/* Fills and reads the markup. text: when not NULL receives the filled text (--dump text). NULL: errors recorded. */
+struct doc *template_fill(const struct template *template, const struct template_input *input, struct arena *arena,
+                          struct diags *diags, struct buffer *text);
+
+#endif
