@@ -1,0 +1,179 @@
+#include "base/arena.h"
+
+#include "base/limits.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Blocks form a list, newest first; the newest is filled from its start. A request larger than a block gets a block of
+ * its own size. Fresh memory is zeroed as it is handed out, so that a kept block is not cleared twice. */
+
+#define FIRST_BLOCK ((size_t)32 << 10)
+#define LARGEST_BLOCK ((size_t)4 << 20)
+
+struct block {
+    struct block *older;
+    size_t size, used; /* [bytes] of data */
+    alignas(max_align_t) unsigned char data[];
+};
+
+struct arena {
+    struct block *newest;
+    size_t taken; /* [bytes] of all blocks but what is free in the newest */
+    size_t limit;
+};
+
+static void exhausted_by_default(void)
+{
+    fputs("lỗi[E009]: không đủ bộ nhớ\n", stderr);
+    exit(70);
+}
+
+static void (*exhausted)(void) = exhausted_by_default;
+
+void arena_on_exhausted(void (*handler)(void))
+{
+    exhausted = handler;
+}
+
+struct arena *arena_new(size_t limit)
+{
+    struct arena *arena = calloc(1, sizeof *arena);
+    if (!arena) {
+        exhausted();
+        abort();
+    }
+    arena->limit = limit ? limit : LIMIT_ARENA;
+    return arena;
+}
+
+static void free_blocks(struct block *block)
+{
+    while (block) {
+        struct block *older = block->older;
+        free(block);
+        block = older;
+    }
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->newest);
+    free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct block *kept = arena->newest;
+    for (struct block *block = kept; block; block = block->older)
+        if (block->size > kept->size)
+            kept = block;
+    for (struct block *block = arena->newest; block;) {
+        struct block *older = block->older;
+        if (block != kept)
+            free(block);
+        block = older;
+    }
+    if (kept) {
+        kept->older = NULL;
+        kept->used = 0;
+    }
+    arena->newest = kept;
+    arena->taken = 0;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+    return arena->taken;
+}
+
+static struct block *add_block(struct arena *arena, size_t size)
+{
+    size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
+    if (room > LARGEST_BLOCK)
+        room = LARGEST_BLOCK;
+    if (room < size)
+        room = size;
+    struct block *block = room > SIZE_MAX - sizeof *block ? NULL : malloc(sizeof *block + room);
+    if (!block) {
+        exhausted();
+        abort();
+    }
+    block->older = arena->newest;
+    block->size = room;
+    block->used = 0;
+    arena->newest = block;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    const size_t step = alignof(max_align_t);
+    if (size > arena->limit - (arena->taken < arena->limit ? arena->taken : arena->limit)) {
+        exhausted();
+        abort();
+    }
+    size = (size + step - 1) / step * step;
+    struct block *block = arena->newest;
+    if (!block || block->size - block->used < size)
+        block = add_block(arena, size);
+    void *memory = block->data + block->used;
+    block->used += size;
+    arena->taken += size;
+    memset(memory, 0, size);
+    return memory;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > arena->limit / size) {
+        exhausted();
+        abort();
+    }
+    return arena_alloc(arena, count * size);
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return items;
+    size_t wider = *room ? *room * 2 : 8;
+    void *moved = arena_array(arena, wider, size);
+    if (count)
+        memcpy(moved, items, count * size);
+    *room = wider;
+    return moved;
+}
+
+char *arena_copy(struct arena *arena, const void *bytes, size_t length)
+{
+    char *copy = arena_alloc(arena, length + 1);
+    if (length)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_text(struct arena *arena, const char *text)
+{
+    return arena_copy(arena, text, strlen(text));
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = arena_alloc(arena, length < 0 ? 1 : (size_t)length + 1);
+    if (length > 0)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}

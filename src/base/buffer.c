@@ -1,0 +1,92 @@
+#include "base/buffer.h"
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Room for more bytes and the NUL. The one place that can run out of memory. */
+static void make_room(struct buffer *buffer, size_t more)
+{
+    if (more < buffer->room - buffer->length)
+        return;
+    size_t room = buffer->room ? buffer->room : 256;
+    while (room - buffer->length <= more && room <= LIMIT_ARENA)
+        room *= 2;
+    char *data = room > LIMIT_ARENA ? NULL : realloc(buffer->data, room);
+    if (!data) {
+        fputs("lỗi[E009]: không đủ bộ nhớ\n", stderr);
+        exit(70);
+    }
+    buffer->data = data;
+    buffer->room = room;
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+    free(buffer->data);
+    *buffer = (struct buffer){0};
+}
+
+void buffer_empty(struct buffer *buffer)
+{
+    buffer->length = 0;
+    if (buffer->data)
+        buffer->data[0] = '\0';
+}
+
+void buffer_add(struct buffer *buffer, const void *bytes, size_t length)
+{
+    make_room(buffer, length);
+    if (length)
+        memcpy(buffer->data + buffer->length, bytes, length);
+    buffer->length += length;
+    buffer->data[buffer->length] = '\0';
+}
+
+void buffer_add_text(struct buffer *buffer, const char *text)
+{
+    buffer_add(buffer, text, strlen(text));
+}
+
+void buffer_add_byte(struct buffer *buffer, char byte)
+{
+    buffer_add(buffer, &byte, 1);
+}
+
+void buffer_add_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length > 0) {
+        make_room(buffer, (size_t)length);
+        vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);
+        buffer->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+void buffer_add_integer(struct buffer *buffer, long long number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    unsigned long long rest = number < 0 ? 0ULL - (unsigned long long)number : (unsigned long long)number;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (number < 0)
+        digits[--at] = '-';
+    buffer_add(buffer, digits + at, sizeof digits - at);
+}
+
+const char *buffer_text(const struct buffer *buffer)
+{
+    return buffer->data ? buffer->data : "";
+}

@@ -1,0 +1,127 @@
+#include "base/date.h"
+
+#include <string.h>
+
+int date_month_length(int year, int month)
+{
+    static const int lengths[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month < 1 || month > 12)
+        return 0;
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return lengths[month - 1] + (month == 2 && leap);
+}
+
+/* Days of the civil calendar counted in eras of 400 years that begin on 1 March, so that the leap day is the last. */
+int32_t date_of(int year, int month, int day)
+{
+    if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > date_month_length(year, month))
+        return DATE_NONE;
+    int y = month <= 2 ? year - 1 : year;
+    int era = y / 400, of_era = y % 400;
+    int of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    return (int32_t)(era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468);
+}
+
+void date_split(int32_t date, int *year, int *month, int *day)
+{
+    int64_t days = (int64_t)date + 719468;
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    int of_era = (int)(days - era * 146097);
+    int year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int m = (5 * of_year + 2) / 153;
+    *day = of_year - (153 * m + 2) / 5 + 1;
+    *month = m < 10 ? m + 3 : m - 9;
+    *year = year_of_era + (int)era * 400 + (*month <= 2);
+}
+
+static bool digits(const char **at, const char *end, int least, int most, int *number)
+{
+    int count = 0;
+    *number = 0;
+    while (*at < end && count < most && **at >= '0' && **at <= '9') {
+        *number = *number * 10 + (**at - '0');
+        ++*at;
+        count++;
+    }
+    return count >= least;
+}
+
+/* hh:mm, hh:mm:ss, with a fraction or a zone left unread only after seconds. */
+static bool time_follows(const char *at, const char *end)
+{
+    if (at == end)
+        return true;
+    if (*at != ' ' && *at != 'T')
+        return false;
+    while (at < end && (*at == ' ' || *at == 'T'))
+        at++;
+    if (at == end)
+        return true;
+    int hour, minute, second = 0;
+    if (!digits(&at, end, 1, 2, &hour) || at == end || *at++ != ':' || !digits(&at, end, 2, 2, &minute))
+        return false;
+    if (at < end && *at == ':') {
+        at++;
+        if (!digits(&at, end, 2, 2, &second))
+            return false;
+        if (at < end && *at == '.')
+            at = end;
+    }
+    return at == end && hour < 24 && minute < 60 && second < 60;
+}
+
+bool date_parse(const char *text, size_t length, int32_t *date)
+{
+    const char *at = text, *end = text + length;
+    while (at < end && *at == ' ')
+        at++;
+    while (end > at && end[-1] == ' ')
+        end--;
+    int first, month, last;
+    const char *start = at;
+    if (!digits(&at, end, 1, 4, &first) || at == end)
+        return false;
+    bool iso = at - start == 4;
+    char mark = *at;
+    if ((mark != '/' && mark != '-' && mark != '.') || (!iso && at - start > 2))
+        return false;
+    at++;
+    if (!digits(&at, end, 1, 2, &month) || at == end || *at++ != mark)
+        return false;
+    if (!digits(&at, end, iso ? 1 : 4, iso ? 2 : 4, &last) || !time_follows(at, end))
+        return false;
+    *date = iso ? date_of(first, month, last) : date_of(last, month, first);
+    return true;
+}
+
+int date_weekday(int32_t date)
+{
+    return (int)((((int64_t)date + 3) % 7 + 7) % 7) + 1; /* 1970-01-01 was a Thursday */
+}
+
+static void put(char *out, int number, int width)
+{
+    for (int i = width - 1; i >= 0; i--, number /= 10)
+        out[i] = (char)('0' + number % 10);
+}
+
+void date_iso(int32_t date, char out[DATE_TEXT])
+{
+    int year, month, day;
+    date_split(date, &year, &month, &day);
+    memcpy(out, "yyyy-mm-dd", 11);
+    put(out, year, 4);
+    put(out + 5, month, 2);
+    put(out + 8, day, 2);
+}
+
+void date_short(int32_t date, char out[DATE_TEXT])
+{
+    int year, month, day;
+    date_split(date, &year, &month, &day);
+    memcpy(out, "dd/mm/yyyy", 11);
+    put(out, day, 2);
+    put(out + 3, month, 2);
+    put(out + 6, year, 4);
+}

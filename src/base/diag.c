@@ -1,0 +1,322 @@
+#include "base/diag.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* Entries are kept one by one, so that a pointer to an entry stays good while the list grows. */
+
+struct cause {
+    const char *code, *file;
+    size_t count;
+    struct diag *last;
+};
+
+struct diags {
+    struct arena *arena;
+    struct diag **items;
+    size_t length, room;
+    struct cause *causes;
+    size_t cause_count, cause_room;
+    size_t level_counts[DIAG_ERROR + 1];
+    struct diag dummy;
+};
+
+struct diags *diags_new(void)
+{
+    struct arena *arena = arena_new(0);
+    struct diags *diags = arena_alloc(arena, sizeof *diags);
+    diags->arena = arena;
+    return diags;
+}
+
+void diags_free(struct diags *diags)
+{
+    if (diags)
+        arena_free(diags->arena);
+}
+
+static const char *copied(struct diags *diags, const char *text)
+{
+    return text ? arena_text(diags->arena, text) : NULL;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* The newest causes are the likeliest, so the search runs backwards. */
+static struct cause *cause_of(struct diags *diags, const char *code, const char *file)
+{
+    for (size_t i = diags->cause_count; i-- > 0;)
+        if (strcmp(diags->causes[i].code, code) == 0 && same_text(diags->causes[i].file, file))
+            return &diags->causes[i];
+    diags->causes =
+        arena_grow(diags->arena, diags->causes, diags->cause_count, &diags->cause_room, sizeof *diags->causes);
+    struct cause *cause = &diags->causes[diags->cause_count++];
+    *cause = (struct cause){.code = copied(diags, code), .file = copied(diags, file)};
+    return cause;
+}
+
+/* A fresh entry, or the dummy when its cause is full. */
+static struct diag *new_entry(struct diags *diags, enum diag_level level, const char *code, struct place at)
+{
+    struct cause *cause = cause_of(diags, code, at.file);
+    diags->level_counts[level]++;
+    if (cause->count++ >= LIMIT_DIAGS) {
+        cause->last->more++;
+        diags->dummy = (struct diag){0};
+        return &diags->dummy;
+    }
+    struct diag *diag = arena_alloc(diags->arena, sizeof *diag);
+    diag->level = level;
+    diag->code = cause->code;
+    diag->at = at;
+    diag->at.file = cause->file;
+    diags->items = arena_grow(diags->arena, diags->items, diags->length, &diags->room, sizeof *diags->items);
+    diags->items[diags->length++] = diag;
+    cause->last = diag;
+    return diag;
+}
+
+static const char *formatted(struct diags *diags, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    char *text = arena_alloc(diags->arena, length < 0 ? 1 : (size_t)length + 1);
+    if (length > 0)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at,
+                      const char *format, ...)
+{
+    struct diag *diag = new_entry(diags, level, code, at);
+    if (diag == &diags->dummy)
+        return diag;
+    va_list args;
+    va_start(args, format);
+    diag->message = formatted(diags, format, args);
+    va_end(args);
+    return diag;
+}
+
+void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, ...)
+{
+    if (diag == &diags->dummy)
+        return;
+    va_list args;
+    va_start(args, format);
+    diag->hint = formatted(diags, format, args);
+    va_end(args);
+}
+
+void diag_set_unit(struct diags *diags, struct diag *diag, const char *unit)
+{
+    if (diag != &diags->dummy)
+        diag->unit = copied(diags, unit);
+}
+
+void diag_set_source(struct diags *diags, struct diag *diag, const char *line, size_t length)
+{
+    if (diag == &diags->dummy || !line)
+        return;
+    const char *end = memchr(line, '\n', length);
+    if (end)
+        length = (size_t)(end - line);
+    if (length && line[length - 1] == '\r')
+        length--;
+    diag->source = arena_copy(diags->arena, line, length);
+}
+
+const char *place_line(const char *text, size_t size, size_t offset, size_t *length)
+{
+    if (offset > size)
+        offset = size;
+    size_t start = offset, end = offset;
+    while (start > 0 && text[start - 1] != '\n')
+        start--;
+    while (end < size && text[end] != '\n')
+        end++;
+    if (end > start && text[end - 1] == '\r')
+        end--;
+    *length = end - start;
+    return text + start;
+}
+
+struct place place_in(const char *file, const char *text, size_t size, size_t offset, size_t length)
+{
+    if (offset > size)
+        offset = size;
+    if (length > size - offset)
+        length = size - offset;
+    struct place at = {.file = file, .line = 1};
+    size_t start = 0;
+    for (size_t i = 0; i < offset; i++)
+        if (text[i] == '\n') {
+            at.line++;
+            start = i + 1;
+        }
+    at.column = (uint32_t)utf8_columns(text + start, offset - start) + 1;
+    const char *stop = length ? memchr(text + offset, '\n', length) : NULL;
+    at.length = (uint32_t)utf8_columns(text + offset, stop ? (size_t)(stop - text) - offset : length);
+    return at;
+}
+
+struct place place_file(const char *file)
+{
+    return (struct place){.file = file};
+}
+
+size_t diags_count(const struct diags *diags, enum diag_level least)
+{
+    size_t count = 0;
+    for (int level = (int)least; level <= DIAG_ERROR; level++)
+        count += diags->level_counts[level];
+    return count;
+}
+
+size_t diags_length(const struct diags *diags)
+{
+    return diags->length;
+}
+
+const struct diag *diags_at(const struct diags *diags, size_t index)
+{
+    return diags->items[index];
+}
+
+void diags_append(struct diags *diags, const struct diags *from, const char *unit)
+{
+    for (size_t i = 0; i < from->length; i++) {
+        const struct diag *old = from->items[i];
+        struct diag *diag = new_entry(diags, old->level, old->code, old->at);
+        if (diag == &diags->dummy)
+            continue;
+        diag->message = copied(diags, old->message);
+        diag->hint = copied(diags, old->hint);
+        diag->source = copied(diags, old->source);
+        diag->unit = copied(diags, old->unit ? old->unit : unit);
+        diag->more = old->more;
+        diags->level_counts[old->level] += old->more;
+    }
+}
+
+bool diags_have(const struct diags *diags, const char *letters)
+{
+    for (size_t i = 0; i < diags->length; i++)
+        if (diags->items[i]->level == DIAG_ERROR && strchr(letters, diags->items[i]->code[0]))
+            return true;
+    return false;
+}
+
+/* ---- printing ---- */
+
+static const char *const LEVEL_NAMES[] = {"ghi chú", "cảnh báo", "lỗi"};
+static const char *const LEVEL_CODES[] = {"note", "warning", "error"};
+static const char *const LEVEL_COLOURS[] = {"\033[36m", "\033[33m", "\033[31m"};
+
+static void print_head(const struct diag *diag, bool colour, FILE *out)
+{
+    if (diag->at.file) {
+        fprintf(out, "%s:", diag->at.file);
+        if (diag->at.line)
+            fprintf(out, "%u:", diag->at.line);
+        if (diag->at.line && diag->at.column)
+            fprintf(out, "%u:", diag->at.column);
+        fputc(' ', out);
+    }
+    fprintf(out, "%s%s[%s]%s: %s", colour ? LEVEL_COLOURS[diag->level] : "", LEVEL_NAMES[diag->level], diag->code,
+            colour ? "\033[0m" : "", diag->message);
+    if (diag->unit)
+        fprintf(out, " (đơn vị %s)", diag->unit);
+    if (diag->more)
+        fprintf(out, " (và %zu phát hiện cùng loại)", diag->more);
+    fputc('\n', out);
+}
+
+static void print_source(const struct diag *diag, FILE *out)
+{
+    int width = fprintf(out, "%5u | ", diag->at.line);
+    for (const char *c = diag->source; *c; c++)
+        fputc(*c == '\t' || *c == '\r' ? ' ' : *c, out);
+    fputc('\n', out);
+    if (!diag->at.column)
+        return;
+    fprintf(out, "%*s| %*s", width - 2, "", (int)diag->at.column - 1, "");
+    for (uint32_t i = 0; i < (diag->at.length ? diag->at.length : 1); i++)
+        fputc('^', out);
+    fputc('\n', out);
+}
+
+static void json_text(struct buffer *line, const char *key, const char *text)
+{
+    buffer_add_format(line, "%s\"%s\":", line->length > 1 ? "," : "", key);
+    if (!text) {
+        buffer_add_text(line, "null");
+        return;
+    }
+    buffer_add_byte(line, '"');
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (*c == '"' || *c == '\\')
+            buffer_add_format(line, "\\%c", *c);
+        else if (*c < 0x20)
+            buffer_add_format(line, "\\u%04x", *c);
+        else
+            buffer_add_byte(line, (char)*c);
+    }
+    buffer_add_byte(line, '"');
+}
+
+static void json_number(struct buffer *line, const char *key, uint32_t number)
+{
+    buffer_add_format(line, ",\"%s\":", key);
+    if (number)
+        buffer_add_integer(line, number);
+    else
+        buffer_add_text(line, "null");
+}
+
+static void print_json(const struct diag *diag, FILE *out)
+{
+    struct buffer line = {0};
+    buffer_add_byte(&line, '{');
+    json_text(&line, "level", LEVEL_CODES[diag->level]);
+    json_text(&line, "code", diag->code);
+    json_text(&line, "file", diag->at.file);
+    json_number(&line, "line", diag->at.line);
+    json_number(&line, "col", diag->at.column);
+    json_number(&line, "end_col", diag->at.column ? diag->at.column + diag->at.length : 0);
+    json_text(&line, "unit", diag->unit);
+    json_text(&line, "message", diag->message);
+    json_text(&line, "hint", diag->hint);
+    buffer_add_text(&line, "}\n");
+    fwrite(line.data, 1, line.length, out);
+    buffer_clear(&line);
+}
+
+void diags_print(const struct diags *diags, enum diag_form form, bool colour, FILE *out)
+{
+    for (size_t i = 0; i < diags->length; i++) {
+        const struct diag *diag = diags->items[i];
+        if (form == DIAG_JSON) {
+            print_json(diag, out);
+            continue;
+        }
+        print_head(diag, colour && form == DIAG_HUMAN, out);
+        if (form == DIAG_SHORT)
+            continue;
+        if (diag->source && diag->at.line)
+            print_source(diag, out);
+        if (diag->hint)
+            fprintf(out, "  gợi ý: %s\n", diag->hint);
+    }
+}

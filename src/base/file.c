@@ -1,0 +1,213 @@
+#include "base/file.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The system's reason in words of the office; the English text is the last resort. */
+static const char *reason(int error)
+{
+    switch (error) {
+    case ENOENT:
+        return "không có tệp hoặc thư mục này";
+    case EACCES:
+    case EPERM:
+        return "không có quyền truy cập";
+    case ENOSPC:
+    case EDQUOT:
+        return "đĩa đã đầy";
+    case EROFS:
+        return "đĩa chỉ cho đọc";
+    case EISDIR:
+        return "đây là một thư mục";
+    case ENOTDIR:
+        return "một phần của đường dẫn không phải thư mục";
+    case EMFILE:
+    case ENFILE:
+        return "quá nhiều tệp đang mở";
+    default:
+        return strerror(error);
+    }
+}
+
+static bool fill(int handle, char *data, size_t size, size_t *got)
+{
+    *got = 0;
+    while (*got < size) {
+        ssize_t step = read(handle, data + *got, size - *got);
+        if (step < 0 && errno == EINTR)
+            continue;
+        if (step < 0)
+            return false;
+        if (step == 0)
+            break;
+        *got += (size_t)step;
+    }
+    return true;
+}
+
+bool file_read(const char *path, size_t limit, struct arena *arena, struct diags *diags, struct file *file)
+{
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat facts;
+    if (handle < 0 || fstat(handle, &facts) != 0 || !S_ISREG(facts.st_mode)) {
+        int error = handle >= 0 && !S_ISREG(facts.st_mode) ? EISDIR : errno;
+        diag_add(diags, DIAG_ERROR, "E001", place_file(path), "không mở được tệp: %s", reason(error));
+        if (handle >= 0)
+            close(handle);
+        return false;
+    }
+    bool ok = false;
+    size_t size = (size_t)facts.st_size;
+    if (size > limit) {
+        diag_add(diags, DIAG_ERROR, "E005", place_file(path), "tệp lớn quá mức cho phép (%zu byte, tối đa %zu)", size,
+                 limit);
+    } else {
+        char *data = arena_alloc(arena, size + 1);
+        ok = fill(handle, data, size, &size);
+        if (ok)
+            *file = (struct file){.path = path, .data = data, .size = size};
+        else
+            diag_add(diags, DIAG_ERROR, "E002", place_file(path), "không đọc được tệp: %s", reason(errno));
+        data[size] = '\0';
+    }
+    close(handle);
+    return ok;
+}
+
+bool file_read_text(const char *path, struct arena *arena, struct diags *diags, struct file *file)
+{
+    if (!file_read(path, LIMIT_TEXT_FILE, arena, diags, file))
+        return false;
+    size_t bad;
+    if (!utf8_valid(file->data, file->size, &bad)) {
+        uint32_t line = 1;
+        for (size_t i = 0; i < bad; i++)
+            line += file->data[i] == '\n';
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "E006", (struct place){.file = path, .line = line},
+                                     "tệp không phải chữ Unicode UTF-8 (byte thứ %zu)", bad + 1);
+        diag_set_hint(diags, diag, "mở tệp và lưu lại với bảng mã UTF-8");
+        return false;
+    }
+    if (file->size >= 3 && memcmp(file->data, "\xEF\xBB\xBF", 3) == 0) {
+        file->data += 3;
+        file->size -= 3;
+    }
+    file->data = utf8_nfc(arena, file->data, file->size, &file->size);
+    return true;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat facts;
+    return stat(path, &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat facts;
+    return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+}
+
+static bool write_all(int handle, const char *data, size_t size)
+{
+    while (size) {
+        ssize_t step = write(handle, data, size);
+        if (step < 0 && errno == EINTR)
+            continue;
+        if (step <= 0)
+            return false;
+        data += step;
+        size -= (size_t)step;
+    }
+    return true;
+}
+
+/* The temporary file carries the process id, so that two runs never share one. */
+bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags)
+{
+    struct arena *scratch = arena_new(0);
+    char *temporary = arena_format(scratch, "%s.%ld.tam", path, (long)getpid());
+    int handle = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    bool ok = handle >= 0 && write_all(handle, bytes, length) && fsync(handle) == 0;
+    int error = errno;
+    if (handle >= 0 && close(handle) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    if (ok && rename(temporary, path) != 0) {
+        ok = false;
+        error = errno;
+    }
+    if (!ok) {
+        if (handle >= 0)
+            unlink(temporary);
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "E003", place_file(path), "không ghi được tệp: %s", reason(error));
+        diag_set_hint(diags, diag, "tệp cũ (nếu có) còn nguyên; xem lại quyền ghi và chỗ trống trên đĩa rồi chạy lại");
+    }
+    arena_free(scratch);
+    return ok;
+}
+
+bool file_make_folder(const char *path, struct diags *diags)
+{
+    struct arena *scratch = arena_new(0);
+    char *part = arena_text(scratch, path);
+    bool ok = true;
+    for (char *c = part + 1; ok && c[-1]; c++) {
+        if (*c != '/' && *c != '\0')
+            continue;
+        char kept = *c;
+        *c = '\0';
+        if (mkdir(part, 0755) != 0 && !(errno == EEXIST && file_is_folder(part))) {
+            diag_add(diags, DIAG_ERROR, "E004", place_file(part), "không tạo được thư mục: %s", reason(errno));
+            ok = false;
+        }
+        *c = kept;
+    }
+    arena_free(scratch);
+    return ok;
+}
+
+const char *file_join(struct arena *arena, const char *folder, const char *name)
+{
+    if (strcmp(folder, ".") == 0 || !*folder)
+        return arena_text(arena, name);
+    size_t length = strlen(folder);
+    return arena_format(arena, "%s%s%s", folder, folder[length - 1] == '/' ? "" : "/", name);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *const *file_list(const char *folder, struct arena *arena, size_t *count)
+{
+    const char **names = NULL;
+    size_t room = 0;
+    *count = 0;
+    DIR *stream = opendir(folder);
+    if (!stream)
+        return NULL;
+    for (struct dirent *entry; (entry = readdir(stream));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        names = arena_grow(arena, names, *count, &room, sizeof *names);
+        names[(*count)++] = arena_text(arena, entry->d_name);
+    }
+    closedir(stream);
+    if (*count)
+        qsort(names, *count, sizeof *names, by_bytes);
+    return names;
+}
