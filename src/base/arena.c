@@ -12,7 +12,7 @@
 /* Blocks form a list, newest first; the newest is filled from its start. A request larger than a block gets a block of
  * its own size. Fresh memory is zeroed as it is handed out, so that a kept block is not cleared twice. */
 
-#define FIRST_BLOCK ((size_t)32 << 10)
+#define FIRST_BLOCK   ((size_t)32 << 10)
 #define LARGEST_BLOCK ((size_t)4 << 20)
 
 struct block {

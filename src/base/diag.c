@@ -96,8 +96,8 @@ static const char *formatted(struct diags *diags, const char *format, va_list ar
     return text;
 }
 
-struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at,
-                      const char *format, ...)
+struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at, const char *format,
+                      ...)
 {
     struct diag *diag = new_entry(diags, level, code, at);
     if (diag == &diags->dummy)

@@ -37,8 +37,8 @@ void diags_free(struct diags *diags); /* NULL is allowed */
 /* Records one diagnostic. The message is printf-like, Vietnamese, one sentence without the final stop; code is a
  * literal. Beyond LIMIT_DIAGS of the same code and file only counts go on. Returns the entry for the setters below
  * (borrowed), or a dummy entry when only counted. Never NULL. */
-struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at,
-                      const char *format, ...) __attribute__((format(printf, 5, 6)));
+struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at, const char *format,
+                      ...) __attribute__((format(printf, 5, 6)));
 void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_set_unit(struct diags *diags, struct diag *diag, const char *unit);

@@ -152,7 +152,8 @@ bool file_write(const char *path, const void *bytes, size_t length, struct diags
     if (!ok) {
         if (handle >= 0)
             unlink(temporary);
-        struct diag *diag = diag_add(diags, DIAG_ERROR, "E003", place_file(path), "không ghi được tệp: %s", reason(error));
+        struct diag *diag =
+            diag_add(diags, DIAG_ERROR, "E003", place_file(path), "không ghi được tệp: %s", reason(error));
         diag_set_hint(diags, diag, "tệp cũ (nếu có) còn nguyên; xem lại quyền ghi và chỗ trống trên đĩa rồi chạy lại");
     }
     arena_free(scratch);

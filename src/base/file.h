@@ -20,7 +20,7 @@ struct file {
 bool file_read(const char *path, size_t limit, struct arena *arena, struct diags *diags, struct file *file);
 /* The same, and the text must be UTF-8: E006 with the place of the wrong byte; a BOM is left out; made NFC. */
 bool file_read_text(const char *path, struct arena *arena, struct diags *diags, struct file *file);
-bool file_exists(const char *path);   /* a readable regular file */
+bool file_exists(const char *path); /* a readable regular file */
 bool file_is_folder(const char *path);
 /* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);

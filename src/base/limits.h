@@ -3,16 +3,16 @@
 #ifndef BAOCAO_BASE_LIMITS_H
 #define BAOCAO_BASE_LIMITS_H
 
-#define LIMIT_ARENA ((size_t)8 << 30)      /* one arena [bytes] */
-#define LIMIT_FILE ((size_t)4 << 30)       /* one data file [bytes], E005 */
-#define LIMIT_TEXT_FILE ((size_t)16 << 20) /* one template, YAML or narrative file [bytes], E005 */
-#define LIMIT_ROWS 20000000u               /* rows of one table, D010 */
-#define LIMIT_COLUMNS 512u                 /* columns of one table, D011 */
-#define LIMIT_FIELD ((size_t)64 << 10)     /* one cell [bytes], D012 */
-#define LIMIT_NESTING 32                   /* sections, partials, YAML levels, M009 / S009 */
-#define LIMIT_ITERATIONS 1000000u          /* rounds of all loops of one document, M010 */
-#define LIMIT_FILLED ((size_t)16 << 20)    /* filled text of one document [bytes], M011 */
-#define LIMIT_PAGES 5000u                  /* pages of one document, L002 */
-#define LIMIT_DIAGS 50                     /* diagnostics printed for one cause */
+#define LIMIT_ARENA      ((size_t)8 << 30)  /* one arena [bytes] */
+#define LIMIT_FILE       ((size_t)4 << 30)  /* one data file [bytes], E005 */
+#define LIMIT_TEXT_FILE  ((size_t)16 << 20) /* one template, YAML or narrative file [bytes], E005 */
+#define LIMIT_ROWS       20000000u          /* rows of one table, D010 */
+#define LIMIT_COLUMNS    512u               /* columns of one table, D011 */
+#define LIMIT_FIELD      ((size_t)64 << 10) /* one cell [bytes], D012 */
+#define LIMIT_NESTING    32                 /* sections, partials, YAML levels, M009 / S009 */
+#define LIMIT_ITERATIONS 1000000u           /* rounds of all loops of one document, M010 */
+#define LIMIT_FILLED     ((size_t)16 << 20) /* filled text of one document [bytes], M011 */
+#define LIMIT_PAGES      5000u              /* pages of one document, L002 */
+#define LIMIT_DIAGS      50                 /* diagnostics printed for one cause */
 
 #endif

@@ -62,8 +62,7 @@ static const char *mapped(struct arena *arena, const char *text, size_t length, 
                           size_t *result_length)
 {
     utf8proc_uint8_t *made = NULL;
-    utf8proc_ssize_t size =
-        utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &made, options);
+    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &made, options);
     if (size < 0) {
         if (result_length)
             *result_length = length;
@@ -110,7 +109,8 @@ static const char *cased(struct arena *arena, const char *text, bool upper, bool
     for (const char *at = text; at < end;) {
         uint32_t code = utf8_next(&at, end);
         if (change)
-            code = (uint32_t)(upper ? utf8proc_toupper((utf8proc_int32_t)code) : utf8proc_tolower((utf8proc_int32_t)code));
+            code =
+                (uint32_t)(upper ? utf8proc_toupper((utf8proc_int32_t)code) : utf8proc_tolower((utf8proc_int32_t)code));
         change = change && !first_only;
         used += utf8_put(code, out + used);
     }

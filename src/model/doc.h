@@ -20,11 +20,11 @@ enum doc_kind {
     DOC_ADDRESSEES, /* kinh-gui: children DOC_LINE ROLE_ADDRESS_LABEL, ROLE_ADDRESSEE… */
     DOC_HEADING,
     DOC_PARAGRAPH,
-    DOC_BULLET,     /* a paragraph that begins with "- " or "+ " (the sign is in its spans) */
-    DOC_TABLE,      /* children DOC_CAPTION?, DOC_NOTE? (don-vi-tinh), then DOC_ROW */
+    DOC_BULLET, /* a paragraph that begins with "- " or "+ " (the sign is in its spans) */
+    DOC_TABLE,  /* children DOC_CAPTION?, DOC_NOTE? (don-vi-tinh), then DOC_ROW */
     DOC_ROW,
-    DOC_CELL,       /* owners only; children none: its text is in spans */
-    DOC_CHART,      /* children DOC_CAPTION? */
+    DOC_CELL,  /* owners only; children none: its text is in spans */
+    DOC_CHART, /* children DOC_CAPTION? */
     DOC_CAPTION,
     DOC_NOTE,       /* "Đơn vị tính: …" above a table, right */
     DOC_CLOSING,    /* khoi-cuoi: children DOC_LINE ROLE_RECIPIENTS_LABEL … ROLE_SIGNER_NAME */
@@ -54,8 +54,8 @@ enum doc_role {
     ROLE_SIGNER_NAME,      /* ô 7b */
     ROLE_ANNEX_LABEL,      /* "Phụ lục I" */
     ROLE_ANNEX_TITLE,
-    ROLE_ANNEX_REFERENCE,  /* "(Kèm theo …)" */
-    ROLE_FORM_CODE         /* "Biểu số II.06a/VPCP/KSTT", top left of a form */
+    ROLE_ANNEX_REFERENCE, /* "(Kèm theo …)" */
+    ROLE_FORM_CODE        /* "Biểu số II.06a/VPCP/KSTT", top left of a form */
 };
 
 enum { SPAN_BOLD = 1, SPAN_ITALIC = 2 };
@@ -102,8 +102,8 @@ struct doc_chart {
     const char *const *labels;
     size_t series_count;
     const struct chart_series *series;
-    int32_t height;   /* [1/1000 pt] */
-    const char *unit; /* shown at the axis, may be "" */
+    int32_t height;          /* [1/1000 pt] */
+    const char *unit;        /* shown at the axis, may be "" */
     const char *alternative; /* text for those who cannot see it */
 };
 
@@ -114,33 +114,33 @@ struct doc_annex {
 struct doc_node {
     enum doc_kind kind;
     enum doc_role role;
-    uint32_t id;                  /* from 1, in document order; marks in frames name it */
-    struct place at;              /* in the template */
+    uint32_t id;     /* from 1, in document order; marks in frames name it */
+    struct place at; /* in the template */
     struct doc_node *parent, *first, *last, *next;
-    const struct span *spans;     /* of a block that bears text */
+    const struct span *spans; /* of a block that bears text */
     size_t span_count;
-    bool keep_next;               /* stays on the page of the block after it */
+    bool keep_next; /* stays on the page of the block after it */
     union {
-        int level;                /* DOC_HEADING, from 1 */
+        int level; /* DOC_HEADING, from 1 */
         struct doc_table table;
         enum row_kind row;
         struct doc_cell cell;
         struct doc_chart chart;
         struct doc_annex annex;
-        enum doc_align align;     /* DOC_PARAGRAPH, DOC_LINE */
+        enum doc_align align; /* DOC_PARAGRAPH, DOC_LINE */
     };
 };
 
 struct doc {
     struct doc_node *root;
-    uint32_t node_count;          /* ids are 1 … node_count */
-    struct doc_node **nodes;      /* nodes[id - 1]; filled by doc_number() */
-    const char *title;            /* for the PDF's title, never empty */
-    const char *agency;           /* author of the PDF */
+    uint32_t node_count;     /* ids are 1 … node_count */
+    struct doc_node **nodes; /* nodes[id - 1]; filled by doc_number() */
+    const char *title;       /* for the PDF's title, never empty */
+    const char *agency;      /* author of the PDF */
     const char *subject;
-    int32_t date;                 /* of the document, days since 1970 */
-    bool landscape;               /* the whole document (a form) */
-    bool draft;                   /* print the draft mark */
+    int32_t date;   /* of the document, days since 1970 */
+    bool landscape; /* the whole document (a form) */
+    bool draft;     /* print the draft mark */
 };
 
 struct doc *doc_new(struct arena *arena);

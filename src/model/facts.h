@@ -40,9 +40,9 @@ struct member {
 struct dimension_facts {
     const char *name;
     size_t count;
-    const struct member *members;  /* official order */
-    const struct figure *figures;  /* count rows of pack->indicator_count */
-    const bool *applies;           /* for each indicator: does it have this dimension */
+    const struct member *members; /* official order */
+    const struct figure *figures; /* count rows of pack->indicator_count */
+    const bool *applies;          /* for each indicator: does it have this dimension */
 };
 
 struct list_column {
@@ -52,12 +52,12 @@ struct list_column {
 
 struct fact_list {
     const struct schema_list *schema;
-    bool present;                  /* false: a table it needs is not there */
-    size_t column_count;           /* as the select gives them; _tep and _dong are the last two, text and integer */
+    bool present;        /* false: a table it needs is not there */
+    size_t column_count; /* as the select gives them; _tep and _dong are the last two, text and integer */
     const struct list_column *columns;
     size_t row_count;
-    const struct value *cells;     /* row_count * column_count */
-    const size_t *units;           /* of each row: index in units, or UNIT_NONE */
+    const struct value *cells; /* row_count * column_count */
+    const size_t *units;       /* of each row: index in units, or UNIT_NONE */
 };
 
 struct narrative {
@@ -71,15 +71,15 @@ struct facts {
     const struct workspace *workspace;
     struct period period;
     size_t unit_count;
-    const struct unit *units;       /* official order: each parent before its children */
-    const struct figure *figures;   /* (unit_count + 1) rows of pack->indicator_count; row 0 = the agency */
-    const struct target *targets;   /* for each indicator, in force on the last day */
+    const struct unit *units;     /* official order: each parent before its children */
+    const struct figure *figures; /* (unit_count + 1) rows of pack->indicator_count; row 0 = the agency */
+    const struct target *targets; /* for each indicator, in force on the last day */
     size_t dimension_count;
     const struct dimension_facts *dimensions;
-    const struct fact_list *lists;  /* pack->list_count */
+    const struct fact_list *lists; /* pack->list_count */
     size_t narrative_count;
     const struct narrative *narratives;
-    const struct tables *tables;    /* for the data log */
+    const struct tables *tables;              /* for the data log */
     const struct facts *previous, *last_year; /* NULL when there is no folder for them */
 };
 

@@ -32,7 +32,7 @@ struct text_mark {
     enum face face;
     int32_t size;
     int32_t x, baseline;
-    int32_t width;        /* from x to the end of the last word */
+    int32_t width; /* from x to the end of the last word */
     uint32_t word_count;
     const struct placed_word *words;
     bool space_after;
@@ -52,7 +52,7 @@ struct mark {
         struct {
             int32_t x, y, width, height; /* filled with the pattern, black; figures only */
             enum pattern pattern;
-            int32_t stroke;              /* outline, 0 = none */
+            int32_t stroke; /* outline, 0 = none */
         } box;
         struct {
             int32_t x, y, width, height;

@@ -11,8 +11,8 @@ enum face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT }
 
 /* A word as it is drawn. Advances in font units; x_offset, y_offset are 0 for all but marks (NULL = all 0). */
 struct word_shape {
-    const char *text;         /* NFC, not NUL-terminated */
-    uint32_t length;          /* [bytes] */
+    const char *text; /* NFC, not NUL-terminated */
+    uint32_t length;  /* [bytes] */
     uint32_t glyph_count;
     const uint16_t *glyphs;   /* glyph ids of the face's font file */
     const int32_t *advances;  /* [font units] */

@@ -14,12 +14,12 @@ enum period_kind { PERIOD_MONTH, PERIOD_QUARTER, PERIOD_HALF, PERIOD_NINE_MONTHS
 struct period {
     enum period_kind kind;
     int year;
-    int index;               /* month 1-12, quarter 1-4, half 1-2, else 0 */
-    int32_t first, last;     /* days, both inside the period */
-    const char *code;        /* "2023-H1", "2022-12-15..2023-06-14"; also the folder's name */
-    const char *file_code;   /* "2023-H1", "20221215-20230614" */
-    const char *name;        /* "6 tháng đầu năm 2023" */
-    const char *short_name;  /* "6 tháng đầu năm" */
+    int index;              /* month 1-12, quarter 1-4, half 1-2, else 0 */
+    int32_t first, last;    /* days, both inside the period */
+    const char *code;       /* "2023-H1", "2022-12-15..2023-06-14"; also the folder's name */
+    const char *file_code;  /* "2023-H1", "20221215-20230614" */
+    const char *name;       /* "6 tháng đầu năm 2023" */
+    const char *short_name; /* "6 tháng đầu năm" */
 };
 
 /* False when the text is no period. */

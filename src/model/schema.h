@@ -38,26 +38,26 @@ struct schema_choice {
 struct schema_column {
     const char *name; /* ten */
     enum column_kind kind;
-    const char *reference;            /* table of COLUMN_REFERENCE, else NULL */
-    struct texts headers;             /* tieu_de, the usual one first; the name itself always counts too */
-    size_t choice_count;              /* gia_tri */
+    const char *reference; /* table of COLUMN_REFERENCE, else NULL */
+    struct texts headers;  /* tieu_de, the usual one first; the name itself always counts too */
+    size_t choice_count;   /* gia_tri */
     const struct schema_choice *choices;
-    const char *fallback;             /* mac_dinh: the value of an empty cell, or NULL */
-    int places;                       /* thap_phan of COLUMN_NUMBER */
-    bool required;                    /* bat_buoc: column must be there and its cells filled */
-    bool tolerant;                    /* chap_nhan: a bad cell counts as empty and is a warning */
-    bool private;                     /* rieng_tu */
+    const char *fallback; /* mac_dinh: the value of an empty cell, or NULL */
+    int places;           /* thap_phan of COLUMN_NUMBER */
+    bool required;        /* bat_buoc: column must be there and its cells filled */
+    bool tolerant;        /* chap_nhan: a bad cell counts as empty and is a warning */
+    bool private;         /* rieng_tu */
     struct place at;
 };
 
 struct schema_table {
-    const char *name;                 /* also the name of the file without its ending */
-    const char *title;                /* tieu_de of the table, for people; the name when absent */
+    const char *name;  /* also the name of the file without its ending */
+    const char *title; /* tieu_de of the table, for people; the name when absent */
     size_t column_count;
     const struct schema_column *columns;
-    struct texts keys;                /* khoa; none: rows are never duplicates */
-    bool required;                    /* bat_buoc */
-    bool shared;                      /* dung_chung: also sought in du-lieu/ */
+    struct texts keys; /* khoa; none: rows are never duplicates */
+    bool required;     /* bat_buoc */
+    bool shared;       /* dung_chung: also sought in du-lieu/ */
     struct place at;
 };
 
@@ -66,7 +66,7 @@ struct schema_table {
 enum target_operator { TARGET_NONE, TARGET_AT_LEAST, TARGET_AT_MOST, TARGET_EQUAL };
 
 struct target {
-    enum target_operator operator;
+    enum target_operator relation;
     struct decimal value;
     const char *basis; /* can_cu, or NULL */
 };
@@ -107,7 +107,7 @@ enum document_scope { DOCUMENT_AGENCY, DOCUMENT_UNIT, DOCUMENT_ROW };
 struct schema_document {
     const char *template; /* mau */
     enum document_scope scope;
-    const char *list;     /* of DOCUMENT_ROW */
+    const char *list; /* of DOCUMENT_ROW */
     struct place at;
 };
 
@@ -169,18 +169,18 @@ struct workspace {
     const char *pack;   /* goi */
     struct {
         const char *name, *full_name, *parent, *abbreviation, *code;
-    } agency;           /* co_quan; "" where not given */
-    const char *place;  /* dia_danh */
+    } agency;          /* co_quan; "" where not given */
+    const char *place; /* dia_danh */
     struct {
         const char *authority, *title, *name;
-    } signer;           /* nguoi_ky {quyen_han, chuc_vu, ho_ten} */
+    } signer;                /* nguoi_ky {quyen_han, chuc_vu, ho_ten} */
     struct texts addressees; /* kinh_gui */
     struct texts recipients; /* noi_nhan */
     const char *archive;     /* luu */
     const char *drafter;     /* nguoi_soan */
     enum cutoff_rule cutoff;
     size_t policy_count;
-    const struct setting *policies;      /* chinh_sach: those given */
+    const struct setting *policies; /* chinh_sach: those given */
     size_t number_style_count;
     const struct setting *number_styles; /* kieu_so: table -> viet | thuong */
 };

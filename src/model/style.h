@@ -10,30 +10,30 @@
 #define STYLE_MM100(h) ((int32_t)(((int64_t)(h)*720000 + 12700) / 25400))
 
 struct style {
-    int32_t page_width, page_height;                       /* A4; I.1 */
-    int32_t margin_top, margin_bottom, margin_left, margin_right; /* I.3 */
-    int32_t head_left_width, head_gap;                     /* header block: columns of ô 2-3 and ô 1-4 */
-    int32_t size_state_name, size_motto, size_place_date;  /* II.1, II.4: 13 / 14 / 14 */
-    int32_t size_agency, size_number, size_subject;        /* II.2, II.3, II.5 */
-    int32_t size_title, size_abstract;                     /* II.5 */
-    int32_t size_body, size_address;                       /* II.6 */
-    int32_t size_signer, size_recipients_label, size_recipients; /* II.7, II.9 */
+    int32_t page_width, page_height;                                  /* A4; I.1 */
+    int32_t margin_top, margin_bottom, margin_left, margin_right;     /* I.3 */
+    int32_t head_left_width, head_gap;                                /* header block: columns of ô 2-3 and ô 1-4 */
+    int32_t size_state_name, size_motto, size_place_date;             /* II.1, II.4: 13 / 14 / 14 */
+    int32_t size_agency, size_number, size_subject;                   /* II.2, II.3, II.5 */
+    int32_t size_title, size_abstract;                                /* II.5 */
+    int32_t size_body, size_address;                                  /* II.6 */
+    int32_t size_signer, size_recipients_label, size_recipients;      /* II.7, II.9 */
     int32_t size_annex_label, size_annex_title, size_annex_reference; /* III.1 */
-    int32_t size_page_number;                              /* I.7 */
-    int32_t size_table, size_note, size_form_code;         /* not regulated */
-    int32_t first_line_indent;                             /* II.6: 1,27 cm */
-    int32_t paragraph_gap;                                 /* II.6: 6 pt */
-    int32_t pitch_permille;                                /* line pitch / size: 1150 single, at most 1725 */
+    int32_t size_page_number;                                         /* I.7 */
+    int32_t size_table, size_note, size_form_code;                    /* not regulated */
+    int32_t first_line_indent;                                        /* II.6: 1,27 cm */
+    int32_t paragraph_gap;                                            /* II.6: 6 pt */
+    int32_t pitch_permille;                                           /* line pitch / size: 1150 single, at most 1725 */
     int32_t table_pitch_permille;
-    int32_t rule_width;                                    /* drawn rules; not regulated */
-    int32_t rule_gap;                                      /* from descent to rule */
-    int32_t agency_rule_permille;                          /* of the line: 333-500; II.2 */
-    int32_t abstract_rule_permille;                        /* II.5 */
+    int32_t rule_width;             /* drawn rules; not regulated */
+    int32_t rule_gap;               /* from descent to rule */
+    int32_t agency_rule_permille;   /* of the line: 333-500; II.2 */
+    int32_t abstract_rule_permille; /* II.5 */
     int32_t cell_pad_x, cell_pad_y, grid_width;
-    int32_t signature_gap;                                 /* from the signer's title to the name */
-    int32_t signature_width, signature_height;             /* field KyNguoiCoThamQuyen */
-    int32_t seal_size;                                     /* field KyCoQuan, square, overlaps its left third */
-    int32_t closing_left_width;                            /* column of Nơi nhận */
+    int32_t signature_gap;                     /* from the signer's title to the name */
+    int32_t signature_width, signature_height; /* field KyNguoiCoThamQuyen */
+    int32_t seal_size;                         /* field KyCoQuan, square, overlaps its left third */
+    int32_t closing_left_width;                /* column of Nơi nhận */
 };
 
 extern const struct style STYLE_ND30;

@@ -22,8 +22,8 @@ struct column {
 
 /* One file that rows came from: the data log. */
 struct table_file {
-    const char *path;   /* relative to the workspace */
-    size_t rows_read;   /* data rows met, blank and total rows left out */
+    const char *path; /* relative to the workspace */
+    size_t rows_read; /* data rows met, blank and total rows left out */
     size_t rows_used;
     size_t rows_faulty; /* rows with a finding */
     char digest[65];    /* SHA-256, hexadecimal */
@@ -31,7 +31,7 @@ struct table_file {
 
 struct table {
     const struct schema_table *schema;
-    bool present;           /* at least one file was there */
+    bool present; /* at least one file was there */
     size_t row_count;
     struct column *columns; /* schema->column_count of them, in the order of the schema */
     uint32_t *file;         /* of each row: index in files */
@@ -42,7 +42,7 @@ struct table {
 
 /* All tables of one period. */
 struct tables {
-    size_t count;           /* pack->table_count, in the order of the pack */
+    size_t count; /* pack->table_count, in the order of the pack */
     struct table *items;
 };
 

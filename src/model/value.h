@@ -22,12 +22,12 @@ enum value_kind {
     VALUE_TEXT,
     VALUE_INTEGER, /* a count */
     VALUE_DECIMAL,
-    VALUE_RATIO,   /* an exact ratio; percent: its natural reading is 100 * numerator / denominator */
+    VALUE_RATIO, /* an exact ratio; percent: its natural reading is 100 * numerator / denominator */
     VALUE_DATE,
     VALUE_YES_NO,
     VALUE_RECORD,
     VALUE_LIST,
-    VALUE_RICH     /* narrative of a unit: only in {{{ }}} */
+    VALUE_RICH /* narrative of a unit: only in {{{ }}} */
 };
 
 struct value {

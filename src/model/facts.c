@@ -1,0 +1,136 @@
+#include "model/facts.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const struct figure *facts_figure(const struct facts *facts, size_t row, size_t indicator)
+{
+    return &facts->figures[row * facts->pack->indicator_count + indicator];
+}
+
+enum verdict facts_verdict(const struct figure *figure, const struct target *target, bool percent)
+{
+    if (figure->state == FIGURE_ABSENT)
+        return VERDICT_NO_DATA;
+    if (target->relation == TARGET_NONE || (figure->state == FIGURE_RATIO && figure->denominator == 0))
+        return VERDICT_NOT_JUDGED;
+    int64_t denominator = figure->state == FIGURE_RATIO ? figure->denominator : 1;
+    int64_t factor = figure->state == FIGURE_RATIO && percent ? 100 : 1;
+    int order = decimal_compare_ratio(figure->numerator, denominator, factor, target->value);
+    bool met = target->relation == TARGET_AT_LEAST  ? order >= 0
+               : target->relation == TARGET_AT_MOST ? order <= 0
+                                                    : order == 0;
+    return met ? VERDICT_MET : VERDICT_MISSED;
+}
+
+const char *facts_verdict_code(enum verdict verdict)
+{
+    static const char *const codes[] = {"dat", "chua_dat", "khong_danh_gia", "khong_co_so_lieu"};
+    return codes[verdict];
+}
+
+const char *facts_target_text(const struct target *target, struct arena *arena)
+{
+    static const char *const operators[] = {"", ">=", "<=", "="};
+    if (target->relation == TARGET_NONE)
+        return "";
+    char number[DECIMAL_TEXT];
+    decimal_text(target->value, 0, '.', number);
+    return arena_format(arena, "%s%s", operators[target->relation], number);
+}
+
+/* Does the rounded number stand on the same side of the target as the exact one (contract §5, Verdicts)? */
+static bool agrees(struct decimal rounded, const struct figure *figure, const struct target *target, int64_t factor)
+{
+    int exact = decimal_compare_ratio(figure->numerator, figure->denominator, factor, target->value);
+    int shown = decimal_compare(rounded, target->value);
+    return target->relation == TARGET_NONE || exact == shown || (exact > 0 && shown > 0) || (exact < 0 && shown < 0);
+}
+
+bool facts_printed(const struct figure *figure, const struct target *target, bool percent, int places,
+                   struct decimal *result)
+{
+    if (figure->state == FIGURE_COUNT) {
+        *result = decimal_integer(figure->numerator);
+        return true;
+    }
+    if (figure->state != FIGURE_RATIO || figure->denominator == 0)
+        return false;
+    int64_t factor = percent ? 100 : 1;
+    for (int more = places; more <= DECIMAL_PLACES_MAX; more++) {
+        if (!decimal_ratio(figure->numerator, figure->denominator, factor, more, result))
+            return more > places; /* the last that fitted stands */
+        if (agrees(*result, figure, target, factor))
+            return true;
+    }
+    return true;
+}
+
+bool facts_is_percent(const struct schema_indicator *indicator)
+{
+    return indicator->denominator && strcmp(indicator->unit, "%") == 0;
+}
+
+size_t facts_unit_index(const struct facts *facts, const char *code)
+{
+    for (size_t i = 0; i < facts->unit_count; i++)
+        if (strcmp(facts->units[i].code, code) == 0)
+            return i;
+    return UNIT_NONE;
+}
+
+/* ---- dump ---- */
+
+static void dump_figure(const struct figure *figure, FILE *out)
+{
+    switch (figure->state) {
+    case FIGURE_ABSENT:
+        fputs("-\n", out);
+        break;
+    case FIGURE_COUNT:
+        fprintf(out, "%" PRId64 "\n", figure->numerator);
+        break;
+    case FIGURE_RATIO:
+        fprintf(out, "%" PRId64 "/%" PRId64 "\n", figure->numerator, figure->denominator);
+        break;
+    }
+}
+
+static void dump_list(const struct fact_list *list, FILE *out)
+{
+    fprintf(out, "danh_sach %s: %zu dòng\n", list->schema->name, list->row_count);
+    for (size_t row = 0; row < list->row_count; row++)
+        for (size_t i = 0; i < list->column_count; i++)
+            value_dump(&list->cells[row * list->column_count + i], list->columns[i].name, 1, out);
+}
+
+void facts_dump(const struct facts *facts, FILE *out)
+{
+    char first[DATE_TEXT], last[DATE_TEXT];
+    date_iso(facts->period.first, first);
+    date_iso(facts->period.last, last);
+    fprintf(out, "ky %s %s..%s\n", facts->period.code, first, last);
+    size_t count = facts->pack->indicator_count;
+    for (size_t row = 0; row <= facts->unit_count; row++)
+        for (size_t i = 0; i < count; i++) {
+            fprintf(out, "%s %s ", row ? facts->units[row - 1].code : "-", facts->pack->indicators[i].code);
+            dump_figure(facts_figure(facts, row, i), out);
+        }
+    for (size_t d = 0; d < facts->dimension_count; d++) {
+        const struct dimension_facts *dimension = &facts->dimensions[d];
+        for (size_t row = 0; row < dimension->count; row++)
+            for (size_t i = 0; i < count; i++) {
+                if (!dimension->applies[i])
+                    continue;
+                fprintf(out, "%s=%s %s ", dimension->name, dimension->members[row].code,
+                        facts->pack->indicators[i].code);
+                dump_figure(&dimension->figures[row * count + i], out);
+            }
+    }
+    for (size_t i = 0; i < facts->pack->list_count; i++)
+        if (facts->lists[i].present)
+            dump_list(&facts->lists[i], out);
+}

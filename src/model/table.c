@@ -1,0 +1,78 @@
+#include "model/table.h"
+
+#include "base/date.h"
+#include "base/decimal.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const struct table *tables_find(const struct tables *tables, const char *name)
+{
+    for (size_t i = 0; i < tables->count; i++)
+        if (strcmp(tables->items[i].schema->name, name) == 0)
+            return &tables->items[i];
+    return NULL;
+}
+
+const struct column *table_column(const struct table *table, const char *name)
+{
+    for (size_t i = 0; i < table->schema->column_count; i++)
+        if (strcmp(table->schema->columns[i].name, name) == 0)
+            return &table->columns[i];
+    return NULL;
+}
+
+static void dump_cell(const struct column *column, size_t row, FILE *out)
+{
+    const struct schema_column *schema = column->schema;
+    if (column->texts) {
+        if (column->texts[row])
+            fputs(schema->private ? "***" : column->texts[row], out);
+        return;
+    }
+    int64_t number = column->numbers[row];
+    if (number == TABLE_NULL)
+        return;
+    if (schema->private) {
+        fputs("***", out);
+    } else if (schema->kind == COLUMN_DATE) {
+        char text[DATE_TEXT];
+        date_iso((int32_t)number, text);
+        fputs(text, out);
+    } else {
+        char text[DECIMAL_TEXT];
+        decimal_text((struct decimal){.units = number, .places = schema->places}, 0, '.', text);
+        fputs(text, out);
+    }
+}
+
+static void dump_table(const struct table *table, FILE *out)
+{
+    fprintf(out, "%s: %s, %zu dòng\n", table->schema->name, table->present ? "có" : "không có", table->row_count);
+    for (size_t i = 0; i < table->file_count; i++) {
+        const struct table_file *file = &table->files[i];
+        fprintf(out, "  tệp %s: đọc %zu, dùng %zu, lỗi %zu\n", file->path, file->rows_read, file->rows_used,
+                file->rows_faulty);
+    }
+    if (!table->present)
+        return;
+    fputs("  cột:", out);
+    for (size_t i = 0; i < table->schema->column_count; i++)
+        if (table->columns[i].present)
+            fprintf(out, " %s", table->schema->columns[i].name);
+    fputc('\n', out);
+    for (size_t row = 0; row < table->row_count; row++) {
+        fprintf(out, "  %s:%" PRIu32 ":", table->files[table->file[row]].path, table->line[row]);
+        for (size_t i = 0; i < table->schema->column_count; i++) {
+            fputs(i ? "|" : " ", out);
+            dump_cell(&table->columns[i], row, out);
+        }
+        fputc('\n', out);
+    }
+}
+
+void tables_dump(const struct tables *tables, FILE *out)
+{
+    for (size_t i = 0; i < tables->count; i++)
+        dump_table(&tables->items[i], out);
+}
