@@ -1,0 +1,89 @@
+#include "base/diag.h"
+
+#include "cmocka_setup.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char TEXT[] = "dòng một\nTrong {{so_dta}} hồ sơ\n";
+
+static char *printed(const struct diags *diags, enum diag_form form)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    diags_print(diags, form, false, out);
+    fclose(out);
+    return text;
+}
+
+static struct diags *one_error(void)
+{
+    struct diags *diags = diags_new();
+    size_t offset = (size_t)(strstr(TEXT, "so_dta") - TEXT), length;
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "M012", place_in("mau/a.mau", TEXT, strlen(TEXT), offset, 6),
+                                 "không có dữ liệu \"%s\"", "so_dta");
+    const char *line = place_line(TEXT, strlen(TEXT), offset, &length);
+    diag_set_source(diags, diag, line, length);
+    diag_set_hint(diags, diag, "ý bạn là \"%s\"?", "so_dat");
+    return diags;
+}
+
+static void points_at_the_fault(void **state)
+{
+    (void)state;
+    struct diags *diags = one_error();
+    char *text = printed(diags, DIAG_HUMAN);
+    assert_string_equal(text, "mau/a.mau:2:9: lỗi[M012]: không có dữ liệu \"so_dta\"\n"
+                              "    2 | Trong {{so_dta}} hồ sơ\n"
+                              "      |         ^^^^^^\n"
+                              "  gợi ý: ý bạn là \"so_dat\"?\n");
+    free(text);
+    text = printed(diags, DIAG_SHORT);
+    assert_string_equal(text, "mau/a.mau:2:9: lỗi[M012]: không có dữ liệu \"so_dta\"\n");
+    free(text);
+    text = printed(diags, DIAG_JSON);
+    assert_string_equal(text, "{\"level\":\"error\",\"code\":\"M012\",\"file\":\"mau/a.mau\",\"line\":2,\"col\":9,"
+                              "\"end_col\":15,\"unit\":null,\"message\":\"không có dữ liệu \\\"so_dta\\\"\","
+                              "\"hint\":\"ý bạn là \\\"so_dat\\\"?\"}\n");
+    free(text);
+    diags_free(diags);
+}
+
+static void counts_columns_as_shown(void **state)
+{
+    (void)state;
+    const char *text = "hồ sơ: x";
+    struct place at = place_in("f", text, strlen(text), strlen("hồ sơ: "), 1);
+    assert_int_equal(at.line, 1);
+    assert_int_equal(at.column, 8);
+    assert_int_equal(at.length, 1);
+}
+
+static void caps_a_cause(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    for (uint32_t i = 1; i <= 1000; i++)
+        diag_add(diags, DIAG_WARNING, "D020", (struct place){.file = "a.csv", .line = i}, "ngày lạ");
+    diag_add(diags, DIAG_WARNING, "D020", (struct place){.file = "b.csv", .line = 1}, "ngày lạ");
+    assert_int_equal(diags_count(diags, DIAG_WARNING), 1001);
+    assert_int_equal(diags_count(diags, DIAG_ERROR), 0);
+    assert_int_equal(diags_length(diags), 51);
+    assert_int_equal(diags_at(diags, 49)->more, 950);
+    struct diags *all = diags_new();
+    diags_append(all, diags, "P01");
+    assert_int_equal(diags_count(all, DIAG_WARNING), 1001);
+    assert_string_equal(diags_at(all, 0)->unit, "P01");
+    assert_false(diags_have(all, "D"));
+    diags_free(all);
+    diags_free(diags);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(points_at_the_fault), cmocka_unit_test(counts_columns_as_shown),
+                                       cmocka_unit_test(caps_a_cause)};
+    return cmocka_run_group_tests_name("diag", tests, NULL, NULL);
+}

@@ -1,0 +1,120 @@
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/digest.h"
+#include "base/file.h"
+
+#include "cmocka_setup.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[64];
+static struct arena *arena;
+
+static int make_folder(void **state)
+{
+    (void)state;
+    snprintf(folder, sizeof folder, "%s/baocao-test-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+    arena = arena_new(0);
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    size_t count;
+    const char *const *names = file_list(folder, arena, &count);
+    for (size_t i = 0; i < count; i++)
+        remove(file_join(arena, folder, names[i]));
+    arena_free(arena);
+    return rmdir(folder);
+}
+
+static void writes_whole_files(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    const char *path = file_join(arena, folder, "a.txt");
+    assert_true(file_write(path, "một", 4, diags));
+    assert_true(file_write(path, "hai!", 4, diags));
+    struct file file;
+    assert_true(file_read(path, 100, arena, diags, &file));
+    assert_int_equal(file.size, 4);
+    assert_string_equal(file.data, "hai!");
+    size_t count;
+    file_list(folder, arena, &count);
+    assert_int_equal(count, 1); /* no temporary file stays */
+    assert_false(file_read(path, 3, arena, diags, &file));
+    assert_string_equal(diags_at(diags, 0)->code, "E005");
+    diags_free(diags);
+}
+
+static void says_why_it_cannot(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    struct file file;
+    assert_false(file_read("không/có.csv", 100, arena, diags, &file));
+    assert_string_equal(diags_at(diags, 0)->code, "E001");
+    assert_string_equal(diags_at(diags, 0)->message, "không mở được tệp: không có tệp hoặc thư mục này");
+    assert_false(file_write("/dev/null/x", "a", 1, diags));
+    assert_string_equal(diags_at(diags, 1)->code, "E003");
+    assert_false(file_make_folder("/dev/null/x", diags));
+    assert_string_equal(diags_at(diags, 2)->code, "E004");
+    diags_free(diags);
+}
+
+static void reads_text_only_as_utf8(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    const char *path = file_join(arena, folder, "b.txt");
+    struct file file;
+    assert_true(file_write(path, "\xEF\xBB\xBFĐủ", 3 + strlen("Đủ"), diags));
+    assert_true(file_read_text(path, arena, diags, &file));
+    assert_string_equal(file.data, "Đủ");
+    assert_true(file_write(path, "a\nb\xFFz", 5, diags));
+    assert_false(file_read_text(path, arena, diags, &file));
+    assert_string_equal(diags_at(diags, 0)->code, "E006");
+    assert_int_equal(diags_at(diags, 0)->at.line, 2);
+    diags_free(diags);
+}
+
+static void digests(void **state)
+{
+    (void)state;
+    char text[DIGEST_TEXT];
+    digest_text("abc", 3, text); /* FIPS 180-2, B.1 */
+    assert_string_equal(text, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+static void arena_keeps_its_promises(void **state)
+{
+    (void)state;
+    struct arena *own = arena_new(1 << 20);
+    for (int round = 0; round < 3; round++) {
+        for (size_t size = 1; size < 2000; size += 37) {
+            unsigned char *memory = arena_alloc(own, size);
+            assert_int_equal((uintptr_t)memory % _Alignof(max_align_t), 0);
+            for (size_t i = 0; i < size; i++)
+                assert_int_equal(memory[i], 0);
+            memset(memory, 0xAA, size);
+        }
+        arena_reset(own);
+        assert_int_equal(arena_used(own), 0);
+    }
+    arena_free(own);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writes_whole_files),      cmocka_unit_test(says_why_it_cannot),
+        cmocka_unit_test(reads_text_only_as_utf8), cmocka_unit_test(digests),
+        cmocka_unit_test(arena_keeps_its_promises),
+    };
+    return cmocka_run_group_tests_name("file", tests, make_folder, remove_folder);
+}
