@@ -46,6 +46,7 @@ struct schema_column {
     int places;           /* thap_phan of COLUMN_NUMBER */
     bool required;        /* bat_buoc: column must be there and its cells filled */
     bool tolerant;        /* chap_nhan: a bad cell counts as empty and is a warning */
+    bool skip_blank;      /* bo_dong_trong: a row with this cell empty is left out with a warning */
     bool private;         /* rieng_tu */
     struct place at;
 };
