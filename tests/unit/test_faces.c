@@ -1,0 +1,143 @@
+/* The faces that fontconfig gives, and their refusal: a folder with a font without Vietnamese letters, an empty one. */
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "fonts/faces.h"
+#include "fonts/shaper.h"
+
+#include "cmocka_setup.h"
+
+#include <hb-subset.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Written out by hand: 12 vowels with five tones, the modified letters, đ; in both cases 134. */
+static const char LETTERS[] = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+                              "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ";
+
+static void test_system_has_vietnamese(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    struct faces *faces = faces_open(NULL, diags);
+    assert_non_null(faces);
+    assert_int_equal(diags_count(diags, DIAG_ERROR), 0);
+    struct shaper *shaper = shaper_new(faces);
+    const struct metrics *metrics = shaper_metrics(shaper);
+    for (int face = 0; face < FACE_COUNT; face++) {
+        assert_string_equal(faces_family(faces, (enum face)face), faces_family(faces, FACE_REGULAR));
+        assert_int_equal(access(faces_file(faces, (enum face)face), R_OK), 0);
+        size_t count = 0;
+        for (const char *at = LETTERS, *end = at + strlen(at); at < end; count++)
+            assert_true(metrics->covers(metrics->self, (enum face)face, utf8_next(&at, end)));
+        assert_int_equal(count, 134);
+        assert_true(metrics->covers(metrics->self, (enum face)face, 0x20AB));
+        assert_false(metrics->covers(metrics->self, (enum face)face, 0x4E00)); /* 一 */
+        assert_false(metrics->covers(metrics->self, (enum face)face, 0x1F600));
+    }
+    assert_string_not_equal(faces_file(faces, FACE_REGULAR), faces_file(faces, FACE_BOLD));
+    shaper_free(shaper);
+    faces_close(faces);
+    diags_free(diags);
+}
+
+static const char *configuration(const char *name, const char *folder)
+{
+    static char path[256];
+    mkdir("out", 0777);
+    snprintf(path, sizeof path, "out/test-faces-%s.conf", name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file,
+            "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\">"
+            "<fontconfig><dir prefix=\"cwd\">%s</dir><cachedir prefix=\"cwd\">out/test-faces-cache</cachedir>"
+            "</fontconfig>",
+            folder);
+    fclose(file);
+    return path;
+}
+
+static void test_no_font_is_an_error_with_a_way_out(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    mkdir("out", 0777);
+    mkdir("out/test-faces-empty", 0777);
+    assert_null(faces_open(configuration("empty", "out/test-faces-empty"), diags));
+    assert_int_equal(diags_length(diags), 1);
+    assert_string_equal(diags_at(diags, 0)->code, "F001");
+    assert_non_null(strstr(diags_at(diags, 0)->hint, "fonts-liberation2"));
+    diags_free(diags);
+}
+
+/* A font of the right name with the letters of ASCII only, cut from the system's. */
+static void make_poor_font(const char *path)
+{
+    struct diags *diags = diags_new();
+    struct faces *faces = faces_open(NULL, diags);
+    assert_non_null(faces);
+    hb_blob_t *blob = hb_blob_create_from_file(faces_file(faces, FACE_REGULAR));
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    hb_set_add_range(hb_subset_input_unicode_set(input), ' ', '~');
+    hb_face_t *poor = hb_subset_or_fail(face, input);
+    hb_blob_t *bytes = hb_face_reference_blob(poor);
+    unsigned length;
+    const char *data = hb_blob_get_data(bytes, &length);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(data, 1, length, file), length);
+    fclose(file);
+    hb_blob_destroy(bytes);
+    hb_face_destroy(poor);
+    hb_subset_input_destroy(input);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+    faces_close(faces);
+    diags_free(diags);
+}
+
+static void test_font_without_letters_is_named(void **state)
+{
+    (void)state;
+    mkdir("out", 0777);
+    mkdir("out/test-faces-poor", 0777);
+    make_poor_font("out/test-faces-poor/thieu-chu.ttf");
+    struct diags *diags = diags_new();
+    assert_null(faces_open(configuration("poor", "out/test-faces-poor"), diags));
+    bool named = false;
+    for (size_t i = 0; i < diags_length(diags); i++) {
+        const struct diag *diag = diags_at(diags, i);
+        if (strcmp(diag->code, "F002") != 0)
+            continue;
+        named = true;
+        assert_non_null(strstr(diag->message, "thường"));
+        assert_non_null(strstr(diag->message, "Đ"));
+        assert_non_null(strstr(diag->message, "thiếu"));
+        assert_non_null(strstr(diag->at.file, "thieu-chu.ttf"));
+    }
+    assert_true(named);
+    diags_free(diags);
+}
+
+static void test_broken_configuration(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    assert_null(faces_open("out/no-such-file.conf", diags));
+    assert_string_equal(diags_at(diags, 0)->code, "F005");
+    diags_free(diags);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_system_has_vietnamese),
+        cmocka_unit_test(test_no_font_is_an_error_with_a_way_out),
+        cmocka_unit_test(test_font_without_letters_is_named),
+        cmocka_unit_test(test_broken_configuration),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
