@@ -4,6 +4,7 @@
 CC      ?= gcc
 OUT     ?= out
 PREFIX  ?= /usr/local
+DESTDIR ?=
 VERSION := 0.1.0
 FLOORS  ?= base model settings fonts data compute template layout pdf cli
 WERROR  ?= 1
@@ -11,27 +12,35 @@ WERROR  ?= 1
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wvla \
         -Wwrite-strings -Wundef $(if $(filter 1,$(WERROR)),-Werror)
 PKGS := libutf8proc libcrypto yaml-0.1 fontconfig harfbuzz harfbuzz-subset sqlite3 lcms2 libdeflate
-LIBS  = $(shell pkg-config --libs $(PKGS)) -lcsv -lhpdf -lpthread
+# Asked once and only when something is compiled or linked: `make deps` must work before pkg-config is there.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
+LIBS  = $(PKG_LIBS) -lcsv -lhpdf -lpthread
 OPT  ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Isrc $(OPT) $(WARN) -MMD -MP \
              -DBAOCAO_VERSION='"$(VERSION)"' -DBAOCAO_PREFIX='"$(PREFIX)"' -DBAOCAO_SOURCE='"$(CURDIR)"' \
-             $(shell pkg-config --cflags $(PKGS)) $(CFLAGS)
+             $(PKG_CFLAGS) $(CFLAGS)
 
 SRC   := $(foreach f,$(FLOORS),$(wildcard src/$(f)/*.c))
 OBJ   := $(SRC:src/%.c=$(OUT)/obj/%.o)
 MAIN  := $(OUT)/obj/cli/main.o
 LIB   := $(OUT)/libbaocao.a
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/test_*.c))
+SPECS := $(patsubst tests/spec/%.c,$(OUT)/tests/%,$(wildcard tests/spec/*.c))
 TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tests/%,$(wildcard tests/tools/*.c))
+COMMA := $(OUT)/tests/comma.so
+SCRIPTS := tests/layers.sh tests/lint.sh $(sort $(wildcard tests/*/*.sh))
+EXAMPLE := $(wildcard tests/tools/example/*.c)
 
 PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8proc-dev liblcms2-dev libdeflate-dev \
             libsqlite3-dev libyaml-dev libfontconfig-dev libssl-dev libcmocka-dev fonts-liberation2 poppler-utils qpdf \
             mupdf-tools sqlite3 locales
 
-.PHONY: all deps demo check check-one check-asan lint format bench clean help install uninstall
+.PHONY: all objects programs deps demo check check-plain check-asan check-one lint format bench install uninstall \
+        distcheck clean help
 .DELETE_ON_ERROR:
 
-all: $(OUT)/baocao
+all: $(OUT)/baocao ## the program, out/baocao
 
 $(OUT)/baocao: $(MAIN) $(LIB)
 	$(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $(MAIN) $(LIB) $(LIBS)
@@ -48,14 +57,108 @@ $(OUT)/tests/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -Itests/unit $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
 
+$(OUT)/tests/%: tests/spec/%.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -Itests/spec $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
+
+$(OUT)/tests/make_example: tests/tools/make_example.c $(EXAMPLE) $(wildcard tests/tools/example/*.h) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -Itests/tools $(LDFLAGS) -o $@ $< $(EXAMPLE) $(LIB) $(LIBS)
+
 $(OUT)/tests/%: tests/tools/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
-check-one: $(OUT)/tests/$(T)
+# Loaded before a program it switches the C library to the locale of the environment.
+$(COMMA): tests/preload/comma.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -fPIC -shared -o $@ $<
+
+objects: $(OBJ)
+
+programs: $(UNITS) $(SPECS) $(TOOLS) $(if $(wildcard src/cli/main.c),$(OUT)/baocao)
+
+check-one: $(OUT)/tests/$(T) ## one test program: make check-one T=test_decimal
 	$(OUT)/tests/$(T)
 
-clean:
+# ---- what a fresh Debian lacks ----
+
+deps: ## install the packages that are missing (apt)
+	@if ! command -v apt-get >/dev/null; then \
+	    echo "Cần các gói Debian sau, nhưng máy này không có apt-get: $(PACKAGES)" >&2; exit 1; fi; \
+	missing=; for p in $(PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q ' installed$$' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	    echo "Cài các gói còn thiếu:$$missing"; \
+	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get update -q && \
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; fi
+
+demo: deps ## the example's reports under out/vi-du
+	@$(MAKE) --no-print-directory all $(OUT)/tests/make_example
+	@tests/demo.sh $(OUT)
+
+# ---- tests ----
+
+COMMA_ENV = LC_ALL=vi_VN.UTF-8 LOCPATH=$(abspath $(OUT)/locale) LD_PRELOAD=$(abspath $(COMMA)) BAOCAO_COMMA=1
+ASAN      = $(OUT)/asan
+ASAN_OPT  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+PLAIN_SET = OUT=$(OUT) BAOCAO=$(abspath $(OUT)/baocao) -- $(UNITS) $(SPECS) $(SCRIPTS)
+ASAN_SET  = --set asan LC_ALL=C.UTF-8 SANITIZED=1 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+            OUT=$(ASAN) BAOCAO=$(abspath $(ASAN)/baocao) -- $(patsubst $(OUT)/%,$(ASAN)/%,$(UNITS) $(SPECS)) \
+            $(filter tests/cli/%,$(SCRIPTS))
+
+check: deps ## every test: both locales, sanitizers, a build with clang
+	@$(MAKE) --no-print-directory programs $(COMMA) $(OUT)/locale/vi_VN.UTF-8
+	@$(MAKE) --no-print-directory OUT=$(ASAN) OPT="$(ASAN_OPT)" programs
+	@$(MAKE) --no-print-directory OUT=$(OUT)/clang CC=clang programs
+	@tests/run.sh $(OUT)/check --set C.UTF-8 LC_ALL=C.UTF-8 $(PLAIN_SET) --set vi_VN.UTF-8 $(COMMA_ENV) $(PLAIN_SET) \
+	    $(ASAN_SET)
+
+check-plain: programs ## the suite once, in C.UTF-8
+	@tests/run.sh $(OUT)/check --set C.UTF-8 LC_ALL=C.UTF-8 $(PLAIN_SET)
+
+check-asan: ## the suite under the address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory OUT=$(ASAN) OPT="$(ASAN_OPT)" programs
+	@tests/run.sh $(ASAN)/check $(ASAN_SET)
+
+$(OUT)/locale/vi_VN.UTF-8:
+	@mkdir -p $(@D)
+	localedef -i vi_VN -f UTF-8 $(abspath $@)
+
+lint: ## format, clang-tidy, cppcheck, sizes, banned functions
+	@tests/run.sh $(OUT)/check --set lint LC_ALL=C.UTF-8 LINT=full -- tests/lint.sh
+
+format: ## bring every source into the project's format
+	clang-format -i $(wildcard src/*/*.[ch] tests/*/*.[ch] tests/tools/example/*.[ch])
+
+bench: all $(OUT)/tests/make_example ## time and memory on the example and on larger ones
+	@OUT=$(OUT) tests/bench.sh
+
+# ---- installation: every path once ----
+
+SHARE    = $(DESTDIR)$(PREFIX)/share/baocao
+MANPAGES = $(wildcard man/*.[15])
+
+install: all ## PREFIX=/usr/local, DESTDIR=
+	install -D -m 755 $(OUT)/baocao $(DESTDIR)$(PREFIX)/bin/baocao
+	for page in $(MANPAGES); do \
+	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit 1; done
+	for file in $$(find templates fonts -type f); do \
+	    install -D -m 644 "$$file" "$(SHARE)/$$file" || exit 1; done
+
+uninstall: ## take away what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/baocao
+	for page in $(MANPAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
+	rm -rf $(SHARE)
+
+distcheck: ## from git archive to an installed program that works, and away again
+	@tests/distcheck.sh $(OUT)/dist
+
+clean: ## remove $(OUT)
 	rm -rf $(OUT)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 -include $(OBJ:.o=.d) $(wildcard $(OUT)/tests/*.d)

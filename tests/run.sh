@@ -1,0 +1,82 @@
+#!/bin/bash
+# Runs TAP producers and closes with "N passed, N failed" (", N skipped" when there are some).
+#
+#   tests/run.sh FOLDER --set NAME [VARIABLE=VALUE]... -- PRODUCER... [--set ...]
+#
+# A producer is a program or a script that prints TAP on stdout; its output is kept in FOLDER/NAME/. It fails when one
+# of its cases fails, when its exit code is not 0, when its plan is not kept, and when it yields no case at all. Two
+# run at a time. Exit code 1 on any failure.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+folder=${1:?folder for the logs}
+shift
+passed=0 failed=0 skipped=0 width=2
+
+# One line: cases passed, failed, skipped, and why the producer as a whole is at fault.
+judge() { # log exit-code
+    awk -v code="$2" '
+        /^1\.\.[0-9]+/ { planned += substr($1, 4); plans++; if (/^1\.\.0/ && toupper($0) ~ /# *SKIP/) { skip++; all = 1 } }
+        /^(not )?ok([ \t]|$)/ { cases++
+            if (toupper($0) ~ /# *SKIP/) skip++
+            else if ($1 == "not") bad++
+            else good++ }
+        END {
+            if (!all) {
+                if (cases == 0) why = "yields no case"
+                else if (plans == 0) why = "has no plan"
+                else if (planned != cases) why = "planned " planned " cases, ran " cases
+            }
+            if (why == "" && code != 0 && bad == 0) why = code == 124 ? "ran out of time" : "ends with code " code
+            print good + 0, bad + (why != ""), skip + 0, why
+        }' "$1"
+}
+
+report() { # name producer log code
+    local good bad skip why
+    read -r good bad skip why < <(judge "$3" "$4")
+    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + skip))
+    if [ "$bad" != 0 ]; then
+        printf '\n==== %s: %s%s\n' "$1" "$2" "${why:+: $why}"
+        cat "$3"
+        [ -s "$3.err" ] && { echo '---- stderr'; tail -n 200 "$3.err"; }
+    fi
+    grep -Ei '^(not )?ok.*# *skip|^1\.\.0.*# *skip' "$3" | sed "s|^|skipped: $1: $2: |"
+    printf '%-12s %-28s %4d passed %3d failed %3d skipped\n' "$1" "$(basename "$2")" "$good" "$bad" "$skip"
+}
+
+run_set() { # name variables... -- producers...
+    local name=$1 variables=() producers=() pids=() i log
+    shift
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do variables+=("$1"); shift; done
+    [ $# -gt 0 ] && shift
+    producers=("$@")
+    rm -rf "${folder:?}/$name"
+    mkdir -p "$folder/$name" || exit 1
+    [ ${#producers[@]} -gt 0 ] || { echo "==== $name: no producers"; failed=$((failed + 1)); return; }
+    for i in "${!producers[@]}"; do
+        while [ "$(jobs -rp | wc -l)" -ge $width ]; do wait -n; done
+        log=$folder/$name/$(basename "${producers[$i]}").tap
+        ( env CMOCKA_MESSAGE_OUTPUT=TAP "${variables[@]}" timeout 900 "${producers[$i]}" >"$log" 2>"$log.err" </dev/null
+          echo $? >"$log.code" ) &
+    done
+    wait
+    for i in "${!producers[@]}"; do
+        log=$folder/$name/$(basename "${producers[$i]}").tap
+        report "$name" "${producers[$i]}" "$log" "$(cat "$log.code" 2>/dev/null || echo 99)"
+    done
+}
+
+arguments=()
+for argument in "$@" --set; do
+    if [ "$argument" = --set ]; then
+        [ ${#arguments[@]} -gt 0 ] && run_set "${arguments[@]}"
+        arguments=()
+    else
+        arguments+=("$argument")
+    fi
+done
+line="$passed passed, $failed failed"
+[ $skipped -gt 0 ] && line="$line, $skipped skipped"
+echo
+echo "$line"
+[ $failed -eq 0 ] && [ $((passed)) -gt 0 ]
