@@ -1,0 +1,163 @@
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/workers.h"
+#include "fonts/shaper.h"
+#include "layout/layout.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* ---- dumps ---- */
+
+static bool dump_paper(struct session *session, const struct papers *papers, const struct paper *paper,
+                       struct shaper *shaper, struct arena *arena)
+{
+    struct buffer text = {0};
+    enum dump_stage stage = session->options->dump;
+    const struct doc *doc =
+        papers_fill(session, papers, paper, arena, session->diags, stage == DUMP_TEXT ? &text : NULL);
+    bool ok = doc != NULL;
+    if (ok && stage == DUMP_TEXT)
+        fwrite(buffer_text(&text), 1, text.length, stdout);
+    else if (ok && stage == DUMP_DOC)
+        doc_dump(doc, stdout);
+    else if (ok) {
+        const struct metrics *metrics = shaper_metrics(shaper);
+        const struct frames *frames = layout_document(doc, &STYLE_ND30, metrics, arena, session->diags);
+        ok = frames && frames_check(frames, doc, metrics, stderr);
+        if (frames)
+            frames_dump(frames, doc, stdout);
+    }
+    buffer_clear(&text);
+    return ok;
+}
+
+static bool dump_papers(struct session *session, const struct papers *papers)
+{
+    struct faces *faces = faces_open(NULL, session->diags);
+    struct shaper *shaper = faces ? shaper_new(faces) : NULL;
+    struct arena *arena = arena_new(0);
+    bool ok = shaper != NULL;
+    for (size_t i = 0; i < papers->count && shaper; i++) {
+        printf("== %s\n", papers->items[i].name);
+        ok = dump_paper(session, papers, &papers->items[i], shaper, arena) && ok;
+        arena_reset(arena);
+        shaper_next_document(shaper);
+    }
+    arena_free(arena);
+    shaper_free(shaper);
+    faces_close(faces);
+    return ok;
+}
+
+/* ---- building ---- */
+
+struct tally {
+    size_t written, failed;
+};
+
+/* Paths on stdout and findings on the session's list, both in the order of the plan. */
+static struct tally collect(struct session *session, const struct workers_job *job)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < job->papers->count; i++) {
+        const struct paper *paper = &job->papers->items[i];
+        struct paper_result *result = &job->results[i];
+        if (result->diags)
+            diags_append(session->diags, result->diags, paper->unit);
+        diags_free(result->diags);
+        tally.written += result->written;
+        tally.failed += !result->written;
+        if (result->written)
+            printf("%s\n", file_join(session->arena, job->folder, paper->name));
+        if (result->skipped)
+            diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
+                     "không lập văn bản này vì số liệu %s có lỗi",
+                     paper->unit ? "của đơn vị hoặc đơn vị dưới nó" : "của ít nhất một đơn vị");
+    }
+    return tally;
+}
+
+static void print_tally(const struct tally *tally, const struct timespec *start)
+{
+    struct timespec end;
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    long milliseconds = (long)(end.tv_sec - start->tv_sec) * 1000 + (end.tv_nsec - start->tv_nsec) / 1000000;
+    fprintf(stderr, "%zu văn bản đã lập, %zu không lập được, %ld,%02ld giây\n", tally->written, tally->failed,
+            milliseconds / 1000, milliseconds % 1000 / 10);
+}
+
+static int worker_count(const struct options *options)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    if (options->workers)
+        return options->workers;
+    return cores < 1 ? 1 : cores > 64 ? 64 : (int)cores;
+}
+
+static struct tally build_papers(struct session *session, const struct papers *papers)
+{
+    const struct options *options = session->options;
+    struct tally tally = {0};
+    const char *folder = options->output;
+    if (!folder)
+        folder = file_join(session->arena, file_join(session->arena, session->workspace.folder, "out"),
+                           session->period.code);
+    struct faces *faces = faces_open(NULL, session->diags);
+    if (faces && file_make_folder(folder, session->diags)) {
+        struct workers_job job = {.session = session,
+                                  .papers = papers,
+                                  .faces = faces,
+                                  .folder = folder,
+                                  .workers = worker_count(options),
+                                  .show_progress = !options->quiet && isatty(STDERR_FILENO) != 0};
+        job.results = arena_array(session->arena, papers->count + 1, sizeof *job.results);
+        for (size_t i = 0; i < papers->count; i++)
+            job.results[i].skipped = session_row_failed(session, papers->items[i].row);
+        workers_run(&job);
+        tally = collect(session, &job);
+    }
+    faces_close(faces);
+    return tally;
+}
+
+static bool build(struct session *session)
+{
+    const struct options *options = session->options;
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (options->dump == DUMP_TABLES) {
+        bool read = session_tables(session);
+        tables_dump(&session->tables, stdout);
+        return read;
+    }
+    if (!session_facts(session))
+        return false;
+    if (options->dump == DUMP_FACTS) {
+        facts_dump(session->facts, stdout);
+        return true;
+    }
+    struct papers papers;
+    if (session_blocked(session) || !papers_plan(session, &papers))
+        return false;
+    if (options->dump != DUMP_NONE)
+        return dump_papers(session, &papers);
+    struct tally tally = build_papers(session, &papers);
+    if (!options->quiet)
+        print_tally(&tally, &start);
+    return tally.written > 0;
+}
+
+int command_build(const struct options *options)
+{
+    struct session session;
+    session_open(&session, options);
+    bool some_written = build(&session);
+    int code = session_end(&session, some_written);
+    session_close(&session);
+    return code;
+}

@@ -1,0 +1,92 @@
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/nearest.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "cli/tabular.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const struct fact_list *find_list(struct session *session)
+{
+    const struct pack *pack = &session->pack;
+    const char *wanted = session->options->word_count == 1 ? session->options->words[0] : NULL;
+    const char **names = arena_array(session->arena, pack->list_count + 1, sizeof *names);
+    for (size_t i = 0; i < pack->list_count; i++) {
+        names[i] = pack->lists[i].name;
+        if (wanted && strcmp(names[i], wanted) == 0)
+            return &session->facts->lists[i];
+    }
+    struct diag *diag =
+        diag_add(session->diags, DIAG_ERROR, "U009", (struct place){0},
+                 wanted ? "không có danh sách \"%s\"" : "cần đúng một tên danh sách%s", wanted ? wanted : "");
+    const char *nearest = wanted ? nearest_name(wanted, names, pack->list_count) : NULL;
+    char *all = arena_text(session->arena, "");
+    for (size_t i = 0; i < pack->list_count; i++)
+        all = arena_format(session->arena, "%s %s", all, names[i]);
+    if (nearest)
+        diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
+    else
+        diag_set_hint(session->diags, diag, "các danh sách có:%s", all);
+    return NULL;
+}
+
+static const char *shown(const struct value *value, struct arena *arena)
+{
+    if (value->kind == VALUE_TEXT)
+        return value->text;
+    if (value->kind == VALUE_INTEGER)
+        return arena_format(arena, "%" PRId64, value->integer);
+    if (value->kind == VALUE_YES_NO)
+        return value->yes ? "1" : "0";
+    char *text = arena_alloc(arena, DECIMAL_TEXT);
+    if (value->kind == VALUE_DATE)
+        date_iso(value->date, text);
+    else if (value->kind == VALUE_DECIMAL)
+        decimal_text(value->decimal, 0, '.', text);
+    else
+        return NULL;
+    return text;
+}
+
+static bool wanted_row(const struct session *session, const struct fact_list *list, size_t row)
+{
+    if (session->options->unit_count == 0)
+        return true;
+    for (size_t unit = list->units[row]; unit != UNIT_NONE; unit = session->facts->units[unit].parent)
+        for (size_t i = 0; i < session->options->unit_count; i++)
+            if (strcmp(session->facts->units[unit].code, session->options->units[i]) == 0)
+                return true;
+    return false;
+}
+
+static void print_list(const struct session *session, const struct fact_list *list)
+{
+    const char **headers = arena_array(session->arena, list->column_count, sizeof *headers);
+    for (size_t i = 0; i < list->column_count; i++)
+        headers[i] = list->columns[i].name;
+    struct tabular *table = tabular_new(headers, list->column_count);
+    for (size_t row = 0; row < list->row_count; row++)
+        for (size_t i = 0; i < list->column_count && wanted_row(session, list, row); i++) {
+            const struct value *value = &list->cells[row * list->column_count + i];
+            tabular_add(table, shown(value, session->arena), value->kind == VALUE_INTEGER);
+        }
+    tabular_print(table, session->options->format, stdout);
+    tabular_free(table);
+}
+
+int command_list(const struct options *options)
+{
+    struct session session;
+    session_open(&session, options);
+    const struct fact_list *list = session_facts(&session) ? find_list(&session) : NULL;
+    if (list && list->present)
+        print_list(&session, list);
+    else if (list)
+        diag_add(session.diags, DIAG_WARNING, "C091", (struct place){0},
+                 "danh sách \"%s\" chưa có số liệu: thiếu bảng mà nó cần", options->words[0]);
+    int code = session_end(&session, list != NULL);
+    session_close(&session);
+    return code;
+}

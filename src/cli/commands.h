@@ -1,0 +1,18 @@
+/* commands: what the words behind `baocao` do (contract §1); one file a command.
+ * Called by main. Each returns the exit code. */
+#ifndef BAOCAO_CLI_COMMANDS_H
+#define BAOCAO_CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+int command_init(const struct options *options);
+int command_check(const struct options *options);
+int command_compute(const struct options *options);
+int command_build(const struct options *options);
+int command_list(const struct options *options);
+int command_fields(const struct options *options);
+int command_sql(const struct options *options);
+int command_fonts(const struct options *options);
+int command_explain(const struct options *options);
+
+#endif

@@ -1,0 +1,94 @@
+#include "base/nearest.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct command {
+    const char *name, *alias, *summary;
+    int (*run)(const struct options *options);
+} COMMANDS[] = {
+    {"init", "khoi-tao", "DIR [--pack cchc]      tạo thư mục làm việc mới có sẵn ví dụ", command_init},
+    {"check", "kiem-tra", "--period P             kiểm tra số liệu và mẫu, không xuất PDF", command_check},
+    {"compute", "tinh", "--period P [--by don_vi|linh_vuc] [--format table|csv|json]   tính chỉ tiêu", command_compute},
+    {"build", "lap",
+     "--period P [MẪU…] [--unit MÃ]… [--all-units] [-j N] [-o DIR] [--draft] [--strict] [--quiet]\n"
+     "                [--shard I/N] [--dump tables|facts|text|doc|frames]   lập báo cáo PDF",
+     command_build},
+    {"list", "danh-sach", "--period P TÊN [--unit MÃ] [--format …]   in một danh sách: các dòng đứng sau con số",
+     command_list},
+    {"fields", "truong", "--period P             liệt kê tên dữ liệu dùng được trong mẫu", command_fields},
+    {"sql", "sql", "--period P [--dialect sqlite|postgres]   in câu lệnh SQL của bộ báo cáo", command_sql},
+    {"fonts", "phong-chu", "                       cho biết tệp phông chữ của từng kiểu", command_fonts},
+    {"explain", "giai-thich", "MÃ_LỖI                 giải thích một mã lỗi", command_explain},
+};
+#define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
+
+static int print_help(FILE *out)
+{
+    fputs("baocao: từ số liệu xuất ra CSV đến báo cáo PDF đúng thể thức Nghị định 30/2020/NĐ-CP\n\n"
+          "Cách dùng: baocao [-C THƯ_MỤC] LỆNH …\n\n",
+          out);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        fprintf(out, "  %-8s %s\n           (tên khác: %s)\n", COMMANDS[i].name, COMMANDS[i].summary,
+                COMMANDS[i].alias);
+    fputs("\nKỳ báo cáo: 2023-M07, 2023-Q3, 2023-H1, 2023-H2, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14\n"
+          "Lời báo lỗi: --diagnostics human|short|json\n"
+          "Mã kết thúc: 0 xong; 1 lỗi số liệu hoặc mẫu; 2 sai cách dùng; 3 có cảnh báo khi --strict; 4 một số đơn vị\n"
+          "lỗi, các đơn vị khác đã xuất; 5 lỗi tệp hoặc đĩa; 6 thiếu phông chữ hoặc ký tự; 70 lỗi nội bộ\n",
+          out);
+    return EXIT_DONE;
+}
+
+static int unknown_command(const char *name)
+{
+    const char *names[COMMAND_COUNT * 2];
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        names[2 * i] = COMMANDS[i].name;
+        names[2 * i + 1] = COMMANDS[i].alias;
+    }
+    const char *nearest = nearest_name(name, names, COMMAND_COUNT * 2);
+    fprintf(stderr, "lỗi[U006]: không có lệnh \"%s\"\n", name);
+    if (nearest)
+        fprintf(stderr, "  gợi ý: ý bạn là \"%s\"?\n", nearest);
+    else
+        fputs("  gợi ý: xem \"baocao --help\"\n", stderr);
+    return EXIT_USAGE;
+}
+
+static int run(const struct options *options)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        const struct command *command = &COMMANDS[i];
+        if (strcmp(command->name, options->command) != 0 && strcmp(command->alias, options->command) != 0)
+            continue;
+        if (!options->help)
+            return command->run(options);
+        printf("Cách dùng: baocao %s %s\n(tên khác: %s)\n", command->name, command->summary, command->alias);
+        return EXIT_DONE;
+    }
+    return unknown_command(options->command);
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    if (argc == 2 && strcmp(argv[1], "--version") == 0)
+        return printf("baocao %s\n", BAOCAO_VERSION) < 0 ? EXIT_DISK : EXIT_DONE;
+    if (!options_read(argc, argv, &options))
+        return EXIT_USAGE;
+    if (!options.command && options.help)
+        return print_help(stdout);
+    if (!options.command) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    int code = run(&options);
+    /* A full disk behind a pipe or a redirection must not pass for success. */
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("lỗi[E007]: không ghi được kết quả ra màn hình hoặc tệp (đĩa đầy?)\n", stderr);
+        return EXIT_DISK;
+    }
+    return code;
+}

@@ -1,0 +1,202 @@
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum long_option {
+    OPTION_PERIOD = 1000,
+    OPTION_PACK,
+    OPTION_BY,
+    OPTION_FORMAT,
+    OPTION_DIALECT,
+    OPTION_UNIT,
+    OPTION_ALL_UNITS,
+    OPTION_DRAFT,
+    OPTION_STRICT,
+    OPTION_QUIET,
+    OPTION_DUMP,
+    OPTION_SHARD,
+    OPTION_DIAGNOSTICS,
+    OPTION_HELP,
+    OPTION_LATER
+};
+
+/* Those of the contract that a later version brings are known, so that they can be refused by name. */
+static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL, OPTION_PERIOD},
+                                             {"pack", required_argument, NULL, OPTION_PACK},
+                                             {"by", required_argument, NULL, OPTION_BY},
+                                             {"format", required_argument, NULL, OPTION_FORMAT},
+                                             {"dialect", required_argument, NULL, OPTION_DIALECT},
+                                             {"unit", required_argument, NULL, OPTION_UNIT},
+                                             {"all-units", no_argument, NULL, OPTION_ALL_UNITS},
+                                             {"draft", no_argument, NULL, OPTION_DRAFT},
+                                             {"strict", no_argument, NULL, OPTION_STRICT},
+                                             {"quiet", no_argument, NULL, OPTION_QUIET},
+                                             {"dump", required_argument, NULL, OPTION_DUMP},
+                                             {"shard", required_argument, NULL, OPTION_SHARD},
+                                             {"diagnostics", required_argument, NULL, OPTION_DIAGNOSTICS},
+                                             {"help", no_argument, NULL, OPTION_HELP},
+                                             {"watch", no_argument, NULL, OPTION_LATER},
+                                             {"force", no_argument, NULL, OPTION_LATER},
+                                             {"with-data", no_argument, NULL, OPTION_LATER},
+                                             {"facts", required_argument, NULL, OPTION_LATER},
+                                             {"save", required_argument, NULL, OPTION_LATER},
+                                             {NULL, 0, NULL, 0}};
+
+static bool refuse(const char *what, const char *word)
+{
+    fprintf(stderr, "lỗi[U001]: %s \"%s\"\n  gợi ý: xem \"baocao --help\"\n", what, word);
+    return false;
+}
+
+/* Index of word among names, or -1. */
+static int choice(const char *word, const char *const *names)
+{
+    for (int i = 0; names[i]; i++)
+        if (strcmp(names[i], word) == 0)
+            return i;
+    return -1;
+}
+
+static bool choose(const char *option, const char *word, const char *const *names, int *chosen)
+{
+    *chosen = choice(word, names);
+    if (*chosen >= 0)
+        return true;
+    fprintf(stderr, "lỗi[U002]: %s không nhận giá trị \"%s\"; chọn một trong:", option, word);
+    for (int i = 0; names[i]; i++)
+        fprintf(stderr, " %s", names[i]);
+    fputc('\n', stderr);
+    return false;
+}
+
+static bool read_number(const char *text, size_t most, size_t *number, const char **end)
+{
+    *number = 0;
+    const char *at = text;
+    while (*at >= '0' && *at <= '9' && *number <= most)
+        *number = *number * 10 + (size_t)(*at++ - '0');
+    *end = at;
+    return at > text && *number >= 1 && *number <= most;
+}
+
+static bool read_shard(const char *text, struct options *options)
+{
+    const char *end;
+    if (read_number(text, 100000, &options->shard, &end) && *end == '/' &&
+        read_number(end + 1, 100000, &options->shards, &end) && !*end && options->shard <= options->shards)
+        return true;
+    return refuse("--shard cần dạng I/N với 1 ≤ I ≤ N, không phải", text);
+}
+
+static bool read_workers(const char *text, struct options *options)
+{
+    const char *end;
+    size_t number;
+    if (!read_number(text, 256, &number, &end) || *end)
+        return refuse("-j cần một số từ 1 đến 256, không phải", text);
+    options->workers = (int)number;
+    return true;
+}
+
+static bool take_enum(int code, const char *word, struct options *options)
+{
+    static const char *const formats[] = {"table", "csv", "json", NULL};
+    static const char *const forms[] = {"human", "short", "json", NULL};
+    static const char *const stages[] = {"none", "tables", "facts", "text", "doc", "frames", NULL};
+    int chosen;
+    switch (code) {
+    case OPTION_FORMAT:
+        if (!choose("--format", word, formats, &chosen))
+            return false;
+        options->format = (enum output_format)chosen;
+        return true;
+    case OPTION_DIAGNOSTICS:
+        if (!choose("--diagnostics", word, forms, &chosen))
+            return false;
+        options->form = (enum diag_form)chosen;
+        return true;
+    default:
+        if (!choose("--dump", word, stages, &chosen))
+            return false;
+        options->dump = (enum dump_stage)chosen;
+        return true;
+    }
+}
+
+static bool take(int code, const char *word, struct options *options)
+{
+    switch (code) {
+    case 'C':
+        options->folder = word;
+        return true;
+    case 'o':
+        options->output = word;
+        return true;
+    case 'j':
+        return read_workers(word, options);
+    case OPTION_PERIOD:
+        options->period = word;
+        return true;
+    case OPTION_PACK:
+        options->pack = word;
+        return true;
+    case OPTION_BY:
+        options->by = word;
+        return true;
+    case OPTION_DIALECT:
+        options->dialect = word;
+        return true;
+    case OPTION_UNIT:
+        if (options->unit_count == OPTION_WORDS_MAX)
+            return refuse("quá nhiều --unit, từ", word);
+        options->units[options->unit_count++] = word;
+        return true;
+    case OPTION_ALL_UNITS:
+        return options->all_units = true;
+    case OPTION_DRAFT:
+        return options->draft = true;
+    case OPTION_STRICT:
+        return options->strict = true;
+    case OPTION_QUIET:
+        return options->quiet = true;
+    case OPTION_HELP:
+        return options->help = true;
+    case OPTION_SHARD:
+        return read_shard(word, options);
+    default:
+        return take_enum(code, word, options);
+    }
+}
+
+bool options_read(int argc, char **argv, struct options *options)
+{
+    *options = (struct options){0};
+    opterr = 0;
+    for (;;) {
+        int before = optind;
+        int code = getopt_long(argc, argv, "-C:o:j:h", LONG_OPTIONS, NULL);
+        if (code == -1)
+            break;
+        const char *seen = argv[before < argc ? before : argc - 1];
+        if (code == '?' || code == ':')
+            return refuse("không có hoặc thiếu giá trị cho tùy chọn", seen);
+        if (code == OPTION_LATER)
+            return refuse("phiên bản này chưa có tùy chọn", seen);
+        if (code == 'h')
+            code = OPTION_HELP;
+        if (code == 1 && !options->command)
+            options->command = optarg;
+        else if (code == 1 && options->word_count < OPTION_WORDS_MAX)
+            options->words[options->word_count++] = optarg;
+        else if (code == 1)
+            return refuse("quá nhiều từ trên dòng lệnh, từ", optarg);
+        else if (!take(code, optarg, options))
+            return false;
+    }
+    while (optind < argc && options->word_count < OPTION_WORDS_MAX)
+        options->words[options->word_count++] = argv[optind++];
+    return true;
+}

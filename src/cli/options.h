@@ -1,0 +1,34 @@
+/* options: the command line as values (contract §1).
+ * Called by main and read by the commands. Texts point into argv. */
+#ifndef BAOCAO_CLI_OPTIONS_H
+#define BAOCAO_CLI_OPTIONS_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define OPTION_WORDS_MAX 256
+
+enum dump_stage { DUMP_NONE, DUMP_TABLES, DUMP_FACTS, DUMP_TEXT, DUMP_DOC, DUMP_FRAMES };
+enum output_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+
+struct options {
+    const char *folder; /* -C; NULL = seek upwards from here */
+    const char *command;
+    const char *period, *pack, *output, *by, *dialect;
+    enum output_format format;
+    enum diag_form form;
+    enum dump_stage dump;
+    int workers;          /* -j; 0 = one for each core */
+    size_t shard, shards; /* --shard I/N; shards 0 = all */
+    bool all_units, draft, strict, quiet, help;
+    size_t word_count, unit_count;
+    const char *words[OPTION_WORDS_MAX]; /* templates, names, folder */
+    const char *units[OPTION_WORDS_MAX]; /* --unit */
+};
+
+/* False: a message was printed on stderr, exit with 2. */
+bool options_read(int argc, char **argv, struct options *options);
+
+#endif

@@ -1,0 +1,255 @@
+#include "cli/papers.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* ---- planning ---- */
+
+struct planning {
+    struct session *session;
+    struct papers *papers;
+    struct paper *items;
+    size_t count, room, seen; /* seen: before --shard */
+    bool ok;
+};
+
+/* Names of files are ASCII: accents fall, what is neither letter, digit, '-' nor '.' becomes '-'. */
+static const char *ascii_name(const char *text, struct arena *arena)
+{
+    bool plain = true;
+    for (const char *c = text; *c; c++)
+        plain = plain && (unsigned char)*c < 0x80;
+    char *name = arena_text(arena, plain ? text : utf8_bare_key(arena, text));
+    for (char *c = name; *c; c++)
+        if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.", *c))
+            *c = '-';
+    return name;
+}
+
+static const char *file_name(const struct session *session, const struct paper *paper)
+{
+    struct arena *arena = session->arena;
+    const char *who = paper->unit ? paper->unit : session->workspace.agency.abbreviation;
+    const char *key = "";
+    if (paper->list != PAPER_NO_ROW) {
+        const struct fact_list *list = &session->facts->lists[paper->list];
+        const struct value *first = &list->cells[paper->item * list->column_count];
+        key = arena_format(arena, "_%s", first->kind == VALUE_TEXT ? ascii_name(first->text, arena) : "dong");
+    }
+    return arena_format(arena, "%s_%s_%s%s.pdf", session->period.file_code, ascii_name(who, arena),
+                        ascii_name(paper->plan->template, arena), key);
+}
+
+static void add_paper(struct planning *planning, struct paper paper)
+{
+    const struct options *options = planning->session->options;
+    size_t number = planning->seen++;
+    if (options->shards && number % options->shards != options->shard - 1)
+        return;
+    paper.name = file_name(planning->session, &paper);
+    planning->items = arena_grow(planning->session->arena, planning->items, planning->count, &planning->room,
+                                 sizeof *planning->items);
+    planning->items[planning->count++] = paper;
+}
+
+static bool wanted_unit(const struct session *session, size_t unit)
+{
+    const struct options *options = session->options;
+    for (size_t i = 0; i < options->unit_count; i++)
+        if (strcmp(options->units[i], session->facts->units[unit].code) == 0)
+            return true;
+    return options->all_units;
+}
+
+static void plan_rows(struct planning *planning, struct paper paper)
+{
+    const struct session *session = planning->session;
+    for (size_t l = 0; l < session->pack.list_count; l++) {
+        const struct fact_list *list = &session->facts->lists[l];
+        if (strcmp(list->schema->name, paper.plan->list) != 0 || !list->present)
+            continue;
+        paper.list = l;
+        for (paper.item = 0; paper.item < list->row_count; paper.item++) {
+            size_t unit = list->units[paper.item];
+            if (session->options->unit_count && (unit == UNIT_NONE || !wanted_unit(session, unit)))
+                continue;
+            paper.unit = unit == UNIT_NONE ? NULL : session->facts->units[unit].code;
+            add_paper(planning, paper);
+        }
+    }
+}
+
+static void plan_document(struct planning *planning, const struct schema_document *plan, bool named)
+{
+    struct session *session = planning->session;
+    const struct options *options = session->options;
+    bool for_units = plan->scope == DOCUMENT_UNIT;
+    if (for_units && !options->all_units && !options->unit_count && !named)
+        return;
+    if (plan->scope == DOCUMENT_AGENCY && options->unit_count && !options->all_units && !named)
+        return;
+    if (plan->scope == DOCUMENT_ROW && !named)
+        return; /* one paper a row only when asked for by name */
+    struct template_paths paths = {.count = 2,
+                                   .folders = (const char *[]){session->workspace.folder, session->pack.folder}};
+    struct paper paper = {.plan = plan, .list = PAPER_NO_ROW, .item = PAPER_NO_ROW};
+    paper.template = template_load(&paths, plan->template, session->arena, session->diags);
+    if (!paper.template) {
+        planning->ok = false;
+        return;
+    }
+    if (plan->scope == DOCUMENT_AGENCY)
+        add_paper(planning, paper);
+    else if (plan->scope == DOCUMENT_ROW)
+        plan_rows(planning, paper);
+    for (size_t unit = 0; for_units && unit < session->facts->unit_count; unit++) {
+        if (!wanted_unit(session, unit) && (options->unit_count || !named))
+            continue;
+        paper.row = unit + 1;
+        paper.unit = session->facts->units[unit].code;
+        add_paper(planning, paper);
+    }
+}
+
+/* Templates and units named on the command line must exist. */
+static bool check_names(struct session *session)
+{
+    const struct options *options = session->options;
+    const struct pack *pack = &session->pack;
+    size_t most = pack->document_count + session->facts->unit_count + 1, count = 0;
+    const char **names = arena_array(session->arena, most, sizeof *names);
+    for (size_t i = 0; i < pack->document_count; i++)
+        names[count++] = pack->documents[i].template;
+    bool ok = true;
+    for (size_t w = 0; w < options->word_count; w++) {
+        bool found = false;
+        for (size_t i = 0; i < count; i++)
+            found = found || strcmp(names[i], options->words[w]) == 0;
+        if (found)
+            continue;
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U010", (struct place){0},
+                                     "bộ báo cáo \"%s\" không có mẫu \"%s\"", pack->name, options->words[w]);
+        const char *nearest = nearest_name(options->words[w], names, count);
+        if (nearest)
+            diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
+        ok = false;
+    }
+    for (size_t u = 0; u < options->unit_count; u++) {
+        if (facts_unit_index(session->facts, options->units[u]) != UNIT_NONE)
+            continue;
+        for (size_t i = 0; i < session->facts->unit_count; i++)
+            names[i] = session->facts->units[i].code;
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U011", (struct place){0},
+                                     "không có đơn vị mang mã \"%s\"", options->units[u]);
+        const char *nearest = nearest_name(options->units[u], names, session->facts->unit_count);
+        if (nearest)
+            diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
+        ok = false;
+    }
+    return ok;
+}
+
+static bool names_are_unique(const struct planning *planning)
+{
+    struct session *session = planning->session;
+    size_t slots = 16;
+    while (slots < planning->count * 2)
+        slots *= 2;
+    const struct paper **table = arena_array(session->arena, slots, sizeof *table);
+    bool unique = true;
+    for (size_t i = 0; i < planning->count; i++) {
+        const struct paper *paper = &planning->items[i];
+        size_t at = 5381;
+        for (const char *c = paper->name; *c; c++)
+            at = at * 33 + (unsigned char)*c;
+        for (at &= slots - 1; table[at]; at = (at + 1) & (slots - 1)) {
+            if (strcmp(table[at]->name, paper->name) != 0)
+                continue;
+            diag_add(session->diags, DIAG_ERROR, "U012", place_file(paper->name),
+                     "hai văn bản cùng một tên tệp (đơn vị %s và %s)", table[at]->unit ? table[at]->unit : "-",
+                     paper->unit ? paper->unit : "-");
+            unique = false;
+            break;
+        }
+        if (!table[at])
+            table[at] = paper;
+    }
+    return unique;
+}
+
+bool papers_plan(struct session *session, struct papers *papers)
+{
+    const struct options *options = session->options;
+    struct planning planning = {.session = session, .papers = papers, .ok = true};
+    *papers = (struct papers){0};
+    if (!check_names(session) ||
+        !issues_load(&session->workspace, session->period.code, session->arena, session->diags, &papers->issues))
+        return false;
+    papers->context = context_new(session->facts, session->arena);
+    for (size_t i = 0; i < session->pack.document_count; i++) {
+        const struct schema_document *plan = &session->pack.documents[i];
+        bool named = false;
+        for (size_t w = 0; w < options->word_count; w++)
+            named = named || strcmp(options->words[w], plan->template) == 0;
+        if (named || options->word_count == 0)
+            plan_document(&planning, plan, named);
+    }
+    papers->items = planning.items;
+    papers->count = planning.count;
+    return names_are_unique(&planning) && planning.ok;
+}
+
+/* ---- filling ---- */
+
+static const struct issue *issue_of(const struct papers *papers, const struct paper *paper, struct arena *arena)
+{
+    const char *key = paper->plan->template;
+    if (paper->unit)
+        key = arena_format(arena, "%s/%s", key, paper->unit);
+    return issues_find(&papers->issues, key);
+}
+
+/* van_ban {so, ky_hieu, ngay}; the symbol is filled from the scope alone. */
+static const struct record *issue_record(const struct session *session, const struct papers *papers,
+                                         const struct paper *paper, struct template_input *input, struct arena *arena,
+                                         struct diags *diags)
+{
+    static const char *const outer[] = {"van_ban"}, *const inner[] = {"so", "ky_hieu", "ngay"};
+    const char *symbol = template_symbol(paper->template, input, arena, diags);
+    if (!symbol)
+        return NULL;
+    const struct issue *issue = issue_of(papers, paper, arena);
+    bool numbered = issue && issue->number && *issue->number;
+    struct record *fields = record_new(arena, shape_new(arena, inner, 3));
+    fields->values[0] = numbered ? value_text(issue->number) : value_null();
+    fields->values[1] = value_text(symbol);
+    fields->values[2] = value_date(issue && issue->date != DATE_NONE ? issue->date : session->period.last + 1);
+    struct record *record = record_new(arena, shape_new(arena, outer, 1));
+    record->values[0] = value_record(fields);
+    return record;
+}
+
+struct doc *papers_fill(const struct session *session, const struct papers *papers, const struct paper *paper,
+                        struct arena *arena, struct diags *diags, struct buffer *text)
+{
+    static const char *const row_name[] = {"dong"};
+    const struct record *scopes[3] = {context_scope(papers->context, paper->row, arena)};
+    struct template_input input = {
+        .scope_count = 1, .scopes = scopes, .unit = paper->unit, .draft = session->options->draft};
+    scopes[1] = issue_record(session, papers, paper, &input, arena, diags);
+    if (!scopes[1])
+        return NULL;
+    input.scope_count = 2;
+    if (paper->list != PAPER_NO_ROW) {
+        struct record *row = record_new(arena, shape_new(arena, row_name, 1));
+        row->values[0] = value_record(context_list_row(papers->context, paper->list, paper->item));
+        scopes[2] = row;
+        input.scope_count = 3;
+    }
+    return template_fill(paper->template, &input, arena, diags, text);
+}

@@ -1,0 +1,34 @@
+/* papers: the documents that a run makes: which template for whom, under which number, date and file name.
+ * Called by the commands build, check and fields. Everything lives in the session's arena. */
+#ifndef BAOCAO_CLI_PAPERS_H
+#define BAOCAO_CLI_PAPERS_H
+
+#include "cli/session.h"
+#include "compute/context.h"
+#include "template/template.h"
+
+#define PAPER_NO_ROW ((size_t)-1)
+
+struct paper {
+    const struct schema_document *plan;
+    const struct template *template;
+    size_t row;        /* as in facts: 0 = the agency, i + 1 = unit i */
+    size_t list, item; /* row of a list, or PAPER_NO_ROW */
+    const char *unit;  /* code, NULL = the agency */
+    const char *name;  /* file name without folder, ASCII */
+};
+
+struct papers {
+    const struct context *context;
+    struct issues issues; /* numbers and dates */
+    size_t count;
+    const struct paper *items;
+};
+
+/* Chooses by --unit, --all-units, --shard and the templates named; loads each template once. False: errors recorded. */
+bool papers_plan(struct session *session, struct papers *papers);
+/* Fills one paper; arena and diags are the worker's. NULL: errors recorded. */
+struct doc *papers_fill(const struct session *session, const struct papers *papers, const struct paper *paper,
+                        struct arena *arena, struct diags *diags, struct buffer *text);
+
+#endif

@@ -1,0 +1,186 @@
+#include "cli/session.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "data/load.h"
+#include "settings/pack.h"
+
+#include <string.h>
+#include <unistd.h>
+
+void session_open(struct session *session, const struct options *options)
+{
+    *session = (struct session){.options = options};
+    session->arena = arena_new(0);
+    session->diags = diags_new();
+}
+
+void session_close(struct session *session)
+{
+    diags_free(session->diags);
+    arena_free(session->arena);
+}
+
+static bool find_period(struct session *session)
+{
+    const char *code = session->options->period;
+    if (!code) {
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U003", (struct place){0}, "chưa cho biết kỳ báo cáo");
+        diag_set_hint(session->diags, diag, "thêm --period, ví dụ --period 2023-H1 (6 tháng đầu năm 2023)");
+        return false;
+    }
+    if (period_parse(code, session->workspace.cutoff, session->arena, &session->period))
+        return true;
+    struct diag *diag =
+        diag_add(session->diags, DIAG_ERROR, "U004", (struct place){0}, "\"%s\" không phải một kỳ báo cáo", code);
+    diag_set_hint(session->diags, diag,
+                  "viết như 2023-M07, 2023-Q3, 2023-H1, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14");
+    return false;
+}
+
+bool session_settings(struct session *session)
+{
+    const char *folder = session->options->folder;
+    if (!folder)
+        folder = workspace_find(".", session->arena);
+    if (!folder) {
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U005", (struct place){0},
+                                     "không thấy tệp baocao.yaml ở thư mục này và các thư mục trên nó");
+        diag_set_hint(session->diags, diag, "vào thư mục làm việc, dùng -C THƯ_MỤC, hoặc tạo mới: baocao init THƯ_MỤC");
+        return false;
+    }
+    if (!workspace_load(folder, session->arena, session->diags, &session->workspace))
+        return false;
+    const char *pack = pack_find(session->workspace.pack, folder, session->arena, session->diags);
+    if (!pack || !pack_load(pack, session->arena, session->diags, &session->pack))
+        return false;
+    bool agree = workspace_check(&session->workspace, &session->pack, session->diags);
+    return find_period(session) && agree;
+}
+
+bool session_tables(struct session *session)
+{
+    if (!session_settings(session))
+        return false;
+    const char *code = session->period.code;
+    if (!load_has_period(&session->workspace, code)) {
+        const char *folder = file_join(session->arena, session->workspace.folder, "du-lieu");
+        struct diag *diag =
+            diag_add(session->diags, DIAG_ERROR, "D001", place_file(file_join(session->arena, folder, code)),
+                     "chưa có thư mục số liệu của kỳ %s", session->period.name);
+        diag_set_hint(session->diags, diag, "chép các tệp xuất từ phần mềm vào thư mục này");
+        return false;
+    }
+    bool read =
+        load_tables(&session->pack, &session->workspace, code, false, session->arena, session->diags, &session->tables);
+    return read && load_narratives(&session->pack, &session->workspace, code, &session->tables, session->arena,
+                                   session->diags, &session->narrative_count, &session->narratives);
+}
+
+/* Facts of a comparison period: the same SQL over its own folder. Its findings were that period's business. */
+static const struct facts *compared(struct session *session, const struct period *period)
+{
+    if (!load_has_period(&session->workspace, period->code))
+        return NULL;
+    struct diags *ignored = diags_new();
+    struct period *kept = arena_alloc(session->arena, sizeof *kept);
+    struct tables *tables = arena_alloc(session->arena, sizeof *tables);
+    *kept = *period;
+    const struct facts *facts = NULL;
+    if (load_tables(&session->pack, &session->workspace, period->code, true, session->arena, ignored, tables)) {
+        struct run_input input = {
+            .pack = &session->pack, .workspace = &session->workspace, .period = kept, .tables = tables};
+        facts = run_facts(&input, session->arena, ignored);
+    }
+    diags_free(ignored);
+    if (!facts)
+        diag_add(session->diags, DIAG_WARNING, "C090", place_file(period->code),
+                 "số liệu %s không dùng được để so sánh; chạy \"baocao check --period %s\" để biết lý do", period->name,
+                 period->code);
+    return facts;
+}
+
+struct run_input session_input(const struct session *session)
+{
+    return (struct run_input){.pack = &session->pack,
+                              .workspace = &session->workspace,
+                              .period = &session->period,
+                              .tables = &session->tables,
+                              .previous = session->previous,
+                              .last_year = session->last_year,
+                              .narrative_count = session->narrative_count,
+                              .narratives = session->narratives,
+                              .checks = true};
+}
+
+bool session_facts(struct session *session)
+{
+    if (!session_tables(session))
+        return false;
+    struct period other;
+    enum cutoff_rule rule = session->workspace.cutoff;
+    if (period_previous(&session->period, rule, session->arena, &other))
+        session->previous = compared(session, &other);
+    if (period_last_year(&session->period, rule, session->arena, &other))
+        session->last_year = session->previous && strcmp(other.code, session->previous->period.code) == 0
+                                 ? session->previous
+                                 : compared(session, &other);
+    struct run_input input = session_input(session);
+    session->facts = run_facts(&input, session->arena, session->diags);
+    return session->facts != NULL;
+}
+
+/* ---- results ---- */
+
+static bool is_error_of(const struct diag *diag, const char *unit)
+{
+    return diag->level == DIAG_ERROR && diag->unit && strcmp(diag->unit, unit) == 0;
+}
+
+static bool is_below(const struct facts *facts, size_t unit, size_t top)
+{
+    while (unit != UNIT_NONE && unit != top)
+        unit = facts->units[unit].parent;
+    return unit == top;
+}
+
+bool session_row_failed(const struct session *session, size_t row)
+{
+    const struct facts *facts = session->facts;
+    for (size_t i = 0; i < diags_length(session->diags); i++) {
+        const struct diag *diag = diags_at(session->diags, i);
+        if (diag->level != DIAG_ERROR || !diag->unit)
+            continue;
+        if (row == 0)
+            return true;
+        for (size_t unit = 0; unit < facts->unit_count; unit++)
+            if (is_error_of(diag, facts->units[unit].code) && is_below(facts, unit, row - 1))
+                return true;
+    }
+    return false;
+}
+
+bool session_blocked(const struct session *session)
+{
+    for (size_t i = 0; i < diags_length(session->diags); i++)
+        if (diags_at(session->diags, i)->level == DIAG_ERROR && !diags_at(session->diags, i)->unit)
+            return true;
+    return false;
+}
+
+int session_end(struct session *session, bool some_written)
+{
+    const struct diags *diags = session->diags;
+    diags_print(diags, session->options->form, isatty(STDERR_FILENO) != 0, stderr);
+    if (diags_have(diags, "U"))
+        return EXIT_USAGE;
+    if (diags_have(diags, "E"))
+        return EXIT_DISK;
+    if (diags_have(diags, "F"))
+        return EXIT_FONT;
+    if (diags_count(diags, DIAG_ERROR))
+        return some_written && !session_blocked(session) ? EXIT_SOME_UNITS : EXIT_DATA;
+    if (session->options->strict && diags_count(diags, DIAG_WARNING))
+        return EXIT_WARNINGS;
+    return EXIT_DONE;
+}

@@ -1,0 +1,54 @@
+/* session: what every command needs first: workspace, pack, period, tables and facts.
+ * Called by the commands. The session owns its arena and diagnostics until session_close(). */
+#ifndef BAOCAO_CLI_SESSION_H
+#define BAOCAO_CLI_SESSION_H
+
+#include "cli/options.h"
+#include "compute/run.h"
+#include "settings/workspace.h"
+
+struct session {
+    const struct options *options;
+    struct arena *arena;
+    struct diags *diags;
+    struct workspace workspace;
+    struct pack pack;
+    struct period period;
+    struct tables tables;
+    size_t narrative_count;
+    const struct narrative *narratives;
+    const struct facts *previous, *last_year; /* NULL without a folder */
+    const struct facts *facts;
+};
+
+void session_open(struct session *session, const struct options *options);
+void session_close(struct session *session);
+
+/* Each does what the one before it does, and more. False: errors recorded. */
+bool session_settings(struct session *session); /* workspace, pack, period */
+bool session_tables(struct session *session);   /* exports of the period and the narrative */
+bool session_facts(struct session *session);    /* comparison periods and figures; checks of the pack run */
+/* Input of the computation of the period itself, for compute/sqltext. */
+struct run_input session_input(const struct session *session);
+
+/* Exit codes of contract §1. */
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_DATA = 1,
+    EXIT_USAGE = 2,
+    EXIT_WARNINGS = 3,
+    EXIT_SOME_UNITS = 4,
+    EXIT_DISK = 5,
+    EXIT_FONT = 6,
+    EXIT_INTERNAL = 70
+};
+
+/* Prints the diagnostics and gives the exit code they stand for. some_written: at least one result is there, so that
+ * errors of single units make EXIT_SOME_UNITS. */
+int session_end(struct session *session, bool some_written);
+/* Is there an error that belongs to no unit: file, header, unknown unit, template? It stops the build. */
+bool session_blocked(const struct session *session);
+/* Is the unit's paper spoilt by an error of its own or of a unit below it? row as in facts: 0 = the agency. */
+bool session_row_failed(const struct session *session, size_t row);
+
+#endif
