@@ -1,0 +1,341 @@
+#include "settings/declared.h"
+
+#include "base/arena.h"
+#include "settings/names.h"
+
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const KIND_WORDS[] = {
+    [COLUMN_TEXT] = "chu",      [COLUMN_CODE] = "ma",     [COLUMN_INTEGER] = "so_nguyen",
+    [COLUMN_NUMBER] = "so",     [COLUMN_DATE] = "ngay",   [COLUMN_YES_NO] = "co_khong",
+    [COLUMN_CATEGORY] = "loai", [COLUMN_UNIT] = "don_vi", [COLUMN_REFERENCE] = "bang:<bảng>"};
+
+bool declared_kind(const char *word, enum column_kind *kind, const char **reference)
+{
+    static const char prefix[] = "bang:";
+    *reference = NULL;
+    if (strncmp(word, prefix, sizeof prefix - 1) == 0 && word[sizeof prefix - 1]) {
+        *kind = COLUMN_REFERENCE;
+        *reference = word + sizeof prefix - 1;
+        return true;
+    }
+    for (size_t i = 0; i < COLUMN_REFERENCE; i++)
+        if (strcmp(KIND_WORDS[i], word) == 0) {
+            *kind = (enum column_kind)i;
+            return true;
+        }
+    return false;
+}
+
+/* The place of the text under a key, or of the map. */
+static struct place place_of(const struct yaml_node *map, const char *key)
+{
+    const struct yaml_node *node = yaml_find(map, key);
+    return node ? node->at : map->at;
+}
+
+/* S011 when an earlier item has the name; earlier(i) is items[i * step] as a text pointer. */
+static void check_once(struct yaml *yaml, struct place at, const char *what, const char *name, const char *earlier,
+                       struct place earlier_at)
+{
+    if (*name && strcmp(name, earlier) == 0)
+        yaml_error(yaml, at, "S011", "%s \"%s\" đã khai báo ở dòng %u", what, name, earlier_at.line);
+}
+
+static enum column_kind read_kind(struct yaml *yaml, const struct yaml_node *node, const char *word,
+                                  const char **reference)
+{
+    enum column_kind kind = COLUMN_TEXT;
+    if (*word && !declared_kind(word, &kind, reference)) {
+        struct diag *diag = yaml_error(yaml, node->at, "S007", "không có kiểu \"%s\"", word);
+        yaml_suggest(yaml, diag, word, KIND_WORDS, COUNT(KIND_WORDS));
+    }
+    return kind;
+}
+
+/* ---- tables ---- */
+
+static void read_choices(struct yaml *yaml, const struct yaml_node *map, struct schema_column *column)
+{
+    if (!map || map->count == 0)
+        return;
+    struct schema_choice *choices = arena_array(yaml->arena, map->count, sizeof *choices);
+    for (size_t i = 0; i < map->count; i++) {
+        choices[i].code = map->entries[i].key;
+        choices[i].labels = yaml_node_texts(yaml, map->entries[i].value);
+    }
+    column->choices = choices;
+    column->choice_count = map->count;
+}
+
+static void check_category(struct yaml *yaml, const struct yaml_node *map, const struct schema_column *column)
+{
+    if ((column->kind == COLUMN_CATEGORY) != (column->choice_count > 0)) {
+        struct diag *diag = yaml_error(yaml, column->at, "S018",
+                                       column->choice_count ? "cột \"%s\" có gia_tri mà kiểu không phải loai"
+                                                            : "cột \"%s\" kiểu loai mà thiếu gia_tri",
+                                       column->name);
+        diag_set_hint(yaml->diags, diag, "viết như: kieu: loai, gia_tri: {ma: [Tên gọi]}");
+    }
+    if (column->kind != COLUMN_CATEGORY || !column->fallback || !column->choice_count)
+        return;
+    const char **codes = arena_array(yaml->arena, column->choice_count, sizeof *codes);
+    for (size_t i = 0; i < column->choice_count; i++) {
+        codes[i] = column->choices[i].code;
+        if (strcmp(codes[i], column->fallback) == 0)
+            return;
+    }
+    struct diag *diag = yaml_error(yaml, place_of(map, "mac_dinh"), "S007", "mac_dinh \"%s\" không nằm trong gia_tri",
+                                   column->fallback);
+    yaml_suggest(yaml, diag, column->fallback, codes, column->choice_count);
+}
+
+static void read_column(struct yaml *yaml, const struct yaml_node *map, struct schema_column *column)
+{
+    static const char *const keys[] = {"ten",      "kieu",      "tieu_de",  "gia_tri",       "mac_dinh",
+                                       "bat_buoc", "chap_nhan", "rieng_tu", "bo_dong_trong", "thap_phan"};
+    column->at = map->at;
+    column->name = "";
+    if (!yaml_is(yaml, map, YAML_MAP, "cột"))
+        return;
+    yaml_check_keys(yaml, map, keys, COUNT(keys));
+    column->name = yaml_required(yaml, map, "ten");
+    column->at = place_of(map, "ten");
+    names_check(yaml, column->at, column->name);
+    const struct yaml_node *kind = yaml_find(map, "kieu");
+    column->kind = read_kind(yaml, kind ? kind : map, yaml_required(yaml, map, "kieu"), &column->reference);
+    column->headers = yaml_texts(yaml, map, "tieu_de");
+    read_choices(yaml, yaml_map(yaml, map, "gia_tri"), column);
+    column->fallback = yaml_text(yaml, map, "mac_dinh", NULL);
+    column->places = yaml_integer(yaml, map, "thap_phan", 0, 6, 0);
+    if (column->places && column->kind != COLUMN_NUMBER)
+        yaml_error(yaml, place_of(map, "thap_phan"), "S018", "thap_phan chỉ dùng cho cột kiểu so");
+    column->required = yaml_flag(yaml, map, "bat_buoc");
+    column->tolerant = yaml_flag(yaml, map, "chap_nhan");
+    column->private = yaml_flag(yaml, map, "rieng_tu");
+    column->skip_blank = yaml_flag(yaml, map, "bo_dong_trong");
+    check_category(yaml, map, column);
+    if (column->fallback && column->kind != COLUMN_CATEGORY && column->kind != COLUMN_TEXT &&
+        column->kind != COLUMN_CODE)
+        yaml_error(yaml, place_of(map, "mac_dinh"), "S018", "mac_dinh chỉ dùng cho cột kiểu loai, chu, ma");
+}
+
+static void read_columns(struct yaml *yaml, const struct yaml_node *list, struct schema_table *table)
+{
+    if (!list || list->count == 0) {
+        yaml_error(yaml, table->at, "S005", "bảng \"%s\" thiếu danh sách cot", table->name);
+        return;
+    }
+    struct schema_column *columns = arena_array(yaml->arena, list->count, sizeof *columns);
+    for (size_t i = 0; i < list->count; i++) {
+        read_column(yaml, list->entries[i].value, &columns[i]);
+        for (size_t j = 0; j < i; j++)
+            check_once(yaml, columns[i].at, "cột", columns[i].name, columns[j].name, columns[j].at);
+    }
+    table->columns = columns;
+    table->column_count = list->count;
+}
+
+static void check_keys_of_table(struct yaml *yaml, const struct yaml_node *map, const struct schema_table *table)
+{
+    const char **names = arena_array(yaml->arena, table->column_count + 1, sizeof *names);
+    for (size_t i = 0; i < table->column_count; i++)
+        names[i] = table->columns[i].name;
+    for (size_t i = 0; i < table->keys.count; i++) {
+        if (schema_column(table, table->keys.items[i]))
+            continue;
+        struct diag *diag = yaml_error(yaml, place_of(map, "khoa"), "S012",
+                                       "khoa \"%s\" không phải cột của bảng \"%s\"", table->keys.items[i], table->name);
+        yaml_suggest(yaml, diag, table->keys.items[i], names, table->column_count);
+    }
+}
+
+static void read_table(struct yaml *yaml, const struct yaml_node *map, struct schema_table *table)
+{
+    static const char *const keys[] = {"ten", "tieu_de", "khoa", "bat_buoc", "dung_chung", "cot"};
+    table->at = map->at;
+    table->name = table->title = "";
+    if (!yaml_is(yaml, map, YAML_MAP, "bảng"))
+        return;
+    yaml_check_keys(yaml, map, keys, COUNT(keys));
+    table->name = yaml_required(yaml, map, "ten");
+    table->at = place_of(map, "ten");
+    names_check(yaml, table->at, table->name);
+    table->title = yaml_text(yaml, map, "tieu_de", table->name);
+    table->keys = yaml_texts(yaml, map, "khoa");
+    table->required = yaml_flag(yaml, map, "bat_buoc");
+    table->shared = yaml_flag(yaml, map, "dung_chung");
+    read_columns(yaml, yaml_list(yaml, map, "cot"), table);
+    check_keys_of_table(yaml, map, table);
+}
+
+static void read_tables(struct yaml *yaml, struct pack *pack)
+{
+    const struct yaml_node *list = yaml_list(yaml, yaml->root, "bang");
+    if (!list || list->count == 0) {
+        yaml_error(yaml, place_file(yaml->file), "S005", "gói chưa khai báo bảng nào (khóa bang)");
+        return;
+    }
+    struct schema_table *tables = arena_array(yaml->arena, list->count, sizeof *tables);
+    for (size_t i = 0; i < list->count; i++) {
+        read_table(yaml, list->entries[i].value, &tables[i]);
+        for (size_t j = 0; j < i; j++)
+            check_once(yaml, tables[i].at, "bảng", tables[i].name, tables[j].name, tables[j].at);
+    }
+    pack->tables = tables;
+    pack->table_count = list->count;
+}
+
+/* ---- the rest of goi.yaml ---- */
+
+static void read_roles(struct yaml *yaml, struct pack *pack)
+{
+    static const char *const keys[] = {"don_vi", "ngay_nghi", "chi_tieu"};
+    const struct yaml_node *map = yaml_map(yaml, yaml->root, "vai_tro");
+    yaml_check_keys(yaml, map, keys, COUNT(keys));
+    pack->role_units = yaml_text(yaml, map, keys[0], NULL);
+    pack->role_holidays = yaml_text(yaml, map, keys[1], NULL);
+    pack->role_targets = yaml_text(yaml, map, keys[2], NULL);
+}
+
+static void read_policies(struct yaml *yaml, struct pack *pack)
+{
+    static const char *const keys[] = {"ten", "gia_tri", "mac_dinh"};
+    const struct yaml_node *map = yaml_map(yaml, yaml->root, "chinh_sach");
+    if (!map || map->count == 0)
+        return;
+    struct schema_policy *policies = arena_array(yaml->arena, map->count, sizeof *policies);
+    for (size_t i = 0; i < map->count; i++) {
+        struct schema_policy *policy = &policies[pack->policy_count];
+        const struct yaml_node *node = map->entries[i].value;
+        if (!yaml_is(yaml, node, YAML_MAP, "chính sách"))
+            continue;
+        yaml_check_keys(yaml, node, keys, COUNT(keys));
+        policy->name = map->entries[i].key;
+        policy->at = map->entries[i].key_at;
+        names_check(yaml, policy->at, policy->name);
+        policy->title = yaml_text(yaml, node, "ten", policy->name);
+        policy->values = yaml_texts(yaml, node, "gia_tri");
+        policy->fallback = yaml_required(yaml, node, "mac_dinh");
+        if (*policy->fallback && !texts_have(&policy->values, policy->fallback)) {
+            struct diag *diag = yaml_error(yaml, place_of(node, "mac_dinh"), "S007",
+                                           "mac_dinh \"%s\" không nằm trong gia_tri", policy->fallback);
+            yaml_suggest(yaml, diag, policy->fallback, policy->values.items, policy->values.count);
+        }
+        pack->policy_count++;
+    }
+    pack->policies = policies;
+}
+
+static void read_narratives(struct yaml *yaml, struct pack *pack)
+{
+    const struct yaml_node *map = yaml_map(yaml, yaml->root, "thuyet_minh");
+    if (!map || map->count == 0)
+        return;
+    struct schema_narrative *narratives = arena_array(yaml->arena, map->count, sizeof *narratives);
+    for (size_t i = 0; i < map->count; i++) {
+        names_check_file(yaml, map->entries[i].key_at, map->entries[i].key);
+        narratives[i].name = map->entries[i].key;
+        narratives[i].title = yaml_text(yaml, map, map->entries[i].key, map->entries[i].key);
+    }
+    pack->narratives = narratives;
+    pack->narrative_count = map->count;
+}
+
+static void read_list_columns(struct yaml *yaml, const struct yaml_node *map, struct schema_list *list)
+{
+    if (!map || map->count == 0)
+        return;
+    struct schema_list_column *columns = arena_array(yaml->arena, map->count, sizeof *columns);
+    for (size_t i = 0; i < map->count; i++) {
+        const char *reference;
+        names_check(yaml, map->entries[i].key_at, map->entries[i].key);
+        columns[i].name = map->entries[i].key;
+        columns[i].kind =
+            read_kind(yaml, map->entries[i].value, yaml_text(yaml, map, map->entries[i].key, ""), &reference);
+    }
+    list->columns = columns;
+    list->column_count = map->count;
+}
+
+static void read_lists(struct yaml *yaml, struct pack *pack)
+{
+    static const char *const keys[] = {"ten", "can", "cot"};
+    const struct yaml_node *map = yaml_map(yaml, yaml->root, "danh_sach");
+    if (!map || map->count == 0)
+        return;
+    struct schema_list *lists = arena_array(yaml->arena, map->count, sizeof *lists);
+    for (size_t i = 0; i < map->count; i++) {
+        struct schema_list *list = &lists[i];
+        const struct yaml_node *node = map->entries[i].value;
+        list->name = list->title = map->entries[i].key;
+        list->at = map->entries[i].key_at;
+        names_check(yaml, list->at, list->name);
+        if (!yaml_is(yaml, node, YAML_MAP, "danh sách"))
+            continue;
+        yaml_check_keys(yaml, node, keys, COUNT(keys));
+        list->title = yaml_text(yaml, node, "ten", list->name);
+        list->needs = yaml_texts(yaml, node, "can");
+        read_list_columns(yaml, yaml_map(yaml, node, "cot"), list);
+    }
+    pack->lists = lists;
+    pack->list_count = map->count;
+}
+
+static void read_document(struct yaml *yaml, const struct yaml_node *map, struct schema_document *document)
+{
+    static const char *const keys[] = {"mau", "cho"};
+    document->at = map->at;
+    document->template = "";
+    if (!yaml_is(yaml, map, YAML_MAP, "văn bản"))
+        return;
+    yaml_check_keys(yaml, map, keys, COUNT(keys));
+    document->template = yaml_required(yaml, map, "mau");
+    document->at = place_of(map, "mau");
+    names_check_file(yaml, document->at, document->template);
+    const char *scope = yaml_required(yaml, map, "cho");
+    document->scope = DOCUMENT_AGENCY;
+    if (strcmp(scope, "don_vi") == 0) {
+        document->scope = DOCUMENT_UNIT;
+    } else if (*scope && strcmp(scope, "co_quan") != 0) {
+        document->scope = DOCUMENT_ROW;
+        document->list = scope;
+        document->at = place_of(map, "cho");
+    }
+}
+
+static void read_documents(struct yaml *yaml, struct pack *pack)
+{
+    const struct yaml_node *list = yaml_list(yaml, yaml->root, "van_ban");
+    if (!list || list->count == 0)
+        return;
+    struct schema_document *documents = arena_array(yaml->arena, list->count, sizeof *documents);
+    for (size_t i = 0; i < list->count; i++) {
+        read_document(yaml, list->entries[i].value, &documents[i]);
+        for (size_t j = 0; j < i; j++)
+            check_once(yaml, documents[i].at, "văn bản", documents[i].template, documents[j].template, documents[j].at);
+    }
+    pack->documents = documents;
+    pack->document_count = list->count;
+}
+
+void declared_read(struct yaml *yaml, struct pack *pack)
+{
+    static const char *const keys[] = {"phien_ban",  "ten",         "vai_tro",   "bang",   "chieu",
+                                       "chinh_sach", "thuyet_minh", "danh_sach", "van_ban"};
+    yaml_check_keys(yaml, yaml->root, keys, COUNT(keys));
+    yaml_integer(yaml, yaml->root, "phien_ban", 1, 1, 1);
+    pack->title = yaml_required(yaml, yaml->root, "ten");
+    read_roles(yaml, pack);
+    read_tables(yaml, pack);
+    pack->dimensions = yaml_texts(yaml, yaml->root, "chieu");
+    for (size_t i = 0; i < pack->dimensions.count; i++)
+        if (names_check(yaml, place_of(yaml->root, "chieu"), pack->dimensions.items[i]))
+            names_check_free(yaml, place_of(yaml->root, "chieu"), pack->dimensions.items[i]);
+    read_policies(yaml, pack);
+    read_narratives(yaml, pack);
+    read_lists(yaml, pack);
+    read_documents(yaml, pack);
+}
