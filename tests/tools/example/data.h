@@ -10,10 +10,10 @@
 
 struct example_unit {
     const char *code, *name, *kind, *parent, *chief; /* chief: title of its head */
-    bool core;                                        /* also in the smallest example */
-    bool desk, camera;                                /* one-stop desk, camera at it */
-    int quality; /* 0 poor … 4 very good: moves every rate of the unit */
-    int weight;  /* how much of the surveys and outgoing documents */
+    bool core;                                       /* also in the smallest example */
+    bool desk, camera;                               /* one-stop desk, camera at it */
+    int quality;                                     /* 0 poor … 4 very good: moves every rate of the unit */
+    int weight;                                      /* how much of the surveys and outgoing documents */
 };
 
 /* In the official order; after indicators.md §5.7, places invented. */
@@ -80,16 +80,16 @@ static const struct example_procedure example_procedures[] = {
      "Một phần", 360000, true, 20, 4},
     {"1.990104", "Cấp giấy phép hoạt động đối với phòng khám chuyên khoa", "Khám bệnh, chữa bệnh", "NVY", "Một phần",
      4300000, true, 30, 3},
-    {"1.990105", "Cấp giấy phép hoạt động đối với phòng khám đa khoa", "Khám bệnh, chữa bệnh", "NVY", "Một phần", 5700000,
-     true, 30, 1},
+    {"1.990105", "Cấp giấy phép hoạt động đối với phòng khám đa khoa", "Khám bệnh, chữa bệnh", "NVY", "Một phần",
+     5700000, true, 30, 1},
     {"1.990106", "Công bố đủ điều kiện khám sức khỏe", "Khám bệnh, chữa bệnh", "NVY", "Toàn trình", 0, true, 15, 2},
-    {"1.990107", "Cho phép đoàn khám bệnh, chữa bệnh nhân đạo", "Khám bệnh, chữa bệnh", "NVY", "Toàn trình", 0, true, 10,
-     3},
-    {"1.990108", "Đăng ký danh sách người hành nghề tại cơ sở khám bệnh", "Khám bệnh, chữa bệnh", "NVY", "Toàn trình", 0,
-     false, 0, 9},
+    {"1.990107", "Cho phép đoàn khám bệnh, chữa bệnh nhân đạo", "Khám bệnh, chữa bệnh", "NVY", "Toàn trình", 0, true,
+     10, 3},
+    {"1.990108", "Đăng ký danh sách người hành nghề tại cơ sở khám bệnh", "Khám bệnh, chữa bệnh", "NVY", "Toàn trình",
+     0, false, 0, 9},
     {"1.990109", "Công nhận giấy chứng nhận lương y", "Khám bệnh, chữa bệnh", "NVY", "Một phần", 2500000, true, 25, 0},
-    {"1.990201", "Cấp chứng chỉ hành nghề dược theo hình thức xét hồ sơ", "Dược phẩm", "NVD", "Toàn trình", 500000, true,
-     14, 11},
+    {"1.990201", "Cấp chứng chỉ hành nghề dược theo hình thức xét hồ sơ", "Dược phẩm", "NVD", "Toàn trình", 500000,
+     true, 14, 11},
     {"1.990202", "Cấp giấy chứng nhận đủ điều kiện kinh doanh dược", "Dược phẩm", "NVD", "Một phần", 1000000, true, 20,
      8},
     {"1.990203", "Cấp lại giấy chứng nhận đủ điều kiện kinh doanh dược", "Dược phẩm", "NVD", "Toàn trình", 500000, true,
@@ -103,10 +103,10 @@ static const struct example_procedure example_procedures[] = {
     {"1.990302", "Xác nhận nội dung quảng cáo mỹ phẩm", "Mỹ phẩm", "NVD", "Toàn trình", 1600000, true, 10, 1},
     {"1.990401", "Công bố đủ điều kiện mua bán trang thiết bị y tế loại B, C, D", "Trang thiết bị y tế", "KHTC",
      "Toàn trình", 3000000, true, 3, 2},
-    {"1.990402", "Công bố tiêu chuẩn áp dụng trang thiết bị y tế loại A, B", "Trang thiết bị y tế", "KHTC", "Toàn trình",
-     1000000, true, 3, 2},
-    {"1.990501", "Cấp giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm", "An toàn thực phẩm và dinh dưỡng", "CCATTP",
-     "Toàn trình", 700000, true, 15, 12},
+    {"1.990402", "Công bố tiêu chuẩn áp dụng trang thiết bị y tế loại A, B", "Trang thiết bị y tế", "KHTC",
+     "Toàn trình", 1000000, true, 3, 2},
+    {"1.990501", "Cấp giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm", "An toàn thực phẩm và dinh dưỡng",
+     "CCATTP", "Toàn trình", 700000, true, 15, 12},
     {"1.990502", "Đăng ký bản công bố sản phẩm thực phẩm bảo vệ sức khỏe", "An toàn thực phẩm và dinh dưỡng", "CCATTP",
      "Toàn trình", 1500000, true, 7, 5},
     {"1.990503", "Xác nhận nội dung quảng cáo thực phẩm", "An toàn thực phẩm và dinh dưỡng", "CCATTP", "Toàn trình",
@@ -119,19 +119,18 @@ static const struct example_procedure example_procedures[] = {
     {"1.990702", "Khám giám định để hưởng bảo hiểm xã hội", "Giám định y khoa", "GDYK", "Thông tin", 1150000, true, 30,
      4},
     {"1.990801", "Giám định pháp y về thương tích", "Giám định pháp y", "TTPY", "Thông tin", 0, true, 20, 3},
-    {"1.990901", "Cấp giấy chứng sinh cho trẻ sinh tại nhà", "Dân số - Sức khỏe sinh sản", "CCDS", "Một phần", 0, true, 2,
-     2},
-    {"1.990902", "Công nhận cơ sở đủ điều kiện thực hiện kỹ thuật hỗ trợ sinh sản", "Dân số - Sức khỏe sinh sản", "CCDS",
-     "Một phần", 0, true, 30, 0},
+    {"1.990901", "Cấp giấy chứng sinh cho trẻ sinh tại nhà", "Dân số - Sức khỏe sinh sản", "CCDS", "Một phần", 0, true,
+     2, 2},
+    {"1.990902", "Công nhận cơ sở đủ điều kiện thực hiện kỹ thuật hỗ trợ sinh sản", "Dân số - Sức khỏe sinh sản",
+     "CCDS", "Một phần", 0, true, 30, 0},
     {"1.991001", "Bổ nhiệm giám định viên pháp y", "Tổ chức cán bộ", "TCCB", "Một phần", 0, true, 20, 1},
 };
 
 /* Days off but Saturdays and Sundays (indicators.md §3.7; 2022 by the same calendar of holidays). */
 static const char *const example_holidays[] = {
-    "2022-01-03", "2022-01-31", "2022-02-01", "2022-02-02", "2022-02-03", "2022-02-04", "2022-04-11",
-    "2022-05-02", "2022-05-03", "2022-09-01", "2022-09-02", "2023-01-02", "2023-01-20", "2023-01-23",
-    "2023-01-24", "2023-01-25", "2023-01-26", "2023-05-01", "2023-05-02", "2023-05-03", "2023-09-01",
-    "2023-09-04",
+    "2022-01-03", "2022-01-31", "2022-02-01", "2022-02-02", "2022-02-03", "2022-02-04", "2022-04-11", "2022-05-02",
+    "2022-05-03", "2022-09-01", "2022-09-02", "2023-01-02", "2023-01-20", "2023-01-23", "2023-01-24", "2023-01-25",
+    "2023-01-26", "2023-05-01", "2023-05-02", "2023-05-03", "2023-09-01", "2023-09-04",
 };
 
 /* Kinds of outgoing documents: what they are called, their sign in the number, what they are about. */

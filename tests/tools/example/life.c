@@ -9,7 +9,7 @@
 
 /* In the order of enum life_rate. */
 const int life_rates[][5] = {
-    {105, 58, 38, 21, 8}, {540, 680, 780, 860, 940}, {420, 560, 660, 780, 910},
+    {105, 58, 38, 21, 8},      {540, 680, 780, 860, 940}, {420, 560, 660, 780, 910},
     {180, 270, 380, 520, 640}, {860, 905, 940, 965, 985}, {45, 16, 6, 0, 0},
 };
 
@@ -45,7 +45,9 @@ static void dossier_reception(const struct world *world, struct random *random, 
         online = online * 4 / 5;
     else if (strcmp(procedure->level, "Thông tin") == 0)
         online = 0;
-    dossier->channel = random_chance(random, online) ? CHANNEL_ONLINE : random_chance(random, 60) ? CHANNEL_POST : CHANNEL_DESK;
+    dossier->channel = random_chance(random, online) ? CHANNEL_ONLINE
+                       : random_chance(random, 60)   ? CHANNEL_POST
+                                                     : CHANNEL_DESK;
     dossier->minute = random_between(random, 7 * 60, 16 * 60 + 45);
     dossier->submitted = dossier->received;
     if (dossier->channel == CHANNEL_ONLINE && random_chance(random, 350))
@@ -90,7 +92,8 @@ static void dossier_work(const struct world *world, struct random *random, struc
             due = calendar_after(world->calendar, due, wait);
         } else { /* never answered: given back after a month, or still waiting */
             dossier->ending = END_RETURNED;
-            dossier->result = random_chance(random, 700) ? calendar_after(world->calendar, dossier->asked, 22) : DATE_NONE;
+            dossier->result =
+                random_chance(random, 700) ? calendar_after(world->calendar, dossier->asked, 22) : DATE_NONE;
             return;
         }
     }
@@ -98,9 +101,10 @@ static void dossier_work(const struct world *world, struct random *random, struc
         dossier_late(world, random, dossier, due);
         return;
     }
-    int left = calendar_order(world->calendar, due) - calendar_order(world->calendar, dossier->asked != DATE_NONE && dossier->answered != DATE_NONE
-                                                              ? dossier->answered
-                                                              : dossier->received);
+    int left = calendar_order(world->calendar, due) -
+               calendar_order(world->calendar, dossier->asked != DATE_NONE && dossier->answered != DATE_NONE
+                                                   ? dossier->answered
+                                                   : dossier->received);
     int used = random_chance(random, 260) ? left : left > 1 ? random_between(random, (left + 2) / 3, left - 1) : left;
     int32_t start = dossier->answered != DATE_NONE ? dossier->answered : dossier->received;
     dossier->result = calendar_after(world->calendar, start, used);
@@ -113,7 +117,8 @@ static void dossier_end(const struct world *world, struct random *random, struct
     if (dossier->result == DATE_NONE)
         return;
     if (!random_chance(random, 120))
-        dossier->handed = calendar_after(world->calendar, dossier->result, random_below(random, 4) * random_below(random, 3));
+        dossier->handed =
+            calendar_after(world->calendar, dossier->result, random_below(random, 4) * random_below(random, 3));
     dossier->electronic = random_chance(random, permille(dossier, SIGNED));
     dossier->slip = !random_chance(random, 40);
     dossier->proof = !(dossier->unit->quality < 2 && random_chance(random, 2));

@@ -8,14 +8,14 @@
 #define HEADER_PROCEDURES                                                                                              \
     "Mã TTHC,Tên TTHC,Lĩnh vực,Đơn vị,Mức độ,Có phí,Có kết quả,Thời hạn giải quyết,Hiệu lực từ,Hiệu lực đến"
 #define HEADER_HOLIDAYS "Ngày,Loại"
-#define HEADER_DOSSIERS                                                                                                \
-    "Mã hồ sơ,Đơn vị giải quyết,Lĩnh vực,Mã TTHC,Mức độ,Hình thức nộp,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,"          \
-    "Ngày có kết quả,Ngày trả,Trạng thái,Loại kết quả,Ngày yêu cầu bổ sung,Ngày bổ sung,Số lần bổ sung,"              \
-    "Số phiếu trả/từ chối,Lý do trả,Số phiếu xin lỗi,Ngày xin lỗi,Ngày hẹn lại,Số lần hẹn lại,Nguyên nhân quá hạn,"   \
+#define HEADER_DOSSIERS                                                                                                                                     \
+    "Mã hồ sơ,Đơn vị giải quyết,Lĩnh vực,Mã TTHC,Mức độ,Hình thức nộp,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,"         \
+    "Ngày có kết quả,Ngày trả,Trạng thái,Loại kết quả,Ngày yêu cầu bổ sung,Ngày bổ sung,Số lần bổ sung,"                   \
+    "Số phiếu trả/từ chối,Lý do trả,Số phiếu xin lỗi,Ngày xin lỗi,Ngày hẹn lại,Số lần hẹn lại,Nguyên nhân quá hạn," \
     "Số kết quả,Ngày ký kết quả,Tệp kết quả,Ký số kết quả,Số hóa thành phần,Tái sử dụng,Ngày nhập phần mềm"
 #define HEADER_PAYMENTS "Mã hồ sơ,Số tiền,Hình thức thanh toán,Cổng thanh toán,Hình thức thu,Trạng thái,Ngày thu"
-#define HEADER_PAPERS                                                                                                  \
-    "Số ký hiệu,Ngày ban hành,Loại văn bản,Trích yếu,Người ký,Đơn vị soạn thảo,Hình thức,Ký số cá nhân,"              \
+#define HEADER_PAPERS                                                                                                                       \
+    "Số ký hiệu,Ngày ban hành,Loại văn bản,Trích yếu,Người ký,Đơn vị soạn thảo,Hình thức,Ký số cá nhân," \
     "Ký số cơ quan,Độ mật,Lý do miễn,Thu hồi"
 #define HEADER_SURVEYS "Mã phiếu,Mã hồ sơ,Đơn vị,Ngày,Nguồn,Mức hài lòng"
 
@@ -88,8 +88,7 @@ static const struct example_file example_narratives[] = {
     {"%s/NVY/han-che.txt", "NVY",
      "Hồ sơ cấp giấy phép hoạt động phải thẩm định thực tế tại cơ sở nên còn một số trường hợp quá hạn.\n"},
     {"%s/NVY/kien-nghi.txt", "NVY", "Đề nghị bổ sung biên chế cho công tác thẩm định cơ sở.\n"},
-    {"%s/CCATTP/han-che.txt", "CCATTP",
-     "Số hồ sơ tăng vào các tháng cao điểm, nhân lực thẩm định chưa đáp ứng kịp.\n"},
+    {"%s/CCATTP/han-che.txt", "CCATTP", "Số hồ sơ tăng vào các tháng cao điểm, nhân lực thẩm định chưa đáp ứng kịp.\n"},
     {"%s/TTYT-AB/kien-nghi.txt", "TTYT-AB",
      "Đề nghị hỗ trợ thiết bị lấy ý kiến hài lòng của người bệnh tại khoa khám bệnh.\n"},
 };

@@ -1,0 +1,93 @@
+#!/bin/bash
+# Style that a machine can judge: sizes, banned functions, file names; with LINT=full also clang-format, clang-tidy
+# and cppcheck (`make lint`).
+. tests/tap.inc
+
+sources() { find "${1:-src}" -name '*.[ch]' | sort; }
+own_sources() { sources src; sources tests; }
+
+none() {
+    local found
+    found=$("$@" 2>&1)
+    [ -z "$found" ] || { printf '%s\n' "$found"; return 1; }
+}
+
+long_files() { # folder
+    sources "$1" | while read -r file; do
+        lines=$(wc -l <"$file")
+        [ "$lines" -le 600 ] || echo "$file: $lines lines (600 are allowed)"
+    done
+}
+
+# The brace of a function stands in the first column, the closing one too.
+long_functions() { # folder
+    sources "$1" | xargs -r awk '
+        /^\{/ { start = FNR }
+        /^\}/ { if (start && FNR - start - 1 > 80) printf "%s:%d: function of %d lines (80 are allowed)\n", FILENAME, start, FNR - start - 1
+                start = 0 }
+        FNR == 1 { start = 0 }'
+}
+
+# Functions that overflow, hide errors, or depend on locale, time zone or clock. setlocale belongs in main alone.
+banned() { # folder
+    sources "$1" | xargs -r grep -nE '\b(sprintf|vsprintf|strcpy|strcat|strncpy|strncat|gets|atoi|atol|atoll|atof|strtod|strtof|strtold|strtok|localtime|localtime_r|mktime|asctime|ctime|strftime|tmpnam|tempnam|mktemp|alloca|setlocale|rand|srand|random|time)[ ]*\(' |
+        grep -vE ':[0-9]+:[ ]*(/\*|\*|//)' | grep -vE '^src/cli/main\.c:[0-9]+:.*\bsetlocale' || true
+}
+
+# No floating point for what is counted, judged, printed or placed. SQLite's virtual-table interface wants its cost
+# estimates as doubles: they steer the planner and nothing else.
+floating() { # folder
+    sources "$1" | grep -v '^src/compute/vtab\.c$' | xargs -r grep -nE '\b(float|double)\b' | grep -vE ':[0-9]+:[ ]*(/\*|\*|//)' |
+        grep -vE '/\*[^*]*\b(float|double)\b' || true
+}
+
+vague_names() { find src tests -regextype posix-extended -regex '.*/(util|utils|common|misc|helper|helpers)\.[ch]'; }
+
+unfinished() { sources src | while read -r f; do grep -q 'TODO\|FIXME\|XXX' "$f" && echo "$f: unfinished"; done; true; }
+
+finds() { # pattern command...
+    local pattern=$1
+    shift
+    "$@" 2>&1 | grep -qE "$pattern"
+}
+
+tap "no source file has more than 600 lines" none long_files src
+tap "no test file has more than 600 lines" none long_files tests
+tap "no function has more than 80 lines" none long_functions src
+tap "no test function has more than 80 lines" none long_functions tests
+tap "no banned function" none banned src
+tap "no floating point" none floating src
+tap "no file called util, common, misc or helper" none vague_names
+tap "nothing left to do in the sources" none unfinished
+
+plant=$tap_folder/plant
+mkdir -p "$plant"
+{ echo 'int planted(void)'; echo '{'; yes '    ;' | head -n 81; echo '}'; yes '' | head -n 600; } >"$plant/planted.c"
+echo 'void planted(char *a, char *b) { double x = strtod(a, 0); strcpy(a, b); }' >"$plant/worse.c"
+tap "a planted long file is found" finds 'planted.c: 68[0-9] lines' long_files "$plant"
+tap "a planted long function is found" finds 'planted.c:2: function of 81 lines' long_functions "$plant"
+tap "a planted banned function is found" finds 'worse.c:1:.*strcpy' banned "$plant"
+tap "planted floating point is found" finds 'worse.c:1:.*double' floating "$plant"
+
+if [ "${LINT-}" = full ]; then
+    flags="-std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Isrc -Itests/unit -Itests/tools -DBAOCAO_VERSION=\"0\"
+        -DBAOCAO_PREFIX=\"/usr\" -DBAOCAO_SOURCE=\"/\""
+    tidy() { # only the faults, not the counts of suppressed ones
+        sources src | grep '\.c$' | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$@" -- '"$flags"' \
+            '"$(pkg-config --cflags harfbuzz fontconfig)"' 2>/dev/null' tidy | grep -E '(warning|error):' | sort -u
+    }
+    cpp() {
+        # shellcheck disable=SC2086
+        cppcheck -q --std=c11 --language=c --enable=warning,portability --inline-suppr --error-exitcode=0 \
+            --suppress=normalCheckLevelMaxBranches $flags src
+    }
+    if command -v clang-format >/dev/null; then
+        tap "clang-format finds nothing to change" none sh -c \
+            "find src tests -name '*.[ch]' | sort | xargs clang-format --dry-run -Werror 2>&1 | grep -E 'error:' | cut -c1-160"
+    else
+        tap_skip "clang-format" "not installed"
+    fi
+    if command -v clang-tidy >/dev/null; then tap "clang-tidy" none tidy; else tap_skip "clang-tidy" "not installed"; fi
+    if command -v cppcheck >/dev/null; then tap "cppcheck" none cpp; else tap_skip "cppcheck" "not installed"; fi
+fi
+tap_end
