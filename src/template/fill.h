@@ -1,0 +1,46 @@
+/* fill: tag tree + values -> text with tokens, and the way back from that text to the templates.
+ * Called by template.c and by the Mustache suite. The result lives in the arena given, but for its buffer. */
+#ifndef BAOCAO_TEMPLATE_FILL_H
+#define BAOCAO_TEMPLATE_FILL_H
+
+#include "base/buffer.h"
+#include "template/library.h"
+#include "template/tokens.h"
+
+/* The chain of tags that took a template in, innermost first. */
+struct include {
+    const struct include *outer;
+    const struct source *source;
+    size_t offset; /* of the tag */
+};
+
+/* From out on, the filled text comes from offset of source: byte by byte (literal) or all from one tag. */
+struct fill_origin {
+    size_t out, offset;
+    const struct source *source;
+    const struct include *include;
+    bool literal;
+};
+
+enum fill_mode {
+    FILL_DOCUMENT, /* tokens; names are strict */
+    FILL_PLAIN,    /* values as text; names are strict */
+    FILL_HTML      /* the Mustache suite: HTML escapes, a missing name is empty */
+};
+
+struct filled {
+    struct buffer text; /* owner: whoever called fill_run, buffer_clear() */
+    struct tokens tokens;
+    size_t origin_count, origin_room;
+    struct fill_origin *origins;
+};
+
+/* False: errors recorded, all of them at once (M005, M009-M019, M021-M024). filled is zeroed by the caller. */
+bool fill_run(const struct library *library, const struct tag_tree *tree, const struct scopes *scopes,
+              enum fill_mode mode, struct arena *arena, struct diags *diags, struct filled *filled);
+/* Where offset of the filled text comes from; NULL when nothing was filled. */
+const struct fill_origin *fill_origin_of(const struct filled *filled, size_t offset, size_t *source_offset);
+/* Writes the chain of includes into a hint behind what it says: "…; dùng trong a.mau:3". base may be NULL. */
+void fill_set_hint(const struct include *include, const char *base, struct diags *diags, struct diag *diag);
+
+#endif

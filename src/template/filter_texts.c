@@ -1,0 +1,161 @@
+/* Dates, verdicts and texts. */
+#include "template/filter.h"
+#include "template/words.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool date_only(struct filter_call *call, struct found *result, bool *done)
+{
+    *done = true;
+    if (call->subject.value.kind == VALUE_NULL)
+        return filter_give_null(call, 0, result);
+    if (call->subject.value.kind != VALUE_DATE)
+        return filter_refuse(call, "một ngày");
+    *done = false;
+    return true;
+}
+
+bool filter_ngay(struct filter_call *call, struct found *result)
+{
+    bool done;
+    char text[DATE_TEXT];
+    if (!date_only(call, result, &done) || done)
+        return done && !call->code;
+    date_short(call->subject.value.date, text);
+    return filter_give_text(result, arena_text(call->arena, text));
+}
+
+bool filter_ngay_dai(struct filter_call *call, struct found *result)
+{
+    bool done;
+    if (!date_only(call, result, &done) || done)
+        return done && !call->code;
+    return filter_give_text(result, words_date(call->subject.value.date, call->arena));
+}
+
+static bool flag(const struct record *record, const char *name)
+{
+    const struct value *value = record_field(record, name);
+    return value && value->kind == VALUE_YES_NO && value->yes;
+}
+
+/* The words of contract §7. A verdict is never worked out here: the record states it. */
+bool filter_danh_gia(struct filter_call *call, struct found *result)
+{
+    static const struct {
+        const char *name, *text;
+    } verdicts[] = {{"chua_co_so_lieu", "chưa có số liệu"},
+                    {"khong_phat_sinh", "không phát sinh"},
+                    {"dat", "đạt"},
+                    {"chua_dat", "chưa đạt"},
+                    {"khong_danh_gia", "không đánh giá"}};
+    const struct value *value = &call->subject.value;
+    const struct record *record = value->kind == VALUE_RECORD ? value->record : call->subject.owner;
+    if (value->kind == VALUE_YES_NO)
+        return filter_give_text(result, value->yes ? "đạt" : "chưa đạt");
+    for (size_t i = 0; record && i < sizeof verdicts / sizeof *verdicts; i++)
+        if (flag(record, verdicts[i].name))
+            return filter_give_text(result, verdicts[i].text);
+    if (value->kind == VALUE_NULL)
+        return filter_give_text(result, NULL);
+    return filter_refuse(call, "một bản ghi có đánh giá");
+}
+
+bool filter_chon(struct filter_call *call, struct found *result)
+{
+    if (call->subject.value.kind == VALUE_NULL)
+        return filter_give_null(call, 2, result);
+    if (call->subject.value.kind != VALUE_YES_NO)
+        return filter_refuse(call, "giá trị có/không");
+    return filter_give_text(result, filter_text(call, call->subject.value.yes ? 0 : 1));
+}
+
+/* *text stays NULL for null. */
+static bool text_of(struct filter_call *call, struct found *result, const char **text)
+{
+    *text = NULL;
+    if (call->subject.value.kind == VALUE_NULL)
+        return filter_give_text(result, NULL);
+    *text = shown_text(&call->subject, call->arena);
+    return *text ? true : filter_refuse(call, "một chữ hoặc số");
+}
+
+bool filter_hoa(struct filter_call *call, struct found *result)
+{
+    const char *text;
+    if (!text_of(call, result, &text))
+        return false;
+    return text ? filter_give_text(result, utf8_upper(call->arena, text)) : true;
+}
+
+bool filter_thuong(struct filter_call *call, struct found *result)
+{
+    const char *text;
+    if (!text_of(call, result, &text))
+        return false;
+    return text ? filter_give_text(result, utf8_lower(call->arena, text)) : true;
+}
+
+bool filter_hoa_dau(struct filter_call *call, struct found *result)
+{
+    const char *text;
+    if (!text_of(call, result, &text))
+        return false;
+    return text ? filter_give_text(result, utf8_upper_first(call->arena, text)) : true;
+}
+
+bool filter_mac_dinh(struct filter_call *call, struct found *result)
+{
+    if (call->subject.value.kind == VALUE_NULL)
+        return filter_give_null(call, 0, result);
+    *result = call->subject;
+    return true;
+}
+
+bool filter_khong_ngat(struct filter_call *call, struct found *result)
+{
+    const char *text;
+    if (!text_of(call, result, &text))
+        return false;
+    if (!text)
+        return true;
+    struct buffer out = {0};
+    for (const char *c = text; *c; c++) {
+        if (*c == ' ')
+            buffer_add_text(&out, NBSP);
+        else
+            buffer_add_byte(&out, *c);
+    }
+    const char *bound = arena_copy(call->arena, buffer_text(&out), out.length);
+    buffer_clear(&out);
+    return filter_give_text(result, bound);
+}
+
+bool filter_rut_gon(struct filter_call *call, struct found *result)
+{
+    const char *text;
+    if (!text_of(call, result, &text) || !text)
+        return !call->code;
+    int64_t most = call->arguments[0].value.integer;
+    if (most < 1)
+        return filter_fail(call, "M021", "số ký tự của bộ lọc \"rut_gon\" phải từ 1 trở lên");
+    const char *at = text, *end = text + strlen(text), *cut = text, *blank = NULL;
+    for (int64_t count = 0; at < end && count < most; count++) {
+        cut = at; /* room for the ellipsis */
+        if (*at == ' ')
+            blank = at;
+        utf8_next(&at, end);
+    }
+    if (at == end)
+        return filter_give_text(result, text);
+    if (*cut != ' ' && blank && blank > text)
+        cut = blank; /* whole words where there are any */
+    while (cut > text && cut[-1] == ' ')
+        cut--;
+    return filter_give_text(result, arena_format(call->arena, "%.*s…", (int)(cut - text), text));
+}
