@@ -8,6 +8,7 @@ DESTDIR ?=
 VERSION := 0.1.0
 FLOORS  ?= base model settings fonts data compute template layout pdf cli
 WERROR  ?= 1
+Q       := $(if $(V),,@)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wvla \
         -Wwrite-strings -Wundef $(if $(filter 1,$(WERROR)),-Werror)
@@ -43,7 +44,8 @@ PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8p
 all: $(OUT)/baocao ## the program, out/baocao
 
 $(OUT)/baocao: $(MAIN) $(LIB)
-	$(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $(MAIN) $(LIB) $(LIBS)
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $(MAIN) $(LIB) $(LIBS)
 
 $(LIB): $(filter-out $(MAIN),$(OBJ))
 	@rm -f $@
@@ -51,28 +53,34 @@ $(LIB): $(filter-out $(MAIN),$(OBJ))
 
 $(OUT)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -c -o $@ $<
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
 $(OUT)/tests/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -Itests/unit $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(CFLAGS_ALL) -Itests/unit $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
 
 $(OUT)/tests/%: tests/spec/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -Itests/spec $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(CFLAGS_ALL) -Itests/spec $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
 
 $(OUT)/tests/make_example: tests/tools/make_example.c $(EXAMPLE) $(wildcard tests/tools/example/*.h) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -Itests/tools $(LDFLAGS) -o $@ $< $(EXAMPLE) $(LIB) $(LIBS)
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -Itests/tools $(LDFLAGS) -o $@ $< $(EXAMPLE) $(LIB) $(LIBS)
 
 $(OUT)/tests/%: tests/tools/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
 # Loaded before a program it switches the C library to the locale of the environment.
 $(COMMA): tests/preload/comma.c
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -fPIC -shared -o $@ $<
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) -std=c17 -fPIC -shared -o $@ $<
 
 objects: $(OBJ)
 
@@ -142,6 +150,7 @@ MANPAGES = $(wildcard man/*.[15])
 
 install: all ## PREFIX=/usr/local, DESTDIR=
 	install -D -m 755 $(OUT)/baocao $(DESTDIR)$(PREFIX)/bin/baocao
+	install -D -m 644 docs/ma-loi.md $(SHARE)/ma-loi.md
 	for page in $(MANPAGES); do \
 	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit 1; done
 	for file in $$(find templates fonts -type f); do \
