@@ -1,0 +1,66 @@
+/* One pass over all date columns finds the range; the holiday table then overrides weekdays. */
+#include "compute/calendar.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+
+#include <string.h>
+
+#define MARGIN 31 /* days */
+
+static void widen(const struct table *table, int32_t *first, int32_t *last)
+{
+    for (size_t c = 0; c < table->schema->column_count; c++) {
+        const struct column *column = &table->columns[c];
+        if (column->schema->kind != COLUMN_DATE || column->numbers == NULL)
+            continue;
+        for (size_t row = 0; row < table->row_count; row++) {
+            if (column->numbers[row] == TABLE_NULL)
+                continue;
+            int32_t day = (int32_t)column->numbers[row];
+            *first = day < *first ? day : *first;
+            *last = day > *last ? day : *last;
+        }
+    }
+}
+
+/* off[day]: 0 by weekday, 1 day off, 2 make-up day. */
+static void read_holidays(const struct table *table, const struct calendar *calendar, unsigned char *off)
+{
+    const struct column *date = table_column(table, "ngay"), *kind = table_column(table, "loai");
+    if (date == NULL || date->numbers == NULL)
+        return;
+    for (size_t row = 0; row < table->row_count; row++) {
+        int64_t index = date->numbers[row] - calendar->first;
+        if (date->numbers[row] == TABLE_NULL || index < 0 || (uint64_t)index >= calendar->count)
+            continue;
+        bool makes_up = kind && kind->texts && kind->texts[row] && strcmp(kind->texts[row], "lam_bu") == 0;
+        off[index] = makes_up ? 2 : 1;
+    }
+}
+
+struct calendar calendar_make(const struct pack *pack, const struct tables *tables, const struct period *period,
+                              struct arena *arena)
+{
+    const struct table *holidays = pack->role_holidays ? tables_find(tables, pack->role_holidays) : NULL;
+    int32_t first = period->first, last = period->last;
+    for (size_t i = 0; i < tables->count; i++)
+        widen(&tables->items[i], &first, &last);
+    /* Behind the last date no day is marked off, so as many days again hold at least as many working days. */
+    size_t span = (size_t)(last - first) + 1;
+    struct calendar calendar = {.first = first - MARGIN, .count = 2 * span + 2 * MARGIN};
+    if (holidays)
+        calendar.count += holidays->row_count;
+    unsigned char *off = arena_array(arena, calendar.count, sizeof *off);
+    if (holidays)
+        read_holidays(holidays, &calendar, off);
+    int32_t *worked = arena_array(arena, calendar.count, sizeof *worked);
+    int32_t count = 0;
+    for (size_t i = 0; i < calendar.count; i++) {
+        bool weekday = date_weekday(calendar.first + (int32_t)i) <= 5;
+        count += off[i] == 2 || (off[i] == 0 && weekday);
+        worked[i] = count;
+    }
+    calendar.worked = worked;
+    return calendar;
+}

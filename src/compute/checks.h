@@ -1,0 +1,13 @@
+/* checks: the pack's own findings about the data (contract §7, kiem/).
+ * Called by run. Findings go to the diagnostics given. */
+#ifndef BAOCAO_COMPUTE_CHECKS_H
+#define BAOCAO_COMPUTE_CHECKS_H
+
+#include "compute/database.h"
+#include "compute/run.h"
+
+/* Runs every check; its rows (muc, don_vi, _tep, _dong, thong_bao) become C020 errors, C021 warnings and C022 notes.
+ * False only when a check cannot run: C001 to C004, C010 columns missing, C019 a level it does not know. */
+bool checks_run(struct database *database, const struct run_input *input, struct arena *arena, struct diags *diags);
+
+#endif

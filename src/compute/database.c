@@ -1,0 +1,295 @@
+/* The pack's SQL may read and do nothing else. An authorizer sees every table, column and function that a statement
+ * touches: private columns, the database's own tables and functions that PostgreSQL lacks or that depend on clock,
+ * chance or floating point are refused with a sentence of our own. A progress handler ends statements that run away:
+ * its bound grows with the rows, not with time, so that it strikes the same everywhere. */
+#include "compute/database.h"
+
+#include "base/arena.h"
+#include "base/nearest.h"
+#include "compute/literal.h"
+#include "compute/vtab.h"
+
+#include <string.h>
+
+#define STEP_UNIT 1000000   /* instructions between two looks at the bound */
+#define STEP_BASE 2000      /* units any statement may take */
+#define STEP_ROWS 50        /* rows that grant one unit more */
+
+struct database {
+    sqlite3 *handle;
+    const struct pack *pack;
+    struct arena *arena;
+    struct diags *diags;
+    bool guarded;
+    const char *denied; /* why the authorizer refused, or NULL */
+    size_t steps, step_limit;
+};
+
+/* Functions that SQLite and PostgreSQL share, exact and without clock or chance. */
+static const char *const FUNCTIONS[] = {
+    "count",      "sum",  "min",        "max", "coalesce", "nullif",      "abs",        "length", "substr", "replace",
+    "row_number", "rank", "dense_rank", "lag", "lead",     "first_value", "last_value", "ntile",  "like",   "trim",
+    "ltrim",      "rtrim"};
+
+static const struct schema_column *private_column(const struct pack *pack, const char *table, const char *column)
+{
+    const struct schema_table *schema = schema_table(pack, table);
+    const struct schema_column *found = schema ? schema_column(schema, column) : NULL;
+    return found && found->private ? found : NULL;
+}
+
+static bool known_function(const char *name)
+{
+    for (size_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++)
+        if (sqlite3_stricmp(name, FUNCTIONS[i]) == 0)
+            return true;
+    return false;
+}
+
+static int authorize(void *context, int action, const char *first, const char *second, const char *schema,
+                     const char *trigger)
+{
+    (void)schema, (void)trigger;
+    struct database *database = context;
+    if (!database->guarded || action == SQLITE_SELECT || action == SQLITE_RECURSIVE)
+        return SQLITE_OK;
+    if (action == SQLITE_READ && first && second) {
+        if (private_column(database->pack, first, second))
+            database->denied = arena_format(database->arena,
+                                            "cột %s.%s là thông tin riêng tư, câu truy vấn không được đọc", first,
+                                            second);
+        else if (strncmp(first, "sqlite_", 7) == 0)
+            database->denied = "câu truy vấn không được đọc bảng nội bộ";
+        else
+            return SQLITE_OK;
+        return SQLITE_DENY;
+    }
+    if (action == SQLITE_FUNCTION && second) {
+        if (known_function(second))
+            return SQLITE_OK;
+        database->denied = arena_format(database->arena, "hàm %s không dùng được trong gói báo cáo", second);
+        return SQLITE_DENY;
+    }
+    database->denied = "câu truy vấn của gói chỉ được đọc số liệu";
+    return SQLITE_DENY;
+}
+
+static int progress(void *context)
+{
+    struct database *database = context;
+    return ++database->steps > database->step_limit;
+}
+
+static void report_internal(struct database *database, struct diags *diags)
+{
+    diag_add(diags, DIAG_ERROR, "C030", place_file(NULL), "cơ sở dữ liệu trong bộ nhớ không chạy được: %s",
+             database && database->handle ? sqlite3_errmsg(database->handle) : "thiếu bộ nhớ");
+}
+
+struct database *database_open(const struct pack *pack, const struct tables *tables, struct arena *arena,
+                               struct diags *diags)
+{
+    struct database *database = arena_alloc(arena, sizeof *database);
+    *database = (struct database){.pack = pack, .arena = arena, .diags = diags, .step_limit = STEP_BASE};
+    for (size_t i = 0; i < tables->count; i++)
+        database->step_limit += tables->items[i].row_count / STEP_ROWS;
+    int code = sqlite3_open_v2(":memory:", &database->handle,
+                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code == SQLITE_OK) {
+        /* A misspelt "name" must be an error and not a text, as in PostgreSQL. */
+        sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL);
+        sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);
+        code = sqlite3_exec(database->handle, "pragma case_sensitive_like = on", NULL, NULL, NULL);
+    }
+    if (code == SQLITE_OK)
+        code = vtab_register(database->handle, tables);
+    if (code != SQLITE_OK) {
+        report_internal(database, diags);
+        database_close(database);
+        return NULL;
+    }
+    sqlite3_set_authorizer(database->handle, authorize, database);
+    sqlite3_progress_handler(database->handle, STEP_UNIT, progress, database);
+    return database;
+}
+
+void database_close(struct database *database)
+{
+    if (database)
+        sqlite3_close(database->handle);
+}
+
+sqlite3 *database_handle(const struct database *database)
+{
+    return database->handle;
+}
+
+bool database_execute(struct database *database, const char *sql)
+{
+    database->guarded = false;
+    database->steps = 0;
+    if (sqlite3_exec(database->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+        return true;
+    report_internal(database, database->diags);
+    return false;
+}
+
+/* ---- errors ---- */
+
+/* What follows prefix in message, or NULL. */
+static const char *behind(const char *message, const char *prefix)
+{
+    size_t length = strlen(prefix);
+    return strncmp(message, prefix, length) == 0 ? message + length : NULL;
+}
+
+/* Names that a query may use, for hints. */
+static const char *nearest(const struct pack *pack, const char *wanted, bool tables)
+{
+    static const char *const ENGINE_TABLES[] = {"ky", "don_vi_cay", "lich", "chinh_sach", "ky_truoc_chi_so",
+                                                "ky_truoc_danh_sach"};
+    const char *names[512];
+    size_t count = 0;
+    for (size_t t = 0; t < pack->table_count; t++) {
+        if (tables && count < 512)
+            names[count++] = pack->tables[t].name;
+        for (size_t c = 0; !tables && c < pack->tables[t].column_count && count < 512; c++)
+            names[count++] = pack->tables[t].columns[c].name;
+    }
+    for (size_t v = 0; tables && v < pack->view_count && count < 512; v++)
+        names[count++] = pack->views[v].name;
+    for (size_t e = 0; tables && e < 6 && count < 512; e++)
+        names[count++] = ENGINE_TABLES[e];
+    return nearest_name(wanted, names, count);
+}
+
+static const char *last_name(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot ? dot + 1 : name;
+}
+
+/* SQLite's sentence in Vietnamese; *hint may be set. */
+static const char *translate(struct database *database, const char *message, const char **hint)
+{
+    struct arena *arena = database->arena;
+    const char *rest;
+    if ((rest = behind(message, "no such column: ")) != NULL) {
+        *hint = nearest(database->pack, last_name(rest), false);
+        return arena_format(arena, "không có cột %s", rest);
+    }
+    if ((rest = behind(message, "no such table: ")) != NULL) {
+        *hint = nearest(database->pack, last_name(rest), true);
+        return arena_format(arena, "không có bảng hay khung nhìn %s", rest);
+    }
+    if ((rest = behind(message, "ambiguous column name: ")) != NULL)
+        return arena_format(arena, "cột %s có ở nhiều bảng, hãy viết rõ bảng.cột", rest);
+    if ((rest = behind(message, "no such function: ")) != NULL)
+        return arena_format(arena, "không có hàm %s", rest);
+    if ((rest = behind(message, "near ")) != NULL)
+        return arena_format(arena, "sai cú pháp ở gần %.*s", (int)strcspn(rest, ":"), rest);
+    if (strcmp(message, "incomplete input") == 0)
+        return "câu truy vấn bị cụt";
+    if (strcmp(message, "integer overflow") == 0)
+        return "kết quả vượt quá số lớn nhất tính được";
+    if ((rest = behind(message, "misuse of ")) != NULL)
+        return arena_format(arena, "dùng sai chỗ: %s", rest);
+    return arena_format(arena, "SQLite báo: %s", message);
+}
+
+void database_explain(struct database *database, struct place at, const char *subject)
+{
+    int code = sqlite3_errcode(database->handle);
+    const char *hint = NULL;
+    if (database->denied) {
+        diag_add(database->diags, DIAG_ERROR, "C002", at, "%s: %s", subject, database->denied);
+        database->denied = NULL;
+    } else if (code == SQLITE_INTERRUPT) {
+        struct diag *diag = diag_add(database->diags, DIAG_ERROR, "C004", at, "%s: chạy quá lâu nên bị dừng", subject);
+        diag_set_hint(database->diags, diag, "xem lại điều kiện nối bảng: có thể mọi dòng đang được ghép với mọi dòng");
+    } else {
+        const char *reason = translate(database, sqlite3_errmsg(database->handle), &hint);
+        struct diag *diag = diag_add(database->diags, DIAG_ERROR, "C001", at, "%s: %s", subject, reason);
+        if (hint)
+            diag_set_hint(database->diags, diag, "ý bạn là %s?", hint);
+    }
+}
+
+/* Records the failure of a pack's file with the place that SQLite names. */
+static void explain_file(struct database *database, const struct schema_sql *source, const char *what)
+{
+    struct place at = place_file(source->path);
+    int offset = sqlite3_error_offset(database->handle);
+    size_t size = strlen(source->text);
+    if (offset >= 0 && (size_t)offset < size) {
+        size_t length = strcspn(source->text + offset, " \t\r\n(),;=<>+-*/|");
+        at = place_in(source->path, source->text, size, (size_t)offset, length ? length : 1);
+    }
+    database_explain(database, at, arena_format(database->arena, "%s %s", what, source->name));
+}
+
+/* ---- the pack's statements ---- */
+
+static sqlite3_stmt *prepare_guarded(struct database *database, const char *text, const char **tail)
+{
+    sqlite3_stmt *statement = NULL;
+    database->guarded = true;
+    database->denied = NULL;
+    database->steps = 0;
+    int code = sqlite3_prepare_v2(database->handle, text, -1, &statement, tail);
+    if (code == SQLITE_OK)
+        return statement;
+    sqlite3_finalize(statement);
+    return NULL;
+}
+
+static sqlite3_stmt *prepare_select(struct database *database, const struct schema_sql *source, const char *text,
+                                    const char *what)
+{
+    const char *tail = "";
+    sqlite3_stmt *statement = prepare_guarded(database, text, &tail);
+    if (statement && literal_is_blank(tail))
+        return statement;
+    if (statement || literal_is_blank(text)) {
+        diag_add(database->diags, DIAG_ERROR, "C003",
+                 place_in(source->path, source->text, strlen(source->text), (size_t)(tail - text), 1),
+                 "%s %s: tệp phải có đúng một câu truy vấn", what, source->name);
+    } else {
+        explain_file(database, source, what);
+    }
+    sqlite3_finalize(statement);
+    return NULL;
+}
+
+bool database_create_view(struct database *database, const struct schema_sql *view)
+{
+    const char *text = literal_expand(view->path, view->text, LITERAL_DAY_NUMBER, database->arena, database->diags);
+    const char *body = text ? literal_view_body(view, text, database->arena, database->diags) : NULL;
+    if (body == NULL)
+        return false;
+    sqlite3_stmt *statement = prepare_select(database, view, body, "khung nhìn");
+    if (statement == NULL)
+        return false;
+    sqlite3_finalize(statement);
+    return database_execute(database,
+                            arena_format(database->arena, "create temp view \"%s\" as %s", view->name, body));
+}
+
+sqlite3_stmt *database_prepare(struct database *database, const struct schema_sql *source)
+{
+    const char *text =
+        literal_expand(source->path, source->text, LITERAL_DAY_NUMBER, database->arena, database->diags);
+    return text ? prepare_select(database, source, text, "câu truy vấn") : NULL;
+}
+
+sqlite3_stmt *database_try(struct database *database, const char *text)
+{
+    const char *tail;
+    return prepare_guarded(database, text, &tail);
+}
+
+int database_step(struct database *database, sqlite3_stmt *statement)
+{
+    database->guarded = true; /* SQLite may prepare the statement again */
+    return sqlite3_step(statement);
+}

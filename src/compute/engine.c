@@ -1,0 +1,217 @@
+/* Every small table is first laid out as plain cells, so that the database and the printed script get the same rows. */
+#include "compute/engine.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+#include <string.h>
+
+static const struct engine_column KY[] = {
+    {"ma", ENGINE_TEXT}, {"tu_ngay", ENGINE_DATE}, {"den_ngay", ENGINE_DATE}};
+static const struct engine_column DON_VI_CAY[] = {{"to_tien", ENGINE_TEXT}, {"don_vi", ENGINE_TEXT}};
+static const struct engine_column LICH[] = {{"ngay", ENGINE_DATE}, {"thu_tu", ENGINE_INTEGER}};
+static const struct engine_column CHINH_SACH[] = {{"ten", ENGINE_TEXT}, {"gia_tri", ENGINE_TEXT}};
+static const struct engine_column KY_TRUOC_DANH_SACH[] = {{"ten", ENGINE_TEXT}, {"khoa", ENGINE_TEXT}};
+
+#define COLUMNS(list) sizeof(list) / sizeof *(list), list
+
+static struct value *cells_for(struct engine_table *table, size_t rows, struct arena *arena)
+{
+    struct value *cells = arena_array(arena, rows * table->column_count, sizeof *cells);
+    table->cells = cells;
+    return cells;
+}
+
+static void fill_period(struct engine_table *table, const struct period *period, struct arena *arena)
+{
+    *table = (struct engine_table){"ky", "ma", COLUMNS(KY), 1, NULL};
+    struct value *cells = cells_for(table, 1, arena);
+    cells[0] = value_text(period->code);
+    cells[1] = value_date(period->first);
+    cells[2] = value_date(period->last);
+}
+
+static void fill_tree(struct engine_table *table, const struct units *units, struct arena *arena)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < units->count; i++)
+        rows += (size_t)units->items[i].level + 1;
+    *table = (struct engine_table){"don_vi_cay", "don_vi, to_tien", COLUMNS(DON_VI_CAY), rows, NULL};
+    struct value *cell = cells_for(table, rows, arena);
+    for (size_t i = 0; i < units->count; i++) {
+        for (size_t up = i; up != UNIT_NONE; up = units->items[up].parent) {
+            *cell++ = value_text(units->items[up].code);
+            *cell++ = value_text(units->items[i].code);
+        }
+    }
+}
+
+static void fill_calendar(struct engine_table *table, const struct calendar *calendar, struct arena *arena)
+{
+    *table = (struct engine_table){"lich", "ngay", COLUMNS(LICH), calendar->count, NULL};
+    struct value *cells = cells_for(table, calendar->count, arena);
+    for (size_t i = 0; i < calendar->count; i++) {
+        cells[2 * i] = value_date(calendar->first + (int32_t)i);
+        cells[2 * i + 1] = value_integer(calendar->worked[i]);
+    }
+}
+
+static void fill_policies(struct engine_table *table, const struct run_input *input, struct arena *arena)
+{
+    const struct pack *pack = input->pack;
+    *table = (struct engine_table){"chinh_sach", "ten", COLUMNS(CHINH_SACH), pack->policy_count, NULL};
+    struct value *cells = cells_for(table, pack->policy_count, arena);
+    for (size_t i = 0; i < pack->policy_count; i++) {
+        cells[2 * i] = value_text(pack->policies[i].name);
+        cells[2 * i + 1] = value_text(schema_policy_value(pack, input->workspace, pack->policies[i].name));
+    }
+}
+
+static bool follows(const struct run_input *input)
+{
+    return input->previous && input->previous->period.last + 1 == input->period->first;
+}
+
+static struct value *put_figure(struct value *cell, const char *unit, const char *member, const char *code,
+                                const struct figure *figure)
+{
+    *cell++ = value_text(unit);
+    *cell++ = value_text(member);
+    *cell++ = value_text(code);
+    *cell++ = figure->state == FIGURE_ABSENT ? value_null() : value_integer(figure->numerator);
+    *cell++ = figure->state == FIGURE_RATIO ? value_integer(figure->denominator) : value_null();
+    return cell;
+}
+
+static void fill_previous_figures(struct engine_table *table, const struct run_input *input, struct arena *arena)
+{
+    /* The second column carries the name of the pack's first dimension. */
+    const struct texts *dimensions = &input->pack->dimensions;
+    const struct engine_column columns[] = {{"don_vi", ENGINE_TEXT},
+                                            {dimensions->count ? dimensions->items[0] : "chieu", ENGINE_TEXT},
+                                            {"ma", ENGINE_TEXT},
+                                            {"tu_so", ENGINE_INTEGER},
+                                            {"mau_so", ENGINE_INTEGER}};
+    struct engine_column *copy = arena_alloc(arena, sizeof columns);
+    memcpy(copy, columns, sizeof columns);
+    *table = (struct engine_table){"ky_truoc_chi_so", "ma, don_vi", 5, copy, 0, NULL};
+    if (!follows(input))
+        return;
+    const struct facts *facts = input->previous;
+    size_t count = facts->pack->indicator_count;
+    const struct dimension_facts *fields = facts->dimension_count ? &facts->dimensions[0] : NULL;
+    table->row_count = (facts->unit_count + 1 + (fields ? fields->count : 0)) * count;
+    struct value *cell = cells_for(table, table->row_count, arena);
+    for (size_t row = 0; row <= facts->unit_count; row++)
+        for (size_t i = 0; i < count; i++)
+            cell = put_figure(cell, row ? facts->units[row - 1].code : "", "", facts->pack->indicators[i].code,
+                              facts_figure(facts, row, i));
+    for (size_t row = 0; fields && row < fields->count; row++)
+        for (size_t i = 0; i < count; i++)
+            cell = put_figure(cell, "", fields->members[row].code, facts->pack->indicators[i].code,
+                              &fields->figures[row * count + i]);
+}
+
+static size_t key_column(const struct fact_list *list)
+{
+    for (size_t i = 0; i < list->column_count; i++)
+        if (strcmp(list->columns[i].name, "khoa") == 0)
+            return i;
+    return list->column_count;
+}
+
+static void fill_previous_lists(struct engine_table *table, const struct run_input *input, struct arena *arena)
+{
+    *table = (struct engine_table){"ky_truoc_danh_sach", "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
+    if (!follows(input))
+        return;
+    const struct facts *facts = input->previous;
+    for (size_t i = 0; i < facts->pack->list_count; i++)
+        table->row_count += facts->lists[i].present ? facts->lists[i].row_count : 0;
+    struct value *cell = cells_for(table, table->row_count, arena);
+    for (size_t i = 0; i < facts->pack->list_count; i++) {
+        const struct fact_list *list = &facts->lists[i];
+        size_t key = key_column(list);
+        for (size_t row = 0; list->present && row < list->row_count; row++) {
+            *cell++ = value_text(list->schema->name);
+            *cell++ = key < list->column_count ? list->cells[row * list->column_count + key] : value_null();
+        }
+    }
+}
+
+void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
+                 struct arena *arena, struct engine_table tables[ENGINE_TABLES])
+{
+    fill_period(&tables[0], input->period, arena);
+    fill_tree(&tables[1], units, arena);
+    fill_calendar(&tables[2], calendar, arena);
+    fill_policies(&tables[3], input, arena);
+    fill_previous_figures(&tables[4], input, arena);
+    fill_previous_lists(&tables[5], input, arena);
+}
+
+/* ---- into the database ---- */
+
+static void bind(sqlite3_stmt *statement, int index, const struct value *cell)
+{
+    switch (cell->kind) {
+    case VALUE_TEXT:
+        sqlite3_bind_text(statement, index, cell->text, -1, SQLITE_STATIC);
+        break;
+    case VALUE_INTEGER:
+        sqlite3_bind_int64(statement, index, cell->integer);
+        break;
+    case VALUE_DATE:
+        sqlite3_bind_int64(statement, index, cell->date);
+        break;
+    default:
+        sqlite3_bind_null(statement, index);
+        break;
+    }
+}
+
+static bool insert_rows(struct database *database, const struct engine_table *table, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(database_handle(database), sql, -1, &statement, NULL);
+    for (size_t row = 0; row < table->row_count && code == SQLITE_OK; row++) {
+        for (size_t i = 0; i < table->column_count; i++)
+            bind(statement, (int)i + 1, &table->cells[row * table->column_count + i]);
+        sqlite3_step(statement);
+        code = sqlite3_reset(statement);
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_OK;
+}
+
+static bool create_table(struct database *database, const struct engine_table *table)
+{
+    struct buffer create = {0}, insert = {0}, index = {0};
+    buffer_add_format(&create, "create table %s (", table->name);
+    buffer_add_format(&insert, "insert into %s values (", table->name);
+    buffer_add_format(&index, "create index %s_khoa on %s (%s)", table->name, table->name, table->keys);
+    for (size_t i = 0; i < table->column_count; i++) {
+        buffer_add_format(&create, "%s\"%s\" %s", i ? ", " : "", table->columns[i].name,
+                          table->columns[i].kind == ENGINE_TEXT ? "text" : "integer");
+        buffer_add_text(&insert, i ? ", ?" : "?");
+    }
+    buffer_add_byte(&create, ')');
+    buffer_add_byte(&insert, ')');
+    bool ok = database_execute(database, buffer_text(&create)) && database_execute(database, "begin") &&
+              insert_rows(database, table, buffer_text(&insert)) && database_execute(database, "commit") &&
+              database_execute(database, buffer_text(&index));
+    buffer_clear(&create);
+    buffer_clear(&insert);
+    buffer_clear(&index);
+    return ok;
+}
+
+bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES])
+{
+    for (size_t i = 0; i < ENGINE_TABLES; i++)
+        if (!create_table(database, &tables[i]))
+            return false;
+    /* Working days are also looked up by their number: the day that a moved due date falls on. */
+    return database_execute(database, "create index lich_thu_tu on lich (thu_tu, ngay)") &&
+           database_execute(database, "analyze");
+}

@@ -1,0 +1,36 @@
+/* engine: the small tables that the pack's SQL may rely on beside the exports (contract §7).
+ * Called by run; sqltext prints the same rows. Owns nothing. */
+#ifndef BAOCAO_COMPUTE_ENGINE_H
+#define BAOCAO_COMPUTE_ENGINE_H
+
+#include "compute/calendar.h"
+#include "compute/database.h"
+#include "compute/run.h"
+#include "compute/units.h"
+
+enum engine_kind { ENGINE_TEXT, ENGINE_INTEGER, ENGINE_DATE };
+
+struct engine_column {
+    const char *name;
+    enum engine_kind kind;
+};
+
+/* A small table by rows; a NULL text is an empty cell. */
+struct engine_table {
+    const char *name;
+    const char *keys; /* columns of the index, as SQL */
+    size_t column_count;
+    const struct engine_column *columns;
+    size_t row_count;
+    const struct value *cells; /* row_count * column_count */
+};
+
+#define ENGINE_TABLES 6
+/* ky, don_vi_cay, lich, chinh_sach, ky_truoc_chi_so, ky_truoc_danh_sach. The last two hold rows only when the previous
+ * facts' period ends on the day before this one begins, so that carry-over checks know that they may compare. */
+void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
+                 struct arena *arena, struct engine_table tables[ENGINE_TABLES]);
+/* Creates and fills them in the database. False: C030. */
+bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES]);
+
+#endif

@@ -1,0 +1,369 @@
+/* Indicators are gathered by view; each group is one statement for the agency, one for all units and one for each
+ * dimension. When a statement fails, its indicators are tried one by one, so that the message names the one at fault.
+ * Only integers are taken: a floating or textual result is an error, never a rounded number. */
+#include "compute/figures.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "compute/statement.h"
+
+#include <string.h>
+
+struct job {
+    struct database *database;
+    const struct run_input *input;
+    const struct units *units;
+    struct arena *arena;
+    struct diags *diags;
+};
+
+/* Where a statement's results go: row of a group name, SHAPE_NONE to refuse. */
+struct target_rows {
+    const struct shape *groups; /* NULL: everything into row 0 */
+    size_t first;               /* row of the first group */
+    struct figure *figures;
+};
+
+/* ---- what is there ---- */
+
+static bool need_is_there(const struct run_input *input, const char *need)
+{
+    const char *dot = strchr(need, '.');
+    for (size_t i = 0; i < input->tables->count; i++) {
+        const struct table *table = &input->tables->items[i];
+        size_t length = dot ? (size_t)(dot - need) : strlen(need);
+        if (strlen(table->schema->name) != length || strncmp(table->schema->name, need, length) != 0)
+            continue;
+        const struct column *column = dot ? table_column(table, dot + 1) : NULL;
+        return table->present && (dot == NULL || (column && column->present));
+    }
+    return false;
+}
+
+bool figures_have(const struct run_input *input, const struct texts *needs)
+{
+    for (size_t i = 0; i < needs->count; i++)
+        if (!need_is_there(input, needs->items[i]))
+            return false;
+    return true;
+}
+
+static bool need_is_declared(const struct pack *pack, const char *need, struct arena *arena)
+{
+    const char *dot = strchr(need, '.');
+    const struct schema_table *table =
+        schema_table(pack, dot ? arena_copy(arena, need, (size_t)(dot - need)) : need);
+    return table && (dot == NULL || schema_column(table, dot + 1));
+}
+
+bool figures_available(const struct run_input *input, struct arena *arena, struct diags *diags,
+                          const bool **available)
+{
+    const struct pack *pack = input->pack;
+    bool *result = arena_array(arena, pack->indicator_count, sizeof *result), ok = true;
+    for (size_t i = 0; i < pack->indicator_count; i++) {
+        const struct schema_indicator *indicator = &pack->indicators[i];
+        for (size_t n = 0; n < indicator->needs.count; n++) {
+            if (need_is_declared(pack, indicator->needs.items[n], arena))
+                continue;
+            diag_add(diags, DIAG_ERROR, "C018", indicator->at,
+                     "chỉ tiêu %s cần «%s» nhưng gói không khai báo bảng hay cột này", indicator->code,
+                     indicator->needs.items[n]);
+            ok = false;
+        }
+        result[i] = figures_have(input, &indicator->needs);
+    }
+    *available = result;
+    return ok;
+}
+
+/* ---- running one statement ---- */
+
+static bool take_integer(const struct job *job, sqlite3_stmt *row, int column,
+                         const struct schema_indicator *indicator, struct place at, int64_t *result)
+{
+    int type = sqlite3_column_type(row, column);
+    *result = type == SQLITE_NULL ? 0 : sqlite3_column_int64(row, column);
+    if (type == SQLITE_INTEGER || type == SQLITE_NULL)
+        return true;
+    struct diag *diag = diag_add(job->diags, DIAG_ERROR, "C005", at, "chỉ tiêu %s: kết quả không phải số nguyên",
+                                 indicator->code);
+    diag_set_hint(job->diags, diag, "tử số và mẫu số phải là số đếm hoặc tổng các số nguyên; máy tự tính tỷ lệ");
+    return false;
+}
+
+static bool take_figure(const struct job *job, sqlite3_stmt *row, int column,
+                        const struct schema_indicator *indicator, struct figure *figure)
+{
+    if (!take_integer(job, row, column, indicator, indicator->numerator_at, &figure->numerator))
+        return false;
+    figure->state = FIGURE_COUNT;
+    if (indicator->denominator == NULL)
+        return true;
+    figure->state = FIGURE_RATIO;
+    if (!take_integer(job, row, column + 1, indicator, indicator->denominator_at, &figure->denominator))
+        return false;
+    if (figure->denominator >= 0)
+        return true;
+    diag_add(job->diags, DIAG_ERROR, "C007", indicator->denominator_at, "chỉ tiêu %s: mẫu số âm", indicator->code);
+    return false;
+}
+
+static size_t index_of(const struct pack *pack, const struct schema_indicator *indicator)
+{
+    return (size_t)(indicator - pack->indicators);
+}
+
+/* One result row into the figures. */
+static bool take_row(const struct job *job, const struct statement *statement, sqlite3_stmt *row,
+                     const struct target_rows *rows)
+{
+    size_t at = 0;
+    if (rows->groups) {
+        const char *group = (const char *)sqlite3_column_text(row, 0);
+        if (group == NULL) {
+            struct diag *diag =
+                diag_add(job->diags, DIAG_ERROR, "C017", place_file(NULL),
+                         "khung nhìn %s: có dòng để trống cột %s nên không biết tính vào đâu", statement->view,
+                         statement->by);
+            diag_set_hint(job->diags, diag, "trong khung nhìn hãy viết coalesce(%s, 'Chưa rõ')", statement->by);
+            return false;
+        }
+        at = shape_index(rows->groups, group, strlen(group));
+        if (at == SHAPE_NONE)
+            return true; /* cannot be: members were read from the same rows */
+    }
+    struct figure *figures = rows->figures + (rows->first + at) * job->input->pack->indicator_count;
+    for (size_t i = 0; i < statement->count; i++)
+        if (!take_figure(job, row, (int)(2 * i + 1), statement->indicators[i],
+                         &figures[index_of(job->input->pack, statement->indicators[i])]))
+            return false;
+    return true;
+}
+
+/* SQLITE_DONE, SQLITE_ERROR when something was recorded already, another code when SQLite failed. */
+static int run_statement(const struct job *job, const struct statement *statement, const struct target_rows *rows)
+{
+    struct buffer sql = {0};
+    statement_write(statement, &sql);
+    sqlite3_stmt *row = database_try(job->database, buffer_text(&sql));
+    buffer_clear(&sql);
+    int code = row ? SQLITE_ROW : SQLITE_MISUSE;
+    while (code == SQLITE_ROW) {
+        code = database_step(job->database, row);
+        if (code == SQLITE_ROW && rows && !take_row(job, statement, row, rows))
+            code = SQLITE_ERROR;
+        else if (code == SQLITE_ERROR)
+            code = SQLITE_MISUSE;
+    }
+    sqlite3_finalize(row);
+    return code;
+}
+
+/* Finds which expression of a failed statement is at fault. */
+static void blame(const struct job *job, const struct statement *statement)
+{
+    for (size_t i = 0; i < statement->count; i++) {
+        struct statement one = *statement;
+        struct schema_indicator alone = *statement->indicators[i];
+        const struct schema_indicator *alone_at = &alone;
+        one.count = 1;
+        one.indicators = &alone_at;
+        bool numerator_only = alone.denominator != NULL;
+        alone.denominator = NULL;
+        const char *subject = arena_format(job->arena, "chỉ tiêu %s", alone.code);
+        int code = run_statement(job, &one, NULL);
+        if (code != SQLITE_DONE) {
+            database_explain(job->database, alone.numerator_at, subject);
+            return;
+        }
+        alone.denominator = statement->indicators[i]->denominator;
+        if (numerator_only && run_statement(job, &one, NULL) != SQLITE_DONE) {
+            database_explain(job->database, alone.denominator_at, subject);
+            return;
+        }
+    }
+    database_explain(job->database, statement->indicators[0]->at, arena_format(job->arena, "khung nhìn %s",
+                                                                              statement->view));
+}
+
+static bool run_or_blame(const struct job *job, const struct statement *statement, const struct target_rows *rows)
+{
+    int code = run_statement(job, statement, rows);
+    if (code != SQLITE_DONE && code != SQLITE_ERROR)
+        blame(job, statement);
+    return code == SQLITE_DONE;
+}
+
+/* ---- gathering ---- */
+
+/* Indicators of one view (with that dimension, when given), in print order. */
+static struct statement gather(const struct job *job, const bool *available, const char *view, const char *by)
+{
+    const struct pack *pack = job->input->pack;
+    const struct schema_indicator **found = arena_array(job->arena, pack->indicator_count + 1, sizeof *found);
+    struct statement statement = {.view = view, .by = by, .has_units = pack->role_units != NULL, .indicators = found};
+    bool dimension = by && strcmp(by, STATEMENT_UNITS) != 0;
+    for (size_t i = 0; i < pack->indicator_count; i++) {
+        const struct schema_indicator *indicator = &pack->indicators[i];
+        if (available[i] && strcmp(indicator->view, view) == 0 &&
+            (!dimension || texts_have(&indicator->dimensions, by)))
+            found[statement.count++] = indicator;
+    }
+    return statement;
+}
+
+static bool run_all_views(const struct job *job, const bool *available, const char *by,
+                          const struct target_rows *rows)
+{
+    bool ok = true;
+    for (size_t v = 0; v < job->input->pack->view_count; v++) {
+        struct statement statement = gather(job, available, job->input->pack->views[v].name, by);
+        if (statement.count)
+            ok = run_or_blame(job, &statement, rows) && ok;
+    }
+    return ok;
+}
+
+/* Available figures begin as 0 or 0/0: units and members without rows are counted, too. */
+static struct figure *blank_figures(const struct job *job, const bool *available, size_t rows)
+{
+    const struct pack *pack = job->input->pack;
+    struct figure *figures = arena_array(job->arena, rows * pack->indicator_count, sizeof *figures);
+    for (size_t i = 0; i < rows * pack->indicator_count; i++) {
+        size_t indicator = i % pack->indicator_count;
+        if (available[indicator])
+            figures[i].state = pack->indicators[indicator].denominator ? FIGURE_RATIO : FIGURE_COUNT;
+    }
+    return figures;
+}
+
+/* ---- dimensions ---- */
+
+struct members {
+    struct member *items;
+    const char **codes; /* of items, for the shape */
+    size_t count, room, code_room;
+};
+
+static void add_member(const struct job *job, struct members *members, const char *code, const char *name)
+{
+    for (size_t i = 0; i < members->count; i++)
+        if (strcmp(members->codes[i], code) == 0)
+            return;
+    members->items = arena_grow(job->arena, members->items, members->count, &members->room, sizeof *members->items);
+    members->codes =
+        arena_grow(job->arena, members->codes, members->count, &members->code_room, sizeof *members->codes);
+    const char *copy = arena_text(job->arena, code);
+    members->codes[members->count] = copy;
+    members->items[members->count++] = (struct member){copy, name ? arena_text(job->arena, name) : copy};
+}
+
+/* Adds the first column of each row as code, the second as name. */
+static bool read_members(const struct job *job, const char *sql, struct place at, const char *subject,
+                         struct members *members)
+{
+    sqlite3_stmt *row = database_try(job->database, sql);
+    int code = row ? SQLITE_ROW : SQLITE_MISUSE;
+    while (row && (code = database_step(job->database, row)) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(row, 0);
+        if (text)
+            add_member(job, members, text, (const char *)sqlite3_column_text(row, 1));
+    }
+    if (code != SQLITE_DONE)
+        database_explain(job->database, at, subject);
+    sqlite3_finalize(row);
+    return code == SQLITE_DONE;
+}
+
+/* The pack's view of the dimension's name first, in its order; then what only rows know, in binary order. */
+static bool find_members(const struct job *job, const bool *available, const char *name, struct members *members)
+{
+    const struct pack *pack = job->input->pack;
+    bool ok = true;
+    for (size_t v = 0; v < pack->view_count; v++)
+        if (strcmp(pack->views[v].name, name) == 0)
+            ok = read_members(job, arena_format(job->arena, "select ma, ten from \"%s\" order by thu_tu, ma", name),
+                              place_file(pack->views[v].path), arena_format(job->arena, "khung nhìn %s", name),
+                              members);
+    for (size_t v = 0; v < pack->view_count && ok; v++) {
+        struct statement statement = gather(job, available, pack->views[v].name, name);
+        if (statement.count == 0)
+            continue;
+        const char *sql = arena_format(job->arena, "select \"%s\", \"%s\" from \"%s\" group by 1 order by 1", name,
+                                       name, pack->views[v].name);
+        ok = read_members(job, sql, place_file(pack->views[v].path),
+                          arena_format(job->arena, "khung nhìn %s", pack->views[v].name), members);
+    }
+    return ok;
+}
+
+static bool compute_dimension(const struct job *job, const bool *available, const char *name,
+                              struct dimension_facts *result)
+{
+    const struct pack *pack = job->input->pack;
+    struct members members = {0};
+    if (!find_members(job, available, name, &members))
+        return false;
+    struct figure *figures = blank_figures(job, available, members.count + 1);
+    bool *applies = arena_array(job->arena, pack->indicator_count, sizeof *applies);
+    for (size_t i = 0; i < pack->indicator_count; i++)
+        applies[i] = texts_have(&pack->indicators[i].dimensions, name);
+    *result = (struct dimension_facts){name, members.count, members.items, figures, applies};
+    struct target_rows rows = {shape_new(job->arena, members.codes, members.count), 0, figures};
+    return run_all_views(job, available, name, &rows);
+}
+
+/* Views need don_vi, and the dimensions of their indicators: said before SQLite says it less clearly. */
+static bool check_columns(const struct job *job, const bool *available)
+{
+    const struct pack *pack = job->input->pack;
+    bool ok = true;
+    for (size_t i = 0; i < pack->indicator_count; i++) {
+        const struct schema_indicator *indicator = &pack->indicators[i];
+        bool found = false;
+        for (size_t v = 0; v < pack->view_count; v++)
+            found = found || strcmp(pack->views[v].name, indicator->view) == 0;
+        if (!found) {
+            diag_add(job->diags, DIAG_ERROR, "C014", indicator->at,
+                     "chỉ tiêu %s lấy từ khung nhìn «%s» nhưng thư mục sql của gói không có", indicator->code,
+                     indicator->view);
+            ok = false;
+        }
+    }
+    for (size_t v = 0; v < pack->view_count && ok; v++) {
+        if (gather(job, available, pack->views[v].name, NULL).count == 0)
+            continue;
+        sqlite3_stmt *probe = database_try(
+            job->database, arena_format(job->arena, "select don_vi from \"%s\"", pack->views[v].name));
+        sqlite3_finalize(probe);
+        if (probe)
+            continue;
+        diag_add(job->diags, DIAG_ERROR, "C014", place_file(pack->views[v].path),
+                 "khung nhìn %s phải có cột don_vi", pack->views[v].name);
+        ok = false;
+    }
+    return ok;
+}
+
+bool figures_compute(struct database *database, const struct run_input *input, const struct units *units,
+                        const bool *available, struct arena *arena, struct diags *diags, struct facts *facts)
+{
+    struct job job = {database, input, units, arena, diags};
+    const struct pack *pack = input->pack;
+    if (!check_columns(&job, available))
+        return false;
+    struct figure *figures = blank_figures(&job, available, units->count + 1);
+    struct target_rows whole = {NULL, 0, figures}, each = {units->codes, 1, figures};
+    facts->figures = figures;
+    if (!run_all_views(&job, available, NULL, &whole) ||
+        (units->count && !run_all_views(&job, available, STATEMENT_UNITS, &each)))
+        return false;
+    struct dimension_facts *dimensions = arena_array(arena, pack->dimensions.count, sizeof *dimensions);
+    facts->dimensions = dimensions;
+    facts->dimension_count = pack->dimensions.count;
+    for (size_t i = 0; i < pack->dimensions.count; i++)
+        if (!compute_dimension(&job, available, pack->dimensions.items[i], &dimensions[i]))
+            return false;
+    return true;
+}

@@ -1,0 +1,166 @@
+/* The select gives the order of rows and columns; only file and line are moved to the end. */
+#include "compute/lists.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "compute/figures.h"
+#include "compute/vtab.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+struct reading {
+    struct database *database;
+    const struct units *units;
+    struct arena *arena;
+    struct diags *diags;
+    const struct schema_list *schema;
+    const struct schema_sql *source;
+    size_t *order; /* result column -> column of the select */
+    size_t unit_column;
+};
+
+static const char *const REQUIRED[] = {"khoa", "don_vi", VTAB_FILE, VTAB_LINE};
+
+static size_t find_column(sqlite3_stmt *row, const char *name)
+{
+    int count = sqlite3_column_count(row);
+    for (int i = 0; i < count; i++)
+        if (strcmp(sqlite3_column_name(row, i), name) == 0)
+            return (size_t)i;
+    return (size_t)count;
+}
+
+static bool check_columns(const struct reading *reading, sqlite3_stmt *row)
+{
+    size_t count = (size_t)sqlite3_column_count(row);
+    bool ok = true;
+    for (size_t i = 0; i < 4; i++) {
+        if (find_column(row, REQUIRED[i]) < count)
+            continue;
+        diag_add(reading->diags, DIAG_ERROR, "C008", place_file(reading->source->path),
+                 "danh sách %s phải có cột %s", reading->schema->name, REQUIRED[i]);
+        ok = false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *name = sqlite3_column_name(row, (int)i);
+        if (find_column(row, name) == i)
+            continue;
+        diag_add(reading->diags, DIAG_ERROR, "C008", place_file(reading->source->path),
+                 "danh sách %s có hai cột cùng tên %s", reading->schema->name, name);
+        ok = false;
+    }
+    for (size_t i = 0; i < reading->schema->column_count; i++) {
+        if (find_column(row, reading->schema->columns[i].name) < count)
+            continue;
+        diag_add(reading->diags, DIAG_ERROR, "C008", reading->schema->at,
+                 "danh sách %s khai báo cột %s nhưng câu truy vấn không có", reading->schema->name,
+                 reading->schema->columns[i].name);
+        ok = false;
+    }
+    return ok;
+}
+
+/* Columns of the result: those of the select in their order, file and line last. */
+static void lay_out(struct reading *reading, sqlite3_stmt *row, struct fact_list *list)
+{
+    list->column_count = (size_t)sqlite3_column_count(row);
+    struct list_column *columns = arena_array(reading->arena, list->column_count, sizeof *columns);
+    reading->order = arena_array(reading->arena, list->column_count, sizeof *reading->order);
+    size_t file = find_column(row, VTAB_FILE), line = find_column(row, VTAB_LINE), next = 0;
+    for (size_t i = 0; i < list->column_count; i++)
+        if (i != file && i != line)
+            reading->order[next++] = i;
+    reading->order[next++] = file;
+    reading->order[next] = line;
+    for (size_t i = 0; i < list->column_count; i++) {
+        columns[i].name = arena_text(reading->arena, sqlite3_column_name(row, (int)reading->order[i]));
+        columns[i].kind = reading->order[i] == line ? COLUMN_INTEGER : COLUMN_TEXT;
+        for (size_t d = 0; d < reading->schema->column_count; d++)
+            if (strcmp(reading->schema->columns[d].name, columns[i].name) == 0)
+                columns[i].kind = reading->schema->columns[d].kind;
+    }
+    reading->unit_column = find_column(row, "don_vi");
+    list->columns = columns;
+}
+
+static bool is_text_kind(enum column_kind kind)
+{
+    return kind != COLUMN_INTEGER && kind != COLUMN_NUMBER && kind != COLUMN_DATE && kind != COLUMN_YES_NO;
+}
+
+static bool take_cell(const struct reading *reading, sqlite3_stmt *row, size_t column, enum column_kind kind,
+                      struct value *result)
+{
+    int index = (int)column, type = sqlite3_column_type(row, index);
+    *result = value_null();
+    if (type == SQLITE_NULL)
+        return true;
+    int64_t number = sqlite3_column_int64(row, index);
+    if (type == SQLITE_TEXT && is_text_kind(kind))
+        *result = value_text(arena_text(reading->arena, (const char *)sqlite3_column_text(row, index)));
+    else if (type == SQLITE_INTEGER && kind == COLUMN_DATE && number > DATE_NONE && number < INT32_MAX)
+        *result = value_date((int32_t)number);
+    else if (type == SQLITE_INTEGER && kind == COLUMN_YES_NO)
+        *result = value_yes_no(number != 0);
+    else if (type == SQLITE_INTEGER && kind != COLUMN_DATE)
+        *result = value_integer(number);
+    else {
+        struct diag *diag = diag_add(reading->diags, DIAG_ERROR, "C009", place_file(reading->source->path),
+                                     "danh sách %s, cột %s: giá trị «%s» không đúng kiểu đã khai báo",
+                                     reading->schema->name, sqlite3_column_name(row, index),
+                                     (const char *)sqlite3_column_text(row, index));
+        diag_set_hint(reading->diags, diag, "xem mục danh_sach trong goi.yaml; số lẻ phải viết thành số nguyên");
+        return false;
+    }
+    return true;
+}
+
+static bool read_rows(struct reading *reading, sqlite3_stmt *row, struct fact_list *list)
+{
+    struct value *cells = NULL;
+    size_t *units = NULL, cell_room = 0, unit_room = 0;
+    int code;
+    while ((code = database_step(reading->database, row)) == SQLITE_ROW) {
+        units = arena_grow(reading->arena, units, list->row_count, &unit_room, sizeof *units);
+        const char *unit = (const char *)sqlite3_column_text(row, (int)reading->unit_column);
+        units[list->row_count] = unit ? shape_index(reading->units->codes, unit, strlen(unit)) : UNIT_NONE;
+        for (size_t i = 0; i < list->column_count; i++) {
+            size_t at = list->row_count * list->column_count + i;
+            cells = arena_grow(reading->arena, cells, at, &cell_room, sizeof *cells);
+            if (!take_cell(reading, row, reading->order[i], list->columns[i].kind, &cells[at]))
+                return false;
+        }
+        list->row_count++;
+    }
+    list->cells = cells;
+    list->units = units;
+    if (code != SQLITE_DONE)
+        database_explain(reading->database, place_file(reading->source->path),
+                         arena_format(reading->arena, "danh sách %s", reading->schema->name));
+    return code == SQLITE_DONE;
+}
+
+bool lists_compute(struct database *database, const struct run_input *input, const struct units *units,
+                   struct arena *arena, struct diags *diags, struct facts *facts)
+{
+    const struct pack *pack = input->pack;
+    struct fact_list *lists = arena_array(arena, pack->list_count, sizeof *lists);
+    bool ok = true;
+    facts->lists = lists;
+    for (size_t i = 0; i < pack->list_count; i++) {
+        struct reading reading = {database, units, arena, diags, &pack->lists[i], &pack->list_sqls[i], NULL, 0};
+        lists[i].schema = &pack->lists[i];
+        sqlite3_stmt *row = database_prepare(database, &pack->list_sqls[i]);
+        bool good = row && check_columns(&reading, row);
+        if (good)
+            lay_out(&reading, row, &lists[i]);
+        /* Laid out even when absent: templates may name the columns of an empty list. */
+        lists[i].present = good && figures_have(input, &pack->lists[i].needs);
+        if (lists[i].present)
+            good = read_rows(&reading, row, &lists[i]);
+        sqlite3_finalize(row);
+        ok = ok && good;
+    }
+    return ok;
+}

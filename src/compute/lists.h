@@ -1,0 +1,15 @@
+/* lists: the pack's named lists of rows behind a number (contract §7, danh-sach/).
+ * Called by run. Results live in the arena given. */
+#ifndef BAOCAO_COMPUTE_LISTS_H
+#define BAOCAO_COMPUTE_LISTS_H
+
+#include "compute/database.h"
+#include "compute/run.h"
+#include "compute/units.h"
+
+/* Fills facts->lists. A list whose `can` names something absent is not run. False: C001 to C004, C008 (a required
+ * column is missing or double), C009 (a cell is no text, integer, date or yes/no as declared). */
+bool lists_compute(struct database *database, const struct run_input *input, const struct units *units,
+                   struct arena *arena, struct diags *diags, struct facts *facts);
+
+#endif

@@ -1,0 +1,58 @@
+/* The order is fixed: units and calendar from the tables, the engine's small tables, the pack's views in file order,
+ * then figures, lists and findings. */
+#include "compute/run.h"
+
+#include "base/arena.h"
+#include "compute/checks.h"
+#include "compute/engine.h"
+#include "compute/figures.h"
+#include "compute/lists.h"
+#include "compute/targets.h"
+
+static bool create_views(struct database *database, const struct pack *pack)
+{
+    bool ok = true;
+    for (size_t i = 0; i < pack->view_count; i++)
+        ok = database_create_view(database, &pack->views[i]) && ok;
+    return ok;
+}
+
+static bool fill(const struct run_input *input, const struct units *units, struct database *database,
+                 struct arena *arena, struct diags *diags, struct facts *facts)
+{
+    const bool *available;
+    struct calendar calendar = calendar_make(input->pack, input->tables, input->period, arena);
+    struct engine_table tables[ENGINE_TABLES];
+    engine_fill(input, units, &calendar, arena, tables);
+    if (!engine_create(database, tables) || !create_views(database, input->pack))
+        return false;
+    bool ok = figures_available(input, arena, diags, &available) &&
+              figures_compute(database, input, units, available, arena, diags, facts);
+    ok = lists_compute(database, input, units, arena, diags, facts) && ok;
+    return (!input->checks || checks_run(database, input, arena, diags)) && ok;
+}
+
+const struct facts *run_facts(const struct run_input *input, struct arena *arena, struct diags *diags)
+{
+    struct units units;
+    if (!units_read(input->pack, input->tables, arena, diags, &units))
+        return NULL;
+    struct facts *facts = arena_alloc(arena, sizeof *facts);
+    *facts = (struct facts){
+        .pack = input->pack,
+        .workspace = input->workspace,
+        .period = *input->period,
+        .unit_count = units.count,
+        .units = units.items,
+        .targets = targets_in_force(input, arena, diags),
+        .narrative_count = input->narrative_count,
+        .narratives = input->narratives,
+        .tables = input->tables,
+        .previous = input->previous,
+        .last_year = input->last_year,
+    };
+    struct database *database = database_open(input->pack, input->tables, arena, diags);
+    bool ok = database && fill(input, &units, database, arena, diags, facts);
+    database_close(database);
+    return ok ? facts : NULL;
+}

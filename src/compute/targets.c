@@ -1,0 +1,97 @@
+/* The target table is small: rows are walked once, each later row in force overrides. */
+#include "compute/targets.h"
+
+#include "base/arena.h"
+#include "base/nearest.h"
+
+#include <string.h>
+
+struct columns {
+    const struct column *code, *relation, *value, *basis, *from, *until;
+};
+
+static int64_t number_at(const struct column *column, size_t row)
+{
+    return column && column->numbers ? column->numbers[row] : TABLE_NULL;
+}
+
+static const char *text_at(const struct column *column, size_t row)
+{
+    return column && column->texts ? column->texts[row] : NULL;
+}
+
+static bool read_relation(const char *text, enum target_operator *relation)
+{
+    if (strcmp(text, ">=") == 0)
+        *relation = TARGET_AT_LEAST;
+    else if (strcmp(text, "<=") == 0)
+        *relation = TARGET_AT_MOST;
+    else if (strcmp(text, "=") == 0)
+        *relation = TARGET_EQUAL;
+    else
+        return false;
+    return true;
+}
+
+static void report_unknown(const struct pack *pack, const char *code, struct place at, struct arena *arena,
+                           struct diags *diags)
+{
+    const char **codes = arena_array(arena, pack->indicator_count, sizeof *codes);
+    for (size_t i = 0; i < pack->indicator_count; i++)
+        codes[i] = pack->indicators[i].code;
+    struct diag *diag =
+        diag_add(diags, DIAG_WARNING, "C015", at, "chỉ tiêu giao «%s» không có trong gói báo cáo", code);
+    const char *near = nearest_name(code, codes, pack->indicator_count);
+    if (near)
+        diag_set_hint(diags, diag, "ý bạn là %s?", near);
+}
+
+static void take_row(const struct columns *columns, size_t row, struct place at, struct target *target,
+                     struct diags *diags)
+{
+    const char *relation = text_at(columns->relation, row);
+    int64_t value = number_at(columns->value, row);
+    if (value == TABLE_NULL) {
+        *target = (struct target){.relation = TARGET_NONE, .basis = text_at(columns->basis, row)};
+        return;
+    }
+    enum target_operator taken = target->relation == TARGET_NONE ? TARGET_AT_LEAST : target->relation;
+    if (relation && !read_relation(relation, &taken)) {
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "C016", at, "phép so «%s» không có", relation);
+        diag_set_hint(diags, diag, "phép so nhận: >=, <=, =");
+        return;
+    }
+    target->relation = taken;
+    target->value = (struct decimal){value, columns->value->schema->places};
+    while (target->value.places > 0 && target->value.units % 10 == 0) { /* 96,00 is printed 96 */
+        target->value.units /= 10;
+        target->value.places--;
+    }
+    target->basis = text_at(columns->basis, row);
+}
+
+const struct target *targets_in_force(const struct run_input *input, struct arena *arena, struct diags *diags)
+{
+    const struct pack *pack = input->pack;
+    struct target *targets = arena_array(arena, pack->indicator_count, sizeof *targets);
+    for (size_t i = 0; i < pack->indicator_count; i++)
+        targets[i] = pack->indicators[i].target;
+    const struct table *table = pack->role_targets ? tables_find(input->tables, pack->role_targets) : NULL;
+    if (table == NULL || table->row_count == 0)
+        return targets;
+    struct columns columns = {table_column(table, "ma"),      table_column(table, "phep_so"),
+                              table_column(table, "gia_tri"), table_column(table, "can_cu"),
+                              table_column(table, "tu_ngay"), table_column(table, "den_ngay")};
+    int32_t day = input->period->last;
+    for (size_t row = 0; row < table->row_count; row++) {
+        int64_t from = number_at(columns.from, row), until = number_at(columns.until, row);
+        const char *code = text_at(columns.code, row);
+        struct place at = {.file = table->files[table->file[row]].path, .line = table->line[row]};
+        const struct schema_indicator *indicator = code ? schema_indicator(pack, code) : NULL;
+        if (code && indicator == NULL)
+            report_unknown(pack, code, at, arena, diags);
+        if (indicator && (from == TABLE_NULL || from <= day) && (until == TABLE_NULL || until >= day))
+            take_row(&columns, row, at, &targets[indicator - pack->indicators], diags);
+    }
+    return targets;
+}

@@ -1,0 +1,171 @@
+/* Rows are sorted among siblings, then the tree is walked from the roots with an explicit stack. Rows that the walk does
+ * not reach hang on a circle of parents. */
+#include "compute/units.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct unit_row {
+    size_t row, parent; /* parent: row number or UNIT_NONE */
+    int64_t order;
+    size_t first_child, next_sibling; /* row numbers */
+};
+
+struct walk {
+    const struct table *table;
+    const struct column *code, *name, *kind, *parent, *order, *head, *head_title;
+    struct unit_row *rows;
+    size_t *unit_of_row;
+};
+
+static const char *text_at(const struct column *column, size_t row)
+{
+    return column && column->texts ? column->texts[row] : NULL;
+}
+
+static struct place row_place(const struct table *table, size_t row)
+{
+    return (struct place){.file = table->files[table->file[row]].path, .line = table->line[row]};
+}
+
+static int by_order(const void *a, const void *b)
+{
+    const struct unit_row *one = a, *other = b;
+    if (one->order != other->order)
+        return one->order < other->order ? -1 : 1;
+    return one->row < other->row ? -1 : one->row > other->row;
+}
+
+static bool find_parents(struct walk *walk, const struct shape *codes, struct diags *diags)
+{
+    bool ok = true;
+    for (size_t row = 0; row < walk->table->row_count; row++) {
+        const char *parent = text_at(walk->parent, row);
+        struct unit_row *unit = &walk->rows[row];
+        *unit = (struct unit_row){row, UNIT_NONE, INT64_MAX, UNIT_NONE, UNIT_NONE};
+        if (walk->order && walk->order->numbers && walk->order->numbers[row] != TABLE_NULL)
+            unit->order = walk->order->numbers[row];
+        if (parent == NULL)
+            continue;
+        size_t index = shape_index(codes, parent, strlen(parent));
+        if (index == SHAPE_NONE) {
+            diag_add(diags, DIAG_ERROR, "C012", row_place(walk->table, row),
+                     "đơn vị %s trực thuộc đơn vị «%s» không có trong danh mục", text_at(walk->code, row), parent);
+            ok = false;
+        } else {
+            unit->parent = index;
+        }
+    }
+    return ok;
+}
+
+/* Links children to parents in order; returns the first root. */
+static size_t link_rows(struct walk *walk, struct arena *arena)
+{
+    size_t count = walk->table->row_count, root = UNIT_NONE;
+    struct unit_row *sorted = arena_array(arena, count, sizeof *sorted);
+    memcpy(sorted, walk->rows, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_order);
+    for (size_t i = count; i-- > 0;) {
+        struct unit_row *unit = &walk->rows[sorted[i].row];
+        size_t *first = unit->parent == UNIT_NONE ? &root : &walk->rows[unit->parent].first_child;
+        unit->next_sibling = *first;
+        *first = unit->row;
+    }
+    return root;
+}
+
+static void put_unit(struct walk *walk, size_t row, struct unit *unit, const struct unit *units)
+{
+    size_t parent = walk->rows[row].parent;
+    unit->code = text_at(walk->code, row);
+    unit->name = text_at(walk->name, row);
+    unit->kind = text_at(walk->kind, row);
+    unit->head = text_at(walk->head, row);
+    unit->head_title = text_at(walk->head_title, row);
+    unit->parent = parent == UNIT_NONE ? UNIT_NONE : walk->unit_of_row[parent];
+    unit->level = unit->parent == UNIT_NONE ? 0 : units[unit->parent].level + 1;
+    if (unit->name == NULL)
+        unit->name = unit->code;
+    if (unit->kind == NULL)
+        unit->kind = "";
+}
+
+/* Depth first; returns how many rows were reached. */
+static size_t walk_rows(struct walk *walk, size_t root, struct unit *units, size_t *ends)
+{
+    size_t count = 0, row = root;
+    while (row != UNIT_NONE) {
+        walk->unit_of_row[row] = count;
+        put_unit(walk, row, &units[count++], units);
+        if (walk->rows[row].first_child != UNIT_NONE) {
+            row = walk->rows[row].first_child;
+            continue;
+        }
+        ends[walk->unit_of_row[row]] = count;
+        while (row != UNIT_NONE && walk->rows[row].next_sibling == UNIT_NONE) {
+            row = walk->rows[row].parent;
+            if (row != UNIT_NONE)
+                ends[walk->unit_of_row[row]] = count;
+        }
+        if (row != UNIT_NONE)
+            row = walk->rows[row].next_sibling;
+    }
+    return count;
+}
+
+static void report_circle(const struct walk *walk, struct diags *diags)
+{
+    for (size_t row = 0; row < walk->table->row_count; row++) {
+        if (walk->unit_of_row[row] != UNIT_NONE)
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "C011", row_place(walk->table, row),
+                                     "đơn vị %s trực thuộc vòng tròn: đi lên các đơn vị cấp trên không bao giờ hết",
+                                     text_at(walk->code, row));
+        diag_set_hint(diags, diag, "sửa cột đơn vị cấp trên; đơn vị trực thuộc cơ quan thì để trống");
+    }
+}
+
+bool units_read(const struct pack *pack, const struct tables *tables, struct arena *arena, struct diags *diags,
+                struct units *units)
+{
+    const struct table *table = pack->role_units ? tables_find(tables, pack->role_units) : NULL;
+    size_t count = table ? table->row_count : 0;
+    *units = (struct units){.codes = shape_new(arena, NULL, 0)};
+    if (count == 0)
+        return true;
+    struct walk walk = {
+        .table = table,
+        .code = table_column(table, "ma"),
+        .name = table_column(table, "ten"),
+        .kind = table_column(table, "loai"),
+        .parent = table_column(table, "cha"),
+        .order = table_column(table, "thu_tu"),
+        .head = table_column(table, "nguoi_dung_dau"),
+        .head_title = table_column(table, "chuc_vu"),
+        .rows = arena_array(arena, count, sizeof *walk.rows),
+        .unit_of_row = arena_array(arena, count, sizeof *walk.unit_of_row),
+    };
+    if (walk.code == NULL || walk.code->texts == NULL) {
+        diag_add(diags, DIAG_ERROR, "C013", table->schema->at, "bảng %s giữ vai trò đơn vị nhưng không có cột ma",
+                 table->schema->name);
+        return false;
+    }
+    for (size_t row = 0; row < count; row++)
+        walk.unit_of_row[row] = UNIT_NONE;
+    struct shape *rows = shape_new(arena, walk.code->texts, count);
+    bool ok = find_parents(&walk, rows, diags);
+    struct unit *items = arena_array(arena, count, sizeof *items);
+    size_t *ends = arena_array(arena, count, sizeof *ends);
+    if (walk_rows(&walk, link_rows(&walk, arena), items, ends) < count) {
+        report_circle(&walk, diags);
+        return false;
+    }
+    const char **codes = arena_array(arena, count, sizeof *codes);
+    for (size_t i = 0; i < count; i++)
+        codes[i] = items[i].code;
+    *units = (struct units){count, items, ends, shape_new(arena, codes, count)};
+    return ok;
+}
