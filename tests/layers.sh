@@ -120,7 +120,7 @@ renew; plant layout/layout.h '#  include <hpdf.h>'
 tap "a planted outside header is found" finds 'layout/layout.h.*hpdf.h' bad_includes "$tap_folder/src"
 renew; mkdir "$tap_folder/src/extra"; plant extra/thing.c '#include "base/arena.h"'
 tap "a folder without a floor is found" finds 'extra is not in LAYERS' bad_includes "$tap_folder/src"
-renew; plant base/planted_one.h '#include "base/planted_two.h"'; plant base/planted_two.c '#include "base/planted_one.h"'
+renew; plant base/planted_one.h '#include "base/planted_two.h"'; plant base/planted_two.h '#include "base/planted_one.h"'
 tap "a planted circle is found" finds 'planted' include_circles "$tap_folder/src"
 
 obj=$tap_folder/obj
