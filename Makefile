@@ -114,7 +114,7 @@ ASAN_OPT  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined 
 PLAIN_SET = OUT=$(OUT) BAOCAO=$(abspath $(OUT)/baocao) -- $(UNITS) $(SPECS) $(SCRIPTS)
 ASAN_SET  = --set asan LC_ALL=C.UTF-8 SANITIZED=1 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
             OUT=$(ASAN) BAOCAO=$(abspath $(ASAN)/baocao) -- $(patsubst $(OUT)/%,$(ASAN)/%,$(UNITS) $(SPECS)) \
-            $(filter tests/cli/%,$(SCRIPTS))
+            $(filter tests/cli/% tests/spec/%,$(SCRIPTS))
 
 check: deps ## every test: both locales, sanitizers, a build with clang
 	@$(MAKE) --no-print-directory programs $(COMMA) $(OUT)/locale/vi_VN.UTF-8
