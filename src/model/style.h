@@ -10,9 +10,13 @@
 #define STYLE_MM100(h) ((int32_t)(((int64_t)(h)*720000 + 12700) / 25400))
 
 struct style {
-    int32_t page_width, page_height;                                  /* A4; I.1 */
-    int32_t margin_top, margin_bottom, margin_left, margin_right;     /* I.3 */
-    int32_t head_left_width, head_gap;                                /* header block: columns of ô 2-3 and ô 1-4 */
+    int32_t page_width, page_height;                              /* A4; I.1 */
+    int32_t margin_top, margin_bottom, margin_left, margin_right; /* I.3 */
+    int32_t head_left_width, head_gap;                            /* header block: columns of ô 2-3 and ô 1-4 */
+    int32_t head_left_least;     /* as narrow as a long place name may make the left column */
+    int32_t head_row_gap;        /* from the rules to the line of number and date; not regulated */
+    int32_t subject_gap;         /* II.5: 6 pt between ô 3 and ô 5b */
+    int32_t head_pitch_permille; /* single spacing in the official blocks; II.1, II.2 */
     int32_t size_state_name, size_motto, size_place_date;             /* II.1, II.4: 13 / 14 / 14 */
     int32_t size_agency, size_number, size_subject;                   /* II.2, II.3, II.5 */
     int32_t size_title, size_abstract;                                /* II.5 */
@@ -34,6 +38,16 @@ struct style {
     int32_t signature_width, signature_height; /* field KyNguoiCoThamQuyen */
     int32_t seal_size;                         /* field KyCoQuan, square, overlaps its left third */
     int32_t closing_left_width;                /* column of Nơi nhận */
+    int32_t closing_gap;                       /* above the block of recipients and signer */
+    int32_t title_gap, title_after;            /* above the name of the type, below the rule of the abstract */
+    int32_t title_width_permille;              /* of the text area: an abstract that runs wider is broken */
+    int32_t annex_rule;                        /* length of the rule under the annex's reference; III.1, sample */
+    int32_t table_gap;                         /* above and below tables and figures */
+    int32_t page_number_top;                   /* top of the page to the top of its number; I.7: in the top margin */
+    int32_t size_caption;
+    int32_t size_chart;         /* labels of figures; not regulated */
+    int32_t chart_stroke;       /* axis and outlines */
+    int32_t chart_bar_permille; /* of a label's room that its columns fill */
 };
 
 extern const struct style STYLE_ND30;

@@ -1,0 +1,94 @@
+/* "Nơi nhận:" shares its baseline with the first line of the signer, although the sizes differ (II.9.b). The field of
+ * the signer lies in the middle of the room between title and name; the seal's covers its left third (II.7.d, II.8.a).
+ * Field names are fixed: signing programs look for them. */
+#include "layout/closing.h"
+
+#include "base/arena.h"
+#include "layout/stack.h"
+
+static int32_t top_baseline(const struct job *job, int32_t size)
+{
+    return job_baseline(job, size, job_pitch(size, job->style->head_pitch_permille));
+}
+
+static int32_t larger(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+static void set_recipients(struct stack *stack, const struct doc_node *node)
+{
+    const struct style *style = stack->job->style;
+    struct stack_look label = {.look = SPAN_BOLD | SPAN_ITALIC, .size = style->size_recipients_label};
+    struct stack_look item = {.size = style->size_recipients};
+    label.align = item.align = ALIGN_LEFT;
+    for (const struct doc_node *line = node->first; line; line = line->next) {
+        if (line->role == ROLE_RECIPIENTS_LABEL)
+            stack_line(stack, line, label);
+        else if (line->role == ROLE_RECIPIENT)
+            stack_line(stack, line, item);
+    }
+}
+
+static void add_field(struct box *box, struct job *job, const struct doc_node *node, struct area area, int32_t y,
+                      int32_t height, const char *name, const char *tooltip)
+{
+    struct mark *mark = box_mark(box, job->arena, MARK_FIELD, node->id, ARTIFACT_NONE);
+    mark->field.x = area.x;
+    mark->field.width = area.width;
+    mark->field.y = y;
+    mark->field.height = height;
+    mark->field.name = name;
+    mark->field.tooltip = tooltip;
+}
+
+/* Both fields, in the room from top to bottom. */
+static void add_fields(struct job *job, struct box *box, const struct doc_node *node, struct area column, int32_t top,
+                       int32_t bottom)
+{
+    const struct style *style = job->style;
+    int32_t width = style->signature_width, height = style->signature_height, seal = style->seal_size;
+    int32_t x = column.x + (column.width - width) / 2, y = top + (bottom - top - height) / 2;
+    const char *title = "Chữ ký số của người có thẩm quyền", *agency = "Chữ ký số của cơ quan, tổ chức";
+    add_field(box, job, node, (struct area){x, width}, y, height, "KyNguoiCoThamQuyen", title);
+    /* "trùm lên khoảng 1/3 hình ảnh chữ ký … về bên trái" */
+    int32_t seal_x = larger(x + width / 3 - seal, 0), seal_y = y + (height - seal) / 2;
+    if (seal_y + seal > bottom) /* rather over the title than over the name */
+        seal_y = bottom - seal;
+    add_field(box, job, node, (struct area){seal_x, seal}, larger(seal_y, -style->closing_gap), seal, "KyCoQuan",
+              agency);
+    job->fields_made = true;
+}
+
+static void set_signer(struct stack *stack, const struct doc_node *node)
+{
+    struct job *job = stack->job;
+    struct stack_look look = {
+        .look = SPAN_BOLD, .size = job->style->size_signer, .align = ALIGN_CENTRE, .balance = true};
+    for (const struct doc_node *line = node->first; line; line = line->next)
+        if (line->role == ROLE_SIGNER_AUTHORITY || line->role == ROLE_SIGNER_TITLE)
+            stack_line(stack, line, look);
+    const struct doc_node *name = stack_find(node, ROLE_SIGNER_NAME);
+    if (!name)
+        return;
+    int32_t top = stack->y;
+    stack->y += job->style->signature_gap;
+    if (!job->fields_made)
+        add_fields(job, stack->box, node, stack->area, top, stack->y);
+    stack_line(stack, name, look);
+}
+
+void closing_set(struct job *job, const struct doc_node *node, struct area area, struct flow *flow)
+{
+    const struct style *style = job->style;
+    flow_keep_last(flow, 2); /* the block never stands alone: two lines of the body go with it */
+    struct box *box = flow_add(flow, job->arena, node, style->closing_gap, 0);
+    int32_t width = style->closing_left_width;
+    int32_t signer = top_baseline(job, style->size_signer), label = top_baseline(job, style->size_recipients_label);
+    struct stack left, right;
+    stack_begin(&left, job, box, (struct area){area.x, width}, larger(signer - label, 0));
+    stack_begin(&right, job, box, (struct area){area.x + width, area.width - width}, larger(label - signer, 0));
+    set_recipients(&left, node);
+    set_signer(&right, node);
+    box->height = larger(left.y, right.y);
+}

@@ -1,0 +1,168 @@
+/* Reading is linear in slots. Each word is shaped once and serves both the measuring and the breaking, so a table of
+ * 5 000 rows costs no more per row than one of five. */
+#include "layout/grid.h"
+
+#include "base/arena.h"
+
+static const struct doc_node *first_row(const struct doc_node *node)
+{
+    while (node && node->kind != DOC_ROW)
+        node = node->next;
+    return node;
+}
+
+static void count_cells(const struct doc_node *table, struct grid *grid)
+{
+    for (const struct doc_node *row = first_row(table->first); row; row = first_row(row->next)) {
+        grid->row_count++;
+        for (const struct doc_node *cell = row->first; cell; cell = cell->next)
+            grid->cell_count++;
+    }
+}
+
+static bool has_letter(const struct doc_node *row)
+{
+    for (const struct doc_node *cell = row->first; cell; cell = cell->next)
+        for (size_t i = 0; i < cell->span_count; i++)
+            for (const char *c = cell->spans[i].text; *c; c++)
+                if ((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (unsigned char)*c >= 0xc3)
+                    return true;
+    return false;
+}
+
+/* Titles of columns and totals are bold; a header row of mere column numbers, "(3)=(4)+(5)", is not. */
+static unsigned row_look(const struct doc_node *row)
+{
+    if (row->row == ROW_HEADER)
+        return has_letter(row) ? SPAN_BOLD : 0;
+    return row->row == ROW_TOTAL ? SPAN_BOLD : 0;
+}
+
+static void own_slots(struct grid *grid, const struct grid_cell *cell)
+{
+    uint32_t index = (uint32_t)(cell - grid->cells);
+    for (size_t r = cell->row; r < cell->row + cell->rows; r++)
+        for (size_t c = cell->column; c < cell->column + cell->columns; c++)
+            grid->owner[r * grid->column_count + c] = index;
+}
+
+void grid_read(struct job *job, const struct doc_node *node, struct grid *grid)
+{
+    *grid = (struct grid){.column_count = node->table.column_count};
+    grid->size = node->table.text_size ? node->table.text_size : job->style->size_table;
+    grid->pitch = job_pitch(grid->size, job->style->table_pitch_permille);
+    count_cells(node, grid);
+    grid->rows = arena_array(job->arena, grid->row_count + 1, sizeof *grid->rows);
+    grid->first_cell = arena_array(job->arena, grid->row_count + 1, sizeof *grid->first_cell);
+    grid->cells = arena_array(job->arena, grid->cell_count + 1, sizeof *grid->cells);
+    grid->owner = arena_array(job->arena, grid->row_count * grid->column_count + 1, sizeof *grid->owner);
+    size_t r = 0, n = 0;
+    for (const struct doc_node *row = first_row(node->first); row; row = first_row(row->next), r++) {
+        unsigned look = row_look(row);
+        grid->rows[r] = row;
+        grid->first_cell[r] = n;
+        for (const struct doc_node *cell = row->first; cell; cell = cell->next) {
+            struct grid_cell *to = &grid->cells[n++];
+            to->node = cell;
+            to->row = r;
+            to->column = cell->cell.column;
+            to->rows = cell->cell.row_span;
+            to->columns = cell->cell.column_span;
+            pieces_read(job, cell, look, grid->size, false, &to->words);
+            own_slots(grid, to);
+        }
+    }
+    grid->first_cell[r] = n;
+}
+
+const struct grid_cell *grid_owner(const struct grid *grid, size_t row, size_t column)
+{
+    return &grid->cells[grid->owner[row * grid->column_count + column]];
+}
+
+/* ---- widths ---- */
+
+static void raise(int32_t *most, int32_t value)
+{
+    if (value > *most)
+        *most = value;
+}
+
+enum measure { MEASURE_UNIT, MEASURE_WORD, MEASURE_LINE };
+
+static int32_t *measured(struct column_need *need, enum measure measure)
+{
+    return measure == MEASURE_UNIT ? &need->unit : measure == MEASURE_WORD ? &need->word : &need->line;
+}
+
+/* A cell over several columns: what they lack together is shared by those that are not fixed. */
+static void widen(struct column_need *needs, size_t count, enum measure measure, int32_t wanted)
+{
+    int32_t have = 0, free = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool fixed = needs[i].kind == WIDTH_FIXED;
+        have += fixed ? needs[i].amount : *measured(&needs[i], measure);
+        free += !fixed;
+    }
+    if (have >= wanted || !free)
+        return;
+    int32_t every = (wanted - have) / free, rest = (wanted - have) % free;
+    for (size_t i = 0; i < count; i++)
+        if (needs[i].kind != WIDTH_FIXED)
+            *measured(&needs[i], measure) += every + (rest-- > 0);
+}
+
+void grid_needs(struct job *job, const struct doc_node *node, const struct grid *grid, struct column_need *needs)
+{
+    int32_t pad = 2 * job->style->cell_pad_x;
+    for (size_t i = 0; i < grid->column_count; i++)
+        needs[i] = (struct column_need){.kind = node->table.columns[i].kind,
+                                        .amount = node->table.columns[i].amount,
+                                        .unit = pad,
+                                        .word = pad,
+                                        .line = pad};
+    for (int spanning = 0; spanning < 2; spanning++)
+        for (size_t i = 0; i < grid->cell_count; i++) {
+            const struct grid_cell *cell = &grid->cells[i];
+            if ((cell->columns > 1) != spanning)
+                continue;
+            struct extent extent = pieces_extent(job, &cell->words);
+            struct column_need *own = &needs[cell->column];
+            if (spanning) {
+                widen(own, cell->columns, MEASURE_UNIT, extent.unit + pad);
+                widen(own, cell->columns, MEASURE_WORD, extent.word + pad);
+                widen(own, cell->columns, MEASURE_LINE, extent.line + pad);
+            } else {
+                raise(&own->unit, extent.unit + pad);
+                raise(&own->word, extent.word + pad);
+                raise(&own->line, extent.line + pad);
+            }
+        }
+}
+
+/* ---- lines ---- */
+
+static void warn_narrow(struct job *job, const struct grid_cell *cell, int32_t width)
+{
+    char text[JOB_LENGTH_TEXT];
+    struct diag *diag =
+        diag_add(job->diags, DIAG_WARNING, "L005", cell->node->at,
+                 "cột %zu chỉ rộng %s mm nên một con số bị ngắt sang dòng khác", cell->column + 1, job_mm(width, text));
+    diag_set_hint(job->diags, diag, "cho cột rộng hơn trong cot=\"…\", hoặc để auto");
+}
+
+void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
+{
+    /* one warning a column is enough */
+    bool *narrow = arena_array(job->arena, grid->column_count + 1, sizeof *narrow);
+    for (size_t i = 0; i < grid->cell_count; i++) {
+        struct grid_cell *cell = &grid->cells[i];
+        int32_t width = edges[cell->column + cell->columns] - edges[cell->column];
+        int32_t inner = width - 2 * job->style->cell_pad_x;
+        line_break(job, &cell->words, inner > 0 ? inner : 1, inner > 0 ? inner : 1, &cell->lines);
+        if (!cell->words.number_broken || narrow[cell->column])
+            continue;
+        narrow[cell->column] = true;
+        warn_narrow(job, cell, width);
+    }
+}

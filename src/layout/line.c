@@ -1,0 +1,184 @@
+/* Lines fill first-fit: Vietnamese syllables are short, and optimum fit has not proved better (design 4.4).
+ * A line is set as stretches: a stretch is one mark, of one face, whose words stand between blanks; a change of look
+ * begins a new stretch, with or without a blank before it. */
+#include "layout/line.h"
+
+#include "base/arena.h"
+
+/* Where the line that begins at first ends: the index of the first piece of the next line. *width without the blank
+ * at the end. Every word is at most as wide as the limit, or cannot be broken. */
+static size_t line_end(const struct pieces *words, size_t first, int32_t limit, int32_t *width)
+{
+    size_t end = first; /* the last place to break that was met */
+    int32_t so_far = words->items[first].width, at_end = 0;
+    size_t i = first + 1;
+    for (; i < words->count; i++) {
+        const struct piece *piece = &words->items[i];
+        if (piece->newline)
+            break;
+        if (piece->blanks || piece->may_break) {
+            end = i;
+            at_end = so_far;
+        }
+        int32_t wider = so_far + pieces_gap(words, i) + piece->width;
+        if (wider > limit && end > first) {
+            *width = at_end;
+            return end;
+        }
+        so_far = wider;
+    }
+    *width = so_far;
+    return i;
+}
+
+void line_break(struct job *job, struct pieces *words, int32_t first_width, int32_t width, struct lines *lines)
+{
+    *lines = (struct lines){0};
+    pieces_fit(job, words, first_width < width ? first_width : width);
+    size_t first = 0;
+    while (first < words->count) {
+        lines->items = arena_grow(job->arena, lines->items, lines->count, &lines->room, sizeof *lines->items);
+        struct line *line = &lines->items[lines->count++];
+        size_t end = line_end(words, first, lines->count == 1 ? first_width : width, &line->width);
+        line->first = first;
+        line->count = end - first;
+        const struct piece *next = end < words->count ? &words->items[end] : NULL;
+        line->end = !next || next->newline;
+        line->blank_after = next && (next->newline || next->blanks);
+        first = end;
+    }
+}
+
+static size_t count_lines(const struct pieces *words, int32_t width)
+{
+    size_t count = 0, first = 0;
+    int32_t unused;
+    for (; first < words->count; count++)
+        first = line_end(words, first, width, &unused);
+    return count;
+}
+
+int32_t line_balance(const struct pieces *words, int32_t width)
+{
+    size_t wanted = count_lines(words, width);
+    int32_t low = pieces_widest(words), high = width; /* high always does */
+    if (wanted < 2 || low >= width)
+        return width;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (count_lines(words, middle) <= wanted)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return high;
+}
+
+/* How much the gaps of a line are stretched: each by every, the first ones by 1/1000 pt more. */
+struct stretch {
+    int32_t every, first;
+};
+
+static struct stretch stretch_of(const struct pieces *words, const struct line *line, int32_t width,
+                                 enum doc_align align)
+{
+    struct stretch stretch = {0};
+    int32_t gaps = 0, spare = width - line->width;
+    if (align != ALIGN_JUSTIFY || line->end || spare <= 0)
+        return stretch;
+    for (size_t i = line->first + 1; i < line->first + line->count; i++)
+        gaps += words->items[i].blanks > 0;
+    if (gaps) {
+        stretch.every = spare / gaps;
+        stretch.first = spare % gaps;
+    }
+    return stretch;
+}
+
+static int32_t left_edge(const struct line *line, struct area area, enum doc_align align)
+{
+    int32_t spare = area.width - line->width;
+    if (align == ALIGN_CENTRE)
+        return area.x + spare / 2;
+    return align == ALIGN_RIGHT ? area.x + spare : area.x;
+}
+
+/* The last of the pieces from index on that form one drawn word: parts of a broken word that met again on a line. */
+static size_t drawn_word(const struct pieces *words, const struct line *line, size_t index)
+{
+    size_t last = index;
+    while (last + 1 < line->first + line->count && words->items[last + 1].may_break &&
+           words->items[last + 1].face == words->items[index].face)
+        last++;
+    return last;
+}
+
+struct pen {
+    struct job *job;
+    struct box *box;
+    const struct pieces *words;
+    uint32_t node;
+    enum artifact_kind artifact;
+    struct placed_word *placed; /* room for the whole line */
+    size_t used;
+    struct text_mark *text; /* the stretch being filled; NULL = none */
+    int32_t x, baseline;
+};
+
+static void end_stretch(struct pen *pen, bool blank_follows)
+{
+    if (pen->text) {
+        pen->text->width = pen->x - pen->text->x;
+        pen->text->space_after = blank_follows;
+    }
+    pen->text = NULL;
+}
+
+static void begin_stretch(struct pen *pen, enum face face)
+{
+    struct mark *mark = box_mark(pen->box, pen->job->arena, MARK_TEXT, pen->node, pen->artifact);
+    pen->text = &mark->text;
+    pen->text->face = face;
+    pen->text->size = pen->words->size;
+    pen->text->x = pen->x;
+    pen->text->baseline = pen->baseline;
+    pen->text->words = &pen->placed[pen->used];
+}
+
+static void put_word(struct pen *pen, const struct word_shape *shape, int32_t width)
+{
+    pen->placed[pen->used++] = (struct placed_word){.shape = shape, .x = pen->x};
+    pen->text->word_count++;
+    pen->x += width;
+}
+
+void line_set(struct job *job, struct box *box, const struct pieces *words, const struct line *line, struct area area,
+              enum doc_align align, int32_t baseline, uint32_t node, enum artifact_kind artifact)
+{
+    struct stretch stretch = stretch_of(words, line, area.width, align);
+    struct pen pen = {.job = job, .box = box, .words = words, .node = node, .artifact = artifact};
+    pen.placed = arena_array(job->arena, line->count, sizeof *pen.placed);
+    pen.x = left_edge(line, area, align);
+    pen.baseline = baseline;
+    size_t last;
+    for (size_t i = line->first; i < line->first + line->count; i = last + 1) {
+        const struct piece *piece = &words->items[i];
+        bool blank = i > line->first && piece->blanks > 0;
+        last = drawn_word(words, line, i);
+        if (pen.text && (!blank || pen.text->face != piece->face))
+            end_stretch(&pen, blank);
+        if (blank) {
+            pen.x += pieces_gap(words, i) + stretch.every + (stretch.first > 0);
+            stretch.first--;
+        }
+        if (!pen.text)
+            begin_stretch(&pen, piece->face);
+        if (last == i) {
+            put_word(&pen, piece->shape, piece->width);
+        } else {
+            const struct word_shape *whole = pieces_rejoin(job, words, i, last);
+            put_word(&pen, whole, job_width(job, piece->face, whole, words->size));
+        }
+    }
+    end_stretch(&pen, line->blank_after);
+}

@@ -1,0 +1,162 @@
+/* Boxes that keep together form a chunk; a chunk that does not fit moves to the next page as a whole, and only one
+ * that is higher than any page is cut between its boxes. So headings stay with their text, no line of a paragraph
+ * stands alone, and the signature has company. Linear: every box is looked at once. */
+#include "layout/pages.h"
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+void pages_size(const struct style *style, bool landscape, int32_t *width, int32_t *height)
+{
+    *width = landscape ? style->page_height : style->page_width;
+    *height = landscape ? style->page_width : style->page_height;
+}
+
+void pages_init(struct pages *pages, struct job *job, struct frames *frames)
+{
+    *pages = (struct pages){.job = job, .frames = frames};
+}
+
+void pages_begin(struct pages *pages, bool restart)
+{
+    if (restart)
+        pages->counting = 0;
+}
+
+static struct page *current(struct pages *pages)
+{
+    return &pages->frames->pages[pages->frames->page_count - 1];
+}
+
+/* Upright strokes of the grid meet end to end: the one above is drawn longer instead. */
+static bool join_stroke(struct pages *pages, const struct mark *mark)
+{
+    struct page *page = current(pages);
+    size_t count = pages->stroke_count < PAGES_STROKES ? pages->stroke_count : PAGES_STROKES;
+    if (mark->kind != MARK_RULE || mark->artifact != ARTIFACT_LAYOUT || mark->rule.x1 != mark->rule.x2)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct mark *above = &page->marks[pages->strokes[i]];
+        if (above->rule.x1 == mark->rule.x1 && above->rule.y2 == mark->rule.y1 &&
+            above->rule.width == mark->rule.width) {
+            above->rule.y2 = mark->rule.y2;
+            return true;
+        }
+    }
+    pages->strokes[pages->stroke_count++ % PAGES_STROKES] = page->mark_count;
+    return false;
+}
+
+static void put_marks(struct pages *pages, const struct box *box, int32_t y)
+{
+    for (size_t i = 0; i < box->mark_count; i++) {
+        struct mark moved = box->marks[i];
+        box_shift(&moved, y);
+        if (!join_stroke(pages, &moved))
+            *page_add_mark(current(pages), pages->job->arena, moved.kind, moved.node, moved.artifact) = moved;
+    }
+}
+
+static void new_page(struct pages *pages, bool landscape)
+{
+    struct job *job = pages->job;
+    int32_t width, height;
+    if (pages->last && pages->last->tail && !pages->at_top)
+        put_marks(pages, pages->last->tail, pages->y);
+    pages_size(job->style, landscape, &width, &height);
+    pages->numbers =
+        arena_grow(job->arena, pages->numbers, pages->frames->page_count, &pages->number_room, sizeof *pages->numbers);
+    frames_add_page(pages->frames, job->arena, width, height);
+    pages->numbers[pages->frames->page_count - 1] = ++pages->counting;
+    pages->y = job->style->margin_top;
+    pages->at_top = true;
+    pages->last = NULL;
+    pages->stroke_count = 0;
+}
+
+static int32_t bottom(const struct pages *pages)
+{
+    return pages->job->style->margin_top + pages->job->body_height;
+}
+
+static int32_t repeat_height(const struct box *box)
+{
+    return box->repeat ? box->repeat->height : 0;
+}
+
+static void put_box(struct pages *pages, const struct box *box)
+{
+    if (pages->at_top && box->repeat) {
+        put_marks(pages, box->repeat, pages->y);
+        pages->y += box->repeat->height;
+    }
+    pages->y += pages->at_top ? 0 : box->gap;
+    put_marks(pages, box, pages->y);
+    pages->y += box->height;
+    pages->at_top = false;
+    pages->last = box;
+}
+
+static bool fits(const struct pages *pages, const struct box *box, int32_t height)
+{
+    int32_t above = pages->at_top ? repeat_height(box) : box->gap;
+    return pages->y + above + height <= bottom(pages);
+}
+
+/* The end of the chunk that begins at first; *height without the gap before it. */
+static size_t chunk_end(const struct flow *flow, size_t first, int32_t *height)
+{
+    size_t i = first;
+    *height = flow->items[i].height;
+    while (flow->items[i].keep && i + 1 < flow->count && !flow->items[i + 1].fresh) {
+        i++;
+        *height += flow->items[i].gap + flow->items[i].height;
+        if (*height > 100 * MPT_PER_PT * 1000) /* far beyond any page; the sum must not overflow */
+            break;
+    }
+    return i + 1;
+}
+
+static void report_high(struct pages *pages, const struct box *box)
+{
+    char have[JOB_LENGTH_TEXT], room[JOB_LENGTH_TEXT];
+    struct diag *diag = job_error(pages->job, box->node, "L004", "khối này cao %s mm, một trang chỉ chứa được %s mm",
+                                  job_mm(box->height, have), job_mm(pages->job->body_height, room));
+    diag_set_hint(pages->job->diags, diag, "rút gọn khối này hoặc chia nó làm hai");
+}
+
+/* Boxes first … end of a chunk that no page can hold: cut wherever a page ends. */
+static void fill_by_box(struct pages *pages, const struct flow *flow, size_t first, size_t end, bool landscape)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct box *box = &flow->items[i];
+        if (!fits(pages, box, box->height) && !pages->at_top)
+            new_page(pages, landscape);
+        if (!fits(pages, box, box->height))
+            report_high(pages, box);
+        put_box(pages, box);
+    }
+}
+
+void pages_fill(struct pages *pages, const struct flow *flow, bool landscape)
+{
+    int32_t height;
+    for (size_t first = 0, end; first < flow->count; first = end) {
+        const struct box *box = &flow->items[first];
+        end = chunk_end(flow, first, &height);
+        if (first == 0 || (box->fresh && !pages->at_top))
+            new_page(pages, landscape);
+        if (pages->frames->page_count > LIMIT_PAGES) {
+            job_error(pages->job, box->node, "L002", "văn bản dài quá %u trang", LIMIT_PAGES);
+            return;
+        }
+        bool possible = height + repeat_height(box) <= pages->job->body_height;
+        if (possible && !fits(pages, box, height))
+            new_page(pages, landscape);
+        if (possible)
+            for (size_t i = first; i < end; i++)
+                put_box(pages, &flow->items[i]);
+        else
+            fill_by_box(pages, flow, first, end, landscape);
+    }
+}

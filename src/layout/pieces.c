@@ -1,0 +1,292 @@
+/* Words end at U+0020, tab and line break only: NBSP is shaped inside its word, so that a number keeps its unit.
+ * A word that changes its look inside becomes joined pieces. Only a word that is wider than its whole column is ever
+ * broken, and then at the places where a reader expects it first. */
+#include "layout/pieces.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+/* The word being read: it may run on over the end of a span. */
+struct pending {
+    const char *text;
+    size_t length;
+    enum face face;
+    uint32_t blanks;
+    bool newline;
+};
+
+static void add_piece(struct job *job, struct pieces *words, const struct pending *pending)
+{
+    words->items = arena_grow(job->arena, words->items, words->count, &words->room, sizeof *words->items);
+    struct piece *piece = &words->items[words->count++];
+    const struct word_shape *shape = job_shape(job, words->node, pending->face, pending->text, pending->length);
+    *piece = (struct piece){.shape = shape, .face = pending->face};
+    piece->width = job_width(job, pending->face, shape, words->size);
+    piece->blanks = pending->blanks;
+    piece->newline = pending->newline;
+    if (!words->blank[pending->face])
+        words->blank[pending->face] = job_blank(job, pending->face, words->size);
+}
+
+static void end_word(struct job *job, struct pieces *words, struct pending *pending)
+{
+    if (!pending->length)
+        return;
+    add_piece(job, words, pending);
+    pending->length = 0;
+    pending->blanks = 0;
+    pending->newline = false;
+}
+
+/* Appends bytes to the word; a word that began in another span is put together in the arena. */
+static void continue_word(struct job *job, struct pending *pending, const char *text, size_t length)
+{
+    if (!pending->length) {
+        pending->text = text;
+    } else if (pending->text + pending->length != text) {
+        char *joined = arena_alloc(job->arena, pending->length + length);
+        memcpy(joined, pending->text, pending->length);
+        memcpy(joined + pending->length, text, length);
+        pending->text = joined;
+    }
+    pending->length += length;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static void read_span(struct job *job, struct pieces *words, struct pending *pending, const char *text,
+                      bool keep_blanks)
+{
+    while (*text) {
+        if (is_blank(*text)) {
+            end_word(job, words, pending);
+            if (*text == '\n')
+                pending->newline = words->count > 0;
+            else if (keep_blanks || !pending->blanks)
+                pending->blanks++;
+            text++;
+            continue;
+        }
+        const char *end = text;
+        while (*end && !is_blank(*end))
+            end++;
+        continue_word(job, pending, text, (size_t)(end - text));
+        text = end;
+    }
+}
+
+static void start(struct pieces *words, const struct doc_node *node, int32_t size)
+{
+    memset(words, 0, sizeof *words);
+    words->node = node;
+    words->size = size;
+}
+
+void pieces_read(struct job *job, const struct doc_node *node, unsigned look, int32_t size, bool keep_blanks,
+                 struct pieces *words)
+{
+    struct pending pending = {0};
+    start(words, node, size);
+    for (size_t i = 0; i < node->span_count; i++) {
+        enum face face = job_face(look | node->spans[i].look);
+        if (face != pending.face)
+            end_word(job, words, &pending);
+        pending.face = face;
+        read_span(job, words, &pending, node->spans[i].text, keep_blanks);
+    }
+    end_word(job, words, &pending);
+    if (words->count)
+        words->items[0].blanks = 0; /* blanks at the beginning are nobody's */
+}
+
+void pieces_read_text(struct job *job, const struct doc_node *node, const char *text, unsigned look, int32_t size,
+                      struct pieces *words)
+{
+    struct pending pending = {.face = job_face(look)};
+    start(words, node, size);
+    read_span(job, words, &pending, text, false);
+    end_word(job, words, &pending);
+    if (words->count)
+        words->items[0].blanks = 0;
+}
+
+int32_t pieces_gap(const struct pieces *words, size_t index)
+{
+    if (!index || words->items[index].newline)
+        return 0;
+    return (int32_t)words->items[index].blanks * words->blank[words->items[index - 1].face];
+}
+
+/* Only digits and the signs of a number: such a word is never broken but by force. */
+static bool is_number(const struct word_shape *shape)
+{
+    bool digit = false;
+    for (uint32_t i = 0; i < shape->length; i++) {
+        char c = shape->text[i];
+        if (c >= '0' && c <= '9')
+            digit = true;
+        else if (!strchr(".,%+-()", c))
+            return false;
+    }
+    return digit;
+}
+
+/* Bytes of the first part of a word behind which it may be broken softly; the whole length when there is no place.
+ * The last byte is no place: there must be something left. */
+static uint32_t soft_part(const char *text, uint32_t length)
+{
+    for (uint32_t i = 1; i + 1 < length; i++)
+        if (strchr("/-.=+", text[i]))
+            return i + 1;
+    return length;
+}
+
+static int32_t part_width(struct job *job, const struct pieces *words, enum face face, const char *text,
+                          uint32_t length)
+{
+    return job_width(job, face, job_shape(job, words->node, face, text, length), words->size);
+}
+
+static int32_t widest_unit(struct job *job, const struct pieces *words, const struct piece *piece)
+{
+    uint32_t at = 0, length = piece->shape->length;
+    if (is_number(piece->shape) || soft_part(piece->shape->text, length) == length)
+        return piece->width;
+    int32_t widest = 0;
+    while (at < length) {
+        uint32_t part = soft_part(piece->shape->text + at, length - at);
+        int32_t width = part_width(job, words, piece->face, piece->shape->text + at, part);
+        if (width > widest)
+            widest = width;
+        at += part;
+    }
+    return widest;
+}
+
+static void raise(int32_t *most, int32_t value)
+{
+    if (value > *most)
+        *most = value;
+}
+
+struct extent pieces_extent(struct job *job, const struct pieces *words)
+{
+    struct extent extent = {0};
+    int32_t word = 0, line = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        const struct piece *piece = &words->items[i];
+        if (piece->newline)
+            line = 0;
+        bool joined = i > 0 && !piece->blanks && !piece->newline;
+        word = joined ? word + piece->width : piece->width;
+        line += pieces_gap(words, i) + piece->width;
+        raise(&extent.unit, widest_unit(job, words, piece));
+        raise(&extent.word, word);
+        raise(&extent.line, line);
+    }
+    return extent;
+}
+
+/* ---- words wider than their column ---- */
+
+/* Bytes of the longest beginning of text that is at most width wide, cut between clusters; at least one cluster. */
+static uint32_t forced_part(struct job *job, const struct pieces *words, enum face face, const char *text,
+                            uint32_t length, int32_t width)
+{
+    const struct word_shape *shape = job_shape(job, words->node, face, text, length);
+    int64_t sum = 0;
+    uint32_t best = 0;
+    for (uint32_t g = 0; g < shape->glyph_count; g++) {
+        uint32_t cluster = shape->clusters[g];
+        if (cluster > best && metrics_scale(sum, job->metrics->faces[face].units_per_em, words->size) <= width)
+            best = cluster;
+        else if (cluster > best && best)
+            break;
+        else if (cluster > best) /* not even the first cluster fits: take it all the same */
+            return cluster;
+        sum += shape->advances[g];
+    }
+    return best ? best : length;
+}
+
+static void split_piece(struct job *job, struct pieces *to, const struct piece *piece, int32_t width)
+{
+    const char *text = piece->shape->text;
+    uint32_t left = piece->shape->length;
+    bool number = is_number(piece->shape), first = true;
+    while (left) {
+        uint32_t part = number ? left : soft_part(text, left);
+        if (part_width(job, to, piece->face, text, part) > width) {
+            part = forced_part(job, to, piece->face, text, part, width);
+            to->number_broken |= number;
+        }
+        struct pending pending = {.text = text, .length = part, .face = piece->face};
+        add_piece(job, to, &pending);
+        struct piece *added = &to->items[to->count - 1];
+        added->blanks = first ? piece->blanks : 0;
+        added->newline = first && piece->newline;
+        added->may_break = !first || (!piece->blanks && !piece->newline);
+        first = false;
+        text += part;
+        left -= part;
+    }
+}
+
+/* Width of the word that begins at first; *end = the piece behind it. */
+static int32_t whole_word(const struct pieces *words, size_t first, size_t *end)
+{
+    int32_t width = words->items[first].width;
+    size_t i = first + 1;
+    while (i < words->count && !words->items[i].blanks && !words->items[i].newline)
+        width += words->items[i++].width;
+    *end = i;
+    return width;
+}
+
+int32_t pieces_widest(const struct pieces *words)
+{
+    int32_t widest = 0;
+    size_t end;
+    for (size_t i = 0; i < words->count; i = end)
+        raise(&widest, whole_word(words, i, &end));
+    return widest;
+}
+
+void pieces_fit(struct job *job, struct pieces *words, int32_t width)
+{
+    if (pieces_widest(words) <= width)
+        return;
+    struct pieces fitted = *words;
+    fitted.items = NULL;
+    fitted.count = fitted.room = 0;
+    size_t end;
+    for (size_t i = 0; i < words->count; i = end) {
+        bool wide = whole_word(words, i, &end) > width;
+        for (size_t j = i; j < end; j++) {
+            if (wide) {
+                split_piece(job, &fitted, &words->items[j], width);
+                continue;
+            }
+            fitted.items = arena_grow(job->arena, fitted.items, fitted.count, &fitted.room, sizeof *fitted.items);
+            fitted.items[fitted.count++] = words->items[j];
+        }
+    }
+    *words = fitted;
+}
+
+const struct word_shape *pieces_rejoin(struct job *job, const struct pieces *words, size_t first, size_t last)
+{
+    size_t length = 0;
+    for (size_t i = first; i <= last; i++)
+        length += words->items[i].shape->length;
+    char *text = arena_alloc(job->arena, length + 1), *at = text;
+    for (size_t i = first; i <= last; i++) {
+        memcpy(at, words->items[i].shape->text, words->items[i].shape->length);
+        at += words->items[i].shape->length;
+    }
+    return job_shape(job, words->node, words->items[first].face, text, length);
+}

@@ -1,0 +1,329 @@
+/* Rows become boxes: all header rows one box, every other row one, a row higher than a page several. Row heights: the
+ * highest cell of one row; a merged cell that wants more widens its last row. Rows under one merged cell stay
+ * together, a total stays with the row before it.
+ *
+ * The grid is drawn as strokes that are never doubled: a row draws its bottom line where the slot below has another
+ * owner, and its upright lines where the slot to the left has; pages.c joins upright strokes of neighbouring rows. */
+#include "layout/tabular.h"
+
+#include "base/arena.h"
+#include "layout/grid.h"
+#include "layout/paragraph.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct tabular {
+    struct job *job;
+    const struct doc_node *node;
+    struct grid grid;
+    int32_t *edges;   /* of the columns, from left to right; column_count + 1 */
+    int32_t *heights; /* of the rows */
+    bool *bound;      /* a merged cell holds the row and the next together */
+    const struct box *repeat;
+    int32_t room; /* for rows on a page, below the repeated header */
+};
+
+static const struct doc_node *part(const struct doc_node *node, enum doc_kind kind)
+{
+    for (const struct doc_node *child = node->first; child; child = child->next)
+        if (child->kind == kind)
+            return child;
+    return NULL;
+}
+
+/* ---- widths and heights ---- */
+
+static void report_too_wide(struct tabular *t, const struct column_need *needs, int32_t wanted, int32_t total)
+{
+    char list[256] = "", have[JOB_LENGTH_TEXT], want[JOB_LENGTH_TEXT], one[JOB_LENGTH_TEXT];
+    size_t used = 0;
+    for (size_t i = 0; i < t->grid.column_count && used + JOB_LENGTH_TEXT + 8 < sizeof list; i++) {
+        int32_t width = needs[i].kind == WIDTH_FIXED ? needs[i].amount : needs[i].unit;
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? " + " : "", job_mm(width, one));
+    }
+    struct diag *diag =
+        job_error(t->job, t->node, "L003", "bảng quá rộng: các cột cần ít nhất %s mm (%s), trang chỉ có %s mm",
+                  job_mm(wanted, want), list, job_mm(total, have));
+    diag_set_hint(t->job->diags, diag,
+                  "rút gọn tiêu đề cột, bớt cột, ghi co= nhỏ hơn, hoặc đưa bảng vào phụ lục khổ ngang (kho=ngang)");
+}
+
+static bool find_edges(struct tabular *t, struct area area)
+{
+    size_t count = t->grid.column_count;
+    struct column_need *needs = arena_array(t->job->arena, count, sizeof *needs);
+    int32_t *widths = arena_array(t->job->arena, count, sizeof *widths), wanted, sum = 0;
+    grid_needs(t->job, t->node, &t->grid, needs);
+    if (!columns_solve(needs, count, area.width, widths, &wanted)) {
+        report_too_wide(t, needs, wanted, area.width);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        sum += widths[i];
+    t->edges = arena_array(t->job->arena, count + 1, sizeof *t->edges);
+    t->edges[0] = area.x + (area.width - sum) / 2;
+    for (size_t i = 0; i < count; i++)
+        t->edges[i + 1] = t->edges[i] + widths[i];
+    return true;
+}
+
+static int32_t text_height(const struct tabular *t, const struct grid_cell *cell)
+{
+    size_t lines = cell->lines.count ? cell->lines.count : 1;
+    return (int32_t)lines * t->grid.pitch + 2 * t->job->style->cell_pad_y;
+}
+
+static int32_t rows_height(const struct tabular *t, size_t first, size_t count)
+{
+    int32_t sum = 0;
+    for (size_t r = first; r < first + count; r++)
+        sum += t->heights[r];
+    return sum;
+}
+
+static void find_heights(struct tabular *t)
+{
+    const struct grid *grid = &t->grid;
+    t->heights = arena_array(t->job->arena, grid->row_count + 1, sizeof *t->heights);
+    t->bound = arena_array(t->job->arena, grid->row_count + 1, sizeof *t->bound);
+    for (size_t r = 0; r < grid->row_count; r++)
+        t->heights[r] = grid->pitch + 2 * t->job->style->cell_pad_y;
+    for (size_t i = 0; i < grid->cell_count; i++) {
+        const struct grid_cell *cell = &grid->cells[i];
+        if (cell->rows == 1 && text_height(t, cell) > t->heights[cell->row])
+            t->heights[cell->row] = text_height(t, cell);
+    }
+    for (size_t i = 0; i < grid->cell_count; i++) {
+        const struct grid_cell *cell = &grid->cells[i];
+        if (cell->rows == 1)
+            continue;
+        int32_t lack = text_height(t, cell) - rows_height(t, cell->row, cell->rows);
+        if (lack > 0)
+            t->heights[cell->row + cell->rows - 1] += lack;
+        for (size_t r = cell->row; r + 1 < cell->row + cell->rows; r++)
+            t->bound[r] = true;
+    }
+}
+
+/* ---- marks ---- */
+
+/* Lines first … first + count of a cell, in a slot of the given height. */
+static void set_cell(struct tabular *t, struct box *box, const struct grid_cell *cell, size_t first, size_t count,
+                     int32_t y, int32_t height)
+{
+    int32_t pad = t->job->style->cell_pad_x, pitch = t->grid.pitch;
+    int32_t left = t->edges[cell->column] + pad;
+    struct area area = {left, t->edges[cell->column + cell->columns] - pad - left};
+    int32_t top = y + (height - (int32_t)count * pitch) / 2 + job_baseline(t->job, t->grid.size, pitch);
+    for (size_t i = 0; i < count; i++)
+        line_set(t->job, box, &cell->words, &cell->lines.items[first + i], area, cell->node->cell.align,
+                 top + (int32_t)i * pitch, cell->node->id, ARTIFACT_NONE);
+}
+
+static void set_text(struct tabular *t, struct box *box, size_t row, int32_t y)
+{
+    for (size_t i = t->grid.first_cell[row]; i < t->grid.first_cell[row + 1]; i++) {
+        const struct grid_cell *cell = &t->grid.cells[i];
+        int32_t height = rows_height(t, row, cell->rows);
+        if (height > t->room && text_height(t, cell) < height) /* the rows may be cut: text stays in the first */
+            height = t->heights[row] > text_height(t, cell) ? t->heights[row] : text_height(t, cell);
+        set_cell(t, box, cell, 0, cell->lines.count, y, height);
+    }
+}
+
+/* A line across the columns from first to end, its ends covering the upright strokes. */
+static void level_rule(struct tabular *t, struct box *box, size_t first, size_t end, int32_t y)
+{
+    int32_t width = t->job->style->grid_width, half = width / 2;
+    box_rule(box, t->job->arena, t->edges[first] - half, y, t->edges[end] + half, y, width);
+}
+
+static void rule_below(struct tabular *t, struct box *box, size_t row, int32_t y)
+{
+    const struct grid *grid = &t->grid;
+    bool last = row + 1 == grid->row_count;
+    for (size_t c = 0, end; c < grid->column_count; c = end + 1) {
+        for (end = c; end < grid->column_count; end++)
+            if (!last && grid_owner(grid, row, end) == grid_owner(grid, row + 1, end))
+                break;
+        if (end > c)
+            level_rule(t, box, c, end, y);
+    }
+}
+
+static void rules_beside(struct tabular *t, struct box *box, size_t row, int32_t y, int32_t height)
+{
+    const struct grid *grid = &t->grid;
+    int32_t width = t->job->style->grid_width;
+    for (size_t c = 0; c <= grid->column_count; c++)
+        if (c == 0 || c == grid->column_count || grid_owner(grid, row, c - 1) != grid_owner(grid, row, c))
+            box_rule(box, t->job->arena, t->edges[c], y, t->edges[c], y + height, width);
+}
+
+static void set_row(struct tabular *t, struct box *box, size_t row, int32_t y)
+{
+    set_text(t, box, row, y);
+    if (row == 0)
+        level_rule(t, box, 0, t->grid.column_count, y);
+    rules_beside(t, box, row, y, t->heights[row]);
+    rule_below(t, box, row, y + t->heights[row]);
+}
+
+/* ---- boxes ---- */
+
+/* The header as it stands on further pages: the same marks, but artifacts. Without header rows, the upper line. */
+static const struct box *make_repeat(struct tabular *t, const struct box *header)
+{
+    struct box *repeat = arena_alloc(t->job->arena, sizeof *repeat);
+    if (!header) {
+        level_rule(t, repeat, 0, t->grid.column_count, 0);
+        return repeat;
+    }
+    *repeat = *header;
+    repeat->gap = 0;
+    repeat->marks = arena_array(t->job->arena, header->mark_count + 1, sizeof *repeat->marks);
+    memcpy(repeat->marks, header->marks, header->mark_count * sizeof *repeat->marks);
+    for (size_t i = 0; i < repeat->mark_count; i++)
+        if (repeat->marks[i].node) {
+            repeat->marks[i].node = 0;
+            repeat->marks[i].artifact = ARTIFACT_REPEAT;
+        }
+    return repeat;
+}
+
+/* The line that closes a table cut under a merged cell. */
+static const struct box *make_tail(struct tabular *t)
+{
+    struct box *tail = arena_alloc(t->job->arena, sizeof *tail);
+    level_rule(t, tail, 0, t->grid.column_count, 0);
+    return tail;
+}
+
+static void set_header(struct tabular *t, struct flow *flow, size_t rows)
+{
+    int32_t height = rows_height(t, 0, rows), y = 0;
+    if (rows) {
+        struct box *box = flow_add(flow, t->job->arena, t->node, 0, height);
+        for (size_t r = 0; r < rows; y += t->heights[r++])
+            set_row(t, box, r, y);
+        box->keep = rows < t->grid.row_count;
+        t->repeat = make_repeat(t, box);
+    } else {
+        t->repeat = make_repeat(t, NULL);
+    }
+    t->room = t->job->body_height - height;
+    if (t->room < t->grid.pitch + 2 * t->job->style->cell_pad_y) {
+        struct diag *diag = job_error(t->job, t->node, "L004", "các hàng tiêu đề của bảng cao hơn một trang");
+        diag_set_hint(t->job->diags, diag, "rút gọn tiêu đề cột hoặc ghi co= nhỏ hơn");
+        t->room = t->job->body_height;
+    }
+}
+
+/* A row higher than the page: as many lines of every cell as fit, then the next page. */
+static void set_sliced_row(struct tabular *t, struct flow *flow, size_t row)
+{
+    const struct grid *grid = &t->grid;
+    int32_t pad = 2 * t->job->style->cell_pad_y;
+    size_t per_page = (size_t)((t->room - pad) / grid->pitch), most = 0;
+    const struct grid_cell *end = grid->cells + grid->first_cell[row + 1];
+    for (const struct grid_cell *cell = grid->cells + grid->first_cell[row]; cell < end; cell++)
+        if (cell->lines.count > most)
+            most = cell->lines.count;
+    for (size_t first = 0; first < most; first += per_page) {
+        size_t count = most - first < per_page ? most - first : per_page;
+        int32_t height = (int32_t)count * grid->pitch + pad;
+        struct box *box = flow_add(flow, t->job->arena, grid->rows[row], 0, height);
+        box->repeat = t->repeat;
+        for (const struct grid_cell *cell = grid->cells + grid->first_cell[row]; cell < end; cell++) {
+            size_t left = cell->lines.count > first ? cell->lines.count - first : 0;
+            set_cell(t, box, cell, first, left < count ? left : count, 0, height);
+        }
+        if (row == 0 && first == 0)
+            level_rule(t, box, 0, grid->column_count, 0);
+        rules_beside(t, box, row, 0, height);
+        level_rule(t, box, 0, grid->column_count, height);
+    }
+}
+
+/* Rows that a merged cell binds together, from first on: how many. */
+static size_t group_of(const struct tabular *t, size_t first)
+{
+    size_t end = first;
+    while (t->bound[end] && end + 1 < t->grid.row_count)
+        end++;
+    return end + 1 - first;
+}
+
+static void check_merged(struct tabular *t, size_t row)
+{
+    for (size_t i = t->grid.first_cell[row]; i < t->grid.first_cell[row + 1]; i++) {
+        if (t->grid.cells[i].rows == 1 || text_height(t, &t->grid.cells[i]) <= t->room)
+            continue;
+        struct diag *diag = job_error(t->job, t->grid.cells[i].node, "L006", "chữ trong ô gộp cao hơn một trang");
+        diag_set_hint(t->job->diags, diag, "bỏ gộp ô này hoặc rút gọn chữ trong ô");
+    }
+}
+
+static void set_group(struct tabular *t, struct flow *flow, size_t first, size_t count)
+{
+    bool together = rows_height(t, first, count) <= t->room;
+    for (size_t r = first; r < first + count; r++) {
+        check_merged(t, r);
+        if (count == 1 && !together) {
+            set_sliced_row(t, flow, r);
+            return;
+        }
+        struct box *box = flow_add(flow, t->job->arena, t->grid.rows[r], 0, t->heights[r]);
+        box->repeat = t->repeat;
+        set_row(t, box, r, 0);
+        box->keep = together && r + 1 < first + count;
+        if (!together && t->bound[r])
+            box->tail = make_tail(t);
+    }
+}
+
+static void set_rows(struct tabular *t, struct flow *flow)
+{
+    size_t header = t->node->table.header_rows < t->grid.row_count ? t->node->table.header_rows : t->grid.row_count;
+    set_header(t, flow, header);
+    size_t count;
+    for (size_t r = header; r < t->grid.row_count; r += count) {
+        count = group_of(t, r);
+        if (t->grid.rows[r]->row == ROW_TOTAL && r > header) /* a total never begins a page alone */
+            flow_keep_last(flow, 1);
+        set_group(t, flow, r, count);
+    }
+}
+
+/* "Bảng 1. " before a caption that does not say so itself. */
+static const char *caption_lead(struct job *job, const struct doc_node *table, const struct doc_node *caption)
+{
+    const char *number = table->table.number;
+    if (!number || strncmp(doc_text(caption, job->arena), number, strlen(number)) == 0)
+        return NULL;
+    return arena_format(job->arena, "%s. ", number);
+}
+
+void tabular_set(struct job *job, const struct doc_node *node, struct area area, struct flow *flow)
+{
+    struct tabular t = {.job = job, .node = node, .room = job->body_height};
+    const struct doc_node *caption = part(node, DOC_CAPTION), *note = part(node, DOC_NOTE);
+    grid_read(job, node, &t.grid);
+    if (!t.grid.row_count || !find_edges(&t, area))
+        return;
+    grid_break(job, &t.grid, t.edges);
+    find_heights(&t);
+    if (flow->after < job->style->table_gap)
+        flow->after = job->style->table_gap;
+    if (caption)
+        paragraph_set(job, caption, caption_lead(job, node, caption), area, flow);
+    if (caption && flow->after < job->style->rule_gap)
+        flow->after = job->style->rule_gap * 2;
+    if (note)
+        paragraph_set(job, note, NULL, area, flow);
+    set_rows(&t, flow);
+    if (node->keep_next)
+        flow_keep_last(flow, 1);
+    flow->after = job->style->table_gap + job->style->paragraph_gap;
+}
