@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "cli/commands.h"
 #include "cli/papers.h"
-#include "cli/tabular.h"
+#include "cli/sheet.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -33,15 +33,14 @@ static const char *sample(const struct value *value, struct arena *arena)
     }
 }
 
-static void add_fields(struct tabular *table, const struct record *record, const char *path, int depth,
+static void add_fields(struct sheet *table, const struct record *record, const char *path, int depth,
                        struct arena *arena);
 
-static void add_field(struct tabular *table, const char *path, const struct value *value, int depth,
-                      struct arena *arena)
+static void add_field(struct sheet *table, const char *path, const struct value *value, int depth, struct arena *arena)
 {
-    tabular_add(table, path, false);
-    tabular_add(table, value_kind_name(value), false);
-    tabular_add(table, sample(value, arena), false);
+    sheet_add(table, path, false);
+    sheet_add(table, value_kind_name(value), false);
+    sheet_add(table, sample(value, arena), false);
     if (depth == SAMPLE_DEPTH)
         return;
     if (value->kind == VALUE_RECORD) {
@@ -54,7 +53,7 @@ static void add_field(struct tabular *table, const char *path, const struct valu
     }
 }
 
-static void add_fields(struct tabular *table, const struct record *record, const char *path, int depth,
+static void add_fields(struct sheet *table, const struct record *record, const char *path, int depth,
                        struct arena *arena)
 {
     for (size_t i = 0; i < record->shape->count; i++) {
@@ -85,18 +84,18 @@ int command_fields(const struct options *options)
     session_open(&session, options);
     bool done = session_facts(&session);
     if (done) {
-        struct tabular *table = tabular_new(headers, 3);
+        struct sheet *table = sheet_new(headers, 3);
         const struct context *context = context_new(session.facts, session.arena);
         add_fields(table, context_scope(context, scope_row(&session), session.arena), "", 0, session.arena);
         static const char *const issue[][2] = {
             {"van_ban.so", "chữ"}, {"van_ban.ky_hieu", "chữ"}, {"van_ban.ngay", "ngày"}};
         for (size_t i = 0; i < 3; i++) {
-            tabular_add(table, issue[i][0], false);
-            tabular_add(table, issue[i][1], false);
-            tabular_add(table, NULL, false);
+            sheet_add(table, issue[i][0], false);
+            sheet_add(table, issue[i][1], false);
+            sheet_add(table, NULL, false);
         }
-        tabular_print(table, options->format, stdout);
-        tabular_free(table);
+        sheet_print(table, options->format, stdout);
+        sheet_free(table);
     }
     int code = session_end(&session, done);
     session_close(&session);

@@ -1,4 +1,4 @@
-#include "cli/tabular.h"
+#include "cli/sheet.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -10,33 +10,33 @@ struct cell {
     bool numeric;
 };
 
-struct tabular {
+struct sheet {
     struct arena *arena;
     size_t columns, count, room; /* count of cells, headers first */
     struct cell *cells;
 };
 
-struct tabular *tabular_new(const char *const *headers, size_t columns)
+struct sheet *sheet_new(const char *const *headers, size_t columns)
 {
     struct arena *arena = arena_new(0);
-    struct tabular *tabular = arena_alloc(arena, sizeof *tabular);
-    *tabular = (struct tabular){.arena = arena, .columns = columns};
+    struct sheet *sheet = arena_alloc(arena, sizeof *sheet);
+    *sheet = (struct sheet){.arena = arena, .columns = columns};
     for (size_t i = 0; i < columns; i++)
-        tabular_add(tabular, headers[i], false);
-    return tabular;
+        sheet_add(sheet, headers[i], false);
+    return sheet;
 }
 
-void tabular_free(struct tabular *tabular)
+void sheet_free(struct sheet *sheet)
 {
-    if (tabular)
-        arena_free(tabular->arena);
+    if (sheet)
+        arena_free(sheet->arena);
 }
 
-void tabular_add(struct tabular *tabular, const char *text, bool numeric)
+void sheet_add(struct sheet *sheet, const char *text, bool numeric)
 {
-    tabular->cells = arena_grow(tabular->arena, tabular->cells, tabular->count, &tabular->room, sizeof *tabular->cells);
-    tabular->cells[tabular->count++] =
-        (struct cell){.text = text ? arena_text(tabular->arena, text) : NULL, .numeric = numeric};
+    sheet->cells = arena_grow(sheet->arena, sheet->cells, sheet->count, &sheet->room, sizeof *sheet->cells);
+    sheet->cells[sheet->count++] =
+        (struct cell){.text = text ? arena_text(sheet->arena, text) : NULL, .numeric = numeric};
 }
 
 static size_t width(const struct cell *cell)
@@ -44,15 +44,15 @@ static size_t width(const struct cell *cell)
     return cell->text ? utf8_columns(cell->text, strlen(cell->text)) : 0;
 }
 
-static void print_aligned(const struct tabular *tabular, FILE *out)
+static void print_aligned(const struct sheet *sheet, FILE *out)
 {
-    size_t columns = tabular->columns;
-    size_t *widest = arena_array(tabular->arena, columns, sizeof *widest);
-    for (size_t i = 0; i < tabular->count; i++)
-        if (width(&tabular->cells[i]) > widest[i % columns])
-            widest[i % columns] = width(&tabular->cells[i]);
-    for (size_t i = 0; i < tabular->count; i++) {
-        const struct cell *cell = &tabular->cells[i];
+    size_t columns = sheet->columns;
+    size_t *widest = arena_array(sheet->arena, columns, sizeof *widest);
+    for (size_t i = 0; i < sheet->count; i++)
+        if (width(&sheet->cells[i]) > widest[i % columns])
+            widest[i % columns] = width(&sheet->cells[i]);
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct cell *cell = &sheet->cells[i];
         const char *text = cell->text ? cell->text : "";
         bool last = i % columns + 1 == columns;
         int pad = (int)(widest[i % columns] - width(cell));
@@ -64,11 +64,11 @@ static void print_aligned(const struct tabular *tabular, FILE *out)
     }
 }
 
-static void print_csv(const struct tabular *tabular, FILE *out)
+static void print_csv(const struct sheet *sheet, FILE *out)
 {
-    for (size_t i = 0; i < tabular->count; i++) {
-        const char *text = tabular->cells[i].text ? tabular->cells[i].text : "";
-        if (i % tabular->columns)
+    for (size_t i = 0; i < sheet->count; i++) {
+        const char *text = sheet->cells[i].text ? sheet->cells[i].text : "";
+        if (i % sheet->columns)
             fputc(',', out);
         if (strpbrk(text, ",\"\n\r")) {
             fputc('"', out);
@@ -81,7 +81,7 @@ static void print_csv(const struct tabular *tabular, FILE *out)
         } else {
             fputs(text, out);
         }
-        if (i % tabular->columns + 1 == tabular->columns)
+        if (i % sheet->columns + 1 == sheet->columns)
             fputc('\n', out);
     }
 }
@@ -100,13 +100,13 @@ static void print_json_text(const char *text, FILE *out)
     fputc('"', out);
 }
 
-static void print_json(const struct tabular *tabular, FILE *out)
+static void print_json(const struct sheet *sheet, FILE *out)
 {
-    size_t columns = tabular->columns;
-    for (size_t i = columns; i < tabular->count; i++) {
-        const struct cell *cell = &tabular->cells[i];
+    size_t columns = sheet->columns;
+    for (size_t i = columns; i < sheet->count; i++) {
+        const struct cell *cell = &sheet->cells[i];
         fputs(i % columns ? "," : "{", out);
-        print_json_text(tabular->cells[i % columns].text, out);
+        print_json_text(sheet->cells[i % columns].text, out);
         fputc(':', out);
         if (!cell->text || (cell->numeric && !*cell->text))
             fputs("null", out);
@@ -119,12 +119,12 @@ static void print_json(const struct tabular *tabular, FILE *out)
     }
 }
 
-void tabular_print(const struct tabular *tabular, enum output_format format, FILE *out)
+void sheet_print(const struct sheet *sheet, enum output_format format, FILE *out)
 {
     if (format == FORMAT_CSV)
-        print_csv(tabular, out);
+        print_csv(sheet, out);
     else if (format == FORMAT_JSON)
-        print_json(tabular, out);
+        print_json(sheet, out);
     else
-        print_aligned(tabular, out);
+        print_aligned(sheet, out);
 }
