@@ -53,7 +53,7 @@ static void describe(struct subset *subset, const struct opened_face *opened)
     if (!hb_ot_metrics_get_position(opened->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &capital) || capital <= 0)
         capital = subset->ascent * 3 / 4;
     subset->cap_height = capital;
-    subset->italic_angle = be16(post + 4); /* 16.16 fixed, the whole degrees */
+    subset->italic_angle = be16(post + 4) + (post[6] >> 7); /* 16.16 fixed, to whole degrees */
     /* No table holds the stem: the usual estimate from the weight, 87 at 400 and 166 at 700 thousandths of an em. */
     int weight = be16(os2 + 4);
     subset->stem_v = (50 + weight * weight / 4225) * subset->units_per_em / 1000;

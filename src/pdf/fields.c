@@ -1,0 +1,97 @@
+/* Each widget has an appearance stream although it shows nothing: PDF/A-2 (6.3.3) asks for one. /F 4: it is printed.
+ * /SigFlags 3 (signatures exist, append only) is ours to write, signing programs leave what they find. */
+#include "pdf/fields.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "pdf/syntax.h"
+
+enum { FLAG_PRINT = 4, SIGNATURES_EXIST_APPEND_ONLY = 3 };
+
+static void print_box(struct buffer *text, const char *key, int32_t x1, int32_t y1, int32_t x2, int32_t y2)
+{
+    const int32_t numbers[4] = {x1, y1, x2, y2};
+    buffer_add_text(text, key);
+    for (int i = 0; i < 4; i++) {
+        buffer_add_byte(text, i ? ' ' : '[');
+        syntax_add_thousandths(text, numbers[i]);
+    }
+    buffer_add_text(text, "]\n");
+}
+
+static void keep_body(struct objects *objects, HPDF_Dict dict, struct buffer *text)
+{
+    objects_set_body(objects, dict, arena_copy(objects->arena, text->data, text->length), text->length);
+    buffer_empty(text);
+}
+
+static HPDF_Dict add_appearance(struct objects *objects, const struct mark *mark, struct buffer *text)
+{
+    HPDF_Dict form = objects_add(objects);
+    HPDF_Dict_AddName(form, "Type", "XObject");
+    HPDF_Dict_AddName(form, "Subtype", "Form");
+    HPDF_Dict_Add(form, "Resources", HPDF_Dict_New(objects->pdf->mmgr));
+    print_box(text, "/BBox", 0, 0, mark->field.width, mark->field.height);
+    keep_body(objects, form, text);
+    objects_set_stream(objects, form, "", 0, false);
+    return form;
+}
+
+static HPDF_Dict add_widget(struct objects *objects, const struct page *page, const struct mark *mark,
+                            HPDF_Dict page_dict, uint32_t key)
+{
+    HPDF_MMgr memory = objects->pdf->mmgr;
+    HPDF_Dict widget = objects_add(objects), appearances = HPDF_Dict_New(memory);
+    struct buffer text = {0};
+    HPDF_Dict_AddName(widget, "Type", "Annot");
+    HPDF_Dict_AddName(widget, "Subtype", "Widget");
+    HPDF_Dict_AddName(widget, "FT", "Sig");
+    HPDF_Dict_Add(widget, "T", HPDF_String_New(memory, mark->field.name, NULL));
+    size_t length;
+    unsigned char *tooltip = syntax_text_bytes(objects->arena, mark->field.tooltip, &length);
+    HPDF_Dict_Add(widget, "TU", HPDF_Binary_New(memory, tooltip, (HPDF_UINT)length));
+    HPDF_Dict_AddNumber(widget, "F", FLAG_PRINT);
+    HPDF_Dict_Add(widget, "P", page_dict);
+    HPDF_Dict_AddNumber(widget, "StructParent", (HPDF_INT32)key);
+    HPDF_Dict_Add(appearances, "N", add_appearance(objects, mark, &text));
+    HPDF_Dict_Add(widget, "AP", appearances);
+    int32_t bottom = page->height - mark->field.y - mark->field.height;
+    print_box(&text, "/Rect", mark->field.x, bottom, mark->field.x + mark->field.width, bottom + mark->field.height);
+    keep_body(objects, widget, &text);
+    buffer_clear(&text);
+    return widget;
+}
+
+void fields_add_page(struct fields *fields, struct objects *objects, const struct page *page, uint32_t page_index,
+                     HPDF_Dict page_dict, uint32_t first_key)
+{
+    HPDF_Array annotations = NULL;
+    for (size_t i = 0; i < page->mark_count; i++) {
+        const struct mark *mark = &page->marks[i];
+        if (mark->kind != MARK_FIELD)
+            continue;
+        uint32_t key = first_key + (uint32_t)fields->count;
+        HPDF_Dict dict = add_widget(objects, page, mark, page_dict, key);
+        fields->widgets =
+            arena_grow(objects->arena, fields->widgets, fields->count, &fields->room, sizeof *fields->widgets);
+        fields->widgets[fields->count++] = (struct fields_widget){dict, mark->node, page_index, key};
+        if (!annotations) {
+            annotations = HPDF_Array_New(objects->pdf->mmgr);
+            HPDF_Dict_Add(page_dict, "Annots", annotations);
+        }
+        HPDF_Array_Add(annotations, dict);
+    }
+}
+
+void fields_finish(const struct fields *fields, struct objects *objects)
+{
+    if (!fields->count)
+        return;
+    HPDF_Dict form = HPDF_Dict_New(objects->pdf->mmgr);
+    HPDF_Array list = HPDF_Array_New(objects->pdf->mmgr);
+    for (size_t i = 0; i < fields->count; i++)
+        HPDF_Array_Add(list, fields->widgets[i].dict);
+    HPDF_Dict_Add(form, "Fields", list);
+    HPDF_Dict_AddNumber(form, "SigFlags", SIGNATURES_EXIST_APPEND_ONLY);
+    HPDF_Dict_Add(objects->pdf->catalog, "AcroForm", form);
+}

@@ -1,0 +1,12 @@
+/* metadata: the XMP packet and the document information dictionary, which must say the same.
+ * Called by pdf.c. Lives in the arena of objects. */
+#ifndef BAOCAO_PDF_METADATA_H
+#define BAOCAO_PDF_METADATA_H
+
+#include "model/doc.h"
+#include "pdf/objects.h"
+
+/* Adds /Metadata to the catalog and fills /Info. */
+void metadata_add(struct objects *objects, const struct doc *doc);
+
+#endif
