@@ -156,31 +156,34 @@ static int32_t set_legend(struct figure *f, struct box *box, int32_t y)
 struct room {
     int32_t left, top, width, height; /* of the plot */
     int32_t slot;                     /* of one label, along the axis of labels */
+    int32_t value;                    /* widest label of a value */
 };
 
 static struct room column_room(struct figure *f, int32_t top)
 {
-    struct room room = {.left = f->area.x + widest_step(f) + f->gap, .top = top};
+    struct room room = {.left = f->area.x + widest_step(f) + f->gap, .top = top, .value = widest_value(f) + f->gap};
     room.width = f->area.x + f->area.width - room.left;
     room.slot = f->chart->label_count ? room.width / (int32_t)f->chart->label_count : 0;
     return room;
 }
 
-static int32_t bar_width(const struct figure *f, int32_t slot)
+/* As wide as the room of a label allows, but no wider than looks well unless a value's label needs it. */
+static int32_t bar_width(const struct figure *f, int32_t slot, int32_t value)
 {
     int32_t filled = (int32_t)((int64_t)slot * f->job->style->chart_bar_permille / 1000);
-    return filled / (int32_t)f->chart->series_count;
+    int32_t each = filled / (int32_t)f->chart->series_count, most = larger(f->job->style->chart_bar_most, value);
+    return each < most ? each : most;
 }
 
 static bool columns_have_room(struct figure *f)
 {
     struct room room = column_room(f, 0);
-    return widest_label(f, true) + f->gap <= room.slot && widest_value(f) <= bar_width(f, room.slot);
+    return widest_label(f, true) + f->gap <= room.slot && widest_value(f) <= bar_width(f, room.slot, INT32_MAX);
 }
 
 static void set_column(struct figure *f, const struct room *room, size_t label, size_t series)
 {
-    int32_t width = bar_width(f, room->slot), all = width * (int32_t)f->chart->series_count;
+    int32_t width = bar_width(f, room->slot, room->value), all = width * (int32_t)f->chart->series_count;
     int32_t x = room->left + (int32_t)label * room->slot + (room->slot - all) / 2 + (int32_t)series * width;
     int32_t floor = room->top + room->height, zero = floor - scale_position(&f->scale, 0, room->height);
     int32_t end = zero;
@@ -199,12 +202,12 @@ static void set_column(struct figure *f, const struct room *room, size_t label, 
 
 static void set_level_steps(struct figure *f, const struct room *room)
 {
-    int32_t thin = f->job->style->chart_stroke / 2, floor = room->top + room->height;
+    int32_t stroke = f->job->style->chart_stroke, floor = room->top + room->height;
     for (int64_t at = f->scale.low; at <= f->scale.high; at += f->scale.step) {
         char text[DECIMAL_TEXT];
         int32_t y = floor - scale_position(&f->scale, at, room->height);
         scale_text(&f->scale, at, text);
-        add_stroke(f, room->left, y, room->left + room->width, y, at ? thin : f->job->style->chart_stroke);
+        add_stroke(f, room->left, y, room->left + (at ? f->gap : room->width), y, stroke);
         set_label(f, f->box, arena_text(f->job->arena, text), (struct area){f->area.x, room->left - f->gap - f->area.x},
                   ALIGN_RIGHT, y - f->pitch / 2);
     }
@@ -257,18 +260,18 @@ static void set_bar(struct figure *f, const struct room *room, size_t label, siz
 
 static void set_upright_steps(struct figure *f, const struct room *room)
 {
-    int32_t thin = f->job->style->chart_stroke / 2, floor = room->top + room->height, free = INT32_MIN;
+    int32_t stroke = f->job->style->chart_stroke, floor = room->top + room->height, after = INT32_MIN;
     for (int64_t at = f->scale.low; at <= f->scale.high; at += f->scale.step) {
         char text[DECIMAL_TEXT];
         int32_t x = room->left + scale_position(&f->scale, at, room->width);
         scale_text(&f->scale, at, text);
-        add_stroke(f, x, room->top, x, floor, at ? thin : f->job->style->chart_stroke);
+        add_stroke(f, x, at ? floor - f->gap : room->top, x, floor, stroke);
         const char *kept = arena_text(f->job->arena, text);
         int32_t width = extent_of(f, kept).line;
-        if (x - width / 2 < free)
+        if (x - width / 2 < after)
             continue; /* steps too near each other keep the stroke and leave out the number */
         set_label(f, f->box, kept, (struct area){x - width / 2, width}, ALIGN_LEFT, floor + f->gap / 2);
-        free = x + width / 2 + f->gap;
+        after = x + width / 2 + f->gap;
     }
 }
 
@@ -297,6 +300,8 @@ static void set_bars(struct figure *f)
         y += height;
     }
     set_upright_steps(f, &room);
+    int32_t floor = room.top + room.height;
+    add_stroke(f, room.left, floor, room.left + room.width, floor, f->job->style->chart_stroke);
     set_legend(f, f->box, room.top + room.height + f->gap / 2 + f->pitch);
 }
 

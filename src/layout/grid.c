@@ -127,6 +127,8 @@ void grid_needs(struct job *job, const struct doc_node *node, const struct grid 
             if ((cell->columns > 1) != spanning)
                 continue;
             struct extent extent = pieces_extent(job, &cell->words);
+            if (cell->row < node->table.header_rows && extent.line / 2 > extent.word)
+                extent.line /= 2; /* a title may well take two lines: the room is for the content */
             struct column_need *own = &needs[cell->column];
             if (spanning) {
                 widen(own, cell->columns, MEASURE_UNIT, extent.unit + pad);
@@ -158,8 +160,11 @@ void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
     for (size_t i = 0; i < grid->cell_count; i++) {
         struct grid_cell *cell = &grid->cells[i];
         int32_t width = edges[cell->column + cell->columns] - edges[cell->column];
-        int32_t inner = width - 2 * job->style->cell_pad_x;
-        line_break(job, &cell->words, inner > 0 ? inner : 1, inner > 0 ? inner : 1, &cell->lines);
+        cell->pad = job->style->cell_pad_x;
+        if (pieces_widest(&cell->words) > width - 2 * cell->pad) /* rather less padding than a broken word */
+            cell->pad = job->style->cell_pad_least;
+        int32_t inner = width > 2 * cell->pad ? width - 2 * cell->pad : 1;
+        line_break(job, &cell->words, inner, inner, &cell->lines);
         if (!cell->words.number_broken || narrow[cell->column])
             continue;
         narrow[cell->column] = true;

@@ -11,6 +11,7 @@ struct grid_cell {
     size_t row, column, rows, columns; /* first slot and spans */
     struct pieces words;
     struct lines lines;
+    int32_t pad; /* left and right of the text [1/1000 pt] */
 };
 
 struct grid {

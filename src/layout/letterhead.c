@@ -50,12 +50,12 @@ static bool on_right(enum doc_role role)
     return role == ROLE_STATE_NAME || role == ROLE_MOTTO || role == ROLE_PLACE_DATE;
 }
 
-/* The widest line of the right column, unbroken. */
-static int32_t right_wish(struct job *job, const struct doc_node *node)
+/* The widest line of a column, unbroken. */
+static int32_t column_wish(struct job *job, const struct doc_node *node, bool right)
 {
     int32_t widest = 0;
     for (const struct doc_node *line = node->first; line; line = line->next) {
-        if (!on_right(line->role))
+        if (on_right(line->role) != right)
             continue;
         int32_t width = stack_width(job, line, look_of(job->style, line->role));
         if (width > widest)
@@ -64,13 +64,18 @@ static int32_t right_wish(struct job *job, const struct doc_node *node)
     return widest;
 }
 
+/* The left column is as wide as the style says, but gives room that a long place name needs, and takes room that the
+ * right one does not need when its own lines then stay whole. */
 static void divide(struct job *job, const struct doc_node *node, struct area area, struct area *left,
                    struct area *right)
 {
     const struct style *style = job->style;
     int32_t upright = style->page_width - style->margin_left - style->margin_right;
     int32_t width = (int32_t)((int64_t)style->head_left_width * area.width / upright);
-    int32_t spare = area.width - style->head_gap - right_wish(job, node);
+    int32_t spare = area.width - style->head_gap - column_wish(job, node, true);
+    int32_t wish = column_wish(job, node, false);
+    if (wish > width && wish <= spare)
+        width = wish;
     if (width > spare)
         width = spare > style->head_left_least ? spare : style->head_left_least;
     *left = (struct area){area.x, width};

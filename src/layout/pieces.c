@@ -173,6 +173,12 @@ static void raise(int32_t *most, int32_t value)
         *most = value;
 }
 
+/* "(3)=(4)+(5)": the numbers of columns may be broken at their signs whenever room is scarce. */
+static bool is_formula(const struct word_shape *shape)
+{
+    return memchr(shape->text, '=', shape->length) != NULL;
+}
+
 struct extent pieces_extent(struct job *job, const struct pieces *words)
 {
     struct extent extent = {0};
@@ -182,9 +188,10 @@ struct extent pieces_extent(struct job *job, const struct pieces *words)
         if (piece->newline)
             line = 0;
         bool joined = i > 0 && !piece->blanks && !piece->newline;
-        word = joined ? word + piece->width : piece->width;
+        int32_t unit = widest_unit(job, words, piece), whole = is_formula(piece->shape) ? unit : piece->width;
+        word = joined ? word + whole : whole;
         line += pieces_gap(words, i) + piece->width;
-        raise(&extent.unit, widest_unit(job, words, piece));
+        raise(&extent.unit, unit);
         raise(&extent.word, word);
         raise(&extent.line, line);
     }

@@ -112,9 +112,8 @@ static void find_heights(struct tabular *t)
 static void set_cell(struct tabular *t, struct box *box, const struct grid_cell *cell, size_t first, size_t count,
                      int32_t y, int32_t height)
 {
-    int32_t pad = t->job->style->cell_pad_x, pitch = t->grid.pitch;
-    int32_t left = t->edges[cell->column] + pad;
-    struct area area = {left, t->edges[cell->column + cell->columns] - pad - left};
+    int32_t pitch = t->grid.pitch, left = t->edges[cell->column] + cell->pad;
+    struct area area = {left, t->edges[cell->column + cell->columns] - cell->pad - left};
     int32_t top = y + (height - (int32_t)count * pitch) / 2 + job_baseline(t->job, t->grid.size, pitch);
     for (size_t i = 0; i < count; i++)
         line_set(t->job, box, &cell->words, &cell->lines.items[first + i], area, cell->node->cell.align,
@@ -283,17 +282,29 @@ static void set_group(struct tabular *t, struct flow *flow, size_t first, size_t
     }
 }
 
+/* The first two rows stay together, and the last two, so that no row stands alone on a page; not the high ones. */
+static void keep_ends(struct tabular *t, struct flow *flow, size_t first)
+{
+    size_t ends[] = {first, flow->count - 2};
+    for (size_t i = 0; i < 2 && flow->count >= first + 2; i++) {
+        struct box *box = &flow->items[ends[i]];
+        if (box[0].height + box[1].height <= t->room / 4)
+            box->keep = true;
+    }
+}
+
 static void set_rows(struct tabular *t, struct flow *flow)
 {
     size_t header = t->node->table.header_rows < t->grid.row_count ? t->node->table.header_rows : t->grid.row_count;
     set_header(t, flow, header);
-    size_t count;
+    size_t count, first = flow->count;
     for (size_t r = header; r < t->grid.row_count; r += count) {
         count = group_of(t, r);
         if (t->grid.rows[r]->row == ROW_TOTAL && r > header) /* a total never begins a page alone */
             flow_keep_last(flow, 1);
         set_group(t, flow, r, count);
     }
+    keep_ends(t, flow, first);
 }
 
 /* "Bảng 1. " before a caption that does not say so itself. */

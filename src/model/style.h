@@ -34,6 +34,7 @@ struct style {
     int32_t agency_rule_permille;   /* of the line: 333-500; II.2 */
     int32_t abstract_rule_permille; /* II.5 */
     int32_t cell_pad_x, cell_pad_y, grid_width;
+    int32_t cell_pad_least;                    /* what a word that is too wide for its cell leaves of the padding */
     int32_t signature_gap;                     /* from the signer's title to the name */
     int32_t signature_width, signature_height; /* field KyNguoiCoThamQuyen */
     int32_t seal_size;                         /* field KyCoQuan, square, overlaps its left third */
@@ -48,6 +49,7 @@ struct style {
     int32_t size_chart;         /* labels of figures; not regulated */
     int32_t chart_stroke;       /* axis and outlines */
     int32_t chart_bar_permille; /* of a label's room that its columns fill */
+    int32_t chart_bar_most;     /* width of a column */
 };
 
 extern const struct style STYLE_ND30;
