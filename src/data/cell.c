@@ -1,0 +1,196 @@
+#include "data/cell.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* ---- cleaning ---- */
+
+/* Printable ASCII without a blank at either end is clean: the commonest cell by far. */
+static bool is_plain(const char *text, size_t length)
+{
+    if (length && (text[0] == ' ' || text[length - 1] == ' '))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < 0x20 || (unsigned char)text[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* Length of the blank at at: spaces, controls, NBSP, zero-width space, BOM; 0 = none. */
+static size_t blank_at(const char *at, const char *end)
+{
+    if ((unsigned char)*at <= ' ' || *at == 0x7F)
+        return 1;
+    if (end - at >= 2 && memcmp(at, "\xC2\xA0", 2) == 0)
+        return 2;
+    if (end - at >= 3 && (memcmp(at, "\xE2\x80\x8B", 3) == 0 || memcmp(at, "\xEF\xBB\xBF", 3) == 0))
+        return 3;
+    return 0;
+}
+
+static bool is_letter(const char *at, const char *end)
+{
+    return at < end && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (unsigned char)*at >= 0xC3);
+}
+
+/* Blanks at the ends go, NBSP becomes a space, runs that hold a line break or another control become one space, and
+ * U+00D0 before a letter becomes U+0110 (old keyboards typed Ð for Đ). Nothing grows. */
+static size_t copy_clean(char *out, const char *text, size_t length)
+{
+    const char *at = text, *end = text + length;
+    size_t used = 0;
+    while (at < end) {
+        size_t blank = blank_at(at, end);
+        if (!blank) {
+            bool eth = end - at >= 2 && memcmp(at, "\xC3\x90", 2) == 0 && is_letter(at + 2, end);
+            if (eth) {
+                memcpy(out + used, "\xC4\x90", 2);
+                used += 2;
+                at += 2;
+            } else {
+                out[used++] = *at++;
+            }
+            continue;
+        }
+        size_t spaces = 0;
+        bool folded = false;
+        for (; at < end && (blank = blank_at(at, end)) != 0; at += blank) {
+            folded = folded || (unsigned char)*at < ' ';
+            spaces += blank < 3;
+        }
+        if (used && at < end)
+            for (size_t i = 0; i < (folded ? 1 : spaces); i++)
+                out[used++] = ' ';
+    }
+    return used;
+}
+
+const char *cell_clean(struct arena *arena, const char *text, size_t *length)
+{
+    if (is_plain(text, *length))
+        return text;
+    const char *end = text + *length;
+    bool needed = false;
+    for (const char *at = text; at < end && !needed; at++) {
+        unsigned char c = (unsigned char)*at;
+        needed = c < ' ' || c == 0x7F || c == 0xC2 || c == 0xC3 || c == 0xE2 || c == 0xEF ||
+                 (c == ' ' && (at == text || at + 1 == end));
+    }
+    if (needed) {
+        char *out = arena_alloc(arena, *length + 1);
+        *length = copy_clean(out, text, *length);
+        text = out;
+    }
+    return utf8_nfc(arena, text, *length, length);
+}
+
+/* ---- dates ---- */
+
+/* Excel counts days from 1899-12-30; 20000 to 79999 are 1954 to 2119, no other number of a report looks like these. A
+ * fraction is the time of day. */
+static bool serial(const char *text, size_t length, int64_t *result)
+{
+    int64_t days = 0;
+    if (length < 5 || (length > 5 && (text[5] != '.' || length == 6)))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (i != 5 && (text[i] < '0' || text[i] > '9'))
+            return false;
+    for (size_t i = 0; i < 5; i++)
+        days = days * 10 + (text[i] - '0');
+    if (days < 20000 || days >= 80000)
+        return false;
+    *result = days + date_of(1900, 1, 1) - 2;
+    return true;
+}
+
+enum cell_result cell_date(const char *text, size_t length, int64_t *result)
+{
+    int32_t date;
+    if (date_parse(text, length, &date)) {
+        if (date == DATE_NONE)
+            return CELL_NO_SUCH_DAY;
+        *result = date;
+        return CELL_OK;
+    }
+    return serial(text, length, result) ? CELL_SERIAL : CELL_NOT_A_DATE;
+}
+
+/* ---- numbers ---- */
+
+static bool is_short_integer(const char *text, size_t length, int64_t *result)
+{
+    if (length > 17)
+        return false;
+    int64_t number = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        number = number * 10 + (text[i] - '0');
+    }
+    *result = number;
+    return length > 0;
+}
+
+enum cell_result cell_number(const char *text, size_t length, int places, enum decimal_style style, int64_t *result)
+{
+    if (places == 0 && is_short_integer(text, length, result))
+        return CELL_OK;
+    struct decimal number, kept;
+    switch (decimal_parse(text, length, style, &number)) {
+    case DECIMAL_OK:
+        break;
+    case DECIMAL_AMBIGUOUS:
+        return CELL_AMBIGUOUS;
+    case DECIMAL_TOO_LARGE:
+        return CELL_TOO_LARGE;
+    case DECIMAL_NOT_A_NUMBER:
+    default:
+        return CELL_NOT_A_NUMBER;
+    }
+    if (!decimal_round(number, places, &kept))
+        return CELL_TOO_LARGE;
+    if (decimal_compare(kept, number) != 0)
+        return CELL_TOO_FINE;
+    *result = kept.units;
+    return CELL_OK;
+}
+
+/* ---- yes and no ---- */
+
+enum cell_result cell_yes_no(const char *text, size_t length, int64_t *result)
+{
+    static const char *const words[] = {"có",   "Có",    "x",     "X", "1",     "true",
+                                        "đúng", "không", "Không", "0", "false", "sai"};
+    static const size_t first_no = 7, count = sizeof words / sizeof *words;
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i]) == length && memcmp(words[i], text, length) == 0) {
+            *result = i < first_no;
+            return CELL_OK;
+        }
+    struct arena *scratch = arena_new(0);
+    const char *key = utf8_bare_key(scratch, arena_copy(scratch, text, length));
+    enum cell_result answer = CELL_NOT_YES_NO;
+    for (size_t i = 0; i < count && answer != CELL_OK; i++)
+        if (strcmp(utf8_bare_key(scratch, words[i]), key) == 0) {
+            *result = i < first_no;
+            answer = CELL_OK;
+        }
+    arena_free(scratch);
+    return answer;
+}
+
+const char *cell_value_key(struct arena *arena, const char *text)
+{
+    const char *key = utf8_bare_key(arena, text);
+    char *out = arena_text(arena, key);
+    size_t used = 0;
+    for (const char *at = key; *at; at++)
+        if (*at != ' ' && *at != '-')
+            out[used++] = *at;
+    out[used] = '\0';
+    return out;
+}

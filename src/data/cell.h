@@ -1,0 +1,42 @@
+/* cell: the text of one cell as a value, exactly, or the reason why not.
+ * Called by header.c, lookup.c and rows.c for every cell. Owns nothing. */
+#ifndef BAOCAO_DATA_CELL_H
+#define BAOCAO_DATA_CELL_H
+
+#include "base/decimal.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+enum cell_result {
+    CELL_OK,
+    CELL_EMPTY, /* where a value must stand */
+    CELL_NOT_A_DATE,
+    CELL_NO_SUCH_DAY, /* looks like a date, the calendar has none: 31/02/2023 */
+    CELL_SERIAL,      /* an Excel day number: read, to be noticed */
+    CELL_NOT_A_NUMBER,
+    CELL_AMBIGUOUS, /* fits both number styles with different values */
+    CELL_TOO_LARGE,
+    CELL_TOO_FINE, /* more digits behind the point than the column keeps */
+    CELL_NOT_YES_NO,
+    CELL_UNKNOWN, /* no such value, unit or row */
+    CELL_SEVERAL  /* a name that several units or rows bear */
+};
+
+/* The cell without blanks around it (NBSP and zero-width ones too), line breaks inside folded to a blank, Ð before a
+ * letter made Đ, NFC. Returns text itself or a copy in the arena; *length is adjusted. */
+const char *cell_clean(struct arena *arena, const char *text, size_t *length);
+/* What follows takes clean, not empty cells and leaves *result alone unless it says CELL_OK (or CELL_SERIAL). */
+/* Days since 1970. */
+enum cell_result cell_date(const char *text, size_t length, int64_t *result);
+/* The number times 10^places. */
+enum cell_result cell_number(const char *text, size_t length, int places, enum decimal_style style, int64_t *result);
+/* 1 for có, x, 1, true, đúng; 0 for không, 0, false, sai. */
+enum cell_result cell_yes_no(const char *text, size_t length, int64_t *result);
+/* Key under which category values and labels are compared: without case, accents, blanks, '_' and '-'. */
+const char *cell_value_key(struct arena *arena, const char *text);
+
+#endif

@@ -1,0 +1,21 @@
+/* export: which files of a period's folder belong to which table.
+ * Called by load.c. Results live in the arena given. */
+#ifndef BAOCAO_DATA_EXPORT_H
+#define BAOCAO_DATA_EXPORT_H
+
+#include "model/schema.h"
+
+struct arena;
+
+/* The folder du-lieu/<period> of a workspace, relative to it; period NULL: du-lieu itself. */
+const char *export_folder(const char *period, struct arena *arena);
+/* Paths, relative to the workspace, of the files of a table: `<table>.csv` (.tsv, .txt) first, then `<table>-*.csv` in
+ * name order, in the period's folder; a shared table without any is sought in du-lieu/. count 0: none. An .xlsx of
+ * the table is an error D049 (not read yet), recorded once. */
+struct texts export_find(const struct workspace *workspace, const char *period, const struct schema_table *table,
+                         struct arena *arena, struct diags *diags);
+/* D050 for every data file of the period's folder that is of no table, with the nearest table's name. */
+void export_note_strangers(const struct workspace *workspace, const char *period, const struct pack *pack,
+                           struct arena *arena, struct diags *diags);
+
+#endif

@@ -1,0 +1,183 @@
+#include "data/fault.h"
+
+#include "base/buffer.h"
+
+#include <string.h>
+
+/* Columns are counted inside the record alone: a walk from the head of a file of a million lines would make every
+ * message cost as much as reading the file. */
+struct place fault_place(const char *path, const struct reader_record *record, const struct header *header,
+                         size_t field)
+{
+    struct place at = {.file = path, .line = record->line};
+    size_t offset, length;
+    if (!reader_locate(record, header->separator, field, &offset, &length))
+        return at;
+    at = place_in(path, record->raw, record->raw_length, offset, length);
+    at.line += record->line - 1;
+    return at;
+}
+
+/* ---- what is said ---- */
+
+static const char *code_of(const struct fault *fault)
+{
+    bool unit = fault->column->kind == COLUMN_UNIT, reference = fault->column->kind == COLUMN_REFERENCE;
+    switch (fault->result) {
+    case CELL_NOT_A_DATE:
+        return "D030";
+    case CELL_NO_SUCH_DAY:
+        return "D031";
+    case CELL_NOT_A_NUMBER:
+        return "D032";
+    case CELL_AMBIGUOUS:
+        return "D033";
+    case CELL_TOO_LARGE:
+    case CELL_TOO_FINE:
+        return "D034";
+    case CELL_NOT_YES_NO:
+        return "D035";
+    case CELL_UNKNOWN:
+        return unit ? "D037" : reference ? "D039" : "D036";
+    case CELL_SEVERAL:
+        return unit ? "D038" : "D040";
+    case CELL_EMPTY:
+    case CELL_SERIAL:
+    case CELL_OK:
+    default:
+        return "D041";
+    }
+}
+
+static void say(struct buffer *out, const struct fault *fault)
+{
+    const char *text = fault->column->private ? "***" : fault->text;
+    switch (fault->result) {
+    case CELL_NOT_A_DATE:
+        buffer_add_format(out, "\"%s\" không phải ngày tháng", text);
+        break;
+    case CELL_NO_SUCH_DAY:
+        buffer_add_format(out, "không có ngày \"%s\" trên lịch", text);
+        break;
+    case CELL_NOT_A_NUMBER:
+        buffer_add_format(out, "\"%s\" không phải %s", text, fault->column->places ? "số" : "số nguyên");
+        break;
+    case CELL_AMBIGUOUS:
+        buffer_add_format(out, "\"%s\" đọc được theo hai cách, chưa rõ dấu chấm hay dấu phẩy là dấu thập phân", text);
+        break;
+    case CELL_TOO_LARGE:
+        buffer_add_format(out, "số \"%s\" quá lớn", text);
+        break;
+    case CELL_TOO_FINE:
+        if (fault->column->places)
+            buffer_add_format(out, "số \"%s\" có hơn %d chữ số sau dấu phẩy", text, fault->column->places);
+        else
+            buffer_add_format(out, "\"%s\" không phải số nguyên", text);
+        break;
+    case CELL_NOT_YES_NO:
+        buffer_add_format(out, "\"%s\" không phải có hoặc không", text);
+        break;
+    case CELL_UNKNOWN:
+        if (fault->target)
+            buffer_add_format(out, "không tìm thấy \"%s\" trong bảng \"%s\"", text, fault->target->title);
+        else
+            buffer_add_format(out, "không nhận giá trị \"%s\"", text);
+        break;
+    case CELL_SEVERAL:
+        buffer_add_format(out, "\"%s\" là tên chung của nhiều dòng trong bảng \"%s\"", text, fault->target->title);
+        break;
+    case CELL_EMPTY:
+    case CELL_SERIAL:
+    case CELL_OK:
+    default:
+        buffer_add_text(out, "ô bắt buộc mà để trống");
+        break;
+    }
+}
+
+/* ---- the way out ---- */
+
+static void hint_values(struct diags *diags, struct diag *diag, const struct schema_column *column)
+{
+    struct buffer list = {0};
+    for (size_t i = 0; i < column->choice_count; i++) {
+        const struct schema_choice *choice = &column->choices[i];
+        buffer_add_format(&list, "%s%s", i ? ", " : "", choice->labels.count ? choice->labels.items[0] : choice->code);
+    }
+    diag_set_hint(diags, diag, "các giá trị được nhận: %s", buffer_text(&list));
+    buffer_clear(&list);
+}
+
+static void hint_unknown(struct diags *diags, struct diag *diag, const struct fault *fault)
+{
+    if (fault->nearest && !fault->column->private)
+        diag_set_hint(diags, diag, "ý bạn là \"%s\"?", fault->nearest);
+    else if (!fault->target)
+        hint_values(diags, diag, fault->column);
+    else if (fault->column->kind == COLUMN_UNIT)
+        diag_set_hint(diags, diag, "thêm đơn vị vào tệp %s.csv, hoặc ghi tên này vào cột ten_khac của đơn vị đã có",
+                      fault->target->name);
+    else
+        diag_set_hint(diags, diag, "kiểm tra lại mã, hoặc bổ sung vào tệp %s.csv", fault->target->name);
+}
+
+static void hint(struct diags *diags, struct diag *diag, const struct fault *fault)
+{
+    switch (fault->result) {
+    case CELL_NOT_A_DATE:
+    case CELL_NO_SUCH_DAY:
+        diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
+        break;
+    case CELL_AMBIGUOUS:
+        diag_set_hint(diags, diag,
+                      "ghi vào baocao.yaml: \"kieu_so: {%s: viet}\" nếu số viết kiểu 1.234,5, hoặc \"kieu_so: {%s: "
+                      "thuong}\" nếu viết kiểu 1234.5",
+                      fault->table->name, fault->table->name);
+        break;
+    case CELL_NOT_A_NUMBER:
+    case CELL_TOO_LARGE:
+    case CELL_TOO_FINE:
+        diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
+        break;
+    case CELL_NOT_YES_NO:
+        diag_set_hint(diags, diag, "ghi \"có\" hoặc \"không\"");
+        break;
+    case CELL_UNKNOWN:
+        hint_unknown(diags, diag, fault);
+        break;
+    case CELL_SEVERAL:
+        diag_set_hint(diags, diag, "ghi mã thay cho tên");
+        break;
+    case CELL_EMPTY:
+        diag_set_hint(diags, diag, "điền ô này trong tệp xuất rồi chạy lại");
+        break;
+    case CELL_SERIAL:
+    case CELL_OK:
+    default:
+        break;
+    }
+}
+
+void fault_report(struct diags *diags, const struct fault *fault)
+{
+    struct place at = {.file = fault->path, .line = fault->line};
+    if (fault->record)
+        at = fault_place(fault->path, fault->record, fault->header, fault->field);
+    struct buffer message = {0};
+    buffer_add_format(&message, "cột \"%s\": ", fault->shown);
+    say(&message, fault);
+    if (fault->row)
+        buffer_add_format(&message, " (%s)", fault->row);
+    struct diag *diag = diag_add(diags, fault->level, code_of(fault), at, "%s", buffer_text(&message));
+    buffer_clear(&message);
+    if (fault->record && !fault->hidden) {
+        size_t length, skip = at.line - fault->record->line;
+        const char *line = fault->record->raw, *end = line + fault->record->raw_length;
+        for (; skip; skip--)
+            line = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
+        line = place_line(line, (size_t)(end - line), 0, &length);
+        diag_set_source(diags, diag, line, length);
+    }
+    hint(diags, diag, fault);
+    diag_set_unit(diags, diag, fault->unit);
+}

@@ -1,0 +1,37 @@
+/* fault: what is wrong with a cell or a row, as a diagnostic with its place in the export.
+ * Called by sheet.c and load.c. Owns nothing. */
+#ifndef BAOCAO_DATA_FAULT_H
+#define BAOCAO_DATA_FAULT_H
+
+#include "base/diag.h"
+#include "data/cell.h"
+#include "data/header.h"
+#include "model/schema.h"
+
+/* Everything a message may need of one cell. */
+struct fault {
+    enum cell_result result;
+    enum diag_level level;
+    const char *path;                   /* as the user names it */
+    const struct reader_record *record; /* NULL: the record is gone, only line is known */
+    uint32_t line;                      /* of the record */
+    const struct header *header;        /* of the file, NULL with record */
+    size_t field;                       /* of the cell */
+    bool hidden;                        /* the file has private columns: its lines are not shown */
+    const struct schema_table *table;
+    const struct schema_column *column;
+    const char *shown;                 /* header of the column in this file */
+    const char *text;                  /* the cell, clean; never quoted when the column is private */
+    const char *row;                   /* how the row is called: Mã hồ sơ "H01"; NULL = unknown */
+    const char *unit;                  /* code of the row's unit, NULL = unknown */
+    const char *nearest;               /* what was probably meant, or NULL */
+    const struct schema_table *target; /* table looked into, or NULL */
+};
+
+/* D030…D041. The entry is borrowed. */
+void fault_report(struct diags *diags, const struct fault *fault);
+/* Place of a field of a record in its file: line, display column, length. */
+struct place fault_place(const char *path, const struct reader_record *record, const struct header *header,
+                         size_t field);
+
+#endif

@@ -1,0 +1,281 @@
+#include "data/header.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diag.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "data/cell.h"
+
+#include <string.h>
+
+/* Every separator that is in use is tried on the first records; the record with the most fields that are names of our
+ * columns is the header, the separator that yields it is the file's. A name counts at the strictest of three levels
+ * where it is found. */
+
+#define LOOK_AHEAD 30
+
+enum level { LEVEL_EXACT, LEVEL_KEY, LEVEL_BARE, LEVEL_COUNT };
+
+/* One accepted name of one column, at each level. */
+struct alias {
+    size_t column, rank; /* rank 0: the column's own name, then the pack's order */
+    const char *shown;
+    const char *texts[LEVEL_COUNT];
+};
+
+struct aliases {
+    size_t count;
+    struct alias *items;
+};
+
+/* What one field of a header means. */
+struct match {
+    const struct alias *alias; /* NULL: nothing */
+    enum level level;
+};
+
+static void add_alias(struct aliases *aliases, struct arena *arena, size_t column, size_t rank, const char *name)
+{
+    aliases->items[aliases->count++] =
+        (struct alias){.column = column,
+                       .rank = rank,
+                       .shown = name,
+                       .texts = {name, utf8_key(arena, name), utf8_bare_key(arena, name)}};
+}
+
+static struct aliases collect(const struct schema_table *schema, struct arena *arena)
+{
+    struct aliases aliases = {0};
+    size_t count = schema->column_count;
+    for (size_t i = 0; i < schema->column_count; i++)
+        count += schema->columns[i].headers.count;
+    aliases.items = arena_array(arena, count, sizeof *aliases.items);
+    for (size_t i = 0; i < schema->column_count; i++) {
+        const struct schema_column *column = &schema->columns[i];
+        add_alias(&aliases, arena, i, 0, column->name);
+        for (size_t j = 0; j < column->headers.count; j++)
+            add_alias(&aliases, arena, i, j + 1, column->headers.items[j]);
+    }
+    return aliases;
+}
+
+static struct match match_name(const struct aliases *aliases, struct arena *arena, const char *name)
+{
+    struct match match = {0};
+    const char *texts[LEVEL_COUNT] = {name, utf8_key(arena, name), utf8_bare_key(arena, name)};
+    for (int level = LEVEL_EXACT; *name && level < LEVEL_COUNT && !match.alias; level++)
+        for (size_t i = 0; i < aliases->count; i++) {
+            const struct alias *alias = &aliases->items[i];
+            if (strcmp(alias->texts[level], texts[level]) == 0 && (!match.alias || alias->rank < match.alias->rank))
+                match = (struct match){.alias = alias, .level = (enum level)level};
+        }
+    return match;
+}
+
+/* ---- where the header stands ---- */
+
+struct search {
+    const struct aliases *aliases;
+    const struct schema_table *schema;
+    struct arena *arena;
+    char separator;
+    size_t seen, best;
+    bool found;            /* a record with every required column: no need to look further */
+    struct header *header; /* without names: nothing was met yet; the first record stands until a better one */
+};
+
+/* How many of our columns the record names; *complete when no required one is missing. */
+static size_t score(const struct search *search, const struct reader_record *record, bool *complete)
+{
+    bool *met = arena_array(search->arena, search->schema->column_count, sizeof *met);
+    size_t count = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        size_t length = record->fields[i].length;
+        const char *name = cell_clean(search->arena, record->fields[i].text, &length);
+        struct match match = match_name(search->aliases, search->arena, arena_copy(search->arena, name, length));
+        if (match.alias && !met[match.alias->column]) {
+            met[match.alias->column] = true;
+            count++;
+        }
+    }
+    *complete = count > 0;
+    for (size_t i = 0; i < search->schema->column_count; i++)
+        *complete = *complete && (met[i] || !search->schema->columns[i].required);
+    return count;
+}
+
+static void take(struct search *search, const struct reader_record *record)
+{
+    struct header *header = search->header;
+    header->separator = search->separator;
+    header->line = record->line;
+    header->width = record->count;
+    header->rest = record->raw + record->raw_length;
+    header->names = arena_array(search->arena, record->count, sizeof *header->names);
+    header->rest_line = record->line;
+    for (size_t i = 0; i < record->raw_length; i++)
+        header->rest_line += record->raw[i] == '\n';
+    for (size_t i = 0; i < record->count; i++) {
+        size_t length = record->fields[i].length;
+        const char *name = cell_clean(search->arena, record->fields[i].text, &length);
+        header->names[i] = arena_copy(search->arena, name, length);
+    }
+}
+
+static bool look(void *self, const struct reader_record *record)
+{
+    struct search *search = self;
+    bool complete;
+    size_t points = score(search, record, &complete);
+    if (points > search->best || !search->header->names) {
+        search->best = points;
+        take(search, record);
+    }
+    search->found = complete;
+    return !complete && ++search->seen < LOOK_AHEAD;
+}
+
+static void find_header(struct search *search, const struct reader_input *input)
+{
+    static const char separators[] = ",;\t|";
+    struct reader_input tried = *input;
+    bool fixed = reader_separator_line(&tried);
+    for (size_t i = 0; i < (fixed ? 1 : sizeof separators - 1) && !search->found; i++) {
+        if (!fixed)
+            tried.separator = separators[i];
+        search->separator = tried.separator;
+        search->seen = 0;
+        struct reader_sink sink = {.record = look, .self = search};
+        reader_run(&tried, &sink);
+    }
+}
+
+/* ---- what its columns mean ---- */
+
+static void note_second(const struct header *header, const char *path, const struct schema_column *column, size_t kept,
+                        size_t dropped, struct diags *diags)
+{
+    struct place at = {.file = path, .line = header->line};
+    struct diag *diag =
+        diag_add(diags, DIAG_NOTE, "D021", at, "hai cột \"%s\" và \"%s\" cùng nghĩa, chỉ dùng cột \"%s\"",
+                 header->names[kept], header->names[dropped], header->names[kept]);
+    diag_set_hint(diags, diag, "cả hai được hiểu là %s; đổi tên hoặc xóa bớt một cột nếu dùng nhầm", column->name);
+}
+
+/* Of two fields that mean one column the earlier alias wins, then the stricter match, then the first in the file. */
+static bool is_better(const struct match *a, const struct match *b)
+{
+    if (a->alias->rank != b->alias->rank)
+        return a->alias->rank < b->alias->rank;
+    return a->level < b->level;
+}
+
+static void assign(const struct schema_table *schema, const struct match *matches, const char *path,
+                   struct diags *diags, struct header *header)
+{
+    for (size_t i = 0; i < header->width; i++) {
+        if (!matches[i].alias)
+            continue;
+        size_t column = matches[i].alias->column, *field = &header->fields[column];
+        if (*field == HEADER_NONE) {
+            *field = i;
+            continue;
+        }
+        size_t dropped = i;
+        if (is_better(&matches[i], &matches[*field])) {
+            dropped = *field;
+            *field = i;
+        }
+        note_second(header, path, &schema->columns[column], *field, dropped, diags);
+    }
+}
+
+static void note_names(const struct header *header, const struct match *matches, const char *path, struct diags *diags)
+{
+    struct place at = {.file = path, .line = header->line};
+    struct buffer unknown = {0};
+    for (size_t i = 0; i < header->width; i++) {
+        if (!matches[i].alias && *header->names[i])
+            buffer_add_format(&unknown, "%s\"%s\"", unknown.length ? ", " : "", header->names[i]);
+        if (matches[i].alias && matches[i].level == LEVEL_BARE && matches[i].alias->rank > 0)
+            diag_add(diags, DIAG_NOTE, "D022", at, "cột \"%s\" được hiểu là \"%s\"", header->names[i],
+                     matches[i].alias->shown);
+    }
+    if (unknown.length)
+        diag_add(diags, DIAG_NOTE, "D020", at, "không dùng đến các cột: %s", buffer_text(&unknown));
+    buffer_clear(&unknown);
+}
+
+/* The accepted headers of a column: "Mã hồ sơ" hoặc "Số hồ sơ". */
+static void list_accepted(const struct schema_column *column, struct buffer *out)
+{
+    for (size_t i = 0; i < column->headers.count; i++)
+        buffer_add_format(out, "%s\"%s\"", i ? ", " : "", column->headers.items[i]);
+    if (!column->headers.count)
+        buffer_add_format(out, "\"%s\"", column->name);
+}
+
+/* The header among those nothing was made of that looks most like one of the column's names. */
+static const char *nearest_header(const struct schema_column *column, const struct header *header,
+                                  const struct match *matches, struct arena *arena)
+{
+    const char **free_names = arena_array(arena, header->width + 1, sizeof *free_names);
+    size_t count = 0;
+    for (size_t i = 0; i < header->width; i++)
+        if (!matches[i].alias && *header->names[i])
+            free_names[count++] = header->names[i];
+    const char *near = nearest_name(column->name, free_names, count);
+    for (size_t i = 0; !near && i < column->headers.count; i++)
+        near = nearest_name(column->headers.items[i], free_names, count);
+    return near;
+}
+
+static bool check_required(const struct schema_table *schema, const struct header *header, const struct match *matches,
+                           const char *path, struct arena *arena, struct diags *diags)
+{
+    bool ok = true;
+    for (size_t i = 0; i < schema->column_count; i++) {
+        const struct schema_column *column = &schema->columns[i];
+        if (!column->required || header->fields[i] != HEADER_NONE)
+            continue;
+        struct buffer accepted = {0};
+        list_accepted(column, &accepted);
+        struct place at = {.file = path, .line = header->line};
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "D008", at, "%s thiếu cột bắt buộc \"%s\"", schema->title,
+                                     column->headers.count ? column->headers.items[0] : column->name);
+        const char *near = nearest_header(column, header, matches, arena);
+        if (near)
+            diag_set_hint(diags, diag, "tiêu đề được nhận: %s; có phải là cột \"%s\"?", buffer_text(&accepted), near);
+        else
+            diag_set_hint(diags, diag, "tiêu đề được nhận: %s", buffer_text(&accepted));
+        buffer_clear(&accepted);
+        ok = false;
+    }
+    return ok;
+}
+
+bool header_read(const struct schema_table *schema, const char *path, const char *text, size_t size,
+                 struct arena *arena, struct diags *diags, struct header *header)
+{
+    *header = (struct header){0};
+    struct aliases aliases = collect(schema, arena);
+    struct search search = {.aliases = &aliases, .schema = schema, .arena = arena, .header = header};
+    struct reader_input input = {.path = path, .text = text, .size = size, .line = 1};
+    find_header(&search, &input);
+    if (!header->names) {
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "D003", place_file(path), "tệp không có dòng tiêu đề");
+        diag_set_hint(diags, diag, "dòng đầu của tệp phải là tên các cột");
+        return false;
+    }
+    header->rest_size = size - (size_t)(header->rest - text);
+    header->fields = arena_array(arena, schema->column_count, sizeof *header->fields);
+    for (size_t i = 0; i < schema->column_count; i++)
+        header->fields[i] = HEADER_NONE;
+    struct match *matches = arena_array(arena, header->width, sizeof *matches);
+    for (size_t i = 0; i < header->width; i++)
+        matches[i] = match_name(&aliases, arena, header->names[i]);
+    assign(schema, matches, path, diags, header);
+    note_names(header, matches, path, diags);
+    return check_required(schema, header, matches, path, arena, diags);
+}

@@ -1,0 +1,297 @@
+#include "data/load.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "data/encoding.h"
+#include "data/export.h"
+#include "data/fault.h"
+#include "data/lookup.h"
+#include "data/narrative.h"
+#include "data/sheet.h"
+#include "data/unittree.h"
+
+#include <string.h>
+
+/* A table is read after the tables its cells name, so that names become keys at once; a column that names its own table
+ * (or closes a circle) keeps its text and is resolved when all is read. */
+
+enum progress { WAITING, READING, READ };
+
+struct loading {
+    const struct pack *pack;
+    const struct workspace *workspace;
+    const char *period;
+    struct arena *arena;
+    struct diags *diags;
+    struct tables *tables;
+    struct lookup **lookups; /* for each table: into it, NULL = not there or not read yet */
+    enum progress *progress; /* of each table */
+    bool **late;             /* for each table and column: to be resolved when all is read */
+    bool ok;
+};
+
+bool load_has_period(const struct workspace *workspace, const char *period)
+{
+    struct arena *scratch = arena_new(0);
+    bool there = file_is_folder(file_join(scratch, workspace->folder, export_folder(period, scratch)));
+    arena_free(scratch);
+    return there;
+}
+
+/* Index of the table that a column's cells name a row of; table_count when they name none. */
+static size_t target_of(const struct pack *pack, const struct schema_column *column)
+{
+    const char *name = column->kind == COLUMN_UNIT ? pack->role_units : column->reference;
+    for (size_t i = 0; name && i < pack->table_count; i++)
+        if (strcmp(pack->tables[i].name, name) == 0)
+            return i;
+    return pack->table_count;
+}
+
+static enum decimal_style style_of(const struct workspace *workspace, const char *table)
+{
+    for (size_t i = 0; i < workspace->number_style_count; i++)
+        if (strcmp(workspace->number_styles[i].name, table) == 0)
+            return strcmp(workspace->number_styles[i].value, "viet") == 0 ? DECIMAL_VIETNAMESE : DECIMAL_PLAIN;
+    return DECIMAL_EITHER;
+}
+
+/* ---- one table ---- */
+
+/* A table that is not there: no rows, every column empty. */
+static void leave_empty(const struct loading *loading, size_t index)
+{
+    const struct schema_table *schema = &loading->pack->tables[index];
+    struct table *table = &loading->tables->items[index];
+    *table = (struct table){.schema = schema};
+    table->columns = arena_array(loading->arena, schema->column_count, sizeof *table->columns);
+    for (size_t i = 0; i < schema->column_count; i++)
+        table->columns[i].schema = &schema->columns[i];
+}
+
+/* No more records than line ends, LF or a CR alone, and a last line without one. */
+static size_t count_lines(const char *text, size_t size)
+{
+    size_t count = 1;
+    const char *end = text + size;
+    for (const char *at = text; size && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+        count++;
+    for (const char *at = text; size && (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++)
+        count += at + 1 == end || at[1] != '\n';
+    return count;
+}
+
+/* Bytes into UTF-8 and a header. raw holds what is forgotten when the table is read. */
+static bool open_file(const struct loading *loading, const struct schema_table *schema, const char *shown,
+                      struct arena *raw, struct sheet_file *result)
+{
+    struct file file;
+    const char *text;
+    size_t length;
+    *result = (struct sheet_file){.shown = shown, .path = file_join(loading->arena, loading->workspace->folder, shown)};
+    if (!file_read(result->path, LIMIT_FILE, raw, loading->diags, &file))
+        return false;
+    digest_text(file.data, file.size, result->digest);
+    return encoding_decode(result->path, file.data, file.size, raw, loading->diags, &text, &length) &&
+           header_read(schema, result->path, text, length, raw, loading->diags, &result->header);
+}
+
+static void read_files(struct loading *loading, size_t index, const struct sheet_file *files, size_t count)
+{
+    const struct schema_table *schema = &loading->pack->tables[index];
+    struct sheet_input input = {.schema = schema,
+                                .style = style_of(loading->workspace, schema->name),
+                                .arena = loading->arena,
+                                .diags = loading->diags};
+    input.is_units = loading->pack->role_units && strcmp(schema->name, loading->pack->role_units) == 0;
+    struct lookup **lookups = arena_array(loading->arena, schema->column_count, sizeof(struct lookup *));
+    const struct schema_table **targets = arena_array(loading->arena, schema->column_count, sizeof *targets);
+    for (size_t i = 0; i < schema->column_count; i++) {
+        size_t target = target_of(loading->pack, &schema->columns[i]);
+        if (target == loading->pack->table_count)
+            continue;
+        targets[i] = &loading->pack->tables[target];
+        lookups[i] = loading->lookups[target];
+        loading->late[index][i] = loading->progress[target] == READING;
+    }
+    input.lookups = lookups;
+    input.targets = targets;
+    for (size_t i = 0; i < count; i++)
+        input.capacity += count_lines(files[i].header.rest, files[i].header.rest_size);
+    struct table *table = &loading->tables->items[index];
+    struct sheet *sheet = sheet_new(&input, files, count, table);
+    for (size_t i = 0; i < count; i++)
+        sheet_read(sheet, i);
+    sheet_close(sheet);
+    if (sheet_keys(sheet))
+        loading->lookups[index] = lookup_new(table, sheet_keys(sheet), loading->arena);
+}
+
+static void miss(struct loading *loading, const struct schema_table *schema)
+{
+    const char *folder = export_folder(loading->period, loading->arena);
+    struct place at = place_file(file_join(loading->arena, loading->workspace->folder, folder));
+    struct diag *diag = diag_add(loading->diags, DIAG_ERROR, "D002", at, "thiếu tệp số liệu bắt buộc %s.csv (%s)",
+                                 schema->name, schema->title);
+    diag_set_hint(loading->diags, diag, "xuất bảng này từ phần mềm và đặt vào thư mục %s%s", folder,
+                  schema->shared ? " hoặc du-lieu" : "");
+    loading->ok = false;
+}
+
+static void read_table(struct loading *loading, size_t index)
+{
+    const struct schema_table *schema = &loading->pack->tables[index];
+    size_t errors = diags_count(loading->diags, DIAG_ERROR);
+    struct texts found = export_find(loading->workspace, loading->period, schema, loading->arena, loading->diags);
+    leave_empty(loading, index);
+    if (diags_count(loading->diags, DIAG_ERROR) > errors)
+        loading->ok = false;
+    else if (!found.count && schema->required)
+        miss(loading, schema);
+    if (!found.count)
+        return;
+    struct arena *raw = arena_new(0);
+    struct sheet_file *files = arena_array(raw, found.count, sizeof *files);
+    bool readable = true;
+    for (size_t i = 0; i < found.count; i++)
+        readable = open_file(loading, schema, found.items[i], raw, &files[i]) && readable;
+    if (readable)
+        read_files(loading, index, files, found.count);
+    loading->ok = loading->ok && readable;
+    arena_free(raw);
+}
+
+/* Depth first through what the columns name; LIMIT_COLUMNS and the number of tables bound the depth. */
+static void read_in_order(struct loading *loading, size_t index)
+{
+    const struct schema_table *schema = &loading->pack->tables[index];
+    if (loading->progress[index] != WAITING)
+        return;
+    loading->progress[index] = READING;
+    loading->late[index] = arena_array(loading->arena, schema->column_count, sizeof(bool));
+    for (size_t i = 0; i < schema->column_count; i++) {
+        size_t target = target_of(loading->pack, &schema->columns[i]);
+        if (target < loading->pack->table_count)
+            read_in_order(loading, target);
+    }
+    read_table(loading, index);
+    loading->progress[index] = READ;
+}
+
+/* ---- what names its own table ---- */
+
+static void report_late(const struct loading *loading, const struct table *table, size_t row,
+                        const struct schema_column *column, size_t target, enum cell_result result, const char *text,
+                        struct arena *scratch)
+{
+    const struct column *key = table->schema->keys.count ? table_column(table, table->schema->keys.items[0]) : NULL;
+    const char *path = file_join(scratch, loading->workspace->folder, table->files[table->file[row]].path);
+    bool unit = column->kind == COLUMN_UNIT;
+    struct fault fault = {.result = result,
+                          .level = unit && !column->tolerant ? DIAG_ERROR : DIAG_WARNING,
+                          .path = path,
+                          .line = table->line[row],
+                          .table = table->schema,
+                          .column = column,
+                          .shown = column->headers.count ? column->headers.items[0] : column->name,
+                          .text = text,
+                          .target = &loading->pack->tables[target]};
+    if (key && key->texts && !key->schema->private)
+        fault.row = arena_format(scratch, "%s \"%s\"",
+                                 key->schema->headers.count ? key->schema->headers.items[0] : key->schema->name,
+                                 key->texts[row]);
+    if (unit)
+        fault.nearest = lookup_nearest(loading->lookups[target], text, scratch);
+    fault_report(loading->diags, &fault);
+}
+
+static void resolve_late(struct loading *loading, size_t index, size_t column_index)
+{
+    struct table *table = &loading->tables->items[index];
+    struct column *column = &table->columns[column_index];
+    size_t target = target_of(loading->pack, column->schema);
+    struct lookup *lookup = loading->lookups[target];
+    if (!lookup || !column->present)
+        return;
+    struct arena *scratch = arena_new(0);
+    for (size_t row = 0; row < table->row_count; row++) {
+        const char *text = column->texts[row];
+        if (!text)
+            continue;
+        enum cell_result result = lookup_resolve(lookup, text, strlen(text), &column->texts[row]);
+        if (result == CELL_OK)
+            continue;
+        report_late(loading, table, row, column->schema, target, result, text, scratch);
+        if (column->schema->kind == COLUMN_UNIT)
+            column->texts[row] = NULL;
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+}
+
+/* ---- all of them ---- */
+
+static void load_all(struct loading *loading)
+{
+    const struct pack *pack = loading->pack;
+    loading->lookups = arena_array(loading->arena, pack->table_count, sizeof(struct lookup *));
+    loading->progress = arena_array(loading->arena, pack->table_count, sizeof *loading->progress);
+    loading->late = arena_array(loading->arena, pack->table_count, sizeof(bool *));
+    loading->tables->count = pack->table_count;
+    loading->tables->items = arena_array(loading->arena, pack->table_count, sizeof *loading->tables->items);
+    for (size_t i = 0; i < pack->table_count; i++)
+        read_in_order(loading, i);
+    for (size_t i = 0; i < pack->table_count; i++)
+        for (size_t j = 0; j < pack->tables[i].column_count; j++)
+            if (loading->late[i][j])
+                resolve_late(loading, i, j);
+    for (size_t i = 0; i < pack->table_count; i++)
+        if (pack->role_units && strcmp(pack->tables[i].name, pack->role_units) == 0)
+            unittree_check(&loading->tables->items[i], loading->workspace->folder, loading->diags);
+}
+
+/* A comparison period is read without a word; only that it cannot be read at all is said. */
+static void say_unreadable(const struct loading *loading, struct diags *diags)
+{
+    const char *reason = NULL;
+    for (size_t i = 0; i < diags_length(loading->diags) && !reason; i++)
+        if (diags_at(loading->diags, i)->level == DIAG_ERROR)
+            reason = diags_at(loading->diags, i)->message;
+    const char *folder =
+        file_join(loading->arena, loading->workspace->folder, export_folder(loading->period, loading->arena));
+    struct diag *diag = diag_add(diags, DIAG_WARNING, "D047", place_file(folder),
+                                 "không đọc được số liệu kỳ %s nên không so sánh với kỳ này", loading->period);
+    if (reason)
+        diag_set_hint(diags, diag, "%s", reason);
+}
+
+bool load_tables(const struct pack *pack, const struct workspace *workspace, const char *period, bool quiet,
+                 struct arena *arena, struct diags *diags, struct tables *tables)
+{
+    struct loading loading = {.pack = pack,
+                              .workspace = workspace,
+                              .period = period,
+                              .arena = arena,
+                              .diags = quiet ? diags_new() : diags,
+                              .tables = tables,
+                              .ok = true};
+    load_all(&loading);
+    if (!quiet) {
+        export_note_strangers(workspace, period, pack, arena, diags);
+    } else {
+        if (!loading.ok)
+            say_unreadable(&loading, diags);
+        diags_free(loading.diags);
+    }
+    return loading.ok;
+}
+
+bool load_narratives(const struct pack *pack, const struct workspace *workspace, const char *period,
+                     const struct tables *tables, struct arena *arena, struct diags *diags, size_t *count,
+                     const struct narrative **narratives)
+{
+    return narrative_read(pack, workspace, period, tables, arena, diags, count, narratives);
+}

@@ -1,0 +1,162 @@
+#include "data/lookup.h"
+
+#include "base/arena.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "data/textmap.h"
+
+#include <string.h>
+
+/* Exact keys are found in the table's own index. Names are folded into two further maps, made when the first cell
+ * misses the keys: clean exports of codes never pay for them. What a raw cell resolved to is remembered, since the
+ * same few names come a million times. */
+
+#define REMEMBERED 65536 /* answers kept */
+
+static const char SEVERAL[] = "";
+
+struct lookup {
+    struct arena *arena;
+    const struct table *table;
+    const struct textmap *keys;
+    struct textmap *folded, *bare;
+    struct textmap *answers; /* raw cell -> key; target NULL = unknown */
+};
+
+struct lookup *lookup_new(const struct table *table, const struct textmap *keys, struct arena *arena)
+{
+    struct lookup *lookup = arena_alloc(arena, sizeof *lookup);
+    *lookup = (struct lookup){.arena = arena, .table = table, .keys = keys, .answers = textmap_new(arena, 0)};
+    return lookup;
+}
+
+static void add_folded(struct textmap *map, const char *folded, const char *key)
+{
+    if (!*folded)
+        return;
+    struct textmap_entry *entry = textmap_add(map, folded, strlen(folded));
+    if (entry->target && entry->target != key)
+        key = SEVERAL;
+    entry->target = key;
+}
+
+static void add_name(struct lookup *lookup, struct arena *scratch, const char *name, const char *key)
+{
+    add_folded(lookup->folded, utf8_key(scratch, name), key);
+    add_folded(lookup->bare, utf8_bare_key(scratch, name), key);
+    arena_reset(scratch);
+}
+
+/* Several aliases stand in one cell, separated by ';' (contract §5.1, Files). */
+static void add_aliases(struct lookup *lookup, struct arena *scratch, const char *list, const char *key)
+{
+    while (*list) {
+        size_t length = strcspn(list, ";");
+        add_name(lookup, scratch, arena_copy(scratch, list, length), key);
+        list += length + (list[length] == ';');
+    }
+}
+
+/* The one key column of a table that is looked into (the pack's reader has seen to it). */
+static const struct column *key_column(const struct table *table)
+{
+    return table_column(table, table->schema->keys.items[0]);
+}
+
+static const struct column *text_column(const struct table *table, const char *name)
+{
+    const struct column *column = table_column(table, name);
+    return column && column->texts ? column : NULL;
+}
+
+static void fold_names(struct lookup *lookup)
+{
+    const struct table *table = lookup->table;
+    const struct column *keys = key_column(table), *names = text_column(table, "ten"),
+                        *aliases = text_column(table, "ten_khac");
+    struct arena *scratch = arena_new(0);
+    lookup->folded = textmap_new(lookup->arena, table->row_count * 2);
+    lookup->bare = textmap_new(lookup->arena, table->row_count * 2);
+    for (size_t row = 0; row < table->row_count; row++) {
+        const char *key = keys->texts[row];
+        if (!key)
+            continue;
+        add_name(lookup, scratch, key, key);
+        if (names && names->texts[row])
+            add_name(lookup, scratch, names->texts[row], key);
+        if (aliases && aliases->texts[row])
+            add_aliases(lookup, scratch, aliases->texts[row], key);
+    }
+    arena_free(scratch);
+}
+
+/* "1.003560.000.00.00.H19" means the key "1.003560": the longest key that is followed by '.'. */
+static const char *key_before_dot(const struct lookup *lookup, const char *text, size_t length)
+{
+    while (length > 0) {
+        length--;
+        if (text[length] != '.')
+            continue;
+        const struct textmap_entry *entry = textmap_find(lookup->keys, text, length);
+        if (entry && entry->number)
+            return entry->text;
+    }
+    return NULL;
+}
+
+static const char *search(struct lookup *lookup, const char *text, size_t length)
+{
+    const char *key = key_before_dot(lookup, text, length);
+    if (key)
+        return key;
+    if (!lookup->folded)
+        fold_names(lookup);
+    struct arena *scratch = arena_new(0);
+    const char *whole = arena_copy(scratch, text, length);
+    const char *folded = utf8_key(scratch, whole), *bare = utf8_bare_key(scratch, whole);
+    const struct textmap_entry *entry = textmap_find(lookup->folded, folded, strlen(folded));
+    if (!entry)
+        entry = textmap_find(lookup->bare, bare, strlen(bare));
+    arena_free(scratch);
+    return entry ? entry->target : NULL;
+}
+
+enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key)
+{
+    const struct textmap_entry *exact = textmap_find(lookup->keys, text, length);
+    if (exact && exact->number) {
+        *key = exact->text;
+        return CELL_OK;
+    }
+    const char *found;
+    const struct textmap_entry *known = textmap_find(lookup->answers, text, length);
+    if (known) {
+        found = known->target;
+    } else {
+        found = search(lookup, text, length);
+        if (textmap_count(lookup->answers) < REMEMBERED)
+            textmap_add(lookup->answers, text, length)->target = found;
+    }
+    if (!found)
+        return CELL_UNKNOWN;
+    if (found == SEVERAL)
+        return CELL_SEVERAL;
+    *key = found;
+    return CELL_OK;
+}
+
+const char *lookup_nearest(struct lookup *lookup, const char *text, struct arena *arena)
+{
+    enum { MOST = 2000 }; /* a hint is not worth a walk over a million rows */
+    const struct table *table = lookup->table;
+    const struct column *keys = key_column(table), *names = text_column(table, "ten");
+    if (table->row_count > MOST)
+        return NULL;
+    const char **all = arena_array(arena, table->row_count * 2 + 1, sizeof *all);
+    size_t count = 0;
+    for (size_t row = 0; row < table->row_count; row++) {
+        all[count++] = names ? names->texts[row] : NULL;
+        all[count++] = keys->texts[row];
+    }
+    return nearest_name(text, all, count);
+}

@@ -1,0 +1,22 @@
+/* lookup: a cell that names a row of another table (a unit, a procedure) as that row's key.
+ * Called by rows.c and load.c. Lives in the arena given and borrows the table it looks into. */
+#ifndef BAOCAO_DATA_LOOKUP_H
+#define BAOCAO_DATA_LOOKUP_H
+
+#include "data/cell.h"
+#include "model/table.h"
+
+struct arena;
+struct lookup;
+struct textmap;
+
+/* keys: the table's own key index; entries whose number is 0 have no row. Names and aliases come from
+ * the table's columns `ten` and `ten_khac`, when it has them. */
+struct lookup *lookup_new(const struct table *table, const struct textmap *keys, struct arena *arena);
+/* The row that a clean cell means: its key, a longer code that begins with a key and '.', else its name or an alias,
+ * folded, then without accents. CELL_OK with *key, CELL_UNKNOWN, or CELL_SEVERAL when several rows bear the name. */
+enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key);
+/* The name or key nearest to what was written, for a hint; NULL when none is near. */
+const char *lookup_nearest(struct lookup *lookup, const char *text, struct arena *arena);
+
+#endif

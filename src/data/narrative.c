@@ -1,0 +1,129 @@
+#include "data/narrative.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/nearest.h"
+
+#include <string.h>
+
+/* Files: <section>.txt for the agency, <unit>/<section>.txt for a unit. */
+
+struct reading {
+    const struct pack *pack;
+    const struct column *units; /* codes of the units, or NULL */
+    size_t unit_count;
+    const char *folder; /* as the user names it */
+    struct arena *arena;
+    struct diags *diags;
+    struct narrative *items;
+    size_t count, room;
+    bool ok;
+};
+
+static const struct schema_narrative *find_section(const struct pack *pack, const char *name, size_t length)
+{
+    for (size_t i = 0; i < pack->narrative_count; i++)
+        if (strlen(pack->narratives[i].name) == length && memcmp(pack->narratives[i].name, name, length) == 0)
+            return &pack->narratives[i];
+    return NULL;
+}
+
+static void warn_section(struct reading *reading, const char *path, const char *name)
+{
+    const char **names = arena_array(reading->arena, reading->pack->narrative_count + 1, sizeof *names);
+    for (size_t i = 0; i < reading->pack->narrative_count; i++)
+        names[i] = reading->pack->narratives[i].name;
+    size_t length = strlen(name) > 4 ? strlen(name) - 4 : 0;
+    const char *near = nearest_name(arena_copy(reading->arena, name, length), names, reading->pack->narrative_count);
+    struct diag *diag = diag_add(reading->diags, DIAG_WARNING, "D045", place_file(path),
+                                 "tệp thuyết minh không ứng với mục nào của gói, không được dùng");
+    if (near)
+        diag_set_hint(reading->diags, diag, "có phải là %s.txt?", near);
+    else
+        diag_set_hint(reading->diags, diag, "tên tệp là tên mục trong thuyet_minh của goi.yaml, thêm .txt");
+}
+
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static void read_one(struct reading *reading, const char *folder, const char *name, const char *unit)
+{
+    static const char ending[] = ".txt";
+    const char *path = file_join(reading->arena, folder, name);
+    size_t length = strlen(name), tail = sizeof ending - 1;
+    const struct schema_narrative *section = NULL;
+    if (length > tail && strcmp(name + length - tail, ending) == 0)
+        section = find_section(reading->pack, name, length - tail);
+    if (!section) {
+        warn_section(reading, path, name);
+        return;
+    }
+    struct file file;
+    if (!file_read_text(path, reading->arena, reading->diags, &file)) {
+        reading->ok = false;
+        return;
+    }
+    if (is_blank(file.data)) /* an empty file says nothing: the section is as if not written */
+        return;
+    reading->items = arena_grow(reading->arena, reading->items, reading->count, &reading->room, sizeof *reading->items);
+    reading->items[reading->count++] =
+        (struct narrative){.unit = unit, .name = section->name, .rich = {.text = file.data, .file = path}};
+}
+
+static const char *find_unit(const struct reading *reading, const char *code)
+{
+    for (size_t i = 0; i < reading->unit_count; i++)
+        if (reading->units->texts[i] && strcmp(reading->units->texts[i], code) == 0)
+            return reading->units->texts[i];
+    return NULL;
+}
+
+static void read_unit(struct reading *reading, const char *name)
+{
+    const char *folder = file_join(reading->arena, reading->folder, name);
+    const char *unit = find_unit(reading, name);
+    if (!unit) {
+        const char **codes = arena_array(reading->arena, reading->unit_count + 1, sizeof *codes);
+        for (size_t i = 0; i < reading->unit_count; i++)
+            codes[i] = reading->units->texts[i];
+        const char *near = nearest_name(name, codes, reading->unit_count);
+        struct diag *diag = diag_add(reading->diags, DIAG_WARNING, "D046", place_file(folder),
+                                     "thư mục thuyết minh không mang mã của đơn vị nào, không được dùng");
+        if (near)
+            diag_set_hint(reading->diags, diag, "có phải là đơn vị \"%s\"?", near);
+        return;
+    }
+    size_t count;
+    const char *const *names = file_list(folder, reading->arena, &count);
+    for (size_t i = 0; i < count; i++)
+        if (names[i][0] != '.')
+            read_one(reading, folder, names[i], unit);
+}
+
+bool narrative_read(const struct pack *pack, const struct workspace *workspace, const char *period,
+                    const struct tables *tables, struct arena *arena, struct diags *diags, size_t *count,
+                    const struct narrative **narratives)
+{
+    struct reading reading = {.pack = pack, .arena = arena, .diags = diags, .ok = true};
+    reading.folder = file_join(arena, file_join(arena, workspace->folder, "thuyet-minh"), period);
+    const struct table *units = pack->role_units && tables ? tables_find(tables, pack->role_units) : NULL;
+    if (units && units->present && units->schema->keys.count) {
+        reading.units = table_column(units, units->schema->keys.items[0]);
+        reading.unit_count = reading.units->texts ? units->row_count : 0;
+    }
+    size_t name_count;
+    const char *const *names = file_list(reading.folder, arena, &name_count);
+    for (size_t i = 0; i < name_count; i++) {
+        if (names[i][0] == '.' || strcmp(names[i], "van-ban.yaml") == 0)
+            continue;
+        if (file_is_folder(file_join(arena, reading.folder, names[i])))
+            read_unit(&reading, names[i]);
+        else
+            read_one(&reading, reading.folder, names[i], NULL);
+    }
+    *count = reading.count;
+    *narratives = reading.items;
+    return reading.ok;
+}

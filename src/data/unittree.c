@@ -1,0 +1,67 @@
+#include "data/unittree.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "data/textmap.h"
+
+#include <string.h>
+
+enum mark { FRESH, ON_PATH, DONE };
+
+static struct column *parent_column(struct table *units)
+{
+    for (size_t i = 0; i < units->schema->column_count; i++)
+        if (units->schema->columns[i].kind == COLUMN_UNIT && units->columns[i].present)
+            return &units->columns[i];
+    return NULL;
+}
+
+static void cut(const struct table *units, struct column *parents, const struct column *keys, size_t row,
+                const char *folder, struct arena *scratch, struct diags *diags)
+{
+    struct place at = {.file = file_join(scratch, folder, units->files[units->file[row]].path),
+                       .line = units->line[row]};
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "D044", at, "đơn vị \"%s\" trực thuộc vòng tròn qua \"%s\"",
+                                 keys->texts[row], parents->texts[row]);
+    diag_set_hint(diags, diag, "sửa cột \"%s\": đơn vị cấp trên không thể trực thuộc đơn vị cấp dưới của nó",
+                  parents->schema->headers.count ? parents->schema->headers.items[0] : parents->schema->name);
+    parents->texts[row] = NULL;
+}
+
+void unittree_check(struct table *units, const char *folder, struct diags *diags)
+{
+    struct column *parents = units->present ? parent_column(units) : NULL;
+    const struct column *keys = units->schema->keys.count ? table_column(units, units->schema->keys.items[0]) : NULL;
+    if (!parents || !keys || !keys->texts)
+        return;
+    struct arena *scratch = arena_new(0);
+    struct textmap *rows = textmap_new(scratch, units->row_count);
+    unsigned char *marks = arena_array(scratch, units->row_count, sizeof *marks);
+    for (size_t i = 0; i < units->row_count; i++)
+        if (keys->texts[i])
+            textmap_add(rows, keys->texts[i], strlen(keys->texts[i]))->number = (uint32_t)i + 1;
+    for (size_t i = 0; i < units->row_count; i++) {
+        size_t row = i;
+        const struct textmap_entry *above;
+        for (; marks[row] == FRESH; row = above->number - 1) {
+            marks[row] = ON_PATH;
+            const char *parent = parents->texts[row];
+            above = parent ? textmap_find(rows, parent, strlen(parent)) : NULL;
+            if (!above)
+                break;
+            if (marks[above->number - 1] == ON_PATH) {
+                cut(units, parents, keys, row, folder, scratch, diags);
+                break;
+            }
+        }
+        for (row = i; marks[row] == ON_PATH; row = above->number - 1) {
+            marks[row] = DONE;
+            const char *parent = parents->texts[row];
+            above = parent ? textmap_find(rows, parent, strlen(parent)) : NULL;
+            if (!above)
+                break;
+        }
+    }
+    arena_free(scratch);
+}

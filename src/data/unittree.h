@@ -1,0 +1,14 @@
+/* unittree: the units above units must form a tree.
+ * Called by load.c when the table of units is read. Owns nothing. */
+#ifndef BAOCAO_DATA_UNITTREE_H
+#define BAOCAO_DATA_UNITTREE_H
+
+#include "model/table.h"
+
+struct diags;
+
+/* D044 for every circle of units above each other; one link of it is emptied so that nobody walks it forever. The
+ * parent is the table's first column of kind don_vi. folder: of the workspace, for the place. */
+void unittree_check(struct table *units, const char *folder, struct diags *diags);
+
+#endif
