@@ -31,8 +31,7 @@ static bool at_byte(struct reader *r, char c)
 
 static struct diag *complain(struct reader *r, const char *code, size_t offset, size_t length, const char *message)
 {
-    struct diag *diag =
-        diag_add(r->diags, DIAG_ERROR, code, source_place(r->source, offset, length), "%s", message);
+    struct diag *diag = diag_add(r->diags, DIAG_ERROR, code, source_place(r->source, offset, length), "%s", message);
     source_quote(r->source, offset, r->diags, diag);
     return diag;
 }
@@ -58,7 +57,8 @@ static bool read_path(struct reader *r, const char *stops, struct path *path)
     *path = path_of(r->arena, r->source->text + from, end - from, from);
     for (size_t i = 0; i < path->count; i++)
         if (!*path->parts[i]) {
-            complain(r, "M004", from, end - from, arena_format(r->arena, "tên \"%s\" thừa hoặc thiếu dấu chấm", path->text));
+            complain(r, "M004", from, end - from,
+                     arena_format(r->arena, "tên \"%s\" thừa hoặc thiếu dấu chấm", path->text));
             return false;
         }
     r->at = end;
@@ -114,8 +114,7 @@ static bool read_argument(struct reader *r, struct argument *argument)
 
 static bool unknown_filter(struct reader *r, const char *name, size_t from, size_t end)
 {
-    struct diag *diag =
-        complain(r, "M020", from, end - from, arena_format(r->arena, "không có bộ lọc \"%s\"", name));
+    struct diag *diag = complain(r, "M020", from, end - from, arena_format(r->arena, "không có bộ lọc \"%s\"", name));
     const struct filter *near = filters_near(name);
     if (near)
         diag_set_hint(r->diags, diag, "ý bạn là \"%s\"? Cách viết: %s", near->name, near->signature);
@@ -150,8 +149,8 @@ static bool read_filter(struct reader *r, struct filter_use *use)
     use->offset = from;
     use->length = r->at - from;
     if (!filters_fit(use->filter, kinds)) {
-        struct diag *diag = complain(r, "M021", from, use->length,
-                                     arena_format(r->arena, "đối số của bộ lọc \"%s\" không đúng", name));
+        struct diag *diag =
+            complain(r, "M021", from, use->length, arena_format(r->arena, "đối số của bộ lọc \"%s\" không đúng", name));
         diag_set_hint(r->diags, diag, "cách viết: %s", use->filter->signature);
         return false;
     }
@@ -181,7 +180,8 @@ bool expression_read(const struct source *source, size_t offset, size_t length, 
     skip_blanks(&r);
     if (r.at < r.end) {
         struct diag *diag = complain(&r, "M007", r.at, r.end - r.at, "phần thừa trong thẻ");
-        diag_set_hint(diags, diag, "tên không có khoảng trắng; bộ lọc viết sau dấu |, đối số sau dấu : và cách nhau bằng dấu phẩy");
+        diag_set_hint(diags, diag,
+                      "tên không có khoảng trắng; bộ lọc viết sau dấu |, đối số sau dấu : và cách nhau bằng dấu phẩy");
         return false;
     }
     return true;

@@ -70,8 +70,7 @@ static void complain_at(struct fill *f, const struct tag *tag, size_t offset, si
 {
     if (told(f, tag, code))
         return;
-    struct diag *diag =
-        diag_add(f->diags, DIAG_ERROR, code, source_place(tag->source, offset, length), "%s", message);
+    struct diag *diag = diag_add(f->diags, DIAG_ERROR, code, source_place(tag->source, offset, length), "%s", message);
     source_quote(tag->source, offset, f->diags, diag);
     fill_set_hint(f->include, hint, f->diags, diag);
 }
@@ -152,8 +151,11 @@ static void add_text(struct fill *f, const struct tag *tag)
 static void add_html(struct buffer *out, const char *text)
 {
     for (; *text; text++) {
-        const char *escape = *text == '&' ? "&amp;" : *text == '<' ? "&lt;" : *text == '>' ? "&gt;"
-                             : *text == '"' ? "&quot;" : NULL;
+        const char *escape = *text == '&'   ? "&amp;"
+                             : *text == '<' ? "&lt;"
+                             : *text == '>' ? "&gt;"
+                             : *text == '"' ? "&quot;"
+                                            : NULL;
         if (escape)
             buffer_add_text(out, escape);
         else
@@ -177,8 +179,8 @@ static void unknown_name(struct fill *f, const struct tag *tag, const struct pat
     const char *wanted = path->count ? path->parts[part] : ".";
     const char *message, *hint = NULL;
     if (result == LOOKUP_NO_RECORD)
-        message = arena_format(f->arena, "không có dữ liệu \"%s\": phần trước \"%s\" không phải bản ghi", path->text,
-                               wanted);
+        message =
+            arena_format(f->arena, "không có dữ liệu \"%s\": phần trước \"%s\" không phải bản ghi", path->text, wanted);
     else
         message = arena_format(f->arena, "không có dữ liệu \"%s\"", path->text);
     const char *near = result == LOOKUP_NO_RECORD ? NULL : scopes_suggest(&f->scopes, wanted, within, f->arena);
@@ -233,8 +235,11 @@ static bool apply(struct fill *f, const struct tag *tag, const struct filter_use
                     arena_format(f->arena, "cách viết: %s", use->filter->signature));
         return false;
     }
-    struct filter_call call = {.name = use->filter->name, .subject = *found, .argument_count = use->argument_count,
-                               .arguments = arguments, .arena = f->arena};
+    struct filter_call call = {.name = use->filter->name,
+                               .subject = *found,
+                               .argument_count = use->argument_count,
+                               .arguments = arguments,
+                               .arena = f->arena};
     if (use->filter->run(&call, found))
         return true;
     const char *hint = call.hint ? call.hint : arena_format(f->arena, "cách viết: %s", use->filter->signature);
@@ -280,7 +285,8 @@ static const char *text_of(struct fill *f, const struct tag *tag, const struct f
     }
     size_t length = strlen(text);
     if (source_find_token_mark(text, length) != length) {
-        complain(f, tag, "M018", arena_format(f->arena, "giá trị của \"%s\" chứa ký tự không được phép (U+E000 hoặc U+E001)", name),
+        complain(f, tag, "M018",
+                 arena_format(f->arena, "giá trị của \"%s\" chứa ký tự không được phép (U+E000 hoặc U+E001)", name),
                  "xóa ký tự này trong dữ liệu nguồn");
         return NULL;
     }
@@ -387,7 +393,8 @@ static const char *dynamic_name(struct fill *f, const struct tag *tag)
     if (found.value.kind == VALUE_TEXT)
         return found.value.text;
     if (f->mode != FILL_HTML)
-        complain(f, tag, "M016", arena_format(f->arena, "\"%s\" phải là tên một mảnh mẫu", tag->expression.path.text), NULL);
+        complain(f, tag, "M016", arena_format(f->arena, "\"%s\" phải là tên một mảnh mẫu", tag->expression.path.text),
+                 NULL);
     return NULL;
 }
 
@@ -480,7 +487,8 @@ static void fill_tags(struct fill *f, const struct tag *tag)
             break;
         }
         if (f->out->text.length > LIMIT_FILLED)
-            stop(f, tag, "M011", arena_format(f->arena, "văn bản sau khi điền dài quá %u MB", (unsigned)(LIMIT_FILLED >> 20)));
+            stop(f, tag, "M011",
+                 arena_format(f->arena, "văn bản sau khi điền dài quá %u MB", (unsigned)(LIMIT_FILLED >> 20)));
     }
 }
 
@@ -488,8 +496,14 @@ bool fill_run(const struct library *library, const struct tag_tree *tree, const 
               enum fill_mode mode, struct arena *arena, struct diags *diags, struct filled *filled)
 {
     struct fill *f = arena_alloc(arena, sizeof *f);
-    *f = (struct fill){.library = library, .mode = mode, .arena = arena, .diags = diags, .out = filled,
-                       .scopes = *scopes, .line_start = true, .good = true};
+    *f = (struct fill){.library = library,
+                       .mode = mode,
+                       .arena = arena,
+                       .diags = diags,
+                       .out = filled,
+                       .scopes = *scopes,
+                       .line_start = true,
+                       .good = true};
     filled->tokens.arena = arena;
     fill_tags(f, tree->first);
     return f->good;

@@ -205,8 +205,8 @@ bool filter_so_voi(struct filter_call *call, struct found *result)
 /* "vượt" praises: only where more is better. */
 static bool more_is_better(const struct record *record)
 {
-    const struct value *operator = record ? record_field(record, "phep_so") : NULL;
-    return !operator || operator->kind != VALUE_TEXT || (!strchr(operator->text, '<') && !strstr(operator->text, "≤"));
+    const struct value *operator= record ? record_field(record, "phep_so") : NULL;
+    return !operator|| operator->kind != VALUE_TEXT ||(!strchr(operator->text, '<') && !strstr(operator->text, "≤"));
 }
 
 bool filter_so_voi_muc_tieu(struct filter_call *call, struct found *result)

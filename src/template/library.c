@@ -18,8 +18,7 @@ bool library_add(struct library *library, const char *name, const struct source 
 {
     bool good;
     const struct tag_tree *tree = tags_read(source, begin, library->arena, diags, &good);
-    library->items =
-        arena_grow(library->arena, library->items, library->count, &library->room, sizeof *library->items);
+    library->items = arena_grow(library->arena, library->items, library->count, &library->room, sizeof *library->items);
     library->items[library->count++] = (struct library_item){.name = name, .tree = tree};
     return good;
 }

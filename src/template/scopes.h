@@ -35,9 +35,9 @@ struct found {
 
 enum lookup_result {
     LOOKUP_FOUND,
-    LOOKUP_UNKNOWN,   /* no record on the stack has the first part */
-    LOOKUP_NO_FIELD,  /* *failed: the record has no such field */
-    LOOKUP_NO_RECORD  /* a dot behind a value that is no record */
+    LOOKUP_UNKNOWN,  /* no record on the stack has the first part */
+    LOOKUP_NO_FIELD, /* *failed: the record has no such field */
+    LOOKUP_NO_RECORD /* a dot behind a value that is no record */
 };
 
 /* False when the stack is full. */

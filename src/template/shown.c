@@ -41,9 +41,9 @@ static bool contradicts(const struct found *found, struct decimal rounded)
     if (!found->owner || !found->field || strcmp(found->field, "ket_qua") != 0)
         return false;
     const struct value *target = record_field(found->owner, "muc_tieu");
-    const struct value *operator = record_field(found->owner, "phep_so");
+    const struct value *operator= record_field(found->owner, "phep_so");
     struct decimal bar;
-    if (!target || !operator || operator->kind != VALUE_TEXT || stated(found->owner) < 0)
+    if (!target || !operator|| operator->kind != VALUE_TEXT || stated(found->owner) < 0)
         return false;
     if (!value_number(target, target->kind == VALUE_DECIMAL ? target->decimal.places : 0, &bar))
         return false;

@@ -48,7 +48,8 @@ size_t source_find_token_mark(const char *text, size_t size)
 {
     const char *at = text, *end = text + size;
     while (end - at >= TOKEN_MARK && (at = memchr(at, TOKEN_OPEN[0], (size_t)(end - at))) != NULL) {
-        if (end - at >= TOKEN_MARK && (memcmp(at, TOKEN_OPEN, TOKEN_MARK) == 0 || memcmp(at, TOKEN_CLOSE, TOKEN_MARK) == 0))
+        if (end - at >= TOKEN_MARK &&
+            (memcmp(at, TOKEN_OPEN, TOKEN_MARK) == 0 || memcmp(at, TOKEN_CLOSE, TOKEN_MARK) == 0))
             return (size_t)(at - text);
         at++;
     }

@@ -11,17 +11,17 @@
 struct arena;
 
 /* Tokens stand between these two characters of the private area (U+E000 n U+E001); see tokens.h. */
-#define TOKEN_OPEN "\xEE\x80\x80"
+#define TOKEN_OPEN  "\xEE\x80\x80"
 #define TOKEN_CLOSE "\xEE\x80\x81"
-#define TOKEN_MARK 3 /* bytes of each */
+#define TOKEN_MARK  3 /* bytes of each */
 
 struct source {
     const char *file;
     const char *text;
     size_t size;
-    const size_t *lines;  /* offset of each line's first byte */
+    const size_t *lines; /* offset of each line's first byte */
     size_t line_count;
-    struct place fixed;   /* when fixed.line > 0: a text inside a YAML value; every place is this one */
+    struct place fixed; /* when fixed.line > 0: a text inside a YAML value; every place is this one */
 };
 
 /* text must outlive the source. */

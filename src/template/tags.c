@@ -12,10 +12,10 @@ struct piece {
     char sign;             /* 't' text, 'v' value, or the tag's sign # ^ / ! > = < $ & { */
     size_t offset, length; /* whole piece */
     size_t inner, inner_length;
-    bool pipes;            /* delimiters leave '|' free for filters */
-    bool alone;            /* stands alone on its line */
+    bool pipes;                   /* delimiters leave '|' free for filters */
+    bool alone;                   /* stands alone on its line */
     size_t blanks, blanks_length; /* before it on its line, when only blanks and its group are there */
-    size_t pair;           /* index of the end of an opening, of the opening of an end; 0 = none */
+    size_t pair;                  /* index of the end of an opening, of the opening of an end; 0 = none */
 };
 
 struct lexer {
@@ -30,8 +30,7 @@ struct lexer {
 
 static struct diag *complain(struct lexer *l, const char *code, size_t offset, size_t length, const char *message)
 {
-    struct diag *diag =
-        diag_add(l->diags, DIAG_ERROR, code, source_place(l->source, offset, length), "%s", message);
+    struct diag *diag = diag_add(l->diags, DIAG_ERROR, code, source_place(l->source, offset, length), "%s", message);
     source_quote(l->source, offset, l->diags, diag);
     l->good = false;
     return diag;
@@ -181,8 +180,7 @@ static void wrong_end(struct lexer *l, const struct piece *end, const struct pie
     const char *text = l->source->text;
     const char *name = arena_copy(l->arena, text + end->inner, end->inner_length);
     if (!opening) {
-        complain(l, "M003", end->offset, end->length,
-                 arena_format(l->arena, "thẻ đóng {{/%s}} không có thẻ mở", name));
+        complain(l, "M003", end->offset, end->length, arena_format(l->arena, "thẻ đóng {{/%s}} không có thẻ mở", name));
         return;
     }
     const char *open_name = arena_copy(l->arena, text + opening->inner, path_length(l, opening));
@@ -393,8 +391,8 @@ static struct tag *build(struct lexer *l, size_t from, size_t to)
         if (piece->sign == '!' || piece->sign == '=' || piece->sign == '/' || (piece->sign == 't' && !piece->length))
             continue;
         struct tag *tag = arena_alloc(l->arena, sizeof *tag);
-        *tag = (struct tag){.kind = kind_of(piece->sign), .source = l->source, .offset = piece->offset,
-                            .length = piece->length};
+        *tag = (struct tag){
+            .kind = kind_of(piece->sign), .source = l->source, .offset = piece->offset, .length = piece->length};
         if (piece->sign != 't' && !read_tag(l, piece, tag))
             l->good = false;
         if (piece->alone && tag->kind != TAG_BLOCK) {
@@ -414,7 +412,7 @@ static struct tag *build(struct lexer *l, size_t from, size_t to)
 }
 
 const struct tag_tree *tags_read(const struct source *source, size_t begin, struct arena *arena, struct diags *diags,
-                           bool *good)
+                                 bool *good)
 {
     struct lexer l = {.source = source, .begin = begin, .arena = arena, .diags = diags, .good = true};
     lex(&l);

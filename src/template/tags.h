@@ -24,7 +24,7 @@ struct tag {
     const char *name;             /* partial, parent, block; NULL when dynamic */
     const char *indent;           /* partial, parent, block: blanks set before its lines */
     size_t indent_length;
-    size_t strip;                 /* block: blanks taken from its lines when it stands in another place */
+    size_t strip; /* block: blanks taken from its lines when it stands in another place */
     struct tag *first, *next;
 };
 
@@ -36,6 +36,6 @@ struct tag_tree {
 /* Reads source->text from the offset begin on. Errors are recorded, all of them at once (M001-M007, M020, M021), and
  * the rest is read; *good is then false. */
 const struct tag_tree *tags_read(const struct source *source, size_t begin, struct arena *arena, struct diags *diags,
-                           bool *good);
+                                 bool *good);
 
 #endif

@@ -9,7 +9,7 @@
 struct buffer;
 
 struct token {
-    const char *text;        /* NULL for rich text */
+    const char *text; /* NULL for rich text */
     const struct rich *rich;
 };
 

@@ -1,0 +1,195 @@
+#include "template/attributes.h"
+
+#include "base/arena.h"
+#include "model/style.h"
+
+#include <string.h>
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+static bool fault(struct build *build, size_t offset, size_t length, const char *message)
+{
+    build_complain(build, DIAG_ERROR, "K003", offset, length, message,
+                   "cách viết: {tên=giá-trị tên=\"giá trị có khoảng trắng\"}");
+    return false;
+}
+
+/* The value's text[from, to): escapes undone, values of tags put in. */
+static const char *value_of(struct build *build, size_t from, size_t to)
+{
+    struct buffer plain = {0}, full = {0};
+    for (size_t i = from; i < to; i++) {
+        if (build->text[i] == '\\' && i + 1 < to && (build->text[i + 1] == '"' || build->text[i + 1] == '\\'))
+            i++;
+        buffer_add_byte(&plain, build->text[i] == '\n' ? ' ' : build->text[i]);
+    }
+    tokens_expand(&build->filled->tokens, buffer_text(&plain), plain.length, &full);
+    const char *text = arena_copy(build->arena, buffer_text(&full), full.length);
+    buffer_clear(&plain);
+    buffer_clear(&full);
+    return text;
+}
+
+static bool read_value(struct build *build, size_t *at, struct attribute *attribute)
+{
+    size_t from = *at, to;
+    if (from < build->size && build->text[from] == '"') {
+        to = ++from;
+        while (to < build->size && build->text[to] != '"')
+            to += build->text[to] == '\\' ? 2 : 1;
+        if (to >= build->size)
+            return fault(build, *at, 1, "giá trị không có dấu nháy kép đóng");
+        *at = to + 1;
+    } else {
+        to = from;
+        while (to < build->size && !blank(build->text[to]) && build->text[to] != '}' && build->text[to] != '"')
+            to++;
+        *at = to;
+        if (to == from)
+            return fault(build, attribute->offset, attribute->length, "sau dấu = phải có giá trị");
+    }
+    attribute->value = value_of(build, from, to);
+    return true;
+}
+
+static bool read_one(struct build *build, size_t *at, struct attribute *attribute)
+{
+    size_t from = *at;
+    while (*at < build->size && name_byte(build->text[*at]))
+        ++*at;
+    if (*at == from)
+        return fault(build, from, 1, "phần trong {…} viết không đúng");
+    *attribute = (struct attribute){.name = arena_copy(build->arena, build->text + from, *at - from),
+                                    .value = "",
+                                    .offset = from,
+                                    .length = *at - from};
+    if (*at < build->size && build->text[*at] == '=') {
+        ++*at;
+        return read_value(build, at, attribute);
+    }
+    return true;
+}
+
+bool attributes_read(struct build *build, size_t *at, struct attributes *result)
+{
+    struct attribute *items = NULL;
+    size_t room = 0, open = *at;
+    if (open >= build->size || build->text[open] != '{')
+        return true;
+    for (++*at;;) {
+        while (*at < build->size && blank(build->text[*at]))
+            ++*at;
+        if (*at >= build->size)
+            return fault(build, open, 1, "ngoặc { không có ngoặc } đóng");
+        if (build->text[*at] == '}')
+            break;
+        items = arena_grow(build->arena, items, result->count, &room, sizeof *items);
+        if (!read_one(build, at, &items[result->count]))
+            return false;
+        if (attributes_find(result, items[result->count].name))
+            return fault(build, items[result->count].offset, items[result->count].length, "thuộc tính viết hai lần");
+        result->items = items;
+        result->count++;
+    }
+    ++*at;
+    return true;
+}
+
+const struct attribute *attributes_find(const struct attributes *attributes, const char *name)
+{
+    for (size_t i = 0; i < attributes->count; i++)
+        if (strcmp(attributes->items[i].name, name) == 0)
+            return &attributes->items[i];
+    return NULL;
+}
+
+const char *attributes_text(const struct attributes *attributes, const char *name)
+{
+    const struct attribute *attribute = attributes_find(attributes, name);
+    return attribute && *attribute->value ? attribute->value : NULL;
+}
+
+bool attributes_have(const struct attributes *attributes, const char *name)
+{
+    return attributes_find(attributes, name) != NULL;
+}
+
+void attributes_refuse(struct build *build, const struct attribute *attribute, const char *wanted)
+{
+    build_complain(build, DIAG_ERROR, "K005", attribute->offset, attribute->length,
+                   arena_format(build->arena, "thuộc tính \"%s\" không nhận \"%s\"", attribute->name, attribute->value),
+                   arena_format(build->arena, "giá trị đúng: %s", wanted));
+}
+
+int attributes_choice(struct build *build, const struct attributes *attributes, const char *name, const char *words,
+                      int fallback)
+{
+    const struct attribute *attribute = attributes_find(attributes, name);
+    if (!attribute)
+        return fallback;
+    int index = 0;
+    size_t length = strlen(attribute->value);
+    for (const char *word = words; word; index++) {
+        const char *bar = strchr(word, '|');
+        size_t size = bar ? (size_t)(bar - word) : strlen(word);
+        if (size == length && memcmp(word, attribute->value, size) == 0)
+            return index;
+        word = bar ? bar + 1 : NULL;
+    }
+    struct buffer wanted = {0};
+    for (const char *c = words; *c; c++) {
+        if (*c == '|')
+            buffer_add_text(&wanted, " hoặc ");
+        else
+            buffer_add_byte(&wanted, *c);
+    }
+    attributes_refuse(build, attribute, buffer_text(&wanted));
+    buffer_clear(&wanted);
+    return -1;
+}
+
+bool attributes_read_length(const char *text, size_t size, int32_t *length)
+{
+    static const struct {
+        const char *unit;
+        int places; /* so many digits turn the number into 1/100 mm or 1/1000 pt */
+        bool mm;
+    } units[] = {{"mm", 2, true}, {"cm", 3, true}, {"pt", 3, false}};
+    char number[16];
+    struct decimal value;
+    for (size_t i = 0; size > 2 && size < sizeof number && i < sizeof units / sizeof *units; i++) {
+        if (memcmp(text + size - 2, units[i].unit, 2) != 0)
+            continue;
+        memcpy(number, text, size - 2);
+        number[size - 2] = '\0';
+        char *comma = strchr(number, ',');
+        if (comma)
+            *comma = '.';
+        if (decimal_parse(number, size - 2, DECIMAL_PLAIN, &value) != DECIMAL_OK ||
+            !decimal_round(value, units[i].places, &value) || value.units <= 0 || value.units > 2000000)
+            return false;
+        *length = units[i].mm ? STYLE_MM100(value.units) : (int32_t)value.units;
+        return true;
+    }
+    return false;
+}
+
+int32_t attributes_length(struct build *build, const struct attributes *attributes, const char *name, int32_t fallback)
+{
+    const struct attribute *attribute = attributes_find(attributes, name);
+    int32_t length;
+    if (!attribute)
+        return fallback;
+    if (attributes_read_length(attribute->value, strlen(attribute->value), &length))
+        return length;
+    attributes_refuse(build, attribute, "một độ dài như 52mm, 5,2cm hoặc 12pt");
+    return -1;
+}

@@ -1,0 +1,110 @@
+#include "template/build.h"
+
+#include "base/arena.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct place build_place(const struct build *build, size_t offset)
+{
+    size_t at;
+    const struct fill_origin *origin = fill_origin_of(build->filled, offset, &at);
+    return origin ? source_node_place(origin->source, at) : (struct place){0};
+}
+
+void build_complain(struct build *build, enum diag_level level, const char *code, size_t offset, size_t length,
+                    const char *message, const char *hint)
+{
+    size_t at = 0, last = 0;
+    const struct fill_origin *origin = fill_origin_of(build->filled, offset, &at);
+    const struct fill_origin *end = fill_origin_of(build->filled, offset + length, &last);
+    if (level == DIAG_ERROR)
+        build->good = false;
+    if (!origin) {
+        diag_add(build->diags, level, code, (struct place){0}, "%s", message);
+        return;
+    }
+    /* A stretch that spans values is as long as it is in the template. */
+    bool whole = end && end->source == origin->source && last > at;
+    struct diag *diag = diag_add(build->diags, level, code,
+                                 source_place(origin->source, at, whole ? last - at : length), "%s", message);
+    source_quote(origin->source, at, build->diags, diag);
+    fill_set_hint(origin->include, hint, build->diags, diag);
+}
+
+struct value build_value(const struct build *build, const char *name)
+{
+    struct path path = path_of(build->arena, name, strlen(name), 0);
+    struct found found;
+    return scopes_lookup(build->scopes, &path, &found, NULL, NULL) == LOOKUP_FOUND ? found.value : value_null();
+}
+
+const char *build_text(const struct build *build, const char *name)
+{
+    struct found found = {.value = build_value(build, name)};
+    const char *text = shown_text(&found, build->arena);
+    return text && *text ? text : NULL;
+}
+
+bool build_label(struct build *build, const char *id, const char *text)
+{
+    for (size_t i = 0; i < build->label_count; i++)
+        if (strcmp(build->labels[i].id, id) == 0)
+            return false;
+    build->labels =
+        arena_grow(build->arena, build->labels, build->label_count, &build->label_room, sizeof *build->labels);
+    build->labels[build->label_count++] = (struct build_label){id, text};
+    return true;
+}
+
+static void unknown_reference(struct build *build, const struct build_reference *reference)
+{
+    const char **ids = arena_array(build->arena, build->label_count + 1, sizeof *ids);
+    for (size_t i = 0; i < build->label_count; i++)
+        ids[i] = build->labels[i].id;
+    const char *near = nearest_name(reference->id, ids, build->label_count);
+    build_complain(build, DIAG_ERROR, "K009", reference->offset, reference->length,
+                   arena_format(build->arena, "không có bảng hay biểu đồ nào mang id \"%s\"", reference->id),
+                   near ? arena_format(build->arena, "ý bạn là \"@%s\"?", near)
+                        : "đặt id trong {…} của bảng, hoặc viết \\@ nếu chỉ muốn in dấu @");
+}
+
+void build_resolve(struct build *build)
+{
+    for (size_t r = 0; r < build->reference_count; r++) {
+        const struct build_reference *reference = &build->references[r];
+        const char *text = NULL;
+        for (size_t i = 0; i < build->label_count && !text; i++)
+            if (strcmp(build->labels[i].id, reference->id) == 0)
+                text = build->labels[i].text;
+        if (text)
+            reference->spans[reference->index].text = reference->upper ? utf8_upper(build->arena, text) : text;
+        else
+            unknown_reference(build, reference);
+    }
+}
+
+struct doc_node *build_line(struct build *build, struct doc_node *parent, enum doc_role role, const char *text,
+                            struct place at)
+{
+    if (!text || !*text)
+        return NULL;
+    struct doc_node *line = doc_add(build->arena, parent, DOC_LINE, at);
+    line->role = role;
+    doc_set_text(build->arena, line, text, 0);
+    return line;
+}
+
+void build_lines(struct build *build, struct doc_node *parent, enum doc_role role, const char *text, struct place at)
+{
+    while (text && *text) {
+        size_t length = strcspn(text, "\n"), kept = length;
+        while (kept && (text[kept - 1] == ' ' || text[kept - 1] == '\r'))
+            kept--;
+        size_t from = strspn(text, " ");
+        if (kept > from)
+            build_line(build, parent, role, arena_copy(build->arena, text + from, kept - from), at);
+        text += length + (text[length] == '\n');
+    }
+}

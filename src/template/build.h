@@ -1,0 +1,70 @@
+/* build: what is known while filled text becomes a document: places, texts of the context, numbers to come.
+ * Called by the files that read markup and components. Everything lives in the document's arena. */
+#ifndef BAOCAO_TEMPLATE_BUILD_H
+#define BAOCAO_TEMPLATE_BUILD_H
+
+#include "model/doc.h"
+#include "template/fill.h"
+
+/* "@id" in a text: its span gets its words when all numbers are known. */
+struct build_reference {
+    struct span *spans;
+    size_t index, offset, length;
+    const char *id;
+    bool upper;
+};
+
+struct build_label {
+    const char *id, *text; /* "ct", "Bảng 1" */
+};
+
+struct build_annex {
+    struct doc_node *label; /* its ROLE_ANNEX_LABEL line */
+    bool own;               /* so= was given */
+};
+
+#define HEADING_LEVELS 4
+
+struct build {
+    struct arena *arena;
+    struct diags *diags;
+    const struct filled *filled;
+    const char *text; /* the filled text */
+    size_t size;
+    const struct scopes *scopes; /* of the whole document */
+    struct doc *doc;
+    struct buffer scratch;
+    size_t headings[HEADING_LEVELS];
+    size_t tables, charts;
+    size_t reference_count, reference_room;
+    struct build_reference *references;
+    size_t label_count, label_room;
+    struct build_label *labels;
+    size_t annex_count, annex_room;
+    struct build_annex *annexes;
+    const char *type;     /* "Báo cáo": of the title or "Công văn" */
+    const char *abstract; /* trích yếu */
+    bool addressed;       /* there is a kinh-gui */
+    bool good;
+};
+
+/* What document nodes remember: file and line of the template. */
+struct place build_place(const struct build *build, size_t offset);
+/* Records a finding at a stretch of the filled text; hint may be NULL. Errors clear build->good. */
+void build_complain(struct build *build, enum diag_level level, const char *code, size_t offset, size_t length,
+                    const char *message, const char *hint);
+/* Text of the context at a dotted name; NULL when there is none or it is empty. */
+const char *build_text(const struct build *build, const char *name);
+/* Values of the context; a null value when there is none. */
+struct value build_value(const struct build *build, const char *name);
+/* Gives "@id" its words: "Bảng 1". False when the id is taken. */
+bool build_label(struct build *build, const char *id, const char *text);
+/* Fills all references; K009 for unknown ids. */
+void build_resolve(struct build *build);
+/* A line of an official block with the text whole; empty texts make none (returns NULL). */
+struct doc_node *build_line(struct build *build, struct doc_node *parent, enum doc_role role, const char *text,
+                            struct place at);
+/* One line for each line of text. */
+void build_lines(struct build *build, struct doc_node *parent, enum doc_role role, const char *text, struct place at);
+
+#endif

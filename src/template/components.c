@@ -1,0 +1,98 @@
+#include "template/components.h"
+
+#include "base/arena.h"
+#include "base/nearest.h"
+#include "template/figure.h"
+#include "template/official.h"
+
+#include <string.h>
+
+static const struct component COMPONENTS[] = {
+    {"the-thuc", false, false, false, "chu-quan|co-quan|so|ky-hieu|dia-danh|ngay|trich-yeu", official_letterhead},
+    {"ten-van-ban", false, false, false, "loai|trich-yeu", official_title},
+    {"kinh-gui", false, false, false, "den", official_addressees},
+    {"bang", true, true, false, "ten|cot|don-vi-tinh|id|co", NULL},
+    {"bieu-do", false, false, false, "loai|nguon|nhan|cot|don-vi|cao|ten|id|thay-the", figure_chart},
+    {"khoi-cuoi", false, false, false, "trai|phai|noi-nhan|luu|quyen-han|chuc-vu|ho-ten|dia-danh|ngay",
+     official_closing},
+    {"phu-luc", true, false, true, "kho|so|ten|kem-theo", official_annex},
+    {"giu-nhau", true, false, false, "", official_keep},
+    {"ngat-trang", false, false, false, "", official_page_break},
+    {"bieu-mau", false, false, true, "ma|ten|kho|ban-hanh|ky|don-vi|noi-nhan", official_form},
+};
+#define COMPONENT_COUNT (sizeof COMPONENTS / sizeof *COMPONENTS)
+#define ATTRIBUTES_MAX  16
+
+static const struct component *unknown(struct build *build, const struct attributes *attributes)
+{
+    const char *names[COMPONENT_COUNT];
+    for (size_t i = 0; i < COMPONENT_COUNT; i++)
+        names[i] = COMPONENTS[i].name;
+    const char *near = nearest_name(attributes->component, names, COMPONENT_COUNT);
+    build_complain(build, DIAG_ERROR, "K001", attributes->offset, attributes->length,
+                   arena_format(build->arena, "không có thành phần \"%s\"", attributes->component),
+                   near ? arena_format(build->arena, "ý bạn là \"%s\"?", near)
+                        : "các thành phần: the-thuc, ten-van-ban, kinh-gui, bang, bieu-do, khoi-cuoi, phu-luc, "
+                          "giu-nhau, ngat-trang, bieu-mau");
+    return NULL;
+}
+
+/* Splits "ten|cot" in place of a copy. */
+static size_t split(struct arena *arena, const char *list, const char *names[ATTRIBUTES_MAX])
+{
+    size_t count = 0;
+    while (*list && count < ATTRIBUTES_MAX) {
+        size_t length = strcspn(list, "|");
+        names[count++] = arena_copy(arena, list, length);
+        list += length + (list[length] == '|');
+    }
+    return count;
+}
+
+static bool attributes_known(struct build *build, const struct component *component,
+                             const struct attributes *attributes)
+{
+    const char *names[ATTRIBUTES_MAX];
+    size_t count = attributes->count ? split(build->arena, component->attributes, names) : 0;
+    bool good = true;
+    for (size_t a = 0; a < attributes->count; a++) {
+        const struct attribute *attribute = &attributes->items[a];
+        size_t i = 0;
+        while (i < count && strcmp(names[i], attribute->name) != 0)
+            i++;
+        if (i < count)
+            continue;
+        const char *near = nearest_name(attribute->name, names, count);
+        build_complain(
+            build, DIAG_ERROR, "K002", attribute->offset, attribute->length,
+            arena_format(build->arena, "\"%s\" không có thuộc tính \"%s\"", component->name, attribute->name),
+            near ? arena_format(build->arena, "ý bạn là \"%s\"?", near) : NULL);
+        good = false;
+    }
+    return good;
+}
+
+const struct component *components_find(struct build *build, const struct attributes *attributes, bool container,
+                                        bool inside)
+{
+    const struct component *component = NULL;
+    for (size_t i = 0; i < COMPONENT_COUNT && !component; i++)
+        if (strcmp(COMPONENTS[i].name, attributes->component) == 0)
+            component = &COMPONENTS[i];
+    if (!component)
+        return unknown(build, attributes);
+    if (component->container != container) {
+        build_complain(build, DIAG_ERROR, "K008", attributes->offset, attributes->length,
+                       arena_format(build->arena, "\"%s\" phải mở bằng %s", component->name,
+                                    component->container ? "ba dấu hai chấm :::" : "hai dấu hai chấm ::"),
+                       component->container ? "và đóng bằng một dòng :::" : "thành phần này không có dòng đóng");
+        return NULL;
+    }
+    if (inside && component->at_root) {
+        build_complain(build, DIAG_ERROR, "K011", attributes->offset, attributes->length,
+                       arena_format(build->arena, "\"%s\" không đặt trong thành phần khác được", component->name),
+                       "đóng thành phần đang mở bằng một dòng ::: trước đã");
+        return NULL;
+    }
+    return attributes_known(build, component, attributes) ? component : NULL;
+}

@@ -1,0 +1,236 @@
+/* One pass. A mark of emphasis opens when something other than a blank follows and its twin stands further on; it
+ * closes when no blank precedes. Letters on both sides do not matter: "**Đạt:**kết quả" is bold. Values are copied in
+ * from their tokens as they are. */
+#include "template/inline.h"
+
+#include "base/arena.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct reader {
+    struct build *build;
+    const char *text;
+    size_t at, from, to;
+    unsigned flags, look;
+    struct span *spans;
+    size_t count, room, first_reference;
+    struct buffer *run;
+};
+
+static void flush(struct reader *r)
+{
+    if (!r->run->length)
+        return;
+    struct arena *arena = r->build->arena;
+    const char *text = arena_copy(arena, buffer_text(r->run), r->run->length);
+    if (r->flags & INLINE_UPPER)
+        text = utf8_upper(arena, text);
+    r->spans = arena_grow(arena, r->spans, r->count, &r->room, sizeof *r->spans);
+    r->spans[r->count++] = (struct span){text, r->look};
+    buffer_empty(r->run);
+}
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void skip_blanks(struct reader *r)
+{
+    while (r->at < r->to && blank(r->text[r->at]))
+        r->at++;
+}
+
+/* Signs that no font draws would be lost silently; a tab is a blank. */
+static void add_value(struct reader *r, const char *text)
+{
+    for (; *text; text++) {
+        if ((unsigned char)*text >= 0x20 || *text == '\n')
+            buffer_add_byte(r->run, *text);
+        else if (*text != '\r')
+            buffer_add_byte(r->run, ' ');
+    }
+}
+
+static bool punctuation(char c)
+{
+    return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
+}
+
+static void read_escape(struct reader *r)
+{
+    char next = r->at + 1 < r->to ? r->text[r->at + 1] : '\0';
+    if (next == '\r' && r->at + 2 < r->to && r->text[r->at + 2] == '\n') {
+        r->at++;
+        next = '\n';
+    }
+    if (next == '\n') {
+        while (r->run->length && r->run->data[r->run->length - 1] == ' ')
+            r->run->length--;
+        buffer_add_byte(r->run, '\n');
+        r->at += 2;
+        skip_blanks(r);
+    } else if (punctuation(next)) {
+        buffer_add_byte(r->run, next);
+        r->at += 2;
+    } else {
+        buffer_add_byte(r->run, '\\');
+        r->at++;
+    }
+}
+
+/* Does a closing twin of width stars follow from offset on. */
+static bool twin_follows(const struct reader *r, size_t offset, size_t width)
+{
+    for (size_t i = offset; i < r->to; i++) {
+        if (r->text[i] == '\\') {
+            i++;
+            continue;
+        }
+        if (r->text[i] != '*')
+            continue;
+        size_t stars = 1;
+        while (i + stars < r->to && r->text[i + stars] == '*')
+            stars++;
+        if (i > offset && !blank(r->text[i - 1]) && (width == 2 ? stars >= 2 : stars % 2 == 1))
+            return true;
+        i += stars - 1;
+    }
+    return false;
+}
+
+static void read_stars(struct reader *r)
+{
+    size_t width = r->at + 1 < r->to && r->text[r->at + 1] == '*' ? 2 : 1;
+    unsigned look = width == 2 ? SPAN_BOLD : SPAN_ITALIC;
+    size_t next = r->at + width;
+    bool follows = next < r->to && !blank(r->text[next]), precedes = r->at > r->from && !blank(r->text[r->at - 1]);
+    if ((r->look & look && precedes) || (!(r->look & look) && follows && twin_follows(r, next, width))) {
+        flush(r);
+        r->look ^= look;
+    } else {
+        if (follows && !precedes && !(r->flags & INLINE_RICH))
+            build_complain(r->build, DIAG_WARNING, "K013", r->at, width,
+                           width == 2 ? "dấu ** không có dấu ** đóng" : "dấu * không có dấu * đóng",
+                           "viết \\* nếu muốn in chính dấu sao");
+        buffer_add(r->run, r->text + r->at, width);
+    }
+    r->at = next;
+}
+
+static bool id_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+static bool read_reference(struct reader *r)
+{
+    unsigned char before = r->at > r->from ? (unsigned char)r->text[r->at - 1] : ' ';
+    size_t end = r->at + 1;
+    while (end < r->to && id_byte(r->text[end]))
+        end++;
+    while (end > r->at + 1 && r->text[end - 1] == '-')
+        end--;
+    /* Behind a letter or digit it is an address: so@yte.vn */
+    if (r->flags & INLINE_RICH || end == r->at + 1 || before >= 0x80 || id_byte((char)before) ||
+        (before >= 'A' && before <= 'Z'))
+        return false;
+    struct build *build = r->build;
+    flush(r);
+    r->spans = arena_grow(build->arena, r->spans, r->count, &r->room, sizeof *r->spans);
+    r->spans[r->count] = (struct span){"", r->look};
+    build->references = arena_grow(build->arena, build->references, build->reference_count, &build->reference_room,
+                                   sizeof *build->references);
+    build->references[build->reference_count++] =
+        (struct build_reference){.index = r->count++,
+                                 .offset = r->at,
+                                 .length = end - r->at,
+                                 .id = arena_copy(build->arena, r->text + r->at + 1, end - r->at - 1),
+                                 .upper = r->flags & INLINE_UPPER};
+    r->at = end;
+    return true;
+}
+
+static bool read_token(struct reader *r)
+{
+    const char *at = r->text + r->at;
+    if (r->flags & INLINE_RICH)
+        return false;
+    const struct token *token = tokens_at(&r->build->filled->tokens, &at, r->text + r->to);
+    if (!token)
+        return false;
+    if (token->text)
+        add_value(r, token->text);
+    else
+        build_complain(r->build, DIAG_ERROR, "M025", r->at, (size_t)(at - r->text) - r->at,
+                       "thuyết minh ba ngoặc phải đứng riêng trên một dòng",
+                       "đặt {{{…}}} trên một dòng của nó, ngoài bảng và ngoài câu");
+    r->at = (size_t)(at - r->text);
+    return true;
+}
+
+static void read_one(struct reader *r)
+{
+    switch (r->text[r->at]) {
+    case '\\':
+        read_escape(r);
+        return;
+    case '*':
+        read_stars(r);
+        return;
+    case '\n':
+    case '\r':
+        skip_blanks(r);
+        while (r->run->length && r->run->data[r->run->length - 1] == ' ')
+            r->run->length--;
+        if (r->at < r->to)
+            buffer_add_byte(r->run, ' ');
+        return;
+    case '@':
+        if (read_reference(r))
+            return;
+        break;
+    case '\xEE':
+        if (read_token(r))
+            return;
+        break;
+    case '\t':
+        buffer_add_byte(r->run, ' ');
+        r->at++;
+        return;
+    default:
+        break;
+    }
+    buffer_add_byte(r->run, r->text[r->at++]);
+}
+
+void inline_read(struct build *build, struct doc_node *node, const char *prefix, const char *text, size_t from,
+                 size_t to, unsigned flags)
+{
+    struct reader r = {.build = build,
+                       .text = text,
+                       .at = from,
+                       .from = from,
+                       .to = to,
+                       .flags = flags,
+                       .run = &build->scratch,
+                       .first_reference = build->reference_count};
+    buffer_empty(r.run);
+    buffer_add_text(r.run, prefix);
+    while (r.at < r.to) {
+        size_t plain = r.at;
+        while (plain < r.to && !strchr("\\*\n\r@\xEE\t", r.text[plain]))
+            plain++;
+        buffer_add(r.run, r.text + r.at, plain - r.at);
+        r.at = plain;
+        if (r.at < r.to)
+            read_one(&r);
+    }
+    flush(&r);
+    node->spans = r.spans;
+    node->span_count = r.count;
+    for (size_t i = r.first_reference; i < build->reference_count; i++)
+        build->references[i].spans = r.spans;
+}

@@ -1,0 +1,18 @@
+/* inline: text inside a block -> spans: bold, italic, escapes, forced breaks, references, values.
+ * Called by markup and pipe_table. Results live in the document's arena. */
+#ifndef BAOCAO_TEMPLATE_INLINE_H
+#define BAOCAO_TEMPLATE_INLINE_H
+
+#include "template/build.h"
+
+enum {
+    INLINE_UPPER = 1, /* all in capitals */
+    INLINE_RICH = 2   /* text of a unit: no values, no references, no findings */
+};
+
+/* Reads text[from, to) into the spans of node, behind prefix (numbering, bullet; may be ""). text is build->text, or
+ * any text with INLINE_RICH. */
+void inline_read(struct build *build, struct doc_node *node, const char *prefix, const char *text, size_t from,
+                 size_t to, unsigned flags);
+
+#endif

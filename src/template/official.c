@@ -1,0 +1,330 @@
+/* Wording by NĐ 30, Phụ lục I, Phần I, Mục II and III. A number that is not given yet keeps its room: it is filled in
+ * when the document is issued. */
+#include "template/official.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "model/schema.h"
+#include "template/words.h"
+
+#include <string.h>
+
+#define BLANK4      NBSP NBSP NBSP NBSP
+#define NUMBER_ROOM BLANK4 BLANK4
+
+/* The attribute, else the context; NULL when both are empty. */
+static const char *text_for(struct build *build, const struct attributes *attributes, const char *attribute,
+                            const char *name)
+{
+    const char *text = attributes_text(attributes, attribute);
+    return text ? text : build_text(build, name);
+}
+
+/* The same for a text that must be there: K016. */
+static const char *need(struct build *build, const struct attributes *attributes, const char *attribute,
+                        const char *name)
+{
+    const char *text = text_for(build, attributes, attribute, name);
+    if (text)
+        return text;
+    build_complain(build, DIAG_ERROR, "K016", attributes->offset, attributes->length,
+                   arena_format(build->arena, "khối \"%s\" thiếu \"%s\"", attributes->component, name),
+                   arena_format(build->arena, "điền vào baocao.yaml, hoặc thêm thuộc tính %s=\"…\"", attribute));
+    return "…";
+}
+
+static struct place place_of(struct build *build, const struct attributes *attributes)
+{
+    return build_place(build, attributes->offset);
+}
+
+/* ---- letterhead ---- */
+
+/* "numbers below 10 get a 0" (II.3). */
+static const char *padded(struct build *build, const char *number)
+{
+    return number[0] >= '1' && number[0] <= '9' && !number[1] ? arena_format(build->arena, "0%s", number) : number;
+}
+
+static const char *number_line(struct build *build, const struct attributes *attributes)
+{
+    const char *number = text_for(build, attributes, "so", "van_ban.so");
+    const char *symbol = text_for(build, attributes, "ky-hieu", "van_ban.ky_hieu");
+    if (!number && !symbol)
+        return NULL;
+    return arena_format(build->arena, "Số: %s%s%s", number ? padded(build, number) : NUMBER_ROOM, symbol ? "/" : "",
+                        symbol ? symbol : "");
+}
+
+static const char *date_text(struct build *build)
+{
+    struct value date = build_value(build, "van_ban.ngay");
+    return date.kind == VALUE_DATE ? words_date(date.date, build->arena) : NULL;
+}
+
+static const char *place_date(struct build *build, const struct attributes *attributes)
+{
+    const char *place = need(build, attributes, "dia-danh", "dia_danh");
+    const char *date = attributes_text(attributes, "ngay");
+    if (!date)
+        date = date_text(build);
+    if (!date)
+        date = need(build, attributes, "ngay", "van_ban.ngay");
+    return arena_format(build->arena, "%s, %s", place, date);
+}
+
+struct doc_node *official_letterhead(struct build *build, struct doc_node *parent, const struct attributes *attributes)
+{
+    struct place at = place_of(build, attributes);
+    struct doc_node *node = doc_add(build->arena, parent, DOC_LETTERHEAD, at);
+    const char *above = text_for(build, attributes, "chu-quan", "co_quan.chu_quan");
+    build_lines(build, node, ROLE_PARENT_AGENCY, above ? utf8_upper(build->arena, above) : NULL, at);
+    build_lines(build, node, ROLE_AGENCY, utf8_upper(build->arena, need(build, attributes, "co-quan", "co_quan.ten")),
+                at);
+    build_line(build, node, ROLE_STATE_NAME, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", at);
+    build_line(build, node, ROLE_MOTTO, "Độc lập - Tự do - Hạnh phúc", at);
+    build_line(build, node, ROLE_NUMBER, number_line(build, attributes), at);
+    build_line(build, node, ROLE_PLACE_DATE, place_date(build, attributes), at);
+    const char *subject = attributes_text(attributes, "trich-yeu");
+    if (subject) { /* a công văn: its trích yếu stands under the number (II.5.b) */
+        bool marked = strncmp(subject, "V/v", 3) == 0;
+        build_line(build, node, ROLE_SUBJECT, marked ? subject : arena_format(build->arena, "V/v %s", subject), at);
+        build->type = "Công văn";
+        build->abstract = subject;
+    }
+    return parent;
+}
+
+/* ---- title and addressees ---- */
+
+struct doc_node *official_title(struct build *build, struct doc_node *parent, const struct attributes *attributes)
+{
+    struct place at = place_of(build, attributes);
+    struct doc_node *node = doc_add(build->arena, parent, DOC_TITLE, at);
+    const char *type = need(build, attributes, "loai", "tên loại văn bản");
+    const char *abstract = attributes_text(attributes, "trich-yeu");
+    build_lines(build, node, ROLE_TYPE, utf8_upper(build->arena, type), at);
+    build_lines(build, node, ROLE_ABSTRACT, abstract, at);
+    build->type = utf8_upper_first(build->arena, utf8_lower(build->arena, type));
+    build->abstract = abstract;
+    return parent;
+}
+
+/* Texts of a list attribute ("A; B") or of a list in the context. */
+static struct texts texts_for(struct build *build, const struct attributes *attributes, const char *attribute,
+                              const char *name)
+{
+    struct texts result = {0};
+    size_t room = 0;
+    const char *text = attributes_text(attributes, attribute);
+    struct value value = build_value(build, name);
+    for (size_t i = 0; !text && value.kind == VALUE_LIST && i < value.list->count; i++) {
+        struct found item = {.value = value.list->items[i]};
+        const char *shown = shown_text(&item, build->arena);
+        result.items = arena_grow(build->arena, result.items, result.count, &room, sizeof *result.items);
+        if (shown && *shown)
+            result.items[result.count++] = shown;
+    }
+    while (text && *text) {
+        size_t length = strcspn(text, ";"), from = strspn(text, " \n"), kept = length;
+        while (kept > from && text[kept - 1] == ' ')
+            kept--;
+        result.items = arena_grow(build->arena, result.items, result.count, &room, sizeof *result.items);
+        if (kept > from)
+            result.items[result.count++] = arena_copy(build->arena, text + from, kept - from);
+        text += length + (text[length] == ';');
+    }
+    return result;
+}
+
+/* One addressee stands on the label's line; two or more each on a line, the last with a full stop (II.9.a). */
+struct doc_node *official_addressees(struct build *build, struct doc_node *parent, const struct attributes *attributes)
+{
+    struct place at = place_of(build, attributes);
+    struct texts names = texts_for(build, attributes, "den", "kinh_gui");
+    if (!names.count) {
+        need(build, attributes, "den", "kinh_gui");
+        return parent;
+    }
+    struct doc_node *node = doc_add(build->arena, parent, DOC_ADDRESSEES, at);
+    build->addressed = true;
+    if (names.count == 1) {
+        build_line(build, node, ROLE_ADDRESS_LABEL, arena_format(build->arena, "Kính gửi: %s", names.items[0]), at);
+        return parent;
+    }
+    build_line(build, node, ROLE_ADDRESS_LABEL, "Kính gửi:", at);
+    for (size_t i = 0; i < names.count; i++)
+        build_line(build, node, ROLE_ADDRESSEE,
+                   arena_format(build->arena, "- %s%s", names.items[i], i + 1 < names.count ? ";" : "."), at);
+    return parent;
+}
+
+/* ---- closing ---- */
+
+/* "- Như trên;" stands first where there is a Kính gửi, and nowhere else (II.9.b). */
+static void recipients(struct build *build, struct doc_node *node, const struct attributes *attributes, struct place at)
+{
+    static const char above[] = "Như trên";
+    struct texts names = texts_for(build, attributes, "noi-nhan", "noi_nhan");
+    const char *archive = text_for(build, attributes, "luu", "luu");
+    build_line(build, node, ROLE_RECIPIENTS_LABEL, "Nơi nhận:", at);
+    if (build->addressed)
+        build_line(build, node, ROLE_RECIPIENT, "- Như trên;", at);
+    for (size_t i = 0; i < names.count; i++) {
+        if (strcmp(names.items[i], above) == 0)
+            continue;
+        build_line(build, node, ROLE_RECIPIENT,
+                   arena_format(build->arena, "- %s%s", names.items[i], archive || i + 1 < names.count ? ";" : "."),
+                   at);
+    }
+    if (archive)
+        build_line(build, node, ROLE_RECIPIENT, arena_format(build->arena, "- Lưu: %s.", archive), at);
+}
+
+/* "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC" are a line of their own above the signer's title; "Q." belongs to the title
+ * (II.7.a). */
+static bool is_authority(const char *line)
+{
+    static const char *const signs[] = {"TM.", "KT.", "TL.", "TUQ."};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strncmp(line, signs[i], strlen(signs[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Lines of "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", or of a text with line breaks. */
+static void signer_lines(struct build *build, struct doc_node *node, const char *text, struct place at)
+{
+    const char *upper = utf8_upper(build->arena, text);
+    while (*upper) {
+        const char *slash = strstr(upper, " / "), *line_break = strchr(upper, '\n');
+        const char *end = slash && (!line_break || slash < line_break) ? slash : line_break;
+        size_t length = end ? (size_t)(end - upper) : strlen(upper), skip = !end ? 0 : end == slash ? 3 : 1;
+        const char *line = arena_copy(build->arena, upper, length);
+        build_line(build, node, is_authority(line) ? ROLE_SIGNER_AUTHORITY : ROLE_SIGNER_TITLE, line, at);
+        upper += length + skip;
+    }
+}
+
+static void signer(struct build *build, struct doc_node *node, const struct attributes *attributes, struct place at)
+{
+    const char *authority = text_for(build, attributes, "quyen-han", "nguoi_ky.quyen_han");
+    const char *title = attributes_text(attributes, "phai");
+    if (!title)
+        title = need(build, attributes, "chuc-vu", "nguoi_ky.chuc_vu");
+    bool acting = authority && (strcmp(authority, "Q.") == 0 || strcmp(authority, "Q") == 0);
+    if (authority && !acting)
+        signer_lines(build, node, authority, at);
+    signer_lines(build, node, acting ? arena_format(build->arena, "Q. %s", title) : title, at);
+    const char *name = attributes_find(attributes, "ho-ten") ? attributes_text(attributes, "ho-ten")
+                                                             : need(build, attributes, "ho-ten", "nguoi_ky.ho_ten");
+    build_line(build, node, ROLE_SIGNER_NAME, name, at);
+}
+
+struct doc_node *official_closing(struct build *build, struct doc_node *parent, const struct attributes *attributes)
+{
+    struct place at = place_of(build, attributes);
+    if (attributes_have(attributes, "ngay")) { /* a form has its place and date at its foot */
+        struct doc_node *date = doc_add(build->arena, parent, DOC_PARAGRAPH, at);
+        date->align = ALIGN_RIGHT;
+        date->keep_next = true;
+        doc_set_text(build->arena, date, place_date(build, attributes), SPAN_ITALIC);
+    }
+    struct doc_node *node = doc_add(build->arena, parent, DOC_CLOSING, at);
+    const char *left = attributes_text(attributes, "trai");
+    if (left)
+        build_lines(build, node, ROLE_RECIPIENTS_LABEL, left, at);
+    else
+        recipients(build, node, attributes, at);
+    signer(build, node, attributes, at);
+    return parent;
+}
+
+/* ---- annexes ---- */
+
+/* "(Kèm theo Báo cáo số …/BC-SYT ngày … của Sở …)"; an electronic annex may leave number and date open (III.1.c). */
+static const char *reference(struct build *build, const struct attributes *attributes)
+{
+    const char *own = attributes_text(attributes, "kem-theo");
+    const char *number = build_text(build, "van_ban.so"), *symbol = build_text(build, "van_ban.ky_hieu");
+    const char *date = date_text(build), *agency = build_text(build, "co_quan.ten_day_du");
+    if (own)
+        return arena_format(build->arena, "(%s)", own);
+    if (!agency)
+        agency = need(build, attributes, "kem-theo", "co_quan.ten_day_du");
+    return arena_format(build->arena, "(Kèm theo %s số%s%s%s%s %s của %s)", build->type ? build->type : "Văn bản",
+                        number ? " " : "", number ? padded(build, number) : NUMBER_ROOM, symbol ? "/" : "",
+                        symbol ? symbol : "", date ? date : "ngày" BLANK4 "tháng" BLANK4 "năm" BLANK4, agency);
+}
+
+struct doc_node *official_annex(struct build *build, struct doc_node *parent, const struct attributes *attributes)
+{
+    struct place at = place_of(build, attributes);
+    struct doc_node *node = doc_add(build->arena, parent, DOC_ANNEX, at);
+    node->annex.landscape = attributes_choice(build, attributes, "kho", "dung|ngang", 0) == 1;
+    const char *number = attributes_text(attributes, "so"), *title = attributes_text(attributes, "ten");
+    struct doc_node *label = build_line(build, node, ROLE_ANNEX_LABEL,
+                                        number ? arena_format(build->arena, "Phụ lục %s", number) : "Phụ lục", at);
+    build->annexes =
+        arena_grow(build->arena, build->annexes, build->annex_count, &build->annex_room, sizeof *build->annexes);
+    build->annexes[build->annex_count++] = (struct build_annex){label, number != NULL};
+    build_lines(build, node, ROLE_ANNEX_TITLE,
+                utf8_upper(build->arena, title ? title : need(build, attributes, "ten", "tên phụ lục")), at);
+    if (attributes_have(attributes, "kem-theo"))
+        build_line(build, node, ROLE_ANNEX_REFERENCE, reference(build, attributes), at);
+    memset(build->headings, 0, sizeof build->headings); /* each annex is numbered on its own */
+    return node;
+}
+
+void official_number_annexes(struct build *build)
+{
+    for (size_t i = 0; build->annex_count > 1 && i < build->annex_count; i++)
+        if (!build->annexes[i].own)
+            doc_set_text(build->arena, build->annexes[i].label,
+                         arena_format(build->arena, "Phụ lục %s", words_roman((int64_t)i + 1, build->arena)), 0);
+}
+
+/* ---- forms and the rest ---- */
+
+static void centred(struct build *build, struct doc_node *parent, const char *text, unsigned look, struct place at)
+{
+    if (!text)
+        return;
+    struct doc_node *line = doc_add(build->arena, parent, DOC_PARAGRAPH, at);
+    line->align = ALIGN_CENTRE;
+    line->keep_next = true;
+    doc_set_text(build->arena, line, text, look);
+}
+
+/* Form code top left, title centred, below it the period and who reports to whom. */
+struct doc_node *official_form(struct build *build, struct doc_node *parent, const struct attributes *attributes)
+{
+    struct place at = place_of(build, attributes);
+    const char *code = need(build, attributes, "ma", "mã biểu");
+    const char *from = attributes_text(attributes, "don-vi"), *to = attributes_text(attributes, "noi-nhan");
+    const char *title = need(build, attributes, "ten", "tên biểu");
+    struct doc_node *head = doc_add(build->arena, parent, DOC_LETTERHEAD, at);
+    build_lines(build, head, ROLE_FORM_CODE, arena_format(build->arena, "Biểu số: %s", code), at);
+    build_lines(build, head, ROLE_FORM_CODE, attributes_text(attributes, "ban-hanh"), at);
+    struct doc_node *name = doc_add(build->arena, parent, DOC_TITLE, at);
+    build_lines(build, name, ROLE_TYPE, utf8_upper(build->arena, title), at);
+    centred(build, parent, attributes_text(attributes, "ky"), SPAN_ITALIC, at);
+    centred(build, parent, from ? arena_format(build->arena, "Đơn vị báo cáo: %s", from) : NULL, 0, at);
+    centred(build, parent, to ? arena_format(build->arena, "Đơn vị nhận báo cáo: %s", to) : NULL, 0, at);
+    if (attributes_choice(build, attributes, "kho", "dung|ngang", 0) == 1)
+        build->doc->landscape = true;
+    build->type = arena_format(build->arena, "Biểu %s", code);
+    build->abstract = title;
+    return parent;
+}
+
+struct doc_node *official_keep(struct build *build, struct doc_node *parent, const struct attributes *attributes)
+{
+    return doc_add(build->arena, parent, DOC_KEEP, place_of(build, attributes));
+}
+
+struct doc_node *official_page_break(struct build *build, struct doc_node *parent, const struct attributes *attributes)
+{
+    doc_add(build->arena, parent, DOC_PAGE_BREAK, place_of(build, attributes));
+    return parent;
+}

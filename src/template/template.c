@@ -1,0 +1,326 @@
+/* Loading reads the template and, again and again, what its tags name, until nothing new is named; so every fault of
+ * every file is told at once and filling finds all it needs. Filling: tags -> text with tokens -> markup -> document. */
+#include "template/template.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "template/markup.h"
+#include "template/official.h"
+
+#include <string.h>
+
+struct template
+{
+    const char *name, *file;
+    struct frontmatter front;
+    struct library library;
+    const struct tag_tree *body, *symbol; /* symbol may be NULL */
+};
+
+#define ENDING ".mau"
+
+struct loader {
+    const struct template_paths *paths;
+    struct template *template;
+    struct arena *arena;
+    struct diags *diags;
+    bool good;
+};
+
+/* ---- finding files ---- */
+
+/* First folder that holds the file, or NULL. */
+static const char *find_file(const struct loader *l, const char *name)
+{
+    for (size_t i = 0; i < l->paths->count; i++) {
+        const char *path = file_join(l->arena, l->paths->folders[i], arena_format(l->arena, "%s" ENDING, name));
+        if (file_exists(path))
+            return path;
+    }
+    return NULL;
+}
+
+/* Names "manh/x" of all templates in one kind of folder. */
+static const char **names_in(const struct loader *l, const char *folder, size_t *count)
+{
+    const char **names = NULL;
+    size_t room = 0, ending = strlen(ENDING);
+    *count = 0;
+    for (size_t i = 0; i < l->paths->count; i++) {
+        size_t files;
+        const char *const *list = file_list(file_join(l->arena, l->paths->folders[i], folder), l->arena, &files);
+        for (size_t f = 0; f < files; f++) {
+            size_t length = strlen(list[f]);
+            if (length <= ending || strcmp(list[f] + length - ending, ENDING) != 0)
+                continue;
+            names = arena_grow(l->arena, names, *count, &room, sizeof *names);
+            names[(*count)++] = arena_format(l->arena, "%s/%.*s", folder, (int)(length - ending), list[f]);
+        }
+    }
+    return names;
+}
+
+static const char *nearest_file(const struct loader *l, const char *name)
+{
+    static const char *const folders[] = {"manh", "bo-cuc", "mau"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        size_t count;
+        const char **names = names_in(l, folders[i], &count);
+        const char *near = nearest_name(name, names, count);
+        if (near)
+            return near;
+    }
+    return NULL;
+}
+
+/* Letters, digits, '-', '_' and single slashes: no way out of the folders of templates. */
+static bool safe_name(const char *name)
+{
+    for (const char *c = name; *c; c++) {
+        bool letter =
+            (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '-' || *c == '_';
+        if (!letter && (*c != '/' || c == name || c[1] == '/' || !c[1]))
+            return false;
+    }
+    return *name;
+}
+
+/* ---- reading ---- */
+
+static const struct source *read_source(struct loader *l, const char *path)
+{
+    struct file file;
+    if (!file_read_text(path, l->arena, l->diags, &file)) {
+        l->good = false;
+        return NULL;
+    }
+    const struct source *source = source_new(l->arena, path, file.data, file.size);
+    size_t bad = source_find_token_mark(file.data, file.size);
+    if (bad == file.size)
+        return source;
+    struct diag *diag = diag_add(l->diags, DIAG_ERROR, "M008", source_place(source, bad, TOKEN_MARK),
+                                 "mẫu chứa ký tự không được phép (U+E000 hoặc U+E001)");
+    source_quote(source, bad, l->diags, diag);
+    diag_set_hint(l->diags, diag, "xóa ký tự này; chương trình dùng nó để đánh dấu giá trị");
+    l->good = false;
+    return NULL;
+}
+
+static void complain(struct loader *l, const struct tag *tag, const char *code, const char *message, const char *near)
+{
+    struct diag *diag =
+        diag_add(l->diags, DIAG_ERROR, code, source_place(tag->source, tag->offset, tag->length), "%s", message);
+    source_quote(tag->source, tag->offset, l->diags, diag);
+    if (near)
+        diag_set_hint(l->diags, diag, "ý bạn là \"%s\"?", near);
+    l->good = false;
+}
+
+static void load_named(struct loader *l, const struct tag *tag, const char *name)
+{
+    if (library_find(&l->template->library, name))
+        return;
+    if (!safe_name(name)) {
+        complain(l, tag, "M026", arena_format(l->arena, "tên mẫu \"%s\" không hợp lệ", name), NULL);
+        return;
+    }
+    const char *path = find_file(l, name);
+    if (!path) {
+        complain(l, tag, "M005", arena_format(l->arena, "không có mẫu \"%s\"", name), nearest_file(l, name));
+        return;
+    }
+    const struct source *source = read_source(l, path);
+    if (source && !library_add(&l->template->library, name, source, 0, l->diags))
+        l->good = false;
+}
+
+/* A name that is only known when filling may be any partial. */
+static void load_partials(struct loader *l, const struct tag *tag)
+{
+    size_t count;
+    const char **names = names_in(l, "manh", &count);
+    for (size_t i = 0; i < count; i++)
+        load_named(l, tag, names[i]);
+}
+
+static void load_includes(struct loader *l, const struct tag *tag)
+{
+    for (; tag; tag = tag->next) {
+        if (tag->kind == TAG_PARTIAL || tag->kind == TAG_PARENT) {
+            if (tag->name)
+                load_named(l, tag, tag->name);
+            else if (tag->expression.path.text)
+                load_partials(l, tag);
+        }
+        load_includes(l, tag->first);
+    }
+}
+
+static void load_symbol(struct loader *l)
+{
+    const struct frontmatter *front = &l->template->front;
+    if (!front->symbol || !*front->symbol)
+        return;
+    struct source *source = source_new(l->arena, l->template->file, front->symbol, strlen(front->symbol));
+    source->fixed = front->symbol_at;
+    bool good;
+    l->template->symbol = tags_read(source, 0, l->arena, l->diags, &good);
+    l->good &= good;
+}
+
+const struct template *template_load(const struct template_paths *paths, const char *name, struct arena *arena,
+                                     struct diags *diags)
+{
+    struct template *template = arena_alloc(arena, sizeof *template);
+    struct loader l = {.paths = paths, .template = template, .arena = arena, .diags = diags, .good = true};
+    const char *full = arena_format(arena, "mau/%s", name);
+    template->name = arena_text(arena, name);
+    template->library.arena = arena;
+    template->file = safe_name(name) ? find_file(&l, full) : NULL;
+    if (!template->file) {
+        size_t count;
+        const char **names = names_in(&l, "mau", &count);
+        const char *near = nearest_name(full, names, count);
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "M005", (struct place){0}, "không có mẫu \"%s\"", name);
+        if (near)
+            diag_set_hint(diags, diag, "ý bạn là \"%s\"?", near + strlen("mau/"));
+        return NULL;
+    }
+    const struct source *source = read_source(&l, template->file);
+    if (!source)
+        return NULL;
+    l.good = frontmatter_read(template->file, source->text, source->size, arena, diags, &template->front);
+    l.good &= library_add(&template->library, full, source, template->front.body, diags);
+    template->body = library_find(&template->library, full);
+    load_symbol(&l);
+    for (size_t i = 0; i < template->library.count; i++) /* grows while it is walked */
+        load_includes(&l, template->library.items[i].tree->first);
+    return l.good ? template : NULL;
+}
+
+const struct frontmatter *template_frontmatter(const struct template *template)
+{
+    return &template->front;
+}
+
+const char *template_file(const struct template *template)
+{
+    return template->file;
+}
+
+/* ---- filling ---- */
+
+static struct scopes scopes_of(const struct template_input *input)
+{
+    struct scopes scopes = {0};
+    for (size_t i = 0; i < input->scope_count; i++)
+        scopes_push(&scopes, value_record(input->scopes[i]), 0, 0);
+    return scopes;
+}
+
+/* bat-buoc: names that must be there and not be null. */
+static bool check_required(const struct template *template, const struct scopes *scopes, struct arena *arena,
+                           struct diags *diags)
+{
+    bool good = true;
+    for (size_t i = 0; i < template->front.required.count; i++) {
+        const char *name = template->front.required.items[i];
+        struct path path = path_of(arena, name, strlen(name), 0);
+        struct found found;
+        size_t part;
+        const struct record *within;
+        bool known = scopes_lookup(scopes, &path, &found, &part, &within) == LOOKUP_FOUND;
+        if (known && found.value.kind != VALUE_NULL)
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_ERROR, known ? "M017" : "M012", template->front.required_at,
+                                     known ? "dữ liệu bắt buộc \"%s\" đang trống" : "không có dữ liệu \"%s\"", name);
+        const char *near = known || !path.count ? NULL : scopes_suggest(scopes, path.parts[part], within, arena);
+        if (near)
+            diag_set_hint(diags, diag, "ý bạn là \"%s\"?", near);
+        good = false;
+    }
+    return good;
+}
+
+const char *template_symbol(const struct template *template, const struct template_input *input, struct arena *arena,
+                            struct diags *diags)
+{
+    if (!template->symbol)
+        return "";
+    struct diags *own = diags_new();
+    struct filled filled = {0};
+    struct scopes scopes = scopes_of(input);
+    bool good = fill_run(&template->library, template->symbol, &scopes, FILL_PLAIN, arena, own, &filled);
+    const char *symbol = good ? arena_copy(arena, buffer_text(&filled.text), filled.text.length) : NULL;
+    diags_append(diags, own, input->unit);
+    diags_free(own);
+    buffer_clear(&filled.text);
+    return symbol;
+}
+
+static const char *title_of(const struct template *template, const struct build *build)
+{
+    const char *text = NULL;
+    if (build->type && build->abstract)
+        text = arena_format(build->arena, "%s %s", build->type, build->abstract);
+    else if (build->type)
+        text = build->type;
+    else if (template->front.name && *template->front.name)
+        text = template->front.name;
+    return text ? text : template->name;
+}
+
+static void describe(const struct template *template, const struct template_input *input, struct build *build)
+{
+    struct doc *doc = build->doc;
+    struct value date = build_value(build, "van_ban.ngay");
+    const char *agency = build_text(build, "co_quan.ten_day_du");
+    doc->title = title_of(template, build);
+    doc->subject = build->abstract ? build->abstract : "";
+    doc->agency = agency ? agency : "";
+    doc->date = date.kind == VALUE_DATE ? date.date : DATE_NONE;
+    doc->draft = input->draft;
+}
+
+static struct doc *build_doc(const struct template *template, const struct template_input *input,
+                             const struct scopes *scopes, const struct filled *filled, struct arena *arena,
+                             struct diags *diags)
+{
+    struct build build = {.arena = arena,
+                          .diags = diags,
+                          .filled = filled,
+                          .text = buffer_text(&filled->text),
+                          .size = filled->text.length,
+                          .scopes = scopes,
+                          .doc = doc_new(arena),
+                          .good = true};
+    markup_read(&build);
+    build_resolve(&build);
+    official_number_annexes(&build);
+    describe(template, input, &build);
+    buffer_clear(&build.scratch);
+    doc_number(build.doc, arena);
+    return build.good ? build.doc : NULL;
+}
+
+struct doc *template_fill(const struct template *template, const struct template_input *input, struct arena *arena,
+                          struct diags *diags, struct buffer *text)
+{
+    struct diags *own = diags_new();
+    struct filled filled = {0};
+    struct scopes scopes = scopes_of(input);
+    struct doc *doc = NULL;
+    bool good = check_required(template, &scopes, arena, own);
+    good &= fill_run(&template->library, template->body, &scopes, FILL_DOCUMENT, arena, own, &filled);
+    if (good)
+        doc = build_doc(template, input, &scopes, &filled, arena, own);
+    if (text && good)
+        tokens_expand(&filled.tokens, buffer_text(&filled.text), filled.text.length, text);
+    buffer_clear(&filled.text);
+    diags_append(diags, own, input->unit);
+    diags_free(own);
+    return doc;
+}
