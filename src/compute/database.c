@@ -1,7 +1,8 @@
 /* The pack's SQL may read and do nothing else. An authorizer sees every table, column and function that a statement
  * touches: private columns, the database's own tables and functions that PostgreSQL lacks or that depend on clock,
  * chance or floating point are refused with a sentence of our own. A progress handler ends statements that run away:
- * its bound grows with the rows, not with time, so that it strikes the same everywhere. */
+ * its bound grows with the rows, not with time, so that it strikes the same everywhere. A view is computed once and kept
+ * as a table, since every indicator, list and check that reads it would compute it again. */
 #include "compute/database.h"
 
 #include "base/arena.h"
@@ -271,8 +272,13 @@ bool database_create_view(struct database *database, const struct schema_sql *vi
     if (statement == NULL)
         return false;
     sqlite3_finalize(statement);
-    return database_execute(database,
-                            arena_format(database->arena, "create temp view \"%s\" as %s", view->name, body));
+    const char *sql = arena_format(database->arena, "create table \"%s\" as %s", view->name, body);
+    database->guarded = false;
+    database->steps = 0;
+    if (sqlite3_exec(database->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+        return true;
+    database_explain(database, place_file(view->path), arena_format(database->arena, "khung nhìn %s", view->name));
+    return false;
 }
 
 sqlite3_stmt *database_prepare(struct database *database, const struct schema_sql *source)

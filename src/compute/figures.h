@@ -7,9 +7,8 @@
 #include "compute/run.h"
 #include "compute/units.h"
 
-/* For each indicator: are the tables and columns of its `can` there? A name the pack does not declare is C018. */
-bool figures_available(const struct run_input *input, struct arena *arena, struct diags *diags,
-                          const bool **available);
+/* For each indicator: are the tables and columns of its `can` there? */
+const bool *figures_available(const struct run_input *input, struct arena *arena);
 /* True when all of needs are there. */
 bool figures_have(const struct run_input *input, const struct texts *needs);
 /* Fills figures, dimension_count and dimensions. False: C005, C007, C014, C017 recorded. */

@@ -20,14 +20,12 @@ static bool create_views(struct database *database, const struct pack *pack)
 static bool fill(const struct run_input *input, const struct units *units, struct database *database,
                  struct arena *arena, struct diags *diags, struct facts *facts)
 {
-    const bool *available;
     struct calendar calendar = calendar_make(input->pack, input->tables, input->period, arena);
     struct engine_table tables[ENGINE_TABLES];
     engine_fill(input, units, &calendar, arena, tables);
     if (!engine_create(database, tables) || !create_views(database, input->pack))
         return false;
-    bool ok = figures_available(input, arena, diags, &available) &&
-              figures_compute(database, input, units, available, arena, diags, facts);
+    bool ok = figures_compute(database, input, units, figures_available(input, arena), arena, diags, facts);
     ok = lists_compute(database, input, units, arena, diags, facts) && ok;
     return (!input->checks || checks_run(database, input, arena, diags)) && ok;
 }

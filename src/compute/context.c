@@ -1,0 +1,562 @@
+/* Shapes, measures and rows of all units and members are built once; a scope then only gathers pointers to them. Units
+ * stand depth first, so a unit's own part of a list is found by one pass over row numbers sorted by unit. */
+#include "compute/context.h"
+
+#include "base/arena.h"
+#include "compute/measure.h"
+#include "compute/ranking.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Figures of one row as values: the agency, a unit or a member. */
+struct measures {
+    struct value *values;         /* of each indicator */
+    const struct record *records; /* chi_so */
+    struct list targets, missed;  /* chi_tieu, khong_dat */
+    size_t met;
+};
+
+struct shared_list {
+    const struct value *rows; /* records; NULL: the list is absent */
+    const struct shape *shape;
+    size_t *by_unit;          /* row numbers sorted by unit, then by row */
+    size_t *starts;           /* of each unit in by_unit; unit_count + 1 of them */
+};
+
+struct context {
+    const struct facts *facts;
+    struct shape *measure, *by_variable, *row, *member, *root, *period, *compared, *unit, *lists, *narratives;
+    struct measures *measures; /* agency, then units */
+    size_t *ends;              /* of each unit: behind its last descendant */
+    struct value *unit_rows;   /* records of don_vi_con */
+    struct list *dimensions;   /* members */
+    struct record **narrative; /* of the agency, then units: thuyet_minh */
+    struct shared_list *shared;
+    struct value *fixed;       /* values of the root that no scope changes */
+};
+
+/* Names of the root before the variables; dimensions follow them. */
+enum {
+    AGENCY, SIGNER, PLACE, ADDRESSEES, RECIPIENTS, ARCHIVE, ADDRESSEE, PERIOD, PREVIOUS, NEXT, LAST_YEAR, SCOPE, BY_VARIABLE,
+    TARGETS, MISSED, MET, ANY_MISSED, CHILDREN, LISTS, NARRATIVE, POLICIES, LOG, ROOT_COUNT
+};
+static const char *const ROOT_NAMES[ROOT_COUNT] = {
+    "co_quan", "nguoi_ky", "dia_danh", "kinh_gui", "noi_nhan",  "luu",       "noi_gui",
+    "ky",      "ky_truoc", "ky_sau",   "cung_ky",  "don_vi",    "chi_so",    "chi_tieu",
+    "khong_dat", "so_dat", "co_khong_dat", "don_vi_con", "danh_sach", "thuyet_minh", "chinh_sach", "nhat_ky"};
+
+enum { ROW_CODE, ROW_NAME, ROW_KIND, ROW_LEVEL, ROW_ORDER, ROW_BY_VARIABLE, ROW_MISSED, ROW_NARRATIVE, ROW_COUNT };
+static const char *const ROW_NAMES[ROW_COUNT] = {"ma",     "ten",    "loai",      "cap",
+                                                 "thu_tu", "chi_so", "khong_dat", "thuyet_minh"};
+
+enum { KY_CODE, KY_NAME, KY_SHORT, KY_FIRST, KY_LAST, KY_YEAR, KY_COUNT };
+static const char *const PERIOD_NAMES[KY_COUNT] = {"ma", "ten", "ten_ngan", "tu_ngay", "den_ngay", "nam"};
+
+enum { UNIT_CODE, UNIT_NAME, UNIT_KIND, UNIT_HEAD_TITLE, UNIT_HEAD, UNIT_IS_AGENCY, UNIT_NAMES };
+static const char *const UNIT_FIELDS[UNIT_NAMES] = {"ma", "ten", "loai", "chuc_vu", "nguoi_dung_dau", "la_co_quan"};
+
+/* Shape of fixed names, then one for each indicator's variable, then more. */
+static struct shape *shape_with_variables(const struct pack *pack, const char *const *names, size_t count,
+                                          const struct texts *more, struct arena *arena)
+{
+    size_t total = count + pack->indicator_count + (more ? more->count : 0), next = 0;
+    const char **all = arena_array(arena, total, sizeof *all);
+    for (size_t i = 0; i < count; i++)
+        all[next++] = names[i];
+    for (size_t i = 0; i < pack->indicator_count; i++)
+        all[next++] = pack->indicators[i].variable;
+    for (size_t i = 0; more && i < more->count; i++)
+        all[next++] = more->items[i];
+    return shape_new(arena, all, total);
+}
+
+static struct value text_or_null(const char *text)
+{
+    return value_text(text && *text ? text : NULL);
+}
+
+static struct value text_list(const struct texts *texts, struct arena *arena)
+{
+    struct value *items = arena_array(arena, texts->count, sizeof *items);
+    struct list *list = arena_alloc(arena, sizeof *list);
+    for (size_t i = 0; i < texts->count; i++)
+        items[i] = value_text(texts->items[i]);
+    *list = (struct list){.count = texts->count, .items = items};
+    return value_list(list);
+}
+
+/* ---- measures ---- */
+
+/* The figures of the same unit (NULL: the agency) in another period, or NULL. */
+static const struct figure *figures_in(const struct facts *facts, const char *unit)
+{
+    if (facts == NULL || unit == NULL)
+        return facts ? facts->figures : NULL;
+    size_t index = facts_unit_index(facts, unit);
+    return index == UNIT_NONE ? NULL : facts_figure(facts, index + 1, 0);
+}
+
+static const struct figure *member_figure(const struct facts *facts, const char *dimension, const char *code,
+                                          size_t indicator)
+{
+    for (size_t d = 0; facts && d < facts->dimension_count; d++) {
+        const struct dimension_facts *found = &facts->dimensions[d];
+        if (strcmp(found->name, dimension) != 0)
+            continue;
+        for (size_t i = 0; i < found->count; i++)
+            if (strcmp(found->members[i].code, code) == 0)
+                return &found->figures[i * facts->pack->indicator_count + indicator];
+    }
+    return NULL;
+}
+
+static struct measures new_measures(const struct context *context, struct arena *arena)
+{
+    size_t count = context->facts->pack->indicator_count;
+    struct record *records = record_new(arena, context->by_variable);
+    return (struct measures){
+        .values = arena_array(arena, count, sizeof(struct value)),
+        .records = records,
+        .targets = {0, arena_array(arena, count, sizeof(struct value)), context->measure},
+        .missed = {0, arena_array(arena, count, sizeof(struct value)), context->measure},
+    };
+}
+
+static void add_item(struct list *list, struct value value)
+{
+    ((struct value *)(uintptr_t)list->items)[list->count++] = value;
+}
+
+static void put_measure(const struct context *context, struct measures *measures, size_t index,
+                        const struct measure *measure, struct arena *arena)
+{
+    const struct record *record = measure_record(measure, context->measure, arena);
+    struct value value = value_record(record);
+    enum verdict verdict =
+        facts_verdict(measure->figure, measure->target, facts_is_percent(measure->indicator));
+    measures->values[index] = *record_field(record, "ket_qua");
+    measures->records->values[index] = value;
+    if (measure->target->relation != TARGET_NONE)
+        add_item(&measures->targets, value);
+    if (verdict == VERDICT_MISSED)
+        add_item(&measures->missed, value);
+    measures->met += verdict == VERDICT_MET;
+}
+
+static void measure_rows(struct context *context, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    size_t count = facts->pack->indicator_count;
+    const uint32_t *places = ranking_make(facts, arena);
+    context->measures = arena_array(arena, facts->unit_count + 1, sizeof *context->measures);
+    for (size_t row = 0; row <= facts->unit_count; row++) {
+        const char *unit = row ? facts->units[row - 1].code : NULL;
+        const struct figure *previous = figures_in(facts->previous, unit);
+        const struct figure *last_year = figures_in(facts->last_year, unit);
+        context->measures[row] = new_measures(context, arena);
+        for (size_t i = 0; i < count; i++) {
+            struct measure measure = {&facts->pack->indicators[i],
+                                      &facts->targets[i],
+                                      facts_figure(facts, row, i),
+                                      previous ? &previous[i] : NULL,
+                                      last_year ? &last_year[i] : NULL,
+                                      row ? places[(row - 1) * count + i] : 0};
+            put_measure(context, &context->measures[row], i, &measure, arena);
+        }
+    }
+}
+
+/* ---- rows of units and members ---- */
+
+static struct record *row_record(const struct context *context, const struct shape *shape,
+                                 const struct measures *measures, const char *code, const char *name,
+                                 struct arena *arena)
+{
+    struct record *record = record_new(arena, shape);
+    struct list *missed = arena_alloc(arena, sizeof *missed);
+    *missed = measures->missed;
+    record->values[ROW_CODE] = value_text(code);
+    record->values[ROW_NAME] = value_text(name);
+    record->values[ROW_BY_VARIABLE] = value_record(measures->records);
+    record->values[ROW_MISSED] = value_list(missed);
+    size_t count = context->facts->pack->indicator_count;
+    memcpy(record->values + shape->count - count, measures->values, count * sizeof *record->values);
+    return record;
+}
+
+static void make_unit_rows(struct context *context, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    size_t count = facts->unit_count;
+    context->unit_rows = arena_array(arena, count, sizeof *context->unit_rows);
+    context->ends = arena_array(arena, count, sizeof *context->ends);
+    size_t *children = arena_array(arena, count + 1, sizeof *children); /* met so far, of the agency first */
+    for (size_t i = count; i-- > 0;) {
+        size_t end = i + 1;
+        while (end < count && facts->units[end].level > facts->units[i].level)
+            end = context->ends[end];
+        context->ends[i] = end;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct unit *unit = &facts->units[i];
+        size_t parent = unit->parent == UNIT_NONE ? 0 : unit->parent + 1;
+        struct record *record =
+            row_record(context, context->row, &context->measures[i + 1], unit->code, unit->name, arena);
+        record->values[ROW_KIND] = text_or_null(unit->kind);
+        record->values[ROW_LEVEL] = value_integer(unit->level);
+        record->values[ROW_ORDER] = value_integer((int64_t)++children[parent]);
+        record->values[ROW_NARRATIVE] = value_record(context->narrative[i + 1]);
+        context->unit_rows[i] = value_record(record);
+    }
+}
+
+static void make_members(struct context *context, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    size_t count = facts->pack->indicator_count;
+    static const struct figure ABSENT = {FIGURE_ABSENT, 0, 0};
+    context->dimensions = arena_array(arena, facts->dimension_count, sizeof *context->dimensions);
+    for (size_t d = 0; d < facts->dimension_count; d++) {
+        const struct dimension_facts *dimension = &facts->dimensions[d];
+        struct value *items = arena_array(arena, dimension->count, sizeof *items);
+        for (size_t m = 0; m < dimension->count; m++) {
+            const struct member *member = &dimension->members[m];
+            struct measures measures = new_measures(context, arena);
+            for (size_t i = 0; i < count; i++) {
+                bool applies = dimension->applies[i];
+                struct measure measure = {
+                    &facts->pack->indicators[i], &facts->targets[i],
+                    applies ? &dimension->figures[m * count + i] : &ABSENT,
+                    applies ? member_figure(facts->previous, dimension->name, member->code, i) : NULL,
+                    applies ? member_figure(facts->last_year, dimension->name, member->code, i) : NULL, 0};
+                put_measure(context, &measures, i, &measure, arena);
+            }
+            struct record *record =
+                row_record(context, context->member, &measures, member->code, member->name, arena);
+            record->values[ROW_LEVEL] = value_integer(0);
+            record->values[ROW_ORDER] = value_integer((int64_t)m + 1);
+            items[m] = value_record(record);
+        }
+        context->dimensions[d] = (struct list){dimension->count, items, context->member};
+    }
+}
+
+/* ---- narratives ---- */
+
+static void make_narratives(struct context *context, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    size_t count = facts->pack->narrative_count;
+    const char **names = arena_array(arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        char *name = arena_text(arena, facts->pack->narratives[i].name);
+        for (char *c = name; *c; c++) /* "kien-nghi" is no name in a template */
+            *c = *c == '-' ? '_' : *c;
+        names[i] = name;
+    }
+    context->narratives = shape_new(arena, names, count);
+    context->narrative = arena_array(arena, facts->unit_count + 1, sizeof *context->narrative);
+    for (size_t row = 0; row <= facts->unit_count; row++)
+        context->narrative[row] = record_new(arena, context->narratives);
+    for (size_t n = 0; n < facts->narrative_count; n++) {
+        const struct narrative *narrative = &facts->narratives[n];
+        size_t unit = narrative->unit ? facts_unit_index(facts, narrative->unit) : UNIT_NONE;
+        if (narrative->unit && unit == UNIT_NONE)
+            continue; /* reported when it was read */
+        for (size_t i = 0; i < count; i++)
+            if (strcmp(facts->pack->narratives[i].name, narrative->name) == 0)
+                context->narrative[narrative->unit ? unit + 1 : 0]->values[i] = value_rich(&narrative->rich);
+    }
+}
+
+/* ---- lists ---- */
+
+static struct shape *list_shape(const struct fact_list *list, struct arena *arena)
+{
+    const char **names = arena_array(arena, list->column_count, sizeof *names);
+    for (size_t i = 0; i < list->column_count; i++)
+        names[i] = list->columns[i].name;
+    return shape_new(arena, names, list->column_count);
+}
+
+/* Row numbers in buckets by unit, each bucket in the order of the list. */
+static void sort_by_unit(struct shared_list *shared, const struct fact_list *list, size_t unit_count,
+                         struct arena *arena)
+{
+    shared->starts = arena_array(arena, unit_count + 2, sizeof *shared->starts);
+    shared->by_unit = arena_array(arena, list->row_count, sizeof *shared->by_unit);
+    for (size_t row = 0; row < list->row_count; row++)
+        if (list->units[row] != UNIT_NONE)
+            shared->starts[list->units[row] + 2]++;
+    for (size_t i = 2; i < unit_count + 2; i++)
+        shared->starts[i] += shared->starts[i - 1];
+    for (size_t row = 0; row < list->row_count; row++)
+        if (list->units[row] != UNIT_NONE)
+            shared->by_unit[shared->starts[list->units[row] + 1]++] = row;
+}
+
+static void make_lists(struct context *context, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    size_t count = facts->pack->list_count;
+    const char **names = arena_array(arena, count, sizeof *names);
+    context->shared = arena_array(arena, count, sizeof *context->shared);
+    for (size_t l = 0; l < count; l++) {
+        const struct fact_list *list = &facts->lists[l];
+        struct shared_list *shared = &context->shared[l];
+        names[l] = facts->pack->lists[l].name;
+        if (!list->present)
+            continue;
+        shared->shape = list_shape(list, arena);
+        struct record *records = arena_array(arena, list->row_count, sizeof *records);
+        struct value *rows = arena_array(arena, list->row_count + 1, sizeof *rows);
+        for (size_t row = 0; row < list->row_count; row++) {
+            records[row] = (struct record){
+                shared->shape, (struct value *)(uintptr_t)&list->cells[row * list->column_count]};
+            rows[row] = value_record(&records[row]);
+        }
+        shared->rows = rows;
+        sort_by_unit(shared, list, facts->unit_count, arena);
+    }
+    context->lists = shape_new(arena, names, count);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    size_t one = *(const size_t *)a, other = *(const size_t *)b;
+    return one < other ? -1 : one > other;
+}
+
+/* The rows of the unit and all below it, in the order of the list. */
+static struct value list_of_unit(const struct context *context, const struct shared_list *shared, size_t unit,
+                                 struct arena *arena)
+{
+    size_t first = shared->starts[unit], end = shared->starts[context->ends[unit]];
+    struct list *list = arena_alloc(arena, sizeof *list);
+    size_t *rows = arena_array(arena, end - first, sizeof *rows);
+    struct value *items = arena_array(arena, end - first, sizeof *items);
+    if (end > first)
+        memcpy(rows, shared->by_unit + first, (end - first) * sizeof *rows);
+    qsort(rows, end - first, sizeof *rows, by_number);
+    for (size_t i = 0; i < end - first; i++)
+        items[i] = shared->rows[rows[i]];
+    *list = (struct list){end - first, items, shared->shape};
+    return value_list(list);
+}
+
+static struct value lists_of(const struct context *context, size_t row, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    struct record *record = record_new(arena, context->lists);
+    for (size_t l = 0; l < facts->pack->list_count; l++) {
+        const struct shared_list *shared = &context->shared[l];
+        if (shared->rows == NULL)
+            continue;
+        struct list *list = arena_alloc(arena, sizeof *list);
+        *list = (struct list){facts->lists[l].row_count, shared->rows, shared->shape};
+        record->values[l] = row ? list_of_unit(context, shared, row - 1, arena) : value_list(list);
+    }
+    return value_record(record);
+}
+
+/* ---- the root ---- */
+
+static struct value period_record(const struct context *context, const struct period *period,
+                                  const struct facts *facts, struct arena *arena)
+{
+    struct record *record = record_new(arena, facts ? context->compared : context->period);
+    record->values[KY_CODE] = value_text(period->code);
+    record->values[KY_NAME] = value_text(period->name);
+    record->values[KY_SHORT] = value_text(period->short_name);
+    record->values[KY_FIRST] = value_date(period->first);
+    record->values[KY_LAST] = value_date(period->last);
+    record->values[KY_YEAR] = value_integer(period->year);
+    return value_record(record);
+}
+
+/* Null when there is no folder of that period (contract §7). */
+static struct value compared_record(const struct context *context, const struct facts *facts, const char *unit,
+                                    struct arena *arena)
+{
+    if (facts == NULL)
+        return value_null();
+    struct value value = period_record(context, &facts->period, facts, arena);
+    const struct figure *figures = figures_in(facts, unit);
+    for (size_t i = 0; figures && i < context->facts->pack->indicator_count; i++)
+        value.record->values[KY_COUNT + i] =
+            measure_value(&context->facts->pack->indicators[i], &figures[i], &context->facts->targets[i]);
+    return value;
+}
+
+/* A record of texts by alternating name and value. */
+static struct value text_record(const char *const *pairs, size_t count, struct arena *arena)
+{
+    const char **names = arena_array(arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = pairs[2 * i];
+    struct record *record = record_new(arena, shape_new(arena, names, count));
+    for (size_t i = 0; i < count; i++)
+        record->values[i] = text_or_null(pairs[2 * i + 1]);
+    return value_record(record);
+}
+
+static struct value policy_list(const struct facts *facts, struct arena *arena)
+{
+    static const char *const FIELDS[] = {"ten", "gia_tri"};
+    size_t count = facts->pack->policy_count;
+    struct shape *shape = shape_new(arena, FIELDS, 2);
+    struct value *items = arena_array(arena, count, sizeof *items);
+    struct list *list = arena_alloc(arena, sizeof *list);
+    for (size_t i = 0; i < count; i++) {
+        struct record *record = record_new(arena, shape);
+        const struct schema_policy *policy = &facts->pack->policies[i];
+        record->values[0] = value_text(policy->title);
+        record->values[1] = value_text(schema_policy_value(facts->pack, facts->workspace, policy->name));
+        items[i] = value_record(record);
+    }
+    *list = (struct list){count, items, shape};
+    return value_list(list);
+}
+
+static struct value data_log(const struct tables *tables, struct arena *arena)
+{
+    static const char *const FIELDS[] = {"tep", "so_dong", "dung", "loi", "sha256"};
+    struct shape *shape = shape_new(arena, FIELDS, 5);
+    struct value *items = NULL;
+    struct list *list = arena_alloc(arena, sizeof *list);
+    size_t count = 0, room = 0;
+    for (size_t t = 0; tables && t < tables->count; t++) {
+        for (size_t f = 0; f < tables->items[t].file_count; f++) {
+            const struct table_file *file = &tables->items[t].files[f];
+            struct record *record = record_new(arena, shape);
+            record->values[0] = value_text(file->path);
+            record->values[1] = value_integer((int64_t)file->rows_read);
+            record->values[2] = value_integer((int64_t)file->rows_used);
+            record->values[3] = value_integer((int64_t)file->rows_faulty);
+            record->values[4] = value_text(file->digest);
+            items = arena_grow(arena, items, count, &room, sizeof *items);
+            items[count++] = value_record(record);
+        }
+    }
+    *list = (struct list){count, items, shape};
+    return value_list(list);
+}
+
+/* What is the same in every scope. */
+static void make_fixed(struct context *context, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    const struct workspace *workspace = facts->workspace;
+    struct value *fixed = context->fixed = arena_array(arena, context->root->count, sizeof *fixed);
+    struct period next;
+    const char *const agency[] = {"ten",      workspace->agency.name,         "ten_day_du",   workspace->agency.full_name,
+                                  "chu_quan", workspace->agency.parent,       "viet_tat",     workspace->agency.abbreviation,
+                                  "ma_dinh_danh", workspace->agency.code};
+    const char *const signer[] = {"quyen_han", workspace->signer.authority, "chuc_vu", workspace->signer.title,
+                                  "ho_ten",    workspace->signer.name};
+    fixed[AGENCY] = text_record(agency, 5, arena);
+    fixed[SIGNER] = text_record(signer, 3, arena);
+    fixed[PLACE] = text_or_null(workspace->place);
+    fixed[ADDRESSEES] = text_list(&workspace->addressees, arena);
+    fixed[RECIPIENTS] = text_list(&workspace->recipients, arena);
+    fixed[ARCHIVE] = text_or_null(workspace->archive);
+    fixed[ADDRESSEE] = text_or_null(workspace->addressees.count ? workspace->addressees.items[0] : NULL);
+    fixed[PERIOD] = period_record(context, &facts->period, NULL, arena);
+    if (period_next(&facts->period, workspace->cutoff, arena, &next))
+        fixed[NEXT] = period_record(context, &next, NULL, arena);
+    fixed[POLICIES] = policy_list(facts, arena);
+    fixed[LOG] = data_log(facts->tables, arena);
+    /* Dimensions are counted for the agency alone: a unit's paper sees none of their rows. */
+    for (size_t d = 0; d < facts->dimension_count; d++) {
+        struct list *empty = arena_alloc(arena, sizeof *empty);
+        *empty = (struct list){0, NULL, context->member};
+        fixed[ROOT_COUNT + facts->pack->indicator_count + d] = value_list(empty);
+    }
+}
+
+struct context *context_new(const struct facts *facts, struct arena *arena)
+{
+    const struct pack *pack = facts->pack;
+    struct context *context = arena_alloc(arena, sizeof *context);
+    context->facts = facts;
+    context->measure = (struct shape *)(uintptr_t)measure_shape(arena);
+    context->by_variable = shape_with_variables(pack, NULL, 0, NULL, arena);
+    context->row = shape_with_variables(pack, ROW_NAMES, ROW_COUNT, NULL, arena);
+    context->member = shape_with_variables(pack, ROW_NAMES, ROW_NARRATIVE, NULL, arena); /* no narrative */
+    context->root = shape_with_variables(pack, ROOT_NAMES, ROOT_COUNT, &pack->dimensions, arena);
+    context->period = shape_new(arena, PERIOD_NAMES, KY_COUNT);
+    context->compared = shape_with_variables(pack, PERIOD_NAMES, KY_COUNT, NULL, arena);
+    context->unit = shape_new(arena, UNIT_FIELDS, UNIT_NAMES);
+    make_narratives(context, arena);
+    measure_rows(context, arena);
+    make_unit_rows(context, arena);
+    make_members(context, arena);
+    make_lists(context, arena);
+    make_fixed(context, arena);
+    return context;
+}
+
+static struct value scope_unit(const struct context *context, size_t row, struct arena *arena)
+{
+    const struct workspace *workspace = context->facts->workspace;
+    const struct unit *unit = row ? &context->facts->units[row - 1] : NULL;
+    struct record *record = record_new(arena, context->unit);
+    const char *agency_name = *workspace->agency.full_name ? workspace->agency.full_name : workspace->agency.name;
+    record->values[UNIT_CODE] = text_or_null(unit ? unit->code : workspace->agency.code);
+    record->values[UNIT_NAME] = value_text(unit ? unit->name : agency_name);
+    record->values[UNIT_KIND] = text_or_null(unit ? unit->kind : NULL);
+    record->values[UNIT_HEAD_TITLE] = text_or_null(unit ? unit->head_title : workspace->signer.title);
+    record->values[UNIT_HEAD] = text_or_null(unit ? unit->head : workspace->signer.name);
+    record->values[UNIT_IS_AGENCY] = value_yes_no(unit == NULL);
+    return value_record(record);
+}
+
+/* All units for the agency, the direct children for a unit. */
+static struct value scope_children(const struct context *context, size_t row, struct arena *arena)
+{
+    struct list *list = arena_alloc(arena, sizeof *list);
+    *list = (struct list){context->facts->unit_count, context->unit_rows, context->row};
+    if (row) {
+        size_t end = context->ends[row - 1], room = 0;
+        struct value *items = NULL;
+        list->count = 0;
+        for (size_t i = row; i < end; i = context->ends[i]) {
+            items = arena_grow(arena, items, list->count, &room, sizeof *items);
+            items[list->count++] = context->unit_rows[i];
+        }
+        list->items = items;
+    }
+    return value_list(list);
+}
+
+const struct record *context_scope(const struct context *context, size_t row, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    const struct measures *measures = &context->measures[row];
+    const char *unit = row ? facts->units[row - 1].code : NULL;
+    struct record *root = record_new(arena, context->root);
+    struct value *values = root->values;
+    size_t count = facts->pack->indicator_count;
+    memcpy(values, context->fixed, context->root->count * sizeof *values);
+    memcpy(values + ROOT_COUNT, measures->values, count * sizeof *values);
+    values[PREVIOUS] = compared_record(context, facts->previous, unit, arena);
+    values[LAST_YEAR] = compared_record(context, facts->last_year, unit, arena);
+    values[SCOPE] = scope_unit(context, row, arena);
+    values[BY_VARIABLE] = value_record(measures->records);
+    values[TARGETS] = value_list(&measures->targets);
+    values[MISSED] = value_list(&measures->missed);
+    values[MET] = value_integer((int64_t)measures->met);
+    values[ANY_MISSED] = value_yes_no(measures->missed.count > 0);
+    values[CHILDREN] = scope_children(context, row, arena);
+    values[LISTS] = lists_of(context, row, arena);
+    values[NARRATIVE] = value_record(context->narrative[row]);
+    for (size_t d = 0; row == 0 && d < facts->dimension_count; d++)
+        values[ROOT_COUNT + count + d] = value_list(&context->dimensions[d]);
+    return root;
+}
+
+const struct record *context_list_row(const struct context *context, size_t list, size_t row)
+{
+    return context->shared[list].rows[row].record;
+}

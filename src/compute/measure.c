@@ -1,0 +1,130 @@
+/* Everything is exact: the missing cases come from an inequality over integers, solved by one division rounded up. */
+#include "compute/measure.h"
+
+#include "base/arena.h"
+
+__extension__ typedef __int128 wide;
+
+enum {
+    CODE, NAME, SHORT_NAME, UNIT, NUMERATOR, DENOMINATOR, RESULT, TARGET, RELATION, PREVIOUS, LAST_YEAR, MISSING, PLACE,
+    CAUSE, MET, MISSED, NOT_JUDGED, NOTHING, NO_DATA, NAME_COUNT
+};
+static const char *const NAMES[NAME_COUNT] = {
+    "ma",        "ten",         "ten_ngan", "don_vi_tinh", "tu_so",    "mau_so",  "ket_qua",
+    "muc_tieu",  "phep_so",     "ky_truoc", "cung_ky",     "con_thieu", "xep_hang", "nguyen_nhan",
+    "dat",       "chua_dat",    "khong_danh_gia", "khong_phat_sinh", "chua_co_so_lieu"};
+
+const struct shape *measure_shape(struct arena *arena)
+{
+    return shape_new(arena, NAMES, NAME_COUNT);
+}
+
+struct value measure_value(const struct schema_indicator *indicator, const struct figure *figure,
+                           const struct target *target)
+{
+    if (figure == NULL || figure->state == FIGURE_ABSENT ||
+        (figure->state == FIGURE_RATIO && figure->denominator == 0))
+        return value_null();
+    if (figure->state == FIGURE_COUNT)
+        return value_integer(figure->numerator);
+    bool percent = facts_is_percent(indicator);
+    struct decimal shown;
+    int places = indicator->places;
+    /* 95,996 % of a target of 96 % must not be shown as 96,00 % (contract §5). */
+    if (facts_printed(figure, target, percent, places, &shown) && shown.places > places)
+        places = shown.places;
+    return value_ratio(figure->numerator, figure->denominator, percent, places);
+}
+
+static wide power_of_ten(int places)
+{
+    wide result = 1;
+    while (places-- > 0)
+        result *= 10;
+    return result;
+}
+
+static bool fits(wide number, int64_t *result)
+{
+    if (number <= 0 || number > INT64_MAX)
+        return false;
+    *result = (int64_t)number;
+    return true;
+}
+
+bool measure_missing(const struct figure *figure, const struct target *target, bool percent, int64_t *result)
+{
+    if (facts_verdict(figure, target, percent) != VERDICT_MISSED || target->value.places > 9)
+        return false;
+    wide scale = power_of_ten(target->value.places), bound = target->value.units, numerator = figure->numerator;
+    if (figure->state == FIGURE_COUNT) {
+        if (target->relation == TARGET_AT_LEAST)
+            return fits((bound - scale * numerator + scale - 1) / scale, result);
+        if (target->relation == TARGET_AT_MOST)
+            return fits(bound < 0 ? 0 : numerator - bound / scale, result);
+        return false;
+    }
+    if (target->relation != TARGET_AT_LEAST)
+        return false;
+    /* factor (n + k) / (d + k) >= bound / scale  <=>  k (factor scale - bound) >= bound d - factor scale n */
+    wide factor = (percent ? 100 : 1) * scale, slope = factor - bound;
+    if (slope <= 0)
+        return false; /* 100 % is out of reach once a case has failed */
+    return fits((bound * figure->denominator - factor * numerator + slope - 1) / slope, result);
+}
+
+static struct value target_value(const struct target *target, bool percent)
+{
+    if (target->relation == TARGET_NONE)
+        return value_null();
+    struct value value = value_decimal(target->value);
+    value.percent = percent;
+    value.places = (uint8_t)target->value.places;
+    return value;
+}
+
+static const char *relation_text(const struct target *target)
+{
+    static const char *const TEXTS[] = {NULL, ">=", "<=", "="};
+    return TEXTS[target->relation];
+}
+
+static void put_verdict(struct value *values, const struct measure *measure, bool percent)
+{
+    enum verdict verdict = facts_verdict(measure->figure, measure->target, percent);
+    values[MET] = value_yes_no(verdict == VERDICT_MET);
+    values[MISSED] = value_yes_no(verdict == VERDICT_MISSED);
+    values[NOT_JUDGED] = value_yes_no(verdict == VERDICT_NOT_JUDGED);
+    values[NO_DATA] = value_yes_no(verdict == VERDICT_NO_DATA);
+    values[NOTHING] =
+        value_yes_no(measure->figure->state == FIGURE_RATIO && measure->figure->denominator == 0);
+}
+
+const struct record *measure_record(const struct measure *measure, const struct shape *shape, struct arena *arena)
+{
+    const struct schema_indicator *indicator = measure->indicator;
+    const struct figure *figure = measure->figure;
+    bool percent = facts_is_percent(indicator);
+    int64_t missing;
+    struct record *record = record_new(arena, shape);
+    struct value *values = record->values;
+    values[CODE] = value_text(indicator->code);
+    values[NAME] = value_text(indicator->name);
+    values[SHORT_NAME] = value_text(indicator->short_name);
+    values[UNIT] = value_text(indicator->unit);
+    if (figure->state != FIGURE_ABSENT)
+        values[NUMERATOR] = value_integer(figure->numerator);
+    if (figure->state == FIGURE_RATIO)
+        values[DENOMINATOR] = value_integer(figure->denominator);
+    values[RESULT] = measure_value(indicator, figure, measure->target);
+    values[TARGET] = target_value(measure->target, percent);
+    values[RELATION] = value_text(relation_text(measure->target));
+    values[PREVIOUS] = measure_value(indicator, measure->previous, measure->target);
+    values[LAST_YEAR] = measure_value(indicator, measure->last_year, measure->target);
+    if (measure_missing(figure, measure->target, percent, &missing))
+        values[MISSING] = value_integer(missing);
+    if (measure->place)
+        values[PLACE] = value_integer(measure->place);
+    put_verdict(values, measure, percent);
+    return record;
+}

@@ -1,0 +1,28 @@
+/* measure: one figure as templates see it: its value, and its record with target, verdict and comparison (contract §7).
+ * Called by context. Results live in the arena given. */
+#ifndef BAOCAO_COMPUTE_MEASURE_H
+#define BAOCAO_COMPUTE_MEASURE_H
+
+#include "model/facts.h"
+
+struct arena;
+
+/* The names of the record, made once for a run. */
+const struct shape *measure_shape(struct arena *arena);
+/* A count, an exact ratio (shown with as many places as agree with the verdict), or null: no data, denominator 0. */
+struct value measure_value(const struct schema_indicator *indicator, const struct figure *figure,
+                           const struct target *target);
+
+struct measure {
+    const struct schema_indicator *indicator;
+    const struct target *target;
+    const struct figure *figure, *previous, *last_year; /* the latter two NULL when there is nothing to compare */
+    uint32_t place;                                     /* among units of its kind, 0 = none */
+};
+const struct record *measure_record(const struct measure *measure, const struct shape *shape, struct arena *arena);
+
+/* How many more cases are needed to meet the target: the least k with (numerator + k) / (denominator + k) reaching a
+ * lower bound; for counts the distance to the bound. False when met, or when no number of cases would do. */
+bool measure_missing(const struct figure *figure, const struct target *target, bool percent, int64_t *result);
+
+#endif

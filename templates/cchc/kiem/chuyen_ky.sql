@@ -1,0 +1,18 @@
+-- Cột (6) của kỳ này phải đúng là cột (11) của kỳ trước; chỉ so khi có số liệu của kỳ liền trước.
+select 'canh_bao' as muc, p.don_vi, p._tep, p._dong,
+       'Hồ sơ ' || p.ma_ho_so || ' được tính là từ kỳ trước chuyển sang, nhưng kỳ trước không ghi là đang giải quyết'
+         as thong_bao
+from phan_loai p
+where p.nhan = 6
+  and exists (select 1 from ky_truoc_chi_so)
+  and p.ma_ho_so not in (select d.khoa from ky_truoc_danh_sach d
+                         where d.ten = 'ho_so_dang_giai_quyet' and d.khoa is not null)
+union all
+select 'canh_bao', h.don_vi, h._tep, h._dong,
+       'Hồ sơ ' || d.khoa || ' kỳ trước còn đang giải quyết, nhưng kỳ này '
+         || case when h.ma_ho_so is null then 'không có trong dữ liệu'
+                 else 'không được tính là từ kỳ trước chuyển sang' end
+from ky_truoc_danh_sach d
+     left join ho_so h on h.ma_ho_so = d.khoa
+where d.ten = 'ho_so_dang_giai_quyet'
+  and d.khoa not in (select p.ma_ho_so from phan_loai p where p.nhan = 6)

@@ -1,0 +1,5 @@
+-- Kết quả có trước khi tiếp nhận thì một trong hai ngày ghi sai.
+select 'canh_bao' as muc, h.don_vi, h._tep, h._dong,
+       'Hồ sơ ' || h.ma_ho_so || ' có ngày kết quả trước ngày tiếp nhận' as thong_bao
+from ho_so h
+where h.ngay_ket_qua < h.ngay_tiep_nhan
