@@ -1,38 +1,38 @@
 #include "base/arena.h"
+#include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/papers.h"
-#include "cli/sheet.h"
 
 #include <inttypes.h>
 
-static void add_count(struct sheet *table, size_t number, struct arena *arena)
+static void add_count(struct answer *table, size_t number, struct arena *arena)
 {
-    sheet_add(table, arena_format(arena, "%zu", number), true);
+    answer_add(table, arena_format(arena, "%zu", number), true);
 }
 
 /* What a secretary wants to know at a glance: which file, how many rows, how many of them are trouble. */
 static void print_summary(const struct session *session)
 {
     static const char *const headers[] = {"Bảng", "Tệp", "Số dòng", "Dùng được", "Có phát hiện"};
-    struct sheet *table = sheet_new(headers, 5);
+    struct answer *table = answer_new(headers, 5);
     for (size_t t = 0; t < session->tables.count; t++) {
         const struct table *read = &session->tables.items[t];
         for (size_t i = 0; i < read->file_count; i++) {
-            sheet_add(table, read->schema->title, false);
-            sheet_add(table, read->files[i].path, false);
+            answer_add(table, read->schema->title, false);
+            answer_add(table, read->files[i].path, false);
             add_count(table, read->files[i].rows_read, session->arena);
             add_count(table, read->files[i].rows_used, session->arena);
             add_count(table, read->files[i].rows_faulty, session->arena);
         }
         if (!read->present) {
-            sheet_add(table, read->schema->title, false);
-            sheet_add(table, "(không có)", false);
+            answer_add(table, read->schema->title, false);
+            answer_add(table, "(không có)", false);
             for (int i = 0; i < 3; i++)
-                sheet_add(table, NULL, true);
+                answer_add(table, NULL, true);
         }
     }
-    sheet_print(table, session->options->format, stdout);
-    sheet_free(table);
+    answer_print(table, session->options->format, stdout);
+    answer_free(table);
 }
 
 /* Fills every paper of the plan without laying it out: errors of templates show before the afternoon of the report. */

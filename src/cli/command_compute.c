@@ -1,7 +1,7 @@
 #include "base/arena.h"
+#include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "cli/sheet.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -39,41 +39,41 @@ static struct ordered *ordered_units(const struct session *session)
     return order;
 }
 
-static void add_integer(struct sheet *table, bool filled, int64_t number, struct arena *arena)
+static void add_integer(struct answer *table, bool filled, int64_t number, struct arena *arena)
 {
-    sheet_add(table, filled ? arena_format(arena, "%" PRId64, number) : NULL, true);
+    answer_add(table, filled ? arena_format(arena, "%" PRId64, number) : NULL, true);
 }
 
 /* unit, dimension: NULL leaves the column empty; has_dimension: there is such a column. */
-static void add_figure(struct sheet *table, const struct session *session, const char *unit, bool has_dimension,
+static void add_figure(struct answer *table, const struct session *session, const char *unit, bool has_dimension,
                        const char *member, size_t indicator, const struct figure *figure)
 {
     const struct schema_indicator *schema = &session->pack.indicators[indicator];
     const struct target *target = &session->facts->targets[indicator];
     bool percent = facts_is_percent(schema);
-    sheet_add(table, session->period.code, false);
-    sheet_add(table, unit ? unit : "", false);
+    answer_add(table, session->period.code, false);
+    answer_add(table, unit ? unit : "", false);
     if (has_dimension)
-        sheet_add(table, member ? member : "", false);
-    sheet_add(table, schema->code, false);
-    sheet_add(table, schema->name, false);
+        answer_add(table, member ? member : "", false);
+    answer_add(table, schema->code, false);
+    answer_add(table, schema->name, false);
     add_integer(table, figure->state != FIGURE_ABSENT, figure->numerator, session->arena);
     add_integer(table, figure->state == FIGURE_RATIO, figure->denominator, session->arena);
     struct decimal value;
     char text[DECIMAL_TEXT] = "";
     if (facts_printed(figure, target, percent, 2, &value))
         decimal_text(value, 0, '.', text);
-    sheet_add(table, *text ? text : NULL, true);
-    sheet_add(table, schema->unit, false);
-    sheet_add(table, facts_target_text(target, session->arena), false);
-    sheet_add(table, facts_verdict_code(facts_verdict(figure, target, percent)), false);
+    answer_add(table, *text ? text : NULL, true);
+    answer_add(table, schema->unit, false);
+    answer_add(table, facts_target_text(target, session->arena), false);
+    answer_add(table, facts_verdict_code(facts_verdict(figure, target, percent)), false);
 }
 
-static struct sheet *by_units(const struct session *session)
+static struct answer *by_units(const struct session *session)
 {
     static const char *const headers[] = {"ky",     "don_vi",  "ma",          "ten",      "tu_so",
                                           "mau_so", "gia_tri", "don_vi_tinh", "chi_tieu", "danh_gia"};
-    struct sheet *table = sheet_new(headers, sizeof headers / sizeof *headers);
+    struct answer *table = answer_new(headers, sizeof headers / sizeof *headers);
     const struct ordered *indicators = ordered_indicators(session), *units = ordered_units(session);
     for (size_t row = 0; row <= session->facts->unit_count; row++) {
         size_t place = row ? units[row - 1].index + 1 : 0;
@@ -84,11 +84,11 @@ static struct sheet *by_units(const struct session *session)
     return table;
 }
 
-static struct sheet *by_dimension(const struct session *session, const struct dimension_facts *dimension)
+static struct answer *by_dimension(const struct session *session, const struct dimension_facts *dimension)
 {
     const char *headers[] = {"ky",     "don_vi",  dimension->name, "ma",       "ten",     "tu_so",
                              "mau_so", "gia_tri", "don_vi_tinh",   "chi_tieu", "danh_gia"};
-    struct sheet *table = sheet_new(headers, sizeof headers / sizeof *headers);
+    struct answer *table = answer_new(headers, sizeof headers / sizeof *headers);
     const struct ordered *indicators = ordered_indicators(session);
     size_t count = session->pack.indicator_count;
     for (size_t i = 0; i < count; i++)
@@ -102,7 +102,7 @@ static struct sheet *by_dimension(const struct session *session, const struct di
     return table;
 }
 
-static struct sheet *computed(struct session *session)
+static struct answer *computed(struct session *session)
 {
     const char *by = session->options->by;
     if (!by || strcmp(by, "don_vi") == 0)
@@ -119,10 +119,10 @@ int command_compute(const struct options *options)
 {
     struct session session;
     session_open(&session, options);
-    struct sheet *table = session_facts(&session) ? computed(&session) : NULL;
+    struct answer *table = session_facts(&session) ? computed(&session) : NULL;
     if (table)
-        sheet_print(table, options->format, stdout);
-    sheet_free(table);
+        answer_print(table, options->format, stdout);
+    answer_free(table);
     int code = session_end(&session, table != NULL);
     session_close(&session);
     return code;

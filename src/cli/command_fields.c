@@ -1,8 +1,8 @@
 #include "base/arena.h"
 #include "base/date.h"
+#include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/papers.h"
-#include "cli/sheet.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -33,14 +33,14 @@ static const char *sample(const struct value *value, struct arena *arena)
     }
 }
 
-static void add_fields(struct sheet *table, const struct record *record, const char *path, int depth,
+static void add_fields(struct answer *table, const struct record *record, const char *path, int depth,
                        struct arena *arena);
 
-static void add_field(struct sheet *table, const char *path, const struct value *value, int depth, struct arena *arena)
+static void add_field(struct answer *table, const char *path, const struct value *value, int depth, struct arena *arena)
 {
-    sheet_add(table, path, false);
-    sheet_add(table, value_kind_name(value), false);
-    sheet_add(table, sample(value, arena), false);
+    answer_add(table, path, false);
+    answer_add(table, value_kind_name(value), false);
+    answer_add(table, sample(value, arena), false);
     if (depth == SAMPLE_DEPTH)
         return;
     if (value->kind == VALUE_RECORD) {
@@ -53,7 +53,7 @@ static void add_field(struct sheet *table, const char *path, const struct value 
     }
 }
 
-static void add_fields(struct sheet *table, const struct record *record, const char *path, int depth,
+static void add_fields(struct answer *table, const struct record *record, const char *path, int depth,
                        struct arena *arena)
 {
     for (size_t i = 0; i < record->shape->count; i++) {
@@ -84,18 +84,18 @@ int command_fields(const struct options *options)
     session_open(&session, options);
     bool done = session_facts(&session);
     if (done) {
-        struct sheet *table = sheet_new(headers, 3);
+        struct answer *table = answer_new(headers, 3);
         const struct context *context = context_new(session.facts, session.arena);
         add_fields(table, context_scope(context, scope_row(&session), session.arena), "", 0, session.arena);
         static const char *const issue[][2] = {
             {"van_ban.so", "chữ"}, {"van_ban.ky_hieu", "chữ"}, {"van_ban.ngay", "ngày"}};
         for (size_t i = 0; i < 3; i++) {
-            sheet_add(table, issue[i][0], false);
-            sheet_add(table, issue[i][1], false);
-            sheet_add(table, NULL, false);
+            answer_add(table, issue[i][0], false);
+            answer_add(table, issue[i][1], false);
+            answer_add(table, NULL, false);
         }
-        sheet_print(table, options->format, stdout);
-        sheet_free(table);
+        answer_print(table, options->format, stdout);
+        answer_free(table);
     }
     int code = session_end(&session, done);
     session_close(&session);

@@ -1,9 +1,9 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/nearest.h"
+#include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "cli/sheet.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -66,14 +66,14 @@ static void print_list(const struct session *session, const struct fact_list *li
     const char **headers = arena_array(session->arena, list->column_count, sizeof *headers);
     for (size_t i = 0; i < list->column_count; i++)
         headers[i] = list->columns[i].name;
-    struct sheet *table = sheet_new(headers, list->column_count);
+    struct answer *table = answer_new(headers, list->column_count);
     for (size_t row = 0; row < list->row_count; row++)
         for (size_t i = 0; i < list->column_count && wanted_row(session, list, row); i++) {
             const struct value *value = &list->cells[row * list->column_count + i];
-            sheet_add(table, shown(value, session->arena), value->kind == VALUE_INTEGER);
+            answer_add(table, shown(value, session->arena), value->kind == VALUE_INTEGER);
         }
-    sheet_print(table, session->options->format, stdout);
-    sheet_free(table);
+    answer_print(table, session->options->format, stdout);
+    answer_free(table);
 }
 
 int command_list(const struct options *options)

@@ -1,4 +1,4 @@
-#include "cli/sheet.h"
+#include "cli/answer.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -10,33 +10,33 @@ struct cell {
     bool numeric;
 };
 
-struct sheet {
+struct answer {
     struct arena *arena;
     size_t columns, count, room; /* count of cells, headers first */
     struct cell *cells;
 };
 
-struct sheet *sheet_new(const char *const *headers, size_t columns)
+struct answer *answer_new(const char *const *headers, size_t columns)
 {
     struct arena *arena = arena_new(0);
-    struct sheet *sheet = arena_alloc(arena, sizeof *sheet);
-    *sheet = (struct sheet){.arena = arena, .columns = columns};
+    struct answer *answer = arena_alloc(arena, sizeof *answer);
+    *answer = (struct answer){.arena = arena, .columns = columns};
     for (size_t i = 0; i < columns; i++)
-        sheet_add(sheet, headers[i], false);
-    return sheet;
+        answer_add(answer, headers[i], false);
+    return answer;
 }
 
-void sheet_free(struct sheet *sheet)
+void answer_free(struct answer *answer)
 {
-    if (sheet)
-        arena_free(sheet->arena);
+    if (answer)
+        arena_free(answer->arena);
 }
 
-void sheet_add(struct sheet *sheet, const char *text, bool numeric)
+void answer_add(struct answer *answer, const char *text, bool numeric)
 {
-    sheet->cells = arena_grow(sheet->arena, sheet->cells, sheet->count, &sheet->room, sizeof *sheet->cells);
-    sheet->cells[sheet->count++] =
-        (struct cell){.text = text ? arena_text(sheet->arena, text) : NULL, .numeric = numeric};
+    answer->cells = arena_grow(answer->arena, answer->cells, answer->count, &answer->room, sizeof *answer->cells);
+    answer->cells[answer->count++] =
+        (struct cell){.text = text ? arena_text(answer->arena, text) : NULL, .numeric = numeric};
 }
 
 static size_t width(const struct cell *cell)
@@ -44,15 +44,15 @@ static size_t width(const struct cell *cell)
     return cell->text ? utf8_columns(cell->text, strlen(cell->text)) : 0;
 }
 
-static void print_aligned(const struct sheet *sheet, FILE *out)
+static void print_aligned(const struct answer *answer, FILE *out)
 {
-    size_t columns = sheet->columns;
-    size_t *widest = arena_array(sheet->arena, columns, sizeof *widest);
-    for (size_t i = 0; i < sheet->count; i++)
-        if (width(&sheet->cells[i]) > widest[i % columns])
-            widest[i % columns] = width(&sheet->cells[i]);
-    for (size_t i = 0; i < sheet->count; i++) {
-        const struct cell *cell = &sheet->cells[i];
+    size_t columns = answer->columns;
+    size_t *widest = arena_array(answer->arena, columns, sizeof *widest);
+    for (size_t i = 0; i < answer->count; i++)
+        if (width(&answer->cells[i]) > widest[i % columns])
+            widest[i % columns] = width(&answer->cells[i]);
+    for (size_t i = 0; i < answer->count; i++) {
+        const struct cell *cell = &answer->cells[i];
         const char *text = cell->text ? cell->text : "";
         bool last = i % columns + 1 == columns;
         int pad = (int)(widest[i % columns] - width(cell));
@@ -64,11 +64,11 @@ static void print_aligned(const struct sheet *sheet, FILE *out)
     }
 }
 
-static void print_csv(const struct sheet *sheet, FILE *out)
+static void print_csv(const struct answer *answer, FILE *out)
 {
-    for (size_t i = 0; i < sheet->count; i++) {
-        const char *text = sheet->cells[i].text ? sheet->cells[i].text : "";
-        if (i % sheet->columns)
+    for (size_t i = 0; i < answer->count; i++) {
+        const char *text = answer->cells[i].text ? answer->cells[i].text : "";
+        if (i % answer->columns)
             fputc(',', out);
         if (strpbrk(text, ",\"\n\r")) {
             fputc('"', out);
@@ -81,7 +81,7 @@ static void print_csv(const struct sheet *sheet, FILE *out)
         } else {
             fputs(text, out);
         }
-        if (i % sheet->columns + 1 == sheet->columns)
+        if (i % answer->columns + 1 == answer->columns)
             fputc('\n', out);
     }
 }
@@ -100,13 +100,13 @@ static void print_json_text(const char *text, FILE *out)
     fputc('"', out);
 }
 
-static void print_json(const struct sheet *sheet, FILE *out)
+static void print_json(const struct answer *answer, FILE *out)
 {
-    size_t columns = sheet->columns;
-    for (size_t i = columns; i < sheet->count; i++) {
-        const struct cell *cell = &sheet->cells[i];
+    size_t columns = answer->columns;
+    for (size_t i = columns; i < answer->count; i++) {
+        const struct cell *cell = &answer->cells[i];
         fputs(i % columns ? "," : "{", out);
-        print_json_text(sheet->cells[i % columns].text, out);
+        print_json_text(answer->cells[i % columns].text, out);
         fputc(':', out);
         if (!cell->text || (cell->numeric && !*cell->text))
             fputs("null", out);
@@ -119,12 +119,12 @@ static void print_json(const struct sheet *sheet, FILE *out)
     }
 }
 
-void sheet_print(const struct sheet *sheet, enum output_format format, FILE *out)
+void answer_print(const struct answer *answer, enum output_format format, FILE *out)
 {
     if (format == FORMAT_CSV)
-        print_csv(sheet, out);
+        print_csv(answer, out);
     else if (format == FORMAT_JSON)
-        print_json(sheet, out);
+        print_json(answer, out);
     else
-        print_aligned(sheet, out);
+        print_aligned(answer, out);
 }
