@@ -160,9 +160,10 @@ void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
     for (size_t i = 0; i < grid->cell_count; i++) {
         struct grid_cell *cell = &grid->cells[i];
         int32_t width = edges[cell->column + cell->columns] - edges[cell->column];
+        int32_t widest = pieces_widest(&cell->words), least = job->style->cell_pad_least;
         cell->pad = job->style->cell_pad_x;
-        if (pieces_widest(&cell->words) > width - 2 * cell->pad) /* rather less padding than a broken word */
-            cell->pad = job->style->cell_pad_least;
+        if (widest > width - 2 * cell->pad && widest <= width - 2 * least) /* rather less padding than a broken word */
+            cell->pad = least;
         int32_t inner = width > 2 * cell->pad ? width - 2 * cell->pad : 1;
         line_break(job, &cell->words, inner, inner, &cell->lines);
         if (!cell->words.number_broken || narrow[cell->column])
