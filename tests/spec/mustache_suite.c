@@ -69,8 +69,8 @@ static struct value value_at(sqlite3 *db, const char *json, const char *path, co
         names = arena_grow(arena, names, count, &name_room, sizeof *names);
         values = arena_grow(arena, values, count, &value_room, sizeof *values);
         names[count] = column(rows, 0, arena);
-        values[count++] = value_at(db, json, column(rows, 3, arena), column(rows, 1, arena), column(rows, 2, arena),
-                                   arena);
+        values[count++] =
+            value_at(db, json, column(rows, 3, arena), column(rows, 1, arena), column(rows, 2, arena), arena);
     }
     sqlite3_finalize(rows);
     if (!object) {
