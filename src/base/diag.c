@@ -63,6 +63,24 @@ static struct cause *cause_of(struct diags *diags, const char *code, const char 
     return cause;
 }
 
+static bool same_place(const struct place *a, const struct place *b)
+{
+    return a->line == b->line && a->column == b->column && same_text(a->file, b->file);
+}
+
+/* A loop of a template meets the same fault at the same place in every round, and every unit meets it again: once is
+ * enough. */
+static struct diag *said_before(const struct diags *diags, const struct diag *diag)
+{
+    for (size_t i = diags->length; i-- > 0;) {
+        struct diag *old = diags->items[i];
+        if (old != diag && old->at.line && same_place(&old->at, &diag->at) && strcmp(old->code, diag->code) == 0 &&
+            same_text(old->message, diag->message))
+            return old;
+    }
+    return NULL;
+}
+
 /* A fresh entry, or the dummy when its cause is full. */
 static struct diag *new_entry(struct diags *diags, enum diag_level level, const char *code, struct place at)
 {
@@ -106,7 +124,12 @@ struct diag *diag_add(struct diags *diags, enum diag_level level, const char *co
     va_start(args, format);
     diag->message = formatted(diags, format, args);
     va_end(args);
-    return diag;
+    if (!said_before(diags, diag))
+        return diag;
+    diags->length--;
+    diags->level_counts[level]--;
+    diags->dummy = (struct diag){0};
+    return &diags->dummy;
 }
 
 void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, ...)
@@ -198,6 +221,12 @@ void diags_append(struct diags *diags, const struct diags *from, const char *uni
 {
     for (size_t i = 0; i < from->length; i++) {
         const struct diag *old = from->items[i];
+        struct diag *said = said_before(diags, old);
+        if (said) {
+            said->more += 1 + old->more;
+            diags->level_counts[old->level] += 1 + old->more;
+            continue;
+        }
         struct diag *diag = new_entry(diags, old->level, old->code, old->at);
         if (diag == &diags->dummy)
             continue;

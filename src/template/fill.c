@@ -398,6 +398,14 @@ static const char *dynamic_name(struct fill *f, const struct tag *tag)
     return NULL;
 }
 
+/* Every editor ends a file with a line break; a partial inside a line must not break that line. */
+static void drop_line_end(struct fill *f)
+{
+    struct buffer *text = &f->out->text;
+    if (text->length && text->data[text->length - 1] == '\n')
+        text->data[--text->length] = '\0';
+}
+
 static void fill_included(struct fill *f, const struct tag *tag)
 {
     const char *name = dynamic_name(f, tag);
@@ -428,6 +436,8 @@ static void fill_included(struct fill *f, const struct tag *tag)
     if (parent)
         f->parents[f->parent_count++] = tag;
     fill_tags(f, tree->first);
+    if (tag->kind == TAG_PARTIAL && !tag->alone && f->mode != FILL_HTML)
+        drop_line_end(f);
     f->parent_count -= parent;
     f->indent_count -= indented;
     f->depth--;

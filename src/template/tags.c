@@ -391,8 +391,11 @@ static struct tag *build(struct lexer *l, size_t from, size_t to)
         if (piece->sign == '!' || piece->sign == '=' || piece->sign == '/' || (piece->sign == 't' && !piece->length))
             continue;
         struct tag *tag = arena_alloc(l->arena, sizeof *tag);
-        *tag = (struct tag){
-            .kind = kind_of(piece->sign), .source = l->source, .offset = piece->offset, .length = piece->length};
+        *tag = (struct tag){.kind = kind_of(piece->sign),
+                            .source = l->source,
+                            .offset = piece->offset,
+                            .length = piece->length,
+                            .alone = piece->alone};
         if (piece->sign != 't' && !read_tag(l, piece, tag))
             l->good = false;
         if (piece->alone && tag->kind != TAG_BLOCK) {

@@ -24,6 +24,7 @@ struct tag {
     const char *name;             /* partial, parent, block; NULL when dynamic */
     const char *indent;           /* partial, parent, block: blanks set before its lines */
     size_t indent_length;
+    bool alone;   /* partial: stands alone on its line */
     size_t strip; /* block: blanks taken from its lines when it stands in another place */
     struct tag *first, *next;
 };
