@@ -8,17 +8,6 @@
 
 /* ---- cleaning ---- */
 
-/* Printable ASCII without a blank at either end is clean: the commonest cell by far. */
-static bool is_plain(const char *text, size_t length)
-{
-    if (length && (text[0] == ' ' || text[length - 1] == ' '))
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] < 0x20 || (unsigned char)text[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* Length of the blank at at: spaces, controls, NBSP, zero-width space, BOM; 0 = none. */
 static size_t blank_at(const char *at, const char *end)
 {
@@ -68,18 +57,36 @@ static size_t copy_clean(char *out, const char *text, size_t length)
     return used;
 }
 
+enum need { NEED_COPY = 1, NEED_NFC = 2 };
+
+/* What a cell needs before it is clean; nothing in nearly all cells, so one look at each byte must do. Marks that
+ * combine lie in U+0300..U+036F (bytes CC 80..CD AF); precomposed Vietnamese letters are C3.. to C6.., E1 BA, E1 BB. */
+static unsigned needs(const char *text, size_t length)
+{
+    if (length && (text[0] == ' ' || text[length - 1] == ' '))
+        return NEED_COPY;
+    unsigned found = 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i], next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
+        if (byte >= 0x20 && byte < 0x7F)
+            continue;
+        if (byte < 0x20 || byte == 0x7F || (byte == 0xC2 && next == 0xA0) || (byte == 0xC3 && next == 0x90) ||
+            (byte == 0xE2 && next == 0x80))
+            found |= NEED_COPY;
+        else if (byte == 0xEF)
+            found |= NEED_COPY | NEED_NFC;
+        else if ((byte >= 0xCC && byte < 0xE1) || byte >= 0xF0 || (byte == 0xE1 && (next & 0xFE) != 0xBA))
+            found |= NEED_NFC;
+    }
+    return found;
+}
+
 const char *cell_clean(struct arena *arena, const char *text, size_t *length)
 {
-    if (is_plain(text, *length))
+    unsigned found = needs(text, *length);
+    if (!found)
         return text;
-    const char *end = text + *length;
-    bool needed = false;
-    for (const char *at = text; at < end && !needed; at++) {
-        unsigned char c = (unsigned char)*at;
-        needed = c < ' ' || c == 0x7F || c == 0xC2 || c == 0xC3 || c == 0xE2 || c == 0xEF ||
-                 (c == ' ' && (at == text || at + 1 == end));
-    }
-    if (needed) {
+    if (found & NEED_COPY) {
         char *out = arena_alloc(arena, *length + 1);
         *length = copy_clean(out, text, *length);
         text = out;

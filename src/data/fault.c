@@ -1,6 +1,7 @@
 #include "data/fault.h"
 
 #include "base/buffer.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -97,8 +98,17 @@ static void say(struct buffer *out, const struct fault *fault)
 
 /* ---- the way out ---- */
 
-static void hint_values(struct diags *diags, struct diag *diag, const struct schema_column *column)
+static void hint_values(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
+    const struct schema_column *column = fault->column;
+    for (size_t i = 0; i < column->choice_count && !column->private; i++) {
+        const struct texts *labels = &column->choices[i].labels;
+        const char *near = nearest_name(fault->text, labels->items, labels->count);
+        if (near) {
+            diag_set_hint(diags, diag, "ý bạn là \"%s\"?", near);
+            return;
+        }
+    }
     struct buffer list = {0};
     for (size_t i = 0; i < column->choice_count; i++) {
         const struct schema_choice *choice = &column->choices[i];
@@ -113,7 +123,7 @@ static void hint_unknown(struct diags *diags, struct diag *diag, const struct fa
     if (fault->nearest && !fault->column->private)
         diag_set_hint(diags, diag, "ý bạn là \"%s\"?", fault->nearest);
     else if (!fault->target)
-        hint_values(diags, diag, fault->column);
+        hint_values(diags, diag, fault);
     else if (fault->column->kind == COLUMN_UNIT)
         diag_set_hint(diags, diag, "thêm đơn vị vào tệp %s.csv, hoặc ghi tên này vào cột ten_khac của đơn vị đã có",
                       fault->target->name);
@@ -178,6 +188,7 @@ void fault_report(struct diags *diags, const struct fault *fault)
         line = place_line(line, (size_t)(end - line), 0, &length);
         diag_set_source(diags, diag, line, length);
     }
-    hint(diags, diag, fault);
+    if (!fault->brief)
+        hint(diags, diag, fault);
     diag_set_unit(diags, diag, fault->unit);
 }

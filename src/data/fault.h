@@ -18,6 +18,7 @@ struct fault {
     const struct header *header;        /* of the file, NULL with record */
     size_t field;                       /* of the cell */
     bool hidden;                        /* the file has private columns: its lines are not shown */
+    bool brief;                         /* one of very many: only counted, so no hint is sought */
     const struct schema_table *table;
     const struct schema_column *column;
     const char *shown;                 /* header of the column in this file */

@@ -30,6 +30,11 @@ struct lookup *lookup_new(const struct table *table, const struct textmap *keys,
     return lookup;
 }
 
+size_t lookup_size(const struct lookup *lookup)
+{
+    return lookup->table->row_count;
+}
+
 static void add_folded(struct textmap *map, const char *folded, const char *key)
 {
     if (!*folded)

@@ -13,6 +13,8 @@ struct textmap;
 /* keys: the table's own key index; entries whose number is 0 have no row. Names and aliases come from
  * the table's columns `ten` and `ten_khac`, when it has them. */
 struct lookup *lookup_new(const struct table *table, const struct textmap *keys, struct arena *arena);
+/* Rows of the table looked into. */
+size_t lookup_size(const struct lookup *lookup);
 /* The row that a clean cell means: its key, a longer code that begins with a key and '.', else its name or an alias,
  * folded, then without accents. CELL_OK with *key, CELL_UNKNOWN, or CELL_SEVERAL when several rows bear the name. */
 enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key);

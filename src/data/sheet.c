@@ -4,10 +4,11 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "data/cell.h"
 #include "data/fault.h"
+#include "data/footer.h"
 #include "data/lookup.h"
+#include "data/plan.h"
 #include "data/textmap.h"
 
 #include <inttypes.h>
@@ -16,22 +17,6 @@
 /* Cells are typed straight into the columns at row_count; a faulty row is simply not counted and the next one is
  * written over it. A repeated key marks the earlier row dead; sheet_close() closes the gaps. Room for every row is
  * taken once: a file has no more records than lines. */
-
-#define RECENT 256 /* texts remembered by each text column, so that repeated ones are kept once */
-
-/* A column of the schema and what its cells need. */
-struct plan {
-    const struct schema_column *schema;
-    struct column *column;
-    struct lookup *lookup;
-    const struct schema_table *target;
-    struct textmap *values;  /* category: folded code or label -> code */
-    struct textmap *answers; /* category: cell -> code; other texts that are kept once: themselves */
-    const char **recent;     /* text: by hash */
-    const char *fallback;
-    size_t field; /* in the file being read, HEADER_NONE = not there */
-    bool serial_noticed;
-};
 
 struct sheet {
     struct sheet_input input;
@@ -43,6 +28,8 @@ struct sheet {
     struct plan *text_key;     /* the only key column, when it holds text */
     struct textmap *key_index; /* key -> row + 1 in number */
     bool *dead;                /* NULL until a key is repeated */
+    int64_t *no_numbers;       /* shared by all columns of numbers that are not there */
+    const char **no_texts;
     bool hidden;
     struct arena *scratch; /* of a record */
     struct buffer key;
@@ -58,39 +45,25 @@ struct sheet {
 
 /* ---- making the columns ---- */
 
-static bool is_number(enum column_kind kind)
-{
-    return kind == COLUMN_INTEGER || kind == COLUMN_NUMBER || kind == COLUMN_DATE || kind == COLUMN_YES_NO;
-}
-
-static struct textmap *category_values(const struct schema_column *schema, struct arena *arena, struct arena *scratch)
-{
-    struct textmap *values = textmap_new(arena, schema->choice_count * 3);
-    for (size_t i = 0; i < schema->choice_count; i++) {
-        const struct schema_choice *choice = &schema->choices[i];
-        for (size_t j = 0; j <= choice->labels.count; j++) {
-            const char *key = cell_value_key(scratch, j ? choice->labels.items[j - 1] : choice->code);
-            struct textmap_entry *entry = textmap_add(values, key, strlen(key));
-            if (!entry->target) /* signs alone (">=", "≥") fold to themselves; the first of two that fold alike wins */
-                entry->target = choice->code;
-        }
-    }
-    return values;
-}
-
-static void make_cells(const struct sheet *sheet, struct plan *plan)
+/* Columns that no file has share one array of empty cells: nothing is ever written to it. */
+static void make_cells(struct sheet *sheet, struct plan *plan)
 {
     struct arena *arena = sheet->input.arena;
     size_t capacity = sheet->input.capacity;
-    if (is_number(plan->schema->kind)) {
+    bool number = plan_is_number(plan->schema->kind), shared = !plan->column->present && !plan->schema->fallback;
+    if (number && (!shared || !sheet->no_numbers)) {
         plan->column->numbers = arena_array(arena, capacity, sizeof(int64_t));
-        for (size_t i = 0; !plan->column->present && i < capacity; i++)
+        for (size_t i = 0; shared && i < capacity; i++)
             plan->column->numbers[i] = TABLE_NULL;
-    } else {
+    } else if (!number && (!shared || !sheet->no_texts)) {
         plan->column->texts = arena_array(arena, capacity, sizeof(char *));
-        for (size_t i = 0; !plan->column->present && plan->fallback && i < capacity; i++)
-            plan->column->texts[i] = plan->fallback;
+        for (size_t i = 0; !plan->column->present && i < capacity; i++)
+            plan->column->texts[i] = plan->schema->fallback;
     }
+    if (shared && number)
+        plan->column->numbers = sheet->no_numbers = plan->column->numbers ? plan->column->numbers : sheet->no_numbers;
+    else if (shared)
+        plan->column->texts = sheet->no_texts = plan->column->texts ? plan->column->texts : sheet->no_texts;
 }
 
 static void make_column(struct sheet *sheet, size_t index)
@@ -101,19 +74,14 @@ static void make_column(struct sheet *sheet, size_t index)
     plan->column = &sheet->table->columns[index];
     plan->lookup = input->lookups[index];
     plan->target = input->targets[index];
-    plan->fallback = plan->schema->fallback;
     *plan->column = (struct column){.schema = plan->schema};
     for (size_t i = 0; i < sheet->table->file_count; i++)
         plan->column->present = plan->column->present || sheet->files[i].header.fields[index] != HEADER_NONE;
     make_cells(sheet, plan);
     if (!plan->column->present)
         return;
-    if (plan->schema->kind == COLUMN_CATEGORY)
-        plan->values = category_values(plan->schema, input->arena, sheet->scratch);
-    if (plan->schema->kind == COLUMN_TEXT)
-        plan->recent = arena_array(input->arena, RECENT, sizeof *plan->recent);
-    else if (!is_number(plan->schema->kind))
-        plan->answers = textmap_new(input->arena, 0);
+    plan->arena = input->arena;
+    plan_start(plan, sheet->scratch);
     sheet->hidden = sheet->hidden || plan->schema->private;
     if (plan->schema->kind == COLUMN_UNIT && sheet->unit_plan == NO_PLAN && !input->is_units && plan->lookup)
         sheet->unit_plan = index;
@@ -205,7 +173,7 @@ static const char *name_of_record(const struct sheet *sheet)
     return arena_format(sheet->scratch, "%s \"%.*s\"", shown_header(sheet, sheet->keys[0]), (int)length, text);
 }
 
-static void report(struct sheet *sheet, const struct plan *plan, enum cell_result result, enum diag_level level,
+static void report(struct sheet *sheet, struct plan *plan, enum cell_result result, enum diag_level level,
                    const char *text, size_t length)
 {
     const char *whole = arena_copy(sheet->scratch, text, length);
@@ -221,91 +189,18 @@ static void report(struct sheet *sheet, const struct plan *plan, enum cell_resul
                           .table = sheet->input.schema,
                           .column = plan->schema,
                           .shown = shown_header(sheet, plan),
+                          .brief = plan->told++ > (size_t)2 * LIMIT_DIAGS,
                           .text = whole,
                           .row = is_name ? NULL : name_of_record(sheet),
                           .unit = unit_of_record(sheet),
                           .target = plan->target};
-    if (plan->lookup && result == CELL_UNKNOWN && plan->schema->kind == COLUMN_UNIT)
+    if (!fault.brief && plan->lookup && result == CELL_UNKNOWN && plan->schema->kind == COLUMN_UNIT)
         fault.nearest = lookup_nearest(plan->lookup, whole, sheet->scratch);
     fault_report(sheet->input.diags, &fault);
     sheet->found_fault = true;
 }
 
 /* ---- typing a cell ---- */
-
-/* Texts that seldom repeat are not worth an index: the last one of each hash is enough to keep repeated ones once. */
-static const char *kept_text(struct sheet *sheet, struct plan *plan, const char *text, size_t length)
-{
-    const char **slot = &plan->recent[textmap_hash(text, length) % RECENT];
-    if (!*slot || strncmp(*slot, text, length) != 0 || (*slot)[length] != '\0')
-        *slot = arena_copy(sheet->input.arena, text, length);
-    return *slot;
-}
-
-static enum cell_result read_category(struct sheet *sheet, struct plan *plan, const char *text, size_t length,
-                                      const char **result)
-{
-    enum { REMEMBERED = 4096 };
-    const struct textmap_entry *known = textmap_find(plan->answers, text, length);
-    if (!known) {
-        const char *key = cell_value_key(sheet->scratch, arena_copy(sheet->scratch, text, length));
-        const struct textmap_entry *value = textmap_find(plan->values, key, strlen(key));
-        const char *code = value ? value->target : NULL;
-        if (textmap_count(plan->answers) < REMEMBERED)
-            textmap_add(plan->answers, text, length)->target = code;
-        *result = code;
-        return code ? CELL_OK : CELL_UNKNOWN;
-    }
-    *result = known->target;
-    return known->target ? CELL_OK : CELL_UNKNOWN;
-}
-
-static enum cell_result read_text(struct sheet *sheet, struct plan *plan, const char *text, size_t length,
-                                  const char **result)
-{
-    switch (plan->schema->kind) {
-    case COLUMN_CATEGORY:
-        return read_category(sheet, plan, text, length, result);
-    case COLUMN_UNIT:
-    case COLUMN_REFERENCE:
-        if (plan->lookup) {
-            enum cell_result found = lookup_resolve(plan->lookup, text, length, result);
-            if (found == CELL_OK || plan->schema->kind == COLUMN_UNIT)
-                return found;
-            *result = textmap_add(plan->answers, text, length)->text;
-            return found;
-        }
-        break;
-    case COLUMN_TEXT:
-        if (plan != sheet->text_key) {
-            *result = kept_text(sheet, plan, text, length);
-            return CELL_OK;
-        }
-        break;
-    default:
-        break;
-    }
-    if (plan == sheet->text_key) {
-        sheet->key_entry = textmap_add(sheet->key_index, text, length);
-        *result = sheet->key_entry->text;
-    } else {
-        *result = textmap_add(plan->answers, text, length)->text;
-    }
-    return CELL_OK;
-}
-
-static enum cell_result read_number(const struct sheet *sheet, const struct plan *plan, const char *text, size_t length,
-                                    int64_t *result)
-{
-    switch (plan->schema->kind) {
-    case COLUMN_DATE:
-        return cell_date(text, length, result);
-    case COLUMN_YES_NO:
-        return cell_yes_no(text, length, result);
-    default:
-        return cell_number(text, length, plan->schema->places, sheet->input.style, result);
-    }
-}
 
 static void notice_serial(struct sheet *sheet, struct plan *plan)
 {
@@ -337,7 +232,7 @@ static bool settle(struct sheet *sheet, struct plan *plan, enum cell_result resu
 
 static bool settle_empty(struct sheet *sheet, struct plan *plan)
 {
-    if (!plan->schema->required || plan->fallback)
+    if (!plan->schema->required || plan->schema->fallback)
         return true;
     if (plan->schema->skip_blank) {
         struct place at = {.file = sheet->files[sheet->file].path, .line = sheet->record->line};
@@ -351,60 +246,59 @@ static bool settle_empty(struct sheet *sheet, struct plan *plan)
     return plan->schema->tolerant;
 }
 
-/* One cell into its column. False: the record must stay out. */
-static bool read_cell(struct sheet *sheet, struct plan *plan)
+static bool read_number_cell(struct sheet *sheet, struct plan *plan, int64_t *cell)
 {
-    size_t row = sheet->table->row_count, length;
+    size_t length;
     const char *text = clean_cell(sheet, plan, &length);
-    if (plan->column->numbers) {
-        int64_t *number = &plan->column->numbers[row];
-        /* Contract §5.1, Files: an empty cell of a yes/no column that is there means no. */
-        *number = plan->schema->kind == COLUMN_YES_NO && plan->field != HEADER_NONE ? 0 : TABLE_NULL;
-        if (!length)
-            return *number == 0 || settle_empty(sheet, plan);
-        enum cell_result result = read_number(sheet, plan, text, length, number);
-        if (result != CELL_OK && result != CELL_SERIAL)
-            *number = TABLE_NULL;
-        return settle(sheet, plan, result, text, length);
+    /* Contract §5.1, Files: an empty cell of a yes/no column that is there means no. */
+    *cell = plan->schema->kind == COLUMN_YES_NO && plan->field != HEADER_NONE ? 0 : TABLE_NULL;
+    if (!length)
+        return *cell == 0 || settle_empty(sheet, plan);
+    enum cell_result result = plan_number(plan, sheet->input.style, text, length, cell);
+    if (result != CELL_OK && result != CELL_SERIAL)
+        *cell = TABLE_NULL;
+    return settle(sheet, plan, result, text, length);
+}
+
+/* The key's own index keeps its texts, so that a lookup finds the very pointer. */
+static enum cell_result read_key(struct sheet *sheet, const char *text, size_t length, const char **cell)
+{
+    sheet->key_entry = textmap_add(sheet->key_index, text, length);
+    *cell = sheet->key_entry->text;
+    return CELL_OK;
+}
+
+static bool read_text_cell(struct sheet *sheet, struct plan *plan, const char **cell)
+{
+    const struct reader_field *raw = NULL;
+    size_t length;
+    *cell = plan->schema->fallback;
+    if (plan->field < sheet->record->count) {
+        raw = &sheet->record->fields[plan->field];
+        if (plan_recall(plan, raw, cell))
+            return true;
     }
-    const char **cell = &plan->column->texts[row];
-    *cell = plan->fallback;
+    const char *text = clean_cell(sheet, plan, &length);
     if (!length)
         return settle_empty(sheet, plan);
     *cell = NULL;
-    return settle(sheet, plan, read_text(sheet, plan, text, length, cell), text, length);
+    enum cell_result result = plan == sheet->text_key ? read_key(sheet, text, length, cell)
+                                                      : plan_text(plan, sheet->scratch, text, length, cell);
+    if (raw && result == CELL_OK)
+        plan_remember(plan, raw, *cell);
+    return settle(sheet, plan, result, text, length);
+}
+
+/* One cell into its column. False: the record must stay out. */
+static bool read_cell(struct sheet *sheet, struct plan *plan)
+{
+    size_t row = sheet->table->row_count;
+    if (plan->column->numbers)
+        return read_number_cell(sheet, plan, &plan->column->numbers[row]);
+    return read_text_cell(sheet, plan, &plan->column->texts[row]);
 }
 
 /* ---- records that are no rows ---- */
-
-/* Every field numbered from 1 in order, "(1)" or "1": the line under the header of official forms. */
-static bool is_numbering(const struct sheet *sheet)
-{
-    const struct reader_record *record = sheet->record;
-    for (size_t i = 0; i < record->count; i++) {
-        size_t length = record->fields[i].length, wanted;
-        const char *text = cell_clean(sheet->scratch, record->fields[i].text, &length);
-        const char *number = arena_format(sheet->scratch, "(%zu)", i + 1);
-        wanted = strlen(number);
-        bool same = (length == wanted && memcmp(text, number, length) == 0) ||
-                    (length == wanted - 2 && memcmp(text, number + 1, length) == 0);
-        if (!same)
-            return false;
-    }
-    return record->count >= 3;
-}
-
-static bool starts_with_total(const struct sheet *sheet, const char *text, size_t length)
-{
-    static const char *const words[] = {"tong cong", "tong so", "cong", "tong", "nguoi lap", "thu truong", "ghi chu"};
-    const char *key = utf8_bare_key(sheet->scratch, arena_copy(sheet->scratch, text, length));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t count = strlen(words[i]);
-        if (strncmp(key, words[i], count) == 0 && (key[count] == '\0' || strchr(" :(.", key[count])))
-            return true;
-    }
-    return false;
-}
 
 static bool is_filled(const struct sheet *sheet, const struct plan *plan)
 {
@@ -431,13 +325,13 @@ static enum record_kind kind_of_record(const struct sheet *sheet)
             filled += is_filled(sheet, &sheet->plans[i]);
         }
     if (required && filled == required)
-        return sheet->at_start && is_numbering(sheet) ? RECORD_NOTE : RECORD_ROW;
+        return sheet->at_start && footer_is_numbering(sheet->record, sheet->scratch) ? RECORD_NOTE : RECORD_ROW;
     for (size_t i = 0; i < sheet->record->count; i++) {
         length = sheet->record->fields[i].length;
         const char *text = cell_clean(sheet->scratch, sheet->record->fields[i].text, &length);
         if (!length)
             continue;
-        return (required && !filled) || starts_with_total(sheet, text, length) ? RECORD_NOTE : RECORD_ROW;
+        return (required && !filled) || footer_is_total(text, length, sheet->scratch) ? RECORD_NOTE : RECORD_ROW;
     }
     return RECORD_BLANK;
 }
@@ -615,6 +509,8 @@ void sheet_close(struct sheet *sheet)
     size_t count = table->row_count;
     for (size_t i = 0; sheet->dead && i < sheet->plan_count; i++) {
         struct column *column = &table->columns[i];
+        if (!column->present)
+            continue;
         if (column->texts)
             close_gaps(sheet->dead, count, column->texts, sizeof *column->texts);
         else

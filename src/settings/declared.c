@@ -1,6 +1,7 @@
 #include "settings/declared.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "settings/names.h"
 
 #include <string.h>
@@ -57,6 +58,37 @@ static enum column_kind read_kind(struct yaml *yaml, const struct yaml_node *nod
 
 /* ---- tables ---- */
 
+/* Data fold case, accents, blanks, '_' and '-' before they compare values (contract §5.1, Files). */
+static const char *folded(struct yaml *yaml, const char *text)
+{
+    char *out = arena_text(yaml->arena, utf8_bare_key(yaml->arena, text));
+    size_t used = 0;
+    for (const char *at = out; *at; at++)
+        if (*at != ' ' && *at != '-')
+            out[used++] = *at;
+    out[used] = '\0';
+    return out;
+}
+
+static bool means(struct yaml *yaml, const struct schema_choice *choice, const char *wanted)
+{
+    bool found = strcmp(folded(yaml, choice->code), wanted) == 0;
+    for (size_t i = 0; i < choice->labels.count && !found; i++)
+        found = strcmp(folded(yaml, choice->labels.items[i]), wanted) == 0;
+    return found;
+}
+
+/* S011 when a code or label of the last choice is already one of an earlier choice. */
+static void check_labels(struct yaml *yaml, struct place at, const struct schema_choice *choices, size_t last)
+{
+    for (size_t j = 0; j <= choices[last].labels.count; j++) {
+        const char *text = j ? choices[last].labels.items[j - 1] : choices[last].code, *wanted = folded(yaml, text);
+        for (size_t i = 0; i < last; i++)
+            if (means(yaml, &choices[i], wanted))
+                yaml_error(yaml, at, "S011", "\"%s\" đã là tên gọi của giá trị \"%s\"", text, choices[i].code);
+    }
+}
+
 static void read_choices(struct yaml *yaml, const struct yaml_node *map, struct schema_column *column)
 {
     if (!map || map->count == 0)
@@ -65,6 +97,7 @@ static void read_choices(struct yaml *yaml, const struct yaml_node *map, struct 
     for (size_t i = 0; i < map->count; i++) {
         choices[i].code = map->entries[i].key;
         choices[i].labels = yaml_node_texts(yaml, map->entries[i].value);
+        check_labels(yaml, map->entries[i].key_at, choices, i);
     }
     column->choices = choices;
     column->choice_count = map->count;
