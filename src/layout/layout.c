@@ -106,7 +106,7 @@ struct frames *layout_document(const struct doc *doc, const struct style *style,
         while (node && node->kind != DOC_ANNEX)
             node = node->next;
     }
-    if (!frames->page_count) /* nothing to say is a page all the same: a PDF without pages is none */
+    if (!frames->page_count && !job->failed) /* nothing to say is a page all the same: a PDF without pages is none */
         job_error(job, NULL, "L001", "văn bản không có nội dung nào để in");
     decoration_set(&pages);
     return job->failed ? NULL : frames;

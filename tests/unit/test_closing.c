@@ -1,0 +1,132 @@
+/* The block at the end: recipients and signer on one height, never alone, with the two signature fields. */
+#include "layout_setup.h"
+
+enum { LEFT = 85039, PAGE_LINES = 32 };
+
+struct block {
+    struct doc_node *node, *label, *recipient, *title, *name;
+};
+
+static struct block add_block(struct setup *s)
+{
+    struct block b;
+    b.node = add(s, s->doc->root, DOC_CLOSING, NULL);
+    b.label = add_line(s, b.node, ROLE_RECIPIENTS_LABEL, "Nơi nhận:");
+    b.recipient = add_line(s, b.node, ROLE_RECIPIENT, "- Lưu: VT, VP.");
+    b.title = add_line(s, b.node, ROLE_SIGNER_TITLE, "GIÁM ĐỐC");
+    b.name = add_line(s, b.node, ROLE_SIGNER_NAME, "Nguyễn Văn A");
+    return b;
+}
+
+static size_t page_of(struct setup *s, const struct doc_node *node, size_t line)
+{
+    size_t page = SIZE_MAX;
+    text_of(s, node, line, &page);
+    return page;
+}
+
+static void both_columns_begin_on_one_baseline(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, "a\nb");
+    struct block b = add_block(s);
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_of(s, b.label, 0, NULL)->baseline, text_of(s, b.title, 0, NULL)->baseline);
+    assert_int_equal(text_of(s, b.label, 0, NULL)->size, 12000);
+    assert_int_equal(text_of(s, b.title, 0, NULL)->size, 14000);
+    /* one line of 11 pt in a pitch of 12,65 pt below one of 12 pt in 13,8 */
+    assert_in_range(text_of(s, b.recipient, 0, NULL)->baseline - text_of(s, b.label, 0, NULL)->baseline, 12000, 13800);
+}
+
+/* Wherever the last paragraph ends, the block has at least two lines of the body on its page. */
+static void two_lines_go_with_the_block(void **state)
+{
+    (void)state;
+    for (size_t before = PAGE_LINES - 8; before <= PAGE_LINES; before++)
+        for (int lines = 1; lines <= 3; lines++) {
+            void *own = NULL;
+            layout_open(&own);
+            struct setup *s = own;
+            struct doc_node *last[2] = {NULL, NULL};
+            for (size_t i = 0; i < before; i++)
+                last[0] = add_paragraph(s, "a");
+            last[1] = add_paragraph(s, lines == 1 ? "a" : lines == 2 ? "a\nb" : "a\nb\nc");
+            struct block b = add_block(s);
+            assert_non_null(lay_out(s));
+            size_t page = page_of(s, b.label, 0);
+            assert_int_equal(page_of(s, b.name, 0), page);
+            assert_int_equal(page_of(s, last[1], (size_t)lines - 1), page);
+            assert_int_equal(lines == 1 ? page_of(s, last[0], 0) : page_of(s, last[1], (size_t)lines - 2), page);
+            layout_close(&own);
+        }
+}
+
+static void long_titles_wrap_in_their_column(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, "a\nb");
+    struct block b = add_block(s);
+    struct doc_node *title = b.title;
+    doc_set_text(s->arena, title, "PHÓ CHỦ TỊCH THƯỜNG TRỰC PHỤ TRÁCH VĂN HÓA XÃ HỘI VÀ ĐỐI NGOẠI", 0);
+    assert_non_null(lay_out(s));
+    assert_true(text_count(s, title) >= 2);
+    const struct text_mark *last = text_of(s, title, text_count(s, title) - 1, NULL);
+    assert_in_range(middle_of(last) - middle_of(text_of(s, b.name, 0, NULL)) + 1, 0, 2);
+    size_t page;
+    const struct mark *field = field_named(s, "KyNguoiCoThamQuyen", &page);
+    assert_true(field->field.y > last->baseline);
+}
+
+static void fields_exist_once(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, "a\nb");
+    add_block(s);
+    add_paragraph(s, "a\nb");
+    add_block(s);
+    assert_non_null(lay_out(s));
+    size_t fields = 0;
+    for (size_t m = 0; m < s->frames->pages[0].mark_count; m++)
+        fields += s->frames->pages[0].marks[m].kind == MARK_FIELD;
+    assert_int_equal(fields, 2);
+}
+
+static void seal_covers_the_left_third(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, "a\nb");
+    struct block b = add_block(s);
+    assert_non_null(lay_out(s));
+    size_t page;
+    const struct mark *signer = field_named(s, "KyNguoiCoThamQuyen", &page), *seal = field_named(s, "KyCoQuan", &page);
+    assert_int_equal(signer->node, b.node->id);
+    assert_int_equal(seal->field.x + seal->field.width, signer->field.x + signer->field.width / 3);
+    assert_int_equal(seal->field.width, STYLE_MM100(3500));
+    assert_true(seal->field.x >= LEFT + STYLE_MM100(7000)); /* clear of the recipients */
+    /* and clear of the name, whose capitals are some 0,7 em high */
+    assert_true(seal->field.y + seal->field.height <= text_of(s, b.name, 0, NULL)->baseline - 9800);
+    assert_non_null(signer->field.tooltip);
+}
+
+static void block_without_signer_has_no_fields(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, "a\nb");
+    struct doc_node *closing = add(s, s->doc->root, DOC_CLOSING, NULL);
+    add_line(s, closing, ROLE_RECIPIENTS_LABEL, "Nơi nhận:");
+    assert_non_null(lay_out(s));
+    size_t page;
+    assert_null(field_named(s, "KyNguoiCoThamQuyen", &page));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(both_columns_begin_on_one_baseline), cmocka_unit_test(two_lines_go_with_the_block),
+        TEST(long_titles_wrap_in_their_column),   TEST(fields_exist_once),
+        TEST(seal_covers_the_left_third),         TEST(block_without_signer_has_no_fields),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,172 @@
+/* The head of a document: ô 1 to 5b, 5a and 9a. */
+#include "layout_setup.h"
+
+enum { LEFT = 85039, RIGHT = 595276 - 42520 };
+
+struct head {
+    struct doc_node *node, *agency, *state, *motto, *number, *place;
+};
+
+static struct head add_head(struct setup *s, const char *agency, const char *place)
+{
+    struct head h;
+    h.node = add(s, s->doc->root, DOC_LETTERHEAD, NULL);
+    h.agency = add_line(s, h.node, ROLE_AGENCY, agency);
+    h.state = add_line(s, h.node, ROLE_STATE_NAME, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    h.motto = add_line(s, h.node, ROLE_MOTTO, "Độc lập - Tự do - Hạnh phúc");
+    h.number = add_line(s, h.node, ROLE_NUMBER, "Số: 15/BC-SYT");
+    h.place = add_line(s, h.node, ROLE_PLACE_DATE, place);
+    add_paragraph(s, "a");
+    return h;
+}
+
+static void columns_begin_on_one_baseline(void **state)
+{
+    struct setup *s = *state;
+    struct head h = add_head(s, "SỞ Y TẾ", "Mẫu, ngày 15 tháng 6 năm 2023");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_of(s, h.agency, 0, NULL)->baseline, text_of(s, h.state, 0, NULL)->baseline);
+    assert_int_equal(text_of(s, h.number, 0, NULL)->baseline, text_of(s, h.place, 0, NULL)->baseline);
+    assert_int_equal(s->frames->page_count, 1);
+    /* the columns of 65 mm and the rest, with the gap between them */
+    assert_in_range(middle_of(text_of(s, h.agency, 0, NULL)) - (LEFT + STYLE_MM100(3250)) + 1, 0, 2);
+    int32_t right = LEFT + STYLE_MM100(6500) + STYLE_ND30.head_gap;
+    assert_in_range(middle_of(text_of(s, h.motto, 0, NULL)) - (right + RIGHT) / 2 + 1, 0, 2);
+}
+
+static void long_agency_wraps_into_even_lines(void **state)
+{
+    struct setup *s = *state;
+    struct head h = add_head(s, "CHI CỤC AN TOÀN VỆ SINH THỰC PHẨM TỈNH MẪU", "Mẫu, ngày 15 tháng 6 năm 2023");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_count(s, h.agency), 2);
+    int32_t first = text_of(s, h.agency, 0, NULL)->width, second = text_of(s, h.agency, 1, NULL)->width;
+    assert_true(abs(first - second) < 60000); /* not one full line and a word */
+    assert_true(text_of(s, h.agency, 0, NULL)->space_after);
+}
+
+/* 44 characters of half an em at 14 pt are 308 pt: more than the 283 pt of the right column. */
+static void long_place_name_takes_room_from_the_left(void **state)
+{
+    struct setup *s = *state;
+    struct head h = add_head(s, "SỞ Y TẾ", "Bà Rịa - Vũng Tàu, ngày 29 tháng 12 năm 2019");
+    assert_non_null(lay_out(s));
+    const struct text_mark *place = text_of(s, h.place, 0, NULL);
+    assert_int_equal(text_count(s, h.place), 1);
+    assert_int_equal(place->width, 308000);
+    assert_true(place->x + place->width <= RIGHT);
+    assert_in_range(middle_of(place) - middle_of(text_of(s, h.state, 0, NULL)) + 1, 0, 2);
+    assert_int_equal(text_of(s, h.number, 0, NULL)->baseline, place->baseline);
+}
+
+/* Longer than that it wraps: the agency keeps 52 mm. */
+static void very_long_place_name_wraps(void **state)
+{
+    struct setup *s = *state;
+    struct head h = add_head(s, "SỞ Y TẾ", "Thành phố Hồ Chí Minh mở rộng, ngày 29 tháng 12 năm 2019");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_count(s, h.place), 2);
+    const struct text_mark *agency = text_of(s, h.agency, 0, NULL);
+    assert_in_range(middle_of(agency) - LEFT - STYLE_MM100(2600) + 1, 0, 2);
+    assert_int_equal(text_of(s, h.number, 0, NULL)->baseline, text_of(s, h.place, 0, NULL)->baseline);
+}
+
+static void subject_of_a_letter(void **state)
+{
+    struct setup *s = *state;
+    struct head h = add_head(s, "SỞ Y TẾ", "Mẫu, ngày 15 tháng 6 năm 2023");
+    struct doc_node *subject = add_line(s, h.node, ROLE_SUBJECT, "V/v chấn chỉnh việc giải quyết thủ tục hành chính");
+    assert_non_null(lay_out(s));
+    const struct text_mark *text = text_of(s, subject, 0, NULL), *number = text_of(s, h.number, 0, NULL);
+    assert_int_equal(text->size, 12000);
+    assert_int_equal(text->face, FACE_REGULAR);
+    assert_int_equal(text->baseline - number->baseline, 13800 + 6000); /* single spacing and 6 pt */
+    assert_in_range(middle_of(text) - middle_of(number) + 1, 0, 2);
+    int32_t last = text_of(s, subject, text_count(s, subject) - 1, NULL)->baseline;
+    const struct mark *rule = rule_below(&s->frames->pages[0], last, middle_of(text));
+    assert_null(rule); /* no stroke under V/v */
+}
+
+static void motto_rule_is_exactly_the_motto(void **state)
+{
+    struct setup *s = *state;
+    struct head h = add_head(s, "SỞ Y TẾ", "Mẫu, ngày 15 tháng 6 năm 2023");
+    assert_non_null(lay_out(s));
+    const struct text_mark *motto = text_of(s, h.motto, 0, NULL);
+    const struct mark *rule = rule_below(&s->frames->pages[0], motto->baseline, middle_of(motto));
+    assert_int_equal(rule->rule.x1, motto->x);
+    assert_int_equal(rule->rule.x2, motto->x + motto->width);
+    assert_int_equal(rule->artifact, ARTIFACT_LAYOUT);
+    /* below the descenders, and no underline */
+    assert_true(rule->rule.y1 - rule->rule.width / 2 > motto->baseline + 3024);
+}
+
+static void form_code_stands_first(void **state)
+{
+    struct setup *s = *state;
+    s->doc->landscape = true;
+    struct doc_node *node = add(s, s->doc->root, DOC_LETTERHEAD, NULL);
+    struct doc_node *code = add_line(s, node, ROLE_FORM_CODE, "Biểu số II.06a/VPCP/KSTT");
+    struct doc_node *agency = add_line(s, node, ROLE_AGENCY, "SỞ Y TẾ");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_of(s, code, 0, NULL)->x, LEFT);
+    assert_true(text_of(s, code, 0, NULL)->baseline < text_of(s, agency, 0, NULL)->baseline);
+}
+
+static void single_addressee_is_centred(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *node = add(s, s->doc->root, DOC_ADDRESSEES, NULL);
+    struct doc_node *label = add_line(s, node, ROLE_ADDRESS_LABEL, "Kính gửi: Sở Nội vụ tỉnh Mẫu");
+    add_paragraph(s, "a");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_count(s, label), 1);
+    assert_in_range(middle_of(text_of(s, label, 0, NULL)) - (LEFT + RIGHT) / 2 + 1, 0, 2);
+}
+
+static void long_addressees_hang_under_their_text(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *node = add(s, s->doc->root, DOC_ADDRESSEES, NULL);
+    add_line(s, node, ROLE_ADDRESS_LABEL, "Kính gửi:");
+    struct doc_node *one = add_line(s, node, ROLE_ADDRESSEE, arena_format(s->arena, "- %s;", words_of(s, 12, 7)));
+    struct doc_node *two = add_line(s, node, ROLE_ADDRESSEE, "- Sở Nội vụ.");
+    add_paragraph(s, "a");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_of(s, one, 0, NULL)->x, text_of(s, two, 0, NULL)->x);
+    assert_int_equal(text_of(s, one, 1, NULL)->x, text_of(s, one, 0, NULL)->x + 14000); /* dash and blank */
+    const struct text_mark *line = text_of(s, one, 0, NULL);
+    assert_true(line->x + line->width <= RIGHT);
+}
+
+static void abstract_rule_stays_within_both_bounds(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *title = add(s, s->doc->root, DOC_TITLE, NULL);
+    add_line(s, title, ROLE_TYPE, "BÁO CÁO");
+    struct doc_node *abstract = add_line(s, title, ROLE_ABSTRACT, "Kết quả\nthực hiện nhiệm vụ");
+    add_paragraph(s, "a");
+    assert_non_null(lay_out(s));
+    const struct text_mark *longer = text_of(s, abstract, 1, NULL);
+    const struct mark *rule = rule_below(&s->frames->pages[0], longer->baseline, middle_of(longer));
+    assert_in_range(rule->rule.x2 - rule->rule.x1, longer->width / 3, longer->width / 2);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(columns_begin_on_one_baseline),
+        TEST(long_agency_wraps_into_even_lines),
+        TEST(long_place_name_takes_room_from_the_left),
+        TEST(very_long_place_name_wraps),
+        TEST(subject_of_a_letter),
+        TEST(motto_rule_is_exactly_the_motto),
+        TEST(form_code_stands_first),
+        TEST(single_addressee_is_centred),
+        TEST(long_addressees_hang_under_their_text),
+        TEST(abstract_rule_stays_within_both_bounds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

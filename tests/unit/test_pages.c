@@ -1,0 +1,236 @@
+/* Pages: what keeps together, where a page ends, how pages are counted. A page holds 728,5 pt of text; a body line is
+ * 16,8 pt high, a paragraph of one line takes 22,8 pt, but 16,8 at the top: 32 of them fill a page. */
+#include "layout_setup.h"
+
+enum { TOP = 56693, PAGE_LINES = 32 };
+
+static size_t page_of(struct setup *s, const struct doc_node *node, size_t line)
+{
+    size_t page = SIZE_MAX;
+    text_of(s, node, line, &page);
+    return page;
+}
+
+static void fill(struct setup *s, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        add_paragraph(s, "a");
+}
+
+static void pages_are_filled(void **state)
+{
+    struct setup *s = *state;
+    fill(s, PAGE_LINES);
+    struct doc_node *next = add_paragraph(s, "b");
+    assert_non_null(lay_out(s));
+    assert_int_equal(s->frames->page_count, 2);
+    assert_int_equal(page_of(s, next, 0), 1);
+    /* no gap above the first line of a page */
+    assert_int_equal(text_of(s, next, 0, NULL)->baseline, TOP + (16800 - 12474 - 3024) / 2 + 12474);
+    assert_int_equal(s->frames->pages[0].marks[PAGE_LINES - 1].text.baseline - TOP - 13125, 31 * 22800);
+}
+
+static void heading_goes_with_its_text(void **state)
+{
+    struct setup *s = *state;
+    fill(s, PAGE_LINES - 1);
+    struct doc_node *heading = add(s, s->doc->root, DOC_HEADING, "I. ĐẦU MỤC"), *text = add_paragraph(s, "b");
+    heading->level = 1;
+    assert_non_null(lay_out(s));
+    assert_int_equal(page_of(s, heading, 0), 1);
+    assert_int_equal(page_of(s, text, 0), 1);
+}
+
+/* For every place on the page where a paragraph of five lines may begin, no line of it stands alone. */
+static void no_single_line_at_either_end(void **state)
+{
+    (void)state;
+    for (size_t before = PAGE_LINES - 5; before <= PAGE_LINES; before++) {
+        void *own = NULL;
+        layout_open(&own);
+        struct setup *s = own;
+        fill(s, before);
+        struct doc_node *text = add_paragraph(s, "b\nb\nb\nb\nb");
+        assert_non_null(lay_out(s));
+        size_t on_first = 0;
+        for (size_t i = 0; i < 5; i++)
+            on_first += page_of(s, text, i) == 0;
+        assert_int_not_equal(on_first, 1);
+        assert_int_not_equal(on_first, 4);
+        layout_close(&own);
+    }
+}
+
+static void kept_blocks_move_together(void **state)
+{
+    struct setup *s = *state;
+    fill(s, PAGE_LINES - 2);
+    struct doc_node *keep = add(s, s->doc->root, DOC_KEEP, NULL);
+    struct doc_node *part[3];
+    for (size_t i = 0; i < 3; i++)
+        part[i] = add(s, keep, DOC_PARAGRAPH, "b");
+    assert_non_null(lay_out(s));
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(page_of(s, part[i], 0), 1);
+}
+
+static void what_is_kept_but_higher_than_a_page_is_cut(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *keep = add(s, s->doc->root, DOC_KEEP, NULL), *last = NULL;
+    for (size_t i = 0; i < 2 * PAGE_LINES; i++)
+        last = add(s, keep, DOC_PARAGRAPH, "b");
+    assert_non_null(lay_out(s));
+    assert_int_equal(s->frames->page_count, 2);
+    assert_int_equal(page_of(s, last, 0), 1);
+}
+
+static void page_breaks_leave_no_empty_page(void **state)
+{
+    struct setup *s = *state;
+    add(s, s->doc->root, DOC_PAGE_BREAK, NULL);
+    add_paragraph(s, "a");
+    add(s, s->doc->root, DOC_PAGE_BREAK, NULL);
+    add(s, s->doc->root, DOC_PAGE_BREAK, NULL);
+    struct doc_node *second = add_paragraph(s, "b");
+    add(s, s->doc->root, DOC_PAGE_BREAK, NULL);
+    assert_non_null(lay_out(s));
+    assert_int_equal(s->frames->page_count, 2);
+    assert_int_equal(page_of(s, second, 0), 1);
+}
+
+static void break_after_a_heading_is_obeyed(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *heading = add(s, s->doc->root, DOC_HEADING, "I");
+    heading->level = 1;
+    add(s, s->doc->root, DOC_PAGE_BREAK, NULL);
+    struct doc_node *text = add_paragraph(s, "b");
+    assert_non_null(lay_out(s));
+    assert_int_equal(page_of(s, heading, 0), 0);
+    assert_int_equal(page_of(s, text, 0), 1);
+}
+
+/* The numbers printed on the pages, "-" for none. */
+static const char *numbers(struct setup *s)
+{
+    const char *all = "";
+    for (size_t p = 0; p < s->frames->page_count; p++) {
+        const char *one = "-";
+        for (size_t m = 0; m < s->frames->pages[p].mark_count; m++) {
+            const struct mark *mark = &s->frames->pages[p].marks[m];
+            if (mark->artifact == ARTIFACT_PAGE_NUMBER)
+                one = arena_copy(s->arena, mark->text.words[0].shape->text, mark->text.words[0].shape->length);
+        }
+        all = arena_format(s->arena, "%s%s%s", all, p ? " " : "", one);
+    }
+    return all;
+}
+
+static void annexes_count_for_themselves(void **state)
+{
+    struct setup *s = *state;
+    fill(s, 3 * PAGE_LINES);
+    for (int i = 0; i < 2; i++) {
+        struct doc_node *annex = add(s, s->doc->root, DOC_ANNEX, NULL);
+        annex->annex.landscape = i == 1;
+        add_line(s, annex, ROLE_ANNEX_LABEL, "Phụ lục");
+        for (size_t j = 0; j < PAGE_LINES; j++)
+            add(s, annex, DOC_PARAGRAPH, "a");
+    }
+    assert_non_null(lay_out(s));
+    assert_string_equal(numbers(s), "- 2 3 - 2 - 2");
+}
+
+static void forms_lie_across(void **state)
+{
+    struct setup *s = *state;
+    s->doc->landscape = true;
+    struct doc_node *text = add_paragraph(s, words_of(s, 60, 6));
+    assert_non_null(lay_out(s));
+    assert_int_equal(s->frames->pages[0].width, 841890);
+    const struct text_mark *line = text_of(s, text, 1, NULL);
+    assert_int_equal(line->x, 85039);
+    assert_int_equal(line->x + line->width, 841890 - 42520);
+}
+
+static void drafts_say_so_on_every_page(void **state)
+{
+    struct setup *s = *state;
+    s->doc->draft = true;
+    fill(s, 2 * PAGE_LINES);
+    assert_non_null(lay_out(s));
+    for (size_t p = 0; p < 2; p++) {
+        size_t found = 0;
+        for (size_t m = 0; m < s->frames->pages[p].mark_count; m++) {
+            const struct mark *mark = &s->frames->pages[p].marks[m];
+            found += mark->artifact == ARTIFACT_WATERMARK && mark->text.baseline < TOP;
+        }
+        assert_int_equal(found, 1);
+    }
+}
+
+static void nothing_to_print_is_an_error(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, " ");
+    assert_null(lay_out(s));
+    assert_true(has_code(s, "L001"));
+}
+
+static void too_many_pages_are_an_error(void **state)
+{
+    struct setup *s = *state;
+    for (int i = 0; i < 5001; i++) {
+        add_paragraph(s, "a");
+        add(s, s->doc->root, DOC_PAGE_BREAK, NULL);
+    }
+    assert_null(lay_out(s));
+    assert_true(has_code(s, "L002"));
+}
+
+static void block_higher_than_a_page_is_an_error(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *closing = add(s, s->doc->root, DOC_CLOSING, NULL);
+    for (int i = 0; i < 70; i++)
+        add_line(s, closing, ROLE_RECIPIENT, "- Sở Nội vụ;");
+    assert_null(lay_out(s));
+    assert_int_equal(diags_length(s->diags), 1);
+    /* 70 lines of 12,65 pt are 885,5 pt; they begin 1,8 pt lower, level with a signer of 14 pt */
+    assert_string_equal(diags_at(s->diags, 0)->message, "khối này cao 313,0 mm, một trang chỉ chứa được 257,0 mm");
+    assert_string_equal(diags_at(s->diags, 0)->code, "L004");
+}
+
+static void lacking_characters_are_all_found(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, "a \u2603");
+    add(s, add(s, s->doc->root, DOC_KEEP, NULL), DOC_PARAGRAPH, "b \u4e00");
+    assert_null(lay_out(s));
+    assert_int_equal(diags_length(s->diags), 2);
+    assert_true(has_code(s, "F003"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(pages_are_filled),
+        TEST(heading_goes_with_its_text),
+        cmocka_unit_test(no_single_line_at_either_end),
+        TEST(kept_blocks_move_together),
+        TEST(what_is_kept_but_higher_than_a_page_is_cut),
+        TEST(page_breaks_leave_no_empty_page),
+        TEST(break_after_a_heading_is_obeyed),
+        TEST(annexes_count_for_themselves),
+        TEST(forms_lie_across),
+        TEST(drafts_say_so_on_every_page),
+        TEST(nothing_to_print_is_an_error),
+        TEST(too_many_pages_are_an_error),
+        TEST(block_higher_than_a_page_is_an_error),
+        TEST(lacking_characters_are_all_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,357 @@
+/* Tables: widths, merged cells, grid, repeated headers, rows that stay together, rows higher than a page.
+ * Text 12 pt: a character is 6 pt wide, a bold one 6.6; lines 13.8 pt apart; padding 4 pt beside, 2.5 pt above. */
+#include "layout_setup.h"
+
+#include "layout/columns.h"
+
+#include <time.h>
+
+enum { LEFT = 85039, WIDTH = 595276 - 85039 - 42520, PITCH = 13800, ROW = PITCH + 5000 };
+
+/* ---- widths ---- */
+
+static void fractions_share_what_fixed_columns_leave(void **state)
+{
+    (void)state;
+    const struct column_need needs[] = {{WIDTH_FIXED, 20000, 9000, 9000, 9000},
+                                        {WIDTH_FRACTION, 1000, 9000, 9000, 90000},
+                                        {WIDTH_FRACTION, 2000, 9000, 9000, 9000}};
+    int32_t widths[3], wanted;
+    assert_true(columns_solve(needs, 3, 120001, widths, &wanted));
+    assert_int_equal(widths[0], 20000);
+    assert_int_equal(widths[1], 33333);
+    assert_int_equal(widths[2], 66668); /* together exactly the whole */
+}
+
+static void a_fraction_keeps_its_widest_word(void **state)
+{
+    (void)state;
+    const struct column_need needs[] = {{WIDTH_FRACTION, 1000, 60000, 60000, 60000},
+                                        {WIDTH_FRACTION, 9000, 1000, 1000, 1000}};
+    int32_t widths[2], wanted;
+    assert_true(columns_solve(needs, 2, 100000, widths, &wanted));
+    assert_int_equal(widths[0], 60000); /* a tenth would be 10000 */
+    assert_int_equal(widths[1], 40000);
+}
+
+static void auto_columns_go_by_their_content(void **state)
+{
+    (void)state;
+    const struct column_need needs[] = {{WIDTH_AUTO, 0, 10000, 10000, 10000},
+                                        {WIDTH_AUTO, 0, 20000, 20000, 80000},
+                                        {WIDTH_AUTO, 0, 20000, 20000, 50000}};
+    int32_t widths[3], wanted;
+    assert_true(columns_solve(needs, 3, 95000, widths, &wanted));
+    assert_int_equal(widths[0], 10000);
+    assert_int_equal(widths[1], 50000); /* 45000 above the least, shared 60 : 30 */
+    assert_int_equal(widths[2], 35000);
+    assert_true(columns_solve(needs, 3, 280000, widths, &wanted));
+    assert_int_equal(widths[0], 20000); /* what nobody wants is shared by what each has */
+    assert_int_equal(widths[1], 160000);
+    assert_int_equal(widths[2], 100000);
+}
+
+static void words_break_at_signs_before_a_table_is_too_wide(void **state)
+{
+    (void)state;
+    const struct column_need needs[] = {{WIDTH_AUTO, 0, 10000, 60000, 60000}, {WIDTH_AUTO, 0, 10000, 60000, 60000}};
+    int32_t widths[2], wanted;
+    assert_true(columns_solve(needs, 2, 100000, widths, &wanted));
+    assert_int_equal(widths[0] + widths[1], 100000);
+    assert_false(columns_solve(needs, 2, 19999, widths, &wanted));
+    assert_int_equal(wanted, 20000);
+}
+
+/* ---- rows and grid ---- */
+
+static struct doc_node *simple_table(struct setup *s, size_t rows, size_t columns)
+{
+    struct doc_node *table = add_table(s, s->doc->root, columns, 1);
+    for (size_t r = 0; r < rows; r++) {
+        struct doc_node *row = add_row(s, table, r ? ROW_BODY : ROW_HEADER);
+        for (uint32_t c = 0; c < columns; c++)
+            add_cell(s, row, c, 1, 1, r ? "aa" : "AA");
+    }
+    return table;
+}
+
+static void cells_stand_in_their_columns(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = simple_table(s, 2, 2);
+    table->last->last->cell.align = ALIGN_RIGHT;
+    assert_non_null(lay_out(s));
+    const struct text_mark *left = text_of(s, table->last->first, 0, NULL);
+    const struct text_mark *right = text_of(s, table->last->last, 0, NULL);
+    assert_int_equal(left->x, LEFT + 4000);
+    assert_int_equal(left->size, 12000);
+    assert_int_equal(right->x + right->width, LEFT + WIDTH - 4000);
+    assert_int_equal(text_of(s, table->first->first, 0, NULL)->face, FACE_BOLD); /* titles of columns */
+    assert_int_equal(left->face, FACE_REGULAR);
+    assert_int_equal(left->baseline, right->baseline);
+    assert_int_equal(left->baseline - text_of(s, table->first->first, 0, NULL)->baseline, ROW);
+}
+
+static void column_numbers_are_not_bold(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 1, 1);
+    struct doc_node *cell = add_cell(s, add_row(s, table, ROW_HEADER), 0, 1, 1, "(3)=(4)+(5)");
+    add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "1");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_of(s, cell, 0, NULL)->face, FACE_REGULAR);
+}
+
+/* | A | B <  |     A over two rows, B over two columns
+ * | ^ | c| d |
+ * | e | f| g | */
+static void merged_cells_and_their_grid(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 3, 2);
+    struct doc_node *row = add_row(s, table, ROW_HEADER);
+    struct doc_node *tall = add_cell(s, row, 0, 1, 2, "A"), *wide = add_cell(s, row, 1, 2, 1, "B");
+    wide->cell.align = ALIGN_CENTRE;
+    row = add_row(s, table, ROW_HEADER);
+    struct doc_node *c = add_cell(s, row, 1, 1, 1, "c");
+    add_cell(s, row, 2, 1, 1, "d");
+    row = add_row(s, table, ROW_BODY);
+    for (uint32_t i = 0; i < 3; i++)
+        add_cell(s, row, i, 1, 1, "e");
+    assert_non_null(lay_out(s));
+    /* centred in both directions: half a row above the middle row's text */
+    assert_int_equal(text_of(s, c, 0, NULL)->baseline - text_of(s, tall, 0, NULL)->baseline, ROW / 2);
+    assert_in_range(middle_of(text_of(s, wide, 0, NULL)), LEFT + WIDTH * 2 / 3 - 1, LEFT + WIDTH * 2 / 3 + 1);
+    size_t level = 0, upright = 0;
+    const struct page *page = &s->frames->pages[0];
+    for (size_t m = 0; m < page->mark_count; m++) {
+        const struct mark *mark = &page->marks[m];
+        if (mark->kind != MARK_RULE)
+            continue;
+        level += mark->rule.y1 == mark->rule.y2;
+        upright += mark->rule.x1 == mark->rule.x2;
+    }
+    assert_int_equal(level, 4);   /* above, below B, below the header, below all */
+    assert_int_equal(upright, 4); /* both edges, beside A, between c and d: each one stroke however many rows */
+}
+
+static bool overlap(const struct mark *a, const struct mark *b)
+{
+    if (a->rule.y1 == a->rule.y2)
+        return b->rule.y1 == b->rule.y2 && a->rule.y1 == b->rule.y1 && a->rule.x1 < b->rule.x2 - 500 &&
+               b->rule.x1 < a->rule.x2 - 500;
+    return b->rule.x1 == b->rule.x2 && a->rule.x1 == b->rule.x1 && a->rule.y1 < b->rule.y2 && b->rule.y1 < a->rule.y2;
+}
+
+static void no_stroke_is_drawn_twice(void **state)
+{
+    struct setup *s = *state;
+    simple_table(s, 90, 4);
+    assert_non_null(lay_out(s));
+    assert_true(s->frames->page_count >= 2);
+    for (size_t p = 0; p < s->frames->page_count; p++) {
+        const struct page *page = &s->frames->pages[p];
+        for (size_t i = 0; i < page->mark_count; i++)
+            for (size_t j = i + 1; j < page->mark_count; j++)
+                if (page->marks[i].kind == MARK_RULE && page->marks[j].kind == MARK_RULE)
+                    assert_false(overlap(&page->marks[i], &page->marks[j]));
+    }
+}
+
+/* A merged cell with more text than its rows have room widens its last row. */
+static void merged_cell_that_needs_more_room(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 2, 0);
+    struct doc_node *row = add_row(s, table, ROW_BODY);
+    struct doc_node *tall = add_cell(s, row, 0, 1, 2, "a\nb\nc\nd");
+    struct doc_node *first = add_cell(s, row, 1, 1, 1, "x");
+    row = add_row(s, table, ROW_BODY);
+    struct doc_node *second = add_cell(s, row, 1, 1, 1, "y");
+    assert_non_null(lay_out(s));
+    int32_t last = 4 * PITCH + 5000 - ROW; /* height of the second row */
+    assert_int_equal(text_of(s, second, 0, NULL)->baseline - text_of(s, first, 0, NULL)->baseline, ROW / 2 + last / 2);
+    assert_int_equal(text_count(s, tall), 4);
+}
+
+static void header_repeats_and_total_has_company(void **state)
+{
+    struct setup *s = *state;
+    /* 728,5 pt of text: one header row and 37 rows of 18,8 pt fill a page */
+    struct doc_node *table = simple_table(s, 39, 2);
+    struct doc_node *total = add_row(s, table, ROW_TOTAL);
+    add_cell(s, total, 0, 1, 1, "Tổng");
+    add_cell(s, total, 1, 1, 1, "1");
+    assert_non_null(lay_out(s));
+    assert_int_equal(s->frames->page_count, 2);
+    size_t page = 9, before = 9, repeated = 0;
+    assert_int_equal(text_of(s, total->first, 0, &page)->face, FACE_BOLD);
+    struct doc_node *last = table->first;
+    while (last->next != total)
+        last = last->next;
+    text_of(s, last->first, 0, &before);
+    assert_int_equal(page, 1);
+    assert_int_equal(before, 1);
+    for (size_t m = 0; m < s->frames->pages[1].mark_count; m++) {
+        const struct mark *mark = &s->frames->pages[1].marks[m];
+        repeated += mark->kind == MARK_TEXT && mark->artifact == ARTIFACT_REPEAT;
+    }
+    assert_int_equal(repeated, 2);
+    assert_int_equal(text_count(s, table->first->first), 1); /* tagged once */
+}
+
+static void rows_under_one_cell_stay_together(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 2, 0), *row;
+    struct doc_node *held[3];
+    for (int i = 0; i < 37; i++) {
+        row = add_row(s, table, ROW_BODY);
+        add_cell(s, row, 0, 2, 1, "a");
+    }
+    for (uint32_t i = 0; i < 3; i++) {
+        row = add_row(s, table, ROW_BODY);
+        if (!i)
+            add_cell(s, row, 0, 1, 3, "ba hàng");
+        held[i] = add_cell(s, row, 1, 1, 1, "b");
+    }
+    assert_non_null(lay_out(s));
+    for (size_t i = 0; i < 3; i++) {
+        size_t page = 0;
+        text_of(s, held[i], 0, &page);
+        assert_int_equal(page, 1);
+    }
+}
+
+/* ---- what does not fit ---- */
+
+static void row_higher_than_a_page_is_cut(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = simple_table(s, 1, 2), *row = add_row(s, table, ROW_BODY);
+    struct doc_node *cell = add_cell(s, row, 0, 1, 1, words_of(s, 300, 30)); /* one word a line */
+    add_cell(s, row, 1, 1, 1, "b");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_count(s, cell), 300);
+    assert_true(s->frames->page_count >= 6);
+    for (size_t n = 0; n + 1 < 300; n++)
+        assert_true(text_of(s, cell, n, NULL)->space_after);
+}
+
+static void table_wider_than_the_page(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 2, 0), *row = add_row(s, table, ROW_BODY);
+    struct table_column *columns = arena_array(s->arena, 2, sizeof *columns);
+    columns[0] = columns[1] = (struct table_column){.kind = WIDTH_FIXED, .amount = STYLE_MM100(9000)};
+    table->table.columns = columns;
+    add_cell(s, row, 0, 1, 1, "a");
+    add_cell(s, row, 1, 1, 1, "b");
+    assert_null(lay_out(s));
+    assert_int_equal(diags_length(s->diags), 1);
+    const struct diag *diag = diags_at(s->diags, 0);
+    assert_string_equal(diag->code, "L003");
+    assert_string_equal(diag->message,
+                        "bảng quá rộng: các cột cần ít nhất 180,0 mm (90,0 + 90,0), trang chỉ có 165,0 mm");
+    assert_int_equal(diag->at.line, 7);
+}
+
+static void number_too_long_for_its_column_is_a_warning(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 1, 0);
+    struct table_column *column = arena_alloc(s->arena, sizeof *column);
+    *column = (struct table_column){.kind = WIDTH_FIXED, .amount = STYLE_MM100(1000)};
+    table->table.columns = column;
+    for (int i = 0; i < 3; i++)
+        add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "123.456");
+    assert_non_null(lay_out(s));
+    assert_int_equal(diags_length(s->diags), 1); /* once a column */
+    assert_string_equal(diags_at(s->diags, 0)->code, "L005");
+    assert_string_equal(diags_at(s->diags, 0)->message, "cột 1 chỉ rộng 10,0 mm nên một con số bị ngắt sang dòng khác");
+    assert_int_equal(diags_at(s->diags, 0)->level, DIAG_WARNING);
+}
+
+static void word_takes_padding_before_it_is_broken(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 1, 0);
+    struct table_column *column = arena_alloc(s->arena, sizeof *column);
+    *column = (struct table_column){.kind = WIDTH_FIXED, .amount = 20000}; /* 18 pt of text between 1 pt */
+    table->table.columns = column;
+    struct doc_node *cell = add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "STT");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_count(s, cell), 1);
+}
+
+static void caption_and_note_stay_with_the_table(void **state)
+{
+    struct setup *s = *state;
+    for (int i = 0; i < 26; i++) /* 22,8 pt each: room for a caption, but not for caption, note, header and row */
+        add_paragraph(s, "a");
+    add(s, s->doc->root, DOC_PARAGRAPH, "b\nb\nb\nb");
+    struct doc_node *table = add_table(s, s->doc->root, 1, 1);
+    table->table.number = "Bảng 1";
+    struct doc_node *caption = add(s, table, DOC_CAPTION, "Kết quả"), *note = add(s, table, DOC_NOTE, "Đơn vị: %");
+    add_cell(s, add_row(s, table, ROW_HEADER), 0, 1, 1, "A");
+    add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "a");
+    assert_non_null(lay_out(s));
+    size_t page[2];
+    const struct text_mark *text = text_of(s, caption, 0, &page[0]);
+    text_of(s, note, 0, &page[1]);
+    assert_int_equal(page[0], 1);
+    assert_int_equal(page[1], 1);
+    assert_int_equal(text->word_count, 4); /* "Bảng 1. Kết quả" */
+    assert_memory_equal(text->words[1].shape->text, "1.", 2);
+    assert_int_equal(middle_of(text), LEFT + WIDTH / 2);
+}
+
+static int64_t time_of(size_t rows)
+{
+    struct setup *s = NULL;
+    void *state = NULL;
+    struct timespec from, to;
+    layout_open(&state);
+    s = state;
+    simple_table(s, rows, 6);
+    doc_number(s->doc, s->arena);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+    s->frames = layout_document(s->doc, &STYLE_ND30, &s->metrics, s->arena, s->diags);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+    assert_non_null(s->frames);
+    layout_close(&state);
+    return (to.tv_sec - from.tv_sec) * INT64_C(1000000000) + to.tv_nsec - from.tv_nsec;
+}
+
+static void five_thousand_rows_take_linear_time(void **state)
+{
+    (void)state;
+    int64_t few = time_of(500), many = time_of(5000);
+    assert_true(many < 40 * few); /* quadratic would be a hundredfold */
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fractions_share_what_fixed_columns_leave),
+        cmocka_unit_test(a_fraction_keeps_its_widest_word),
+        cmocka_unit_test(auto_columns_go_by_their_content),
+        cmocka_unit_test(words_break_at_signs_before_a_table_is_too_wide),
+        TEST(cells_stand_in_their_columns),
+        TEST(column_numbers_are_not_bold),
+        TEST(merged_cells_and_their_grid),
+        TEST(no_stroke_is_drawn_twice),
+        TEST(merged_cell_that_needs_more_room),
+        TEST(header_repeats_and_total_has_company),
+        TEST(rows_under_one_cell_stay_together),
+        TEST(row_higher_than_a_page_is_cut),
+        TEST(table_wider_than_the_page),
+        TEST(number_too_long_for_its_column_is_a_warning),
+        TEST(word_takes_padding_before_it_is_broken),
+        TEST(caption_and_note_stay_with_the_table),
+        cmocka_unit_test(five_thousand_rows_take_linear_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
