@@ -1,7 +1,7 @@
 -- Mỗi hồ sơ tính vào cột (3) của biểu II.06a là một dòng; cột nhan là (4), (5) hay (6); cột cot là (8), (9), (10), (12)
 -- hay (13). Việc xảy ra sau ngày chốt số liệu coi như chưa có.
 create temp view phan_loai as
-with moc as materialized (
+with moc as (
   -- Bỏ hồ sơ mới đăng ký và không được tiếp nhận, hồ sơ nhận sau kỳ, hồ sơ đã xong trước kỳ.
   select h.ma_ho_so, h.don_vi, h.thu_tuc, h._tep, h._dong,
          coalesce(h.linh_vuc, t.linh_vuc, 'Chưa rõ lĩnh vực') as linh_vuc,
@@ -19,11 +19,12 @@ with moc as materialized (
   from ho_so h
        cross join ky k
        left join thu_tuc t on t.ma = h.thu_tuc
-  where h.trang_thai not in ('1', '3')
+  where h.trang_thai <> '1'
+    and h.trang_thai <> '3'
     and h.ngay_tiep_nhan <= k.den_ngay
     and (h.ngay_ket_qua is null or h.ngay_ket_qua >= k.tu_ngay)
 ),
-cho as materialized (
+cho as (
   -- Chờ bổ sung: từ ngày yêu cầu đến ngày bổ sung; chưa bổ sung, hoặc yêu cầu lại sau lần bổ sung đã ghi, thì chờ đến
   -- khi hồ sơ kết thúc.
   select m.*,
@@ -40,11 +41,11 @@ dem as materialized (
   select c.*, hen.thu_tu as thu_tu_hen,
          case when c.het_cho > c.yeu_cau then den.thu_tu - tu.thu_tu else 0 end as so_ngay_cho
   from cho c
-       left join lich hen on hen.ngay = c.ngay_hen_tra
+       left join lich hen on hen.ngay = case when c.yeu_cau is not null then c.ngay_hen_tra end
        left join lich tu on tu.ngay = c.yeu_cau
        left join lich den on den.ngay = c.het_cho
 ),
-han_moi as materialized (
+han_moi as (
   -- Ngày hẹn trả lùi đúng số ngày làm việc đã chờ.
   select d.*,
          case when d.so_ngay_cho > 0
