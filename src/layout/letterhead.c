@@ -151,9 +151,9 @@ void letterhead_set(struct job *job, const struct doc_node *node, struct area ar
     divide(job, node, area, &left_area, &right_area);
     stack_begin(&left, job, box, left_area, 0);
     stack_begin(&right, job, box, right_area, 0);
-    set_state(&right, node);
     set_role(&left, node, ROLE_FORM_CODE);
     set_agency(&left, node);
+    set_state(&right, node);
     if (stack_find(node, ROLE_NUMBER) || stack_find(node, ROLE_PLACE_DATE))
         set_number_row(&left, &right, node);
     set_subject(&left, node);
