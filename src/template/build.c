@@ -18,7 +18,7 @@ void build_complain(struct build *build, enum diag_level level, const char *code
 {
     size_t at = 0, last = 0;
     const struct fill_origin *origin = fill_origin_of(build->filled, offset, &at);
-    const struct fill_origin *end = fill_origin_of(build->filled, offset + length, &last);
+    const struct fill_origin *end = fill_origin_of(build->filled, offset + length - (length > 0), &last);
     if (level == DIAG_ERROR)
         build->good = false;
     if (!origin) {
@@ -26,7 +26,8 @@ void build_complain(struct build *build, enum diag_level level, const char *code
         return;
     }
     /* A stretch that spans values is as long as it is in the template. */
-    bool whole = end && end->source == origin->source && last > at;
+    last += end->literal ? 1 : end->length;
+    bool whole = end->source == origin->source && last > at;
     struct diag *diag = diag_add(build->diags, level, code,
                                  source_place(origin->source, at, whole ? last - at : length), "%s", message);
     source_quote(origin->source, at, build->diags, diag);
@@ -94,17 +95,4 @@ struct doc_node *build_line(struct build *build, struct doc_node *parent, enum d
     line->role = role;
     doc_set_text(build->arena, line, text, 0);
     return line;
-}
-
-void build_lines(struct build *build, struct doc_node *parent, enum doc_role role, const char *text, struct place at)
-{
-    while (text && *text) {
-        size_t length = strcspn(text, "\n"), kept = length;
-        while (kept && (text[kept - 1] == ' ' || text[kept - 1] == '\r'))
-            kept--;
-        size_t from = strspn(text, " ");
-        if (kept > from)
-            build_line(build, parent, role, arena_copy(build->arena, text + from, kept - from), at);
-        text += length + (text[length] == '\n');
-    }
 }

@@ -45,6 +45,7 @@ struct build {
     const char *type;     /* "Báo cáo": of the title or "Công văn" */
     const char *abstract; /* trích yếu */
     bool addressed;       /* there is a kinh-gui */
+    bool undated;         /* a form without letterhead: its date stands at the foot */
     bool good;
 };
 
@@ -61,10 +62,8 @@ struct value build_value(const struct build *build, const char *name);
 bool build_label(struct build *build, const char *id, const char *text);
 /* Fills all references; K009 for unknown ids. */
 void build_resolve(struct build *build);
-/* A line of an official block with the text whole; empty texts make none (returns NULL). */
+/* A line of an official block with the text whole, line breaks in it forced; an empty text makes none (returns NULL). */
 struct doc_node *build_line(struct build *build, struct doc_node *parent, enum doc_role role, const char *text,
                             struct place at);
-/* One line for each line of text. */
-void build_lines(struct build *build, struct doc_node *parent, enum doc_role role, const char *text, struct place at);
 
 #endif

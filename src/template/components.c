@@ -8,17 +8,29 @@
 #include <string.h>
 
 static const struct component COMPONENTS[] = {
-    {"the-thuc", false, false, false, "chu-quan|co-quan|so|ky-hieu|dia-danh|ngay|trich-yeu", official_letterhead},
-    {"ten-van-ban", false, false, false, "loai|trich-yeu", official_title},
-    {"kinh-gui", false, false, false, "den", official_addressees},
-    {"bang", true, true, false, "ten|cot|don-vi-tinh|id|co", NULL},
-    {"bieu-do", false, false, false, "loai|nguon|nhan|cot|don-vi|cao|ten|id|thay-the", figure_chart},
-    {"khoi-cuoi", false, false, false, "trai|phai|noi-nhan|luu|quyen-han|chuc-vu|ho-ten|dia-danh|ngay",
-     official_closing},
-    {"phu-luc", true, false, true, "kho|so|ten|kem-theo", official_annex},
-    {"giu-nhau", true, false, false, "", official_keep},
-    {"ngat-trang", false, false, false, "", official_page_break},
-    {"bieu-mau", false, false, true, "ma|ten|kho|ban-hanh|ky|don-vi|noi-nhan", official_form},
+    {.name = "the-thuc",
+     .attributes = "chu-quan|co-quan|so|ky-hieu|dia-danh|ngay|trich-yeu",
+     .make = official_letterhead},
+    {.name = "ten-van-ban", .attributes = "loai|trich-yeu", .make = official_title},
+    {.name = "kinh-gui", .attributes = "den", .make = official_addressees},
+    {.name = "bang", .form = COMPONENT_CONTAINER, .rows = true, .attributes = "ten|cot|don-vi-tinh|id|co"},
+    {.name = "bieu-do", .attributes = "loai|nguon|nhan|cot|don-vi|cao|ten|id|thay-the", .make = figure_chart},
+    {.name = "khoi-cuoi",
+     .attributes = "trai|phai|noi-nhan|luu|quyen-han|chuc-vu|ho-ten|dia-danh|ngay",
+     .make = official_closing},
+    {.name = "phu-luc",
+     .form = COMPONENT_CONTAINER,
+     .at_root = true,
+     .attributes = "kho|so|ten|kem-theo",
+     .make = official_annex},
+    {.name = "giu-nhau", .form = COMPONENT_CONTAINER, .attributes = "", .make = official_keep},
+    {.name = "ngat-trang", .attributes = "", .make = official_page_break},
+    {.name = "bieu-mau",
+     .form = COMPONENT_EITHER,
+     .at_root = true,
+     .centred = true,
+     .attributes = "ma|ten|kho|ban-hanh|ky|don-vi|noi-nhan",
+     .make = official_form},
 };
 #define COMPONENT_COUNT (sizeof COMPONENTS / sizeof *COMPONENTS)
 #define ATTRIBUTES_MAX  16
@@ -81,11 +93,12 @@ const struct component *components_find(struct build *build, const struct attrib
             component = &COMPONENTS[i];
     if (!component)
         return unknown(build, attributes);
-    if (component->container != container) {
+    enum component_form written = container ? COMPONENT_CONTAINER : COMPONENT_LEAF;
+    if (component->form != COMPONENT_EITHER && component->form != written) {
         build_complain(build, DIAG_ERROR, "K008", attributes->offset, attributes->length,
                        arena_format(build->arena, "\"%s\" phải mở bằng %s", component->name,
-                                    component->container ? "ba dấu hai chấm :::" : "hai dấu hai chấm ::"),
-                       component->container ? "và đóng bằng một dòng :::" : "thành phần này không có dòng đóng");
+                                    !container ? "ba dấu hai chấm :::" : "hai dấu hai chấm ::"),
+                       !container ? "và đóng bằng một dòng :::" : "thành phần này không có dòng đóng");
         return NULL;
     }
     if (inside && component->at_root) {

@@ -5,11 +5,14 @@
 
 #include "template/attributes.h"
 
+enum component_form { COMPONENT_LEAF, COMPONENT_CONTAINER, COMPONENT_EITHER };
+
 struct component {
     const char *name;
-    bool container;
+    enum component_form form;
     bool rows;              /* holds rows of a table and nothing else */
     bool at_root;           /* stands in no other component */
+    bool centred;           /* paragraphs inside are lines of a head: centred, kept together */
     const char *attributes; /* "ten|cot" */
     /* The node that takes the children; the parent when it makes none of its own. NULL for rows. */
     struct doc_node *(*make)(struct build *build, struct doc_node *parent, const struct attributes *attributes);

@@ -94,7 +94,7 @@ static void note_origin(struct fill *f, const struct tag *tag, size_t offset, bo
     struct filled *out = f->out;
     out->origins = arena_grow(f->arena, out->origins, out->origin_count, &out->origin_room, sizeof *out->origins);
     out->origins[out->origin_count++] =
-        (struct fill_origin){out->text.length, offset, tag->source, f->include, literal};
+        (struct fill_origin){out->text.length, offset, tag->length, tag->source, f->include, literal};
 }
 
 /* blanks: the line's own, which all indentations work on. */

@@ -16,7 +16,7 @@ struct include {
 
 /* From out on, the filled text comes from offset of source: byte by byte (literal) or all from one tag. */
 struct fill_origin {
-    size_t out, offset;
+    size_t out, offset, length; /* length of the stretch or tag in the source */
     const struct source *source;
     const struct include *include;
     bool literal;

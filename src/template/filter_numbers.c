@@ -44,9 +44,22 @@ bool filter_so(struct filter_call *call, struct found *result)
     return text ? filter_give_text(result, text) : true;
 }
 
+/* A result counted in dossiers gets no % put behind it. */
+static bool counted_otherwise(const struct filter_call *call)
+{
+    const struct record *record = call->subject.owner;
+    const struct value *unit = record ? record_field(record, "don_vi_tinh") : NULL;
+    return call->subject.value.kind == VALUE_INTEGER && unit && unit->kind == VALUE_TEXT &&
+           strcmp(unit->text, "%") != 0;
+}
+
 bool filter_phan_tram(struct filter_call *call, struct found *result)
 {
     const char *text;
+    if (counted_otherwise(call)) {
+        call->hint = "dùng bộ lọc so";
+        return filter_fail(call, "M022", "giá trị là số đếm, không phải phần trăm");
+    }
     if (call->subject.value.kind == VALUE_RATIO && !call->subject.value.percent) {
         call->hint = "dùng bộ lọc ty_le để nhân với 100";
         return filter_fail(call, "M022", "giá trị là tỷ số, chưa phải phần trăm");
@@ -151,12 +164,24 @@ static bool options(struct filter_call *call, const char **unit, bool *relative,
     return true;
 }
 
+/* Shares differ by points, counts by their own unit; so a loop over indicators of both kinds may say "điểm %" for all
+ * and no count is ever said to fall by points. */
+static const char *unit_of(const struct filter_call *call, const struct difference *difference, const char *unit)
+{
+    if (difference->percent)
+        return unit ? unit : "điểm phần trăm";
+    if (unit && strncmp(unit, "điểm", strlen("điểm")) != 0)
+        return unit;
+    const struct record *record = call->subject.owner;
+    const struct value *own = record ? record_field(record, "don_vi_tinh") : NULL;
+    return own && own->kind == VALUE_TEXT ? own->text : "";
+}
+
 /* "2,3 điểm phần trăm": number and unit never part at a line's end. */
 static const char *with_unit(struct filter_call *call, const struct difference *difference, const char *unit)
 {
     const char *number = shown_decimal(difference->size, call->arena);
-    if (!unit)
-        unit = difference->percent ? "điểm phần trăm" : "";
+    unit = unit_of(call, difference, unit);
     struct filter_call joined = {.subject = {.value = value_text(unit)}, .arena = call->arena};
     struct found bound;
     filter_khong_ngat(&joined, &bound);

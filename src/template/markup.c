@@ -123,6 +123,11 @@ static void end_block(struct markup *m)
         enum doc_kind kind = m->block == BULLET ? DOC_BULLET : DOC_PARAGRAPH;
         struct doc_node *node = doc_add(m->build->arena, parent(m), kind, build_place(m->build, m->from));
         inline_read(m->build, node, "", m->text, m->from, m->to, 0);
+        if (kind == DOC_PARAGRAPH && m->depth && m->stack[m->depth - 1].component &&
+            m->stack[m->depth - 1].component->centred) {
+            node->align = ALIGN_CENTRE;
+            node->keep_next = true;
+        }
     }
     m->block = NO_BLOCK;
     if (m->row_count && !in_rows(m)) { /* a table without a component around it */

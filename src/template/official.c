@@ -78,13 +78,14 @@ struct doc_node *official_letterhead(struct build *build, struct doc_node *paren
     struct place at = place_of(build, attributes);
     struct doc_node *node = doc_add(build->arena, parent, DOC_LETTERHEAD, at);
     const char *above = text_for(build, attributes, "chu-quan", "co_quan.chu_quan");
-    build_lines(build, node, ROLE_PARENT_AGENCY, above ? utf8_upper(build->arena, above) : NULL, at);
-    build_lines(build, node, ROLE_AGENCY, utf8_upper(build->arena, need(build, attributes, "co-quan", "co_quan.ten")),
-                at);
+    build_line(build, node, ROLE_PARENT_AGENCY, above ? utf8_upper(build->arena, above) : NULL, at);
+    build_line(build, node, ROLE_AGENCY, utf8_upper(build->arena, need(build, attributes, "co-quan", "co_quan.ten")),
+               at);
     build_line(build, node, ROLE_STATE_NAME, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", at);
     build_line(build, node, ROLE_MOTTO, "Độc lập - Tự do - Hạnh phúc", at);
     build_line(build, node, ROLE_NUMBER, number_line(build, attributes), at);
     build_line(build, node, ROLE_PLACE_DATE, place_date(build, attributes), at);
+    build->undated = false;
     const char *subject = attributes_text(attributes, "trich-yeu");
     if (subject) { /* a công văn: its trích yếu stands under the number (II.5.b) */
         bool marked = strncmp(subject, "V/v", 3) == 0;
@@ -103,8 +104,8 @@ struct doc_node *official_title(struct build *build, struct doc_node *parent, co
     struct doc_node *node = doc_add(build->arena, parent, DOC_TITLE, at);
     const char *type = need(build, attributes, "loai", "tên loại văn bản");
     const char *abstract = attributes_text(attributes, "trich-yeu");
-    build_lines(build, node, ROLE_TYPE, utf8_upper(build->arena, type), at);
-    build_lines(build, node, ROLE_ABSTRACT, abstract, at);
+    build_line(build, node, ROLE_TYPE, utf8_upper(build->arena, type), at);
+    build_line(build, node, ROLE_ABSTRACT, abstract, at);
     build->type = utf8_upper_first(build->arena, utf8_lower(build->arena, type));
     build->abstract = abstract;
     return parent;
@@ -224,7 +225,7 @@ static void signer(struct build *build, struct doc_node *node, const struct attr
 struct doc_node *official_closing(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
     struct place at = place_of(build, attributes);
-    if (attributes_have(attributes, "ngay")) { /* a form has its place and date at its foot */
+    if (attributes_have(attributes, "ngay") || build->undated) { /* a form has its place and date at its foot */
         struct doc_node *date = doc_add(build->arena, parent, DOC_PARAGRAPH, at);
         date->align = ALIGN_RIGHT;
         date->keep_next = true;
@@ -233,7 +234,7 @@ struct doc_node *official_closing(struct build *build, struct doc_node *parent, 
     struct doc_node *node = doc_add(build->arena, parent, DOC_CLOSING, at);
     const char *left = attributes_text(attributes, "trai");
     if (left)
-        build_lines(build, node, ROLE_RECIPIENTS_LABEL, left, at);
+        build_line(build, node, ROLE_RECIPIENTS_LABEL, left, at);
     else
         recipients(build, node, attributes, at);
     signer(build, node, attributes, at);
@@ -268,8 +269,8 @@ struct doc_node *official_annex(struct build *build, struct doc_node *parent, co
     build->annexes =
         arena_grow(build->arena, build->annexes, build->annex_count, &build->annex_room, sizeof *build->annexes);
     build->annexes[build->annex_count++] = (struct build_annex){label, number != NULL};
-    build_lines(build, node, ROLE_ANNEX_TITLE,
-                utf8_upper(build->arena, title ? title : need(build, attributes, "ten", "tên phụ lục")), at);
+    build_line(build, node, ROLE_ANNEX_TITLE,
+               utf8_upper(build->arena, title ? title : need(build, attributes, "ten", "tên phụ lục")), at);
     if (attributes_have(attributes, "kem-theo"))
         build_line(build, node, ROLE_ANNEX_REFERENCE, reference(build, attributes), at);
     memset(build->headings, 0, sizeof build->headings); /* each annex is numbered on its own */
@@ -296,25 +297,36 @@ static void centred(struct build *build, struct doc_node *parent, const char *te
     doc_set_text(build->arena, line, text, look);
 }
 
-/* Form code top left, title centred, below it the period and who reports to whom. */
+/* "Biểu số II.06a/…": the word stands there whether the writer typed it or not. */
+static const char *form_code(struct build *build, const char *code)
+{
+    return strncmp(code, "Biểu", strlen("Biểu")) == 0 ? code : arena_format(build->arena, "Biểu số %s", code);
+}
+
+/* Form code top left, title centred, below it who reports to whom and the period; lines inside the component follow. */
 struct doc_node *official_form(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
     struct place at = place_of(build, attributes);
-    const char *code = need(build, attributes, "ma", "mã biểu");
-    const char *from = attributes_text(attributes, "don-vi"), *to = attributes_text(attributes, "noi-nhan");
+    const char *code = form_code(build, need(build, attributes, "ma", "mã biểu"));
+    const char *from = text_for(build, attributes, "don-vi", "co_quan.ten_day_du");
+    const char *to = text_for(build, attributes, "noi-nhan", "noi_gui");
     const char *title = need(build, attributes, "ten", "tên biểu");
     struct doc_node *head = doc_add(build->arena, parent, DOC_LETTERHEAD, at);
-    build_lines(build, head, ROLE_FORM_CODE, arena_format(build->arena, "Biểu số: %s", code), at);
-    build_lines(build, head, ROLE_FORM_CODE, attributes_text(attributes, "ban-hanh"), at);
+    build_line(build, head, ROLE_FORM_CODE, code, at);
+    build_line(build, head, ROLE_FORM_CODE, attributes_text(attributes, "ban-hanh"), at);
     struct doc_node *name = doc_add(build->arena, parent, DOC_TITLE, at);
-    build_lines(build, name, ROLE_TYPE, utf8_upper(build->arena, title), at);
+    build_line(build, name, ROLE_TYPE, utf8_upper(build->arena, title), at);
+    if (from)
+        centred(build, parent,
+                arena_format(build->arena, "Đơn vị báo cáo: %s%s%s", from, to ? "; đơn vị nhận báo cáo: " : "",
+                             to ? to : ""),
+                0, at);
     centred(build, parent, attributes_text(attributes, "ky"), SPAN_ITALIC, at);
-    centred(build, parent, from ? arena_format(build->arena, "Đơn vị báo cáo: %s", from) : NULL, 0, at);
-    centred(build, parent, to ? arena_format(build->arena, "Đơn vị nhận báo cáo: %s", to) : NULL, 0, at);
     if (attributes_choice(build, attributes, "kho", "dung|ngang", 0) == 1)
         build->doc->landscape = true;
-    build->type = arena_format(build->arena, "Biểu %s", code);
+    build->type = code;
     build->abstract = title;
+    build->undated = true;
     return parent;
 }
 

@@ -26,7 +26,8 @@ static struct value scope(struct template_case *c)
     struct value met = case_record(c, "ket_qua", ratio(38, 39), "muc_tieu", value_integer(96), "phep_so",
                                    value_text(">="), "dat", value_yes_no(true), "chua_dat", value_yes_no(false), NULL);
     struct value low = case_record(c, "ket_qua", value_integer(3), "muc_tieu", value_integer(0), "phep_so",
-                                   value_text("<="), "dat", value_yes_no(false), "chua_dat", value_yes_no(true), NULL);
+                                   value_text("<="), "don_vi_tinh", value_text("hồ sơ"), "ky_truoc", value_integer(5),
+                                   "dat", value_yes_no(false), "chua_dat", value_yes_no(true), NULL);
     struct value silent = case_record(c, "ket_qua", value_null(), "dat", value_yes_no(false), "chua_dat",
                                       value_yes_no(false), "khong_danh_gia", value_yes_no(true), "khong_phat_sinh",
                                       value_yes_no(true), "chua_co_so_lieu", value_yes_no(false), NULL);
@@ -128,6 +129,8 @@ static void comparisons(void **state)
          "thấp hơn 0,04" NBSP "điểm" NBSP "phần" NBSP "trăm so với chỉ tiêu"},
         {"thapd.ket_qua | so_voi_muc_tieu: thapd.muc_tieu, \"hồ sơ\"", "cao hơn 3" NBSP "hồ" NBSP "sơ so với chỉ tiêu"},
         {"moi | so_voi_muc_tieu: moi", "bằng chỉ tiêu"},
+        {"thapd.ket_qua | so_voi: thapd.ky_truoc, \"điểm %\"", "giảm 2" NBSP "hồ" NBSP "sơ"},
+        {"thapd.ket_qua | so_voi: thapd.ky_truoc", "giảm 2" NBSP "hồ" NBSP "sơ"},
     };
     RUN(cases);
 }
