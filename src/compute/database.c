@@ -12,9 +12,10 @@
 
 #include <string.h>
 
-#define STEP_UNIT 1000000   /* instructions between two looks at the bound */
-#define STEP_BASE 2000      /* units any statement may take */
-#define STEP_ROWS 50        /* rows that grant one unit more */
+#define STEP_UNIT 100000 /* instructions between two looks at the bound */
+#define STEP_BASE 1000   /* units any statement may take: about a second */
+#define STEP_ROWS 5      /* rows that grant one unit more */
+#define ONLY_READING "câu truy vấn của gói chỉ được đọc số liệu"
 
 struct database {
     sqlite3 *handle;
@@ -71,7 +72,7 @@ static int authorize(void *context, int action, const char *first, const char *s
         database->denied = arena_format(database->arena, "hàm %s không dùng được trong gói báo cáo", second);
         return SQLITE_DENY;
     }
-    database->denied = "câu truy vấn của gói chỉ được đọc số liệu";
+    database->denied = ONLY_READING;
     return SQLITE_DENY;
 }
 
@@ -202,6 +203,8 @@ void database_explain(struct database *database, struct place at, const char *su
 {
     int code = sqlite3_errcode(database->handle);
     const char *hint = NULL;
+    if (strstr(sqlite3_errmsg(database->handle), "may not be modified"))
+        database->denied = ONLY_READING; /* a virtual table says so before the authorizer is asked */
     if (database->denied) {
         diag_add(database->diags, DIAG_ERROR, "C002", at, "%s: %s", subject, database->denied);
         database->denied = NULL;

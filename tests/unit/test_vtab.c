@@ -1,0 +1,200 @@
+/* Tables inside SQLite: cells, empty cells, file and line, lookups by key, and what the pack's SQL may not do. */
+#include "cmocka_setup.h"
+#include "compute/database.h"
+#include "handmade.h"
+
+struct bench {
+    struct arena *arena;
+    struct diags *diags;
+    struct schema_table schemas[2];
+    struct table items[2];
+    struct tables tables;
+    struct pack pack;
+    struct database *database;
+};
+
+static const char *const BOOK_NAMES[] = {"ma", "ke", "ngay_mua", "gia", "da_doc", "nguoi_tang"};
+static const char *const BOOK_CELLS[] = {
+    "S1", "K1", "2023-01-31", "120", "1", "Ông A", /* line 2 */
+    "S2", "K2", "",           "-5",  "0", "",      /* line 3 */
+    "S3", "K1", "1969-12-31", "",    "",  "Bà B",  /* line 4 */
+    "S4", "",   "2023-02-01", "7",   "1", "",      /* line 5 */
+};
+static const char *const SHELF_NAMES[] = {"ma", "ten"};
+static const char *const SHELF_CELLS[] = {"K2", "Kệ hai", "K1", "Kệ một", "K3", "Kệ ba"};
+
+static int setup(void **state)
+{
+    struct bench *bench = calloc(1, sizeof *bench);
+    bench->arena = arena_new(0);
+    bench->diags = diags_new();
+    bench->schemas[0] = handmade_schema(bench->arena, "sach", "ttdnyp", BOOK_NAMES);
+    bench->schemas[1] = handmade_schema(bench->arena, "ke", "tt", SHELF_NAMES);
+    static const char *keys[] = {"ma"};
+    bench->schemas[0].keys = bench->schemas[1].keys = (struct texts){1, keys};
+    bench->items[0] = handmade_table(bench->arena, &bench->schemas[0], BOOK_CELLS, 4);
+    bench->items[1] = handmade_table(bench->arena, &bench->schemas[1], SHELF_CELLS, 3);
+    bench->tables = (struct tables){2, bench->items};
+    bench->pack = (struct pack){.table_count = 2, .tables = bench->schemas};
+    bench->database = database_open(&bench->pack, &bench->tables, bench->arena, bench->diags);
+    *state = bench;
+    return bench->database ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    struct bench *bench = *state;
+    database_close(bench->database);
+    diags_free(bench->diags);
+    arena_free(bench->arena);
+    free(bench);
+    return 0;
+}
+
+/* All cells of the result, columns by "|", rows by ";", empty as "-". */
+static const char *result(struct bench *bench, const char *sql)
+{
+    struct schema_sql source = {"thu", "thu.sql", sql};
+    sqlite3_stmt *row = database_prepare(bench->database, &source);
+    const char *text = "";
+    if (row == NULL)
+        return NULL;
+    while (database_step(bench->database, row) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(row); i++) {
+            const char *cell = (const char *)sqlite3_column_text(row, i);
+            text = arena_format(bench->arena, "%s%s%s", text, cell ? cell : "-",
+                                i + 1 < sqlite3_column_count(row) ? "|" : ";");
+        }
+    sqlite3_finalize(row);
+    return text;
+}
+
+static void cells_and_places(void **state)
+{
+    /* 2023-01-31 is day 19388 after 1970-01-01, 1969-12-31 day -1. */
+    assert_string_equal(result(*state, "select ma, ke, ngay_mua, gia, da_doc, _tep, _dong from sach"),
+                        "S1|K1|19388|120|1|sach.csv|2;S2|K2|-|-5|0|sach.csv|3;S3|K1|-1|-|-|sach.csv|4;"
+                        "S4|-|19389|7|1|sach.csv|5;");
+    assert_string_equal(result(*state, "select _stt from sach"), "1;2;3;4;");
+    assert_string_equal(result(*state, "select count(*) from sach where gia is null"), "1;");
+}
+
+static void dates_compare_and_subtract(void **state)
+{
+    assert_string_equal(result(*state, "select ma from sach where ngay_mua > ngay('2023-01-31')"), "S4;");
+    assert_string_equal(result(*state, "select ngay_mua - ngay('2023-01-01') from sach where ma = 'S1'"), "30;");
+    assert_string_equal(result(*state, "select ngay('1969-12-31') + 1 from sach where ma = 'S1'"), "0;");
+    /* Inside a string or a comment it is no date. */
+    assert_string_equal(result(*state, "select 'ngay(''x'')' /* ngay('x') */ from sach where ma = 'S1' -- ngay('x')"),
+                        "ngay('x');");
+}
+
+static void lookups_find_what_scans_find(void **state)
+{
+    assert_string_equal(result(*state, "select s.ma, k.ten from sach s left join ke k on k.ma = s.ke order by s.ma"),
+                        "S1|Kệ một;S2|Kệ hai;S3|Kệ một;S4|-;");
+    /* Rows of one key come in the order of the file. */
+    assert_string_equal(result(*state, "select ma from sach where ke = 'K1'"), "S1;S3;");
+    assert_string_equal(result(*state, "select ma from sach where gia = -5"), "S2;");
+    assert_string_equal(result(*state, "select ma from sach where gia = '7'"), "S4;");
+    assert_string_equal(result(*state, "select ma from sach where ke = null"), "");
+    assert_string_equal(result(*state, "select ma from sach where ke = 'K9'"), "");
+}
+
+/* The statement is refused with that code, and the sentence names the word. */
+static void refused(struct bench *bench, const char *sql, const char *code, const char *word)
+{
+    size_t before = diags_length(bench->diags);
+    assert_null(result(bench, sql));
+    assert_int_equal(diags_length(bench->diags), before + 1);
+    const struct diag *diag = diags_at(bench->diags, before);
+    assert_string_equal(diag->code, code);
+    if (strstr(diag->message, word) == NULL)
+        fail_msg("%s: %s", sql, diag->message);
+    assert_string_equal(diag->at.file, "thu.sql");
+}
+
+static void private_columns_stay_private(void **state)
+{
+    refused(*state, "select nguoi_tang from sach", "C002", "nguoi_tang");
+    refused(*state, "select ma from sach order by nguoi_tang", "C002", "nguoi_tang");
+    /* A star passes them over. */
+    assert_string_equal(result(*state, "select * from sach where ma = 'S1'"), "S1|K1|19388|120|1|sach.csv|2;");
+}
+
+static void only_reading(void **state)
+{
+    refused(*state, "delete from sach", "C002", "chỉ được đọc");
+    refused(*state, "attach 'x' as y", "C002", "chỉ được đọc");
+    refused(*state, "pragma user_version = 3", "C002", "chỉ được đọc");
+    refused(*state, "create table t(x)", "C002", "");
+    refused(*state, "select name from sqlite_schema", "C002", "nội bộ");
+    refused(*state, "select random() from sach", "C002", "random");
+    refused(*state, "select load_extension('x')", "C002", "load_extension");
+    refused(*state, "select avg(gia) from sach", "C002", "avg");
+    refused(*state, "select julianday('now')", "C002", "julianday");
+}
+
+static void errors_have_places(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, "select ma,\n       giaa\nfrom sach", "C001", "không có cột giaa");
+    const struct diag *diag = diags_at(bench->diags, diags_length(bench->diags) - 1);
+    assert_int_equal(diag->at.line, 2);
+    assert_int_equal(diag->at.column, 8);
+    assert_non_null(strstr(diag->hint, "gia"));
+    /* A date literal before the fault moves nothing. */
+    refused(bench, "select ngay('2023-01-31'), kec from sach", "C001", "kec");
+    diag = diags_at(bench->diags, diags_length(bench->diags) - 1);
+    assert_int_equal(diag->at.column, 28);
+    refused(bench, "select ma from sachh", "C001", "sachh");
+    refused(bench, "select from where", "C001", "cú pháp");
+    refused(bench, "select \"khong co\" from sach", "C001", "khong co");
+    refused(bench, "select ma from sach; select 1", "C003", "một câu");
+    refused(bench, "-- trống\n", "C003", "một câu");
+    refused(bench, "select ngay('2023-02-30')", "C006", "không có thật");
+}
+
+static void views(void **state)
+{
+    struct bench *bench = *state;
+    struct schema_sql good = {"dat", "10-dat.sql", "-- sách đắt\ncreate temp view dat as\nselect ma from sach "
+                                                   "where gia > 100;\n"};
+    struct schema_sql other = {"dat2", "11-dat2.sql", "create temp view khac as select 1"};
+    struct schema_sql wrong = {"sai", "12-sai.sql", "create temp view sai as\nselect maa\nfrom sach"};
+    assert_true(database_create_view(bench->database, &good));
+    assert_string_equal(result(bench, "select ma from dat"), "S1;");
+    assert_false(database_create_view(bench->database, &other));
+    assert_string_equal(diags_at(bench->diags, diags_length(bench->diags) - 1)->code, "C003");
+    assert_false(database_create_view(bench->database, &wrong));
+    assert_int_equal(diags_at(bench->diags, diags_length(bench->diags) - 1)->at.line, 2);
+    assert_string_equal(diags_at(bench->diags, diags_length(bench->diags) - 1)->at.file, "12-sai.sql");
+}
+
+static void runaway_is_stopped(void **state)
+{
+    struct bench *bench = *state;
+    struct schema_sql source = {"thu", "thu.sql", "with recursive n(i) as (select 1 union all select i + 1 from n) "
+                                                  "select count(*) from n"};
+    sqlite3_stmt *row = database_prepare(bench->database, &source);
+    assert_non_null(row);
+    assert_int_equal(database_step(bench->database, row), SQLITE_INTERRUPT);
+    database_explain(bench->database, place_file("thu.sql"), "thử");
+    assert_string_equal(diags_at(bench->diags, diags_length(bench->diags) - 1)->code, "C004");
+    sqlite3_finalize(row);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(cells_and_places, setup, teardown),
+        cmocka_unit_test_setup_teardown(dates_compare_and_subtract, setup, teardown),
+        cmocka_unit_test_setup_teardown(lookups_find_what_scans_find, setup, teardown),
+        cmocka_unit_test_setup_teardown(private_columns_stay_private, setup, teardown),
+        cmocka_unit_test_setup_teardown(only_reading, setup, teardown),
+        cmocka_unit_test_setup_teardown(errors_have_places, setup, teardown),
+        cmocka_unit_test_setup_teardown(views, setup, teardown),
+        cmocka_unit_test_setup_teardown(runaway_is_stopped, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
