@@ -8,6 +8,7 @@ DESTDIR ?=
 VERSION := 0.1.0
 FLOORS  ?= base model settings fonts data compute template layout pdf cli
 WERROR  ?= 1
+JOBS    ?= -j2
 Q       := $(if $(V),,@)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wvla \
@@ -103,7 +104,7 @@ deps: ## install the packages that are missing (apt)
 	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; fi
 
 demo: deps ## the example's reports under out/vi-du
-	@$(MAKE) --no-print-directory all $(OUT)/tests/make_example
+	@$(MAKE) --no-print-directory $(JOBS) all $(OUT)/tests/make_example
 	@tests/demo.sh $(OUT)
 
 # ---- tests ----
@@ -117,9 +118,9 @@ ASAN_SET  = --set asan LC_ALL=C.UTF-8 SANITIZED=1 ASAN_OPTIONS=detect_leaks=1 UB
             $(filter tests/cli/% tests/spec/%,$(SCRIPTS))
 
 check: deps ## every test: both locales, sanitizers, a build with clang
-	@$(MAKE) --no-print-directory programs $(COMMA) $(OUT)/locale/vi_VN.UTF-8
-	@$(MAKE) --no-print-directory OUT=$(ASAN) OPT="$(ASAN_OPT)" programs
-	@$(MAKE) --no-print-directory OUT=$(OUT)/clang CC=clang programs
+	@$(MAKE) --no-print-directory $(JOBS) programs $(COMMA) $(OUT)/locale/vi_VN.UTF-8
+	@$(MAKE) --no-print-directory $(JOBS) OUT=$(ASAN) OPT="$(ASAN_OPT)" programs
+	@$(MAKE) --no-print-directory $(JOBS) OUT=$(OUT)/clang CC=clang programs
 	@tests/run.sh $(OUT)/check --set C.UTF-8 LC_ALL=C.UTF-8 $(PLAIN_SET) --set vi_VN.UTF-8 $(COMMA_ENV) $(PLAIN_SET) \
 	    $(ASAN_SET)
 
@@ -127,7 +128,7 @@ check-plain: programs ## the suite once, in C.UTF-8
 	@tests/run.sh $(OUT)/check --set C.UTF-8 LC_ALL=C.UTF-8 $(PLAIN_SET)
 
 check-asan: ## the suite under the address and undefined-behaviour sanitizers
-	@$(MAKE) --no-print-directory OUT=$(ASAN) OPT="$(ASAN_OPT)" programs
+	@$(MAKE) --no-print-directory $(JOBS) OUT=$(ASAN) OPT="$(ASAN_OPT)" programs
 	@tests/run.sh $(ASAN)/check $(ASAN_SET)
 
 $(OUT)/locale/vi_VN.UTF-8:

@@ -28,8 +28,8 @@ done
 tap "there are figures of 6 units and of fields" many "$(wc -l <"$t/sqlite.small")" 200
 tap "there are figures of 40 units and of fields" many "$(wc -l <"$t/sqlite.large")" 1200
 tap "the script leans on no file and no extension" same "" "$("$BAOCAO" -C "$t/small" sql --period 2023-H1 | grep -nE '^\.|load_extension|attach ' | head -n 3)"
-statements() { "$BAOCAO" -C "$t/small" sql --period 2023-H1 --dialect "$1" 2>&1 | grep -oE '^(create|insert|with|select)\b( temp)?( (view|table))?' | sort | uniq -c; }
-tap "the script for postgres has the same statements" diff <(statements sqlite | grep -v index) <(statements postgres | grep -v index)
+statements() { "$BAOCAO" -C "$t/small" sql --period 2023-H1 --dialect "$1" 2>&1 | grep -oE '^(create temp (view|table)|insert|with)\b' | sort | uniq -c; }
+tap "the script for postgres has the same statements" diff <(statements sqlite) <(statements postgres)
 
 # A witness that sees nothing is none: a falsified row must show.
 "$BAOCAO" -C "$t/small" sql --period 2023-H1 2>/dev/null | sed '0,/2023-02-03/s//2023-07-03/' | sqlite3 -list :memory: |
