@@ -113,7 +113,8 @@ COMMA_ENV = LC_ALL=vi_VN.UTF-8 LOCPATH=$(abspath $(OUT)/locale) LD_PRELOAD=$(abs
 ASAN      = $(OUT)/asan
 ASAN_OPT  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 PLAIN_SET = OUT=$(OUT) BAOCAO=$(abspath $(OUT)/baocao) -- $(UNITS) $(SPECS) $(SCRIPTS)
-ASAN_SET  = --set asan LC_ALL=C.UTF-8 SANITIZED=1 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+ASAN_SET  = --set asan LC_ALL=C.UTF-8 SANITIZED=1 ASAN_OPTIONS=detect_leaks=1 \
+            LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1 \
             OUT=$(ASAN) BAOCAO=$(abspath $(ASAN)/baocao) -- $(patsubst $(OUT)/%,$(ASAN)/%,$(UNITS) $(SPECS)) \
             $(filter tests/cli/% tests/spec/%,$(SCRIPTS))
 
