@@ -165,6 +165,8 @@ void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
         if (widest > width - 2 * cell->pad && widest <= width - 2 * least) /* rather less padding than a broken word */
             cell->pad = least;
         int32_t inner = width > 2 * cell->pad ? width - 2 * cell->pad : 1;
+        if (cell->node->cell.align == ALIGN_CENTRE) /* nearly equal lines; the words fit, so nothing is broken anew */
+            inner = line_balance(&cell->words, inner);
         line_break(job, &cell->words, inner, inner, &cell->lines);
         if (!cell->words.number_broken || narrow[cell->column])
             continue;

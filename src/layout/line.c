@@ -5,25 +5,38 @@
 
 #include "base/arena.h"
 
+/* A place where a line may end, and how wide it is then. */
+struct ending {
+    size_t next; /* first piece of the next line */
+    int32_t width;
+};
+
+/* Titles read badly with "6" at the end of a line and "tháng" on the next. */
+static bool parts_number(const struct pieces *words, size_t index)
+{
+    return words->keep_numbers && pieces_is_number(&words->items[index - 1]) && !pieces_is_number(&words->items[index]);
+}
+
 /* Where the line that begins at first ends: the index of the first piece of the next line. *width without the blank
  * at the end. Every word is at most as wide as the limit, or cannot be broken. */
 static size_t line_end(const struct pieces *words, size_t first, int32_t limit, int32_t *width)
 {
-    size_t end = first; /* the last place to break that was met */
-    int32_t so_far = words->items[first].width, at_end = 0;
+    struct ending last = {first, 0}, good = {first, 0}; /* the last place met, and the last that parts no number */
+    int32_t so_far = words->items[first].width;
     size_t i = first + 1;
     for (; i < words->count; i++) {
         const struct piece *piece = &words->items[i];
         if (piece->newline)
             break;
         if (piece->blanks || piece->may_break) {
-            end = i;
-            at_end = so_far;
+            last = (struct ending){i, so_far};
+            good = parts_number(words, i) ? good : last;
         }
         int32_t wider = so_far + pieces_gap(words, i) + piece->width;
-        if (wider > limit && end > first) {
-            *width = at_end;
-            return end;
+        if (wider > limit && last.next > first) {
+            struct ending end = good.next > first ? good : last;
+            *width = end.width;
+            return end.next;
         }
         so_far = wider;
     }

@@ -83,6 +83,7 @@ void paragraph_set(struct job *job, const struct doc_node *node, const char *lea
     struct pieces words;
     struct lines lines;
     read_words(job, node, lead, &manner, &words);
+    words.keep_numbers = manner.balance;
     int32_t width = manner.balance ? line_balance(&words, area.width) : area.width;
     line_break(job, &words, width - manner.indent, width, &lines);
     int32_t pitch = job_pitch(manner.size, manner.pitch_permille);

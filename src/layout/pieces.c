@@ -135,6 +135,11 @@ static bool is_number(const struct word_shape *shape)
     return digit;
 }
 
+bool pieces_is_number(const struct piece *piece)
+{
+    return is_number(piece->shape);
+}
+
 /* Bytes of the first part of a word behind which it may be broken softly; the whole length when there is no place.
  * The last byte is no place: there must be something left. */
 static uint32_t soft_part(const char *text, uint32_t length)

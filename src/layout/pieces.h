@@ -21,6 +21,7 @@ struct pieces {
     struct piece *items;
     size_t count, room;
     int32_t blank[FACE_COUNT]; /* width of a blank; of the faces in use */
+    bool keep_numbers;         /* no line ends with a number when it may end elsewhere: "6 tháng" (titles) */
     bool number_broken;        /* a number had to be broken: the column is too narrow for it */
 };
 
@@ -39,6 +40,8 @@ void pieces_read(struct job *job, const struct doc_node *node, unsigned look, in
 void pieces_read_text(struct job *job, const struct doc_node *node, const char *text, unsigned look, int32_t size,
                       struct pieces *words);
 struct extent pieces_extent(struct job *job, const struct pieces *words);
+/* Is the piece a number: digits and the signs of one. */
+bool pieces_is_number(const struct piece *piece);
 /* The widest word, whatever looks it has. */
 int32_t pieces_widest(const struct pieces *words);
 /* Gap in front of a piece when nothing is stretched. */

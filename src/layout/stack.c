@@ -15,6 +15,7 @@ void stack_line(struct stack *stack, const struct doc_node *node, struct stack_l
     struct pieces words;
     struct lines lines;
     pieces_read(job, node, look.look, look.size, look.keep_blanks, &words);
+    words.keep_numbers = look.balance;
     int32_t width = look.balance ? line_balance(&words, stack->area.width) : stack->area.width;
     line_break(job, &words, width, width - look.hang, &lines);
     int32_t pitch = job_pitch(look.size, job->style->head_pitch_permille);

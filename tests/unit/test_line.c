@@ -216,6 +216,19 @@ static void balances_centred_lines(void **state)
     assert_line(state, 1, "cccc|dddd");
 }
 
+static void titles_keep_numbers_with_their_unit(void **state)
+{
+    read_text(state, "chính 6 tháng đầu");
+    words.keep_numbers = true;
+    line_break(&job, &words, W(8), W(8), &lines);
+    assert_line(state, 0, "chính"); /* "chính 6" would fit */
+    assert_line(state, 1, "6|tháng");
+    read_text(state, "6 tháng");
+    words.keep_numbers = true;
+    line_break(&job, &words, W(5), W(5), &lines);
+    assert_int_equal(lines.count, 2); /* where there is no other place, there it is */
+}
+
 static void measures_text(void **state)
 {
     read_text(state, "aa bbbb\ncc dd ee");
@@ -265,6 +278,7 @@ int main(void)
         TEST(parts_that_meet_again_are_one_word),
         TEST(numbers_are_broken_only_by_force),
         TEST(balances_centred_lines),
+        TEST(titles_keep_numbers_with_their_unit),
         TEST(measures_text),
         TEST(names_a_lacking_character_once),
     };
