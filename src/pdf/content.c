@@ -4,13 +4,14 @@
  * the exact left edge of the next word.
  *
  * The pen is followed in thousandths of an em by the very numbers that /W holds, so adjustments are whole numbers and a
- * word is never more than half a thousandth of an em off its place, however long the line. */
+ * word is never more than 1.5 thousandths of an em (0.02 pt) off its place, however long the line. */
 #include "pdf/content.h"
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "pdf/syntax.h"
 
+enum { SLACK = 1 }; /* how far a word may stand off its place before an adjustment is written [1/1000 em] */
 enum { HATCH_STEP = 4000, HATCH_WIDTH = 500 }; /* lines of a filled pattern [1/1000 pt] */
 
 struct pen {
@@ -192,8 +193,10 @@ static bool add_text(struct pen *pen, const struct text_mark *mark)
     for (uint32_t i = 0; i < mark->word_count; i++) {
         if (i > 0) {
             int64_t wanted = divide(((int64_t)mark->words[i].x - mark->words[0].x) * 1000, mark->size);
-            add_adjustment(pen->text, at - wanted);
-            at = wanted;
+            if (at - wanted < -SLACK || at - wanted > SLACK) {
+                add_adjustment(pen->text, at - wanted);
+                at = wanted;
+            }
         }
         if (!add_word(pen, mark->words[i].shape, &at))
             return false;

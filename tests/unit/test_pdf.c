@@ -1,0 +1,344 @@
+#define _GNU_SOURCE /* memmem */
+/* A report placed by hand becomes a file: keys that the standards ask for, the same bytes twice, faults reported.
+ * What readers say about the file is the business of tests/cli/pdf_witness.sh. */
+#include "pdf_sample.h"
+
+#include "base/buffer.h"
+#include "base/diag.h"
+#include "fonts/shaper.h"
+#include "pdf/pdf.h"
+#include "pdf/syntax.h"
+
+#include "cmocka_setup.h"
+
+#include <libdeflate.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static struct diags *diags;
+static struct faces *faces;
+static struct shaper *shaper;
+static struct pdf_writer *writer;
+static struct arena *arena;
+static struct buffer out;
+
+static int open_all(void **state)
+{
+    (void)state;
+    diags = diags_new();
+    faces = faces_open(NULL, diags);
+    if (!faces)
+        return -1;
+    shaper = shaper_new(faces);
+    writer = pdf_writer_new(faces, diags);
+    arena = arena_new(0);
+    return writer ? 0 : -1;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    buffer_clear(&out);
+    arena_free(arena);
+    pdf_writer_free(writer);
+    shaper_free(shaper);
+    faces_close(faces);
+    diags_free(diags);
+    return 0;
+}
+
+static void make(unsigned seed, struct sample *sample)
+{
+    arena_reset(arena);
+    buffer_empty(&out);
+    sample_make(sample, arena, shaper_metrics(shaper), seed);
+    assert_true(frames_check(sample->frames, sample->doc, shaper_metrics(shaper), stderr));
+}
+
+static void must_write(const struct sample *sample)
+{
+    bool written = pdf_write(writer, sample->doc, sample->frames, arena, diags, &out);
+    diags_print(diags, DIAG_SHORT, false, stderr);
+    assert_true(written);
+    assert_int_equal(diags_length(diags), 0);
+}
+
+static void write_sample(unsigned seed)
+{
+    struct sample sample;
+    make(seed, &sample);
+    must_write(&sample);
+}
+
+static const char *find(const char *start, const char *what)
+{
+    return memmem(start, (size_t)(out.data + out.length - start), what, strlen(what));
+}
+
+static size_t occurrences(const char *what)
+{
+    size_t count = 0;
+    for (const char *at = out.data; (at = find(at, what)); at += strlen(what))
+        count++;
+    return count;
+}
+
+/* All page contents, inflated, one after the other. */
+static char *contents(size_t *size)
+{
+    char *text = arena_alloc(arena, 1 << 20);
+    struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
+    *size = 0;
+    for (const char *at = out.data; (at = find(at, "/FlateDecode\n>>\nstream\n"));) {
+        at += strlen("/FlateDecode\n>>\nstream\n");
+        const char *end = find(at, "\nendstream");
+        size_t got;
+        if (libdeflate_zlib_decompress(inflate, at, (size_t)(end - at), text + *size, (1 << 20) - *size, &got) == 0 &&
+            (memcmp(text + *size, "/P<<", 4) == 0 || memcmp(text + *size, "/Artifact", 9) == 0))
+            *size += got;
+    }
+    libdeflate_free_decompressor(inflate);
+    return text;
+}
+
+static void file_says_what_the_standards_ask(void **state)
+{
+    (void)state;
+    write_sample(1);
+    assert_memory_equal(out.data, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", 15);
+    static const char *const once[] = {
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>",
+        "/DisplayDocTitle true",
+        "/Marked true",
+        "/Lang (vi-VN)",
+        "/SigFlags 3",
+        "/S /GTS_PDFA1",
+        "<rdf:li xml:lang=\"x-default\">Báo cáo kết quả &lt;cải cách&gt; &amp; hành chính 6 tháng đầu năm 2023<",
+        "<xmp:CreateDate>2023-06-15T00:00:00+07:00<",
+        "/CreationDate (D:20230615000000+07'00')",
+        "/S/Document",
+        "/S/THead",
+        "/S/TBody",
+        "/ColSpan 2",
+        "/S/Figure",
+        "/S/Caption/P",
+    };
+    for (size_t i = 0; i < sizeof once / sizeof *once; i++)
+        if (!find(out.data, once[i]))
+            fail_msg("missing: %s", once[i]);
+    assert_int_equal(occurrences("/Tabs /S"), 3);
+    assert_int_equal(occurrences("/FT /Sig"), 2);
+    assert_int_equal(occurrences("/S/Form"), 2);
+    assert_int_equal(occurrences("/S/TR"), 2 + SAMPLE_ROWS);
+    assert_int_equal(occurrences("/S/TH"), 6 + SAMPLE_ROWS + 1); /* and one THead */
+    assert_int_equal(occurrences("/S/TD"), 4 * SAMPLE_ROWS);     /* the empty cell too */
+    assert_int_equal(occurrences("/RowSpan 2"), 3);
+    assert_int_equal(occurrences("/Scope/Column"), 6);
+    assert_int_equal(occurrences("/Scope/Row"), SAMPLE_ROWS);
+    assert_int_equal(occurrences("/S/H1"), 1);
+    assert_int_equal(occurrences("/S/H2"), 1); /* written as level 3: no level may be skipped */
+    assert_int_equal(occurrences("/S/H3"), 0);
+    assert_int_equal(occurrences("/CIDSet"), 0);
+    assert_int_equal(occurrences("/NeedAppearances"), 0);
+}
+
+static void same_input_same_bytes(void **state)
+{
+    (void)state;
+    write_sample(7);
+    size_t length = out.length;
+    char *first = malloc(length);
+    memcpy(first, out.data, length);
+    write_sample(8);
+    assert_false(out.length == length && memcmp(first, out.data, length) == 0);
+    struct pdf_writer *other = pdf_writer_new(faces, diags); /* another process would start like this */
+    struct sample sample;
+    make(7, &sample);
+    assert_true(pdf_write(other, sample.doc, sample.frames, arena, diags, &out));
+    assert_int_equal(out.length, length);
+    assert_memory_equal(out.data, first, length);
+    pdf_writer_free(other);
+    free(first);
+}
+
+static void id_depends_on_content(void **state)
+{
+    (void)state;
+    char ids[2][33];
+    for (unsigned i = 0; i < 2; i++) {
+        write_sample(20 + i);
+        const char *at = find(find(out.data, "trailer"), "/ID");
+        at = find(at, "<");
+        memcpy(ids[i], at + 1, 32);
+        ids[i][32] = 0;
+        assert_int_equal(at[33], '>');
+        assert_memory_equal(find(at + 1, "<") + 1, ids[i], 32);
+        assert_int_equal(strspn(ids[i], "0123456789abcdefABCDEF"), 32);
+    }
+    assert_string_not_equal(ids[0], ids[1]);
+    assert_string_not_equal(ids[0], "00000000000000000000000000000000");
+}
+
+static void every_mark_is_tagged_or_artifact(void **state)
+{
+    (void)state;
+    write_sample(1);
+    size_t size;
+    const char *text = contents(&size), *end = text + size;
+    int depth = 0, artifacts = 0;
+    for (const char *line = text; line < end;) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        size_t length = (size_t)(stop - line);
+        if (length > 4 && memcmp(stop - 3, "BDC", 3) == 0) {
+            assert_int_equal(depth++, 0);
+            artifacts += memcmp(line, "/Artifact", 9) == 0;
+        } else if (length == 3 && memcmp(line, "EMC", 3) == 0) {
+            assert_int_equal(--depth, 0);
+        } else {
+            assert_int_equal(depth, 1);
+        }
+        line = stop + 1;
+    }
+    assert_int_equal(depth, 0);
+    assert_true(artifacts > 3);
+    assert_non_null(memmem(text, size, "/Artifact<</Type/Pagination/Subtype/Header>>BDC", 47));
+    assert_null(memmem(text, size, " g\n", 3)); /* black is the default, nothing else is used */
+}
+
+static void a_character_of_its_own_gets_into_the_file(void **state)
+{
+    (void)state;
+    write_sample(1);
+    char tag[8] = "";
+    memcpy(tag, find(out.data, "+LiberationSerif\n") ? find(out.data, "+LiberationSerif\n") - 6 : "none..", 6);
+    struct sample sample;
+    make(1, &sample);
+    sample.y = 700000;
+    sample_line(&sample, 0, ARTIFACT_LAYOUT, FACE_REGULAR, 14000, SAMPLE_LEFT, 0, 0, "Жук", strlen("Жук"), false);
+    must_write(&sample);
+    assert_null(find(out.data, tag)); /* the regular face is another subset, so it has another name */
+}
+
+static void watermark_is_grey_and_no_content(void **state)
+{
+    (void)state;
+    struct sample sample;
+    make(1, &sample);
+    sample_line(&sample, 0, ARTIFACT_WATERMARK, FACE_BOLD, 80000, 300000, 1, 0, "DỰ THẢO", strlen("DỰ THẢO"), false);
+    must_write(&sample);
+    size_t size;
+    const char *text = contents(&size);
+    const char *grey = memmem(text, size, "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n0.85 g\n", 58);
+    assert_non_null(grey);
+    assert_non_null(memmem(grey, (size_t)(text + size - grey), "ET\n0 g\nEMC\n", 11));
+}
+
+static void annexes_and_bookmarks(void **state)
+{
+    (void)state;
+    arena_reset(arena);
+    buffer_empty(&out);
+    struct sample s = {.arena = arena, .metrics = shaper_metrics(shaper)};
+    s.frames = arena_alloc(arena, sizeof *s.frames);
+    s.doc = doc_new(arena);
+    s.doc->title = "Mẫu";
+    s.doc->date = DATE_NONE;
+    for (int i = 0; i < 2; i++) {
+        struct doc_node *annex = doc_add(arena, s.doc->root, DOC_ANNEX, place_file("mau.mau"));
+        sample_node(&s, annex, DOC_LINE, ROLE_ANNEX_LABEL, i ? "Phụ lục II" : "Phụ lục I");
+        sample_node(&s, annex, DOC_LINE, ROLE_ANNEX_TITLE, "TÊN\nPHỤ LỤC");
+        sample_node(&s, annex, DOC_HEADING, ROLE_NONE, "1. Mục")->level = 1;
+    }
+    doc_number(s.doc, arena);
+    sample_page(&s);
+    for (uint32_t id = 1; id <= s.doc->node_count; id++)
+        if (s.doc->nodes[id - 1]->span_count && s.doc->nodes[id - 1]->role != ROLE_ANNEX_TITLE)
+            sample_paragraph(&s, s.doc->nodes[id - 1], FACE_BOLD, 14000);
+    must_write(&s);
+    assert_int_equal(occurrences("/S/H1"), 2); /* the labels */
+    assert_int_equal(occurrences("/S/H2"), 2); /* headings inside an annex hang under its label */
+    assert_int_equal(occurrences("/Count -1"), 2);
+    struct buffer title = {0};
+    buffer_add_text(&title, "/Title");
+    syntax_add_text(&title, "Phụ lục II. TÊN PHỤ LỤC");
+    assert_non_null(find(out.data, buffer_text(&title)));
+    buffer_clear(&title);
+    assert_null(find(out.data, "CreateDate"));
+    assert_null(find(out.data, "CreationDate"));
+}
+
+static void expect_fault(const char *code)
+{
+    assert_int_equal(out.length, 0);
+    assert_int_equal(diags_count(diags, DIAG_ERROR), 1);
+    assert_string_equal(diags_at(diags, 0)->code, code);
+    diags_free(diags);
+    diags = diags_new();
+}
+
+static void faults_are_reported_and_nothing_is_written(void **state)
+{
+    (void)state;
+    struct sample sample;
+    make(1, &sample);
+    sample_line(&sample, 0, ARTIFACT_LAYOUT, FACE_REGULAR, 14000, SAMPLE_LEFT, 0, 0, "一", strlen("一"), false);
+    assert_false(pdf_write(writer, sample.doc, sample.frames, arena, diags, &out));
+    expect_fault("P003");
+
+    make(1, &sample);
+    sample.page->marks[3].node = sample.doc->node_count + 1;
+    assert_false(pdf_write(writer, sample.doc, sample.frames, arena, diags, &out));
+    expect_fault("P004");
+
+    make(1, &sample);
+    sample_line(&sample, sample.doc->root->id, ARTIFACT_NONE, FACE_REGULAR, 14000, SAMPLE_LEFT, 0, 0, "a", 1, false);
+    assert_false(pdf_write(writer, sample.doc, sample.frames, arena, diags, &out));
+    expect_fault("P004");
+
+    make(1, &sample);
+    sample.frames->page_count = 0;
+    assert_false(pdf_write(writer, sample.doc, sample.frames, arena, diags, &out));
+    expect_fault("P006");
+
+    write_sample(1); /* the writer is sound afterwards */
+}
+
+static void numbers_and_texts(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t number;
+        const char *text;
+    } cases[] = {{0, "0"},       {1000, "1"},    {1, "0.001"},  {-1, "-0.001"},  {85039, "85.039"}, {14500, "14.5"},
+                 {-500, "-0.5"}, {999, "0.999"}, {120, "0.12"}, {-1200, "-1.2"}, {841890, "841.89"}};
+    struct buffer text = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        buffer_empty(&text);
+        syntax_add_thousandths(&text, cases[i].number);
+        assert_string_equal(buffer_text(&text), cases[i].text);
+    }
+    buffer_empty(&text);
+    syntax_add_text(&text, "Số 😀");
+    assert_string_equal(buffer_text(&text), "<FEFF00531ED10020D83DDE00>");
+    buffer_clear(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_and_texts),
+        cmocka_unit_test(file_says_what_the_standards_ask),
+        cmocka_unit_test(same_input_same_bytes),
+        cmocka_unit_test(id_depends_on_content),
+        cmocka_unit_test(every_mark_is_tagged_or_artifact),
+        cmocka_unit_test(a_character_of_its_own_gets_into_the_file),
+        cmocka_unit_test(watermark_is_grey_and_no_content),
+        cmocka_unit_test(annexes_and_bookmarks),
+        cmocka_unit_test(faults_are_reported_and_nothing_is_written),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}
