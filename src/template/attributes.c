@@ -117,6 +117,17 @@ const char *attributes_text(const struct attributes *attributes, const char *nam
     return attribute && *attribute->value ? attribute->value : NULL;
 }
 
+const struct attribute *attributes_need(struct build *build, const struct attributes *attributes, const char *name)
+{
+    const struct attribute *attribute = attributes_find(attributes, name);
+    if (attribute && *attribute->value)
+        return attribute;
+    build_complain(build, DIAG_ERROR, "K004", attributes->offset, attributes->length,
+                   arena_format(build->arena, "\"%s\" thiếu thuộc tính \"%s\"", attributes->component, name),
+                   arena_format(build->arena, "thêm %s=\"…\" trong {…}", name));
+    return NULL;
+}
+
 bool attributes_have(const struct attributes *attributes, const char *name)
 {
     return attributes_find(attributes, name) != NULL;

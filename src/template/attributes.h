@@ -24,6 +24,8 @@ bool attributes_read(struct build *build, size_t *at, struct attributes *result)
 const struct attribute *attributes_find(const struct attributes *attributes, const char *name);
 /* Value or NULL; an empty value counts as absent. */
 const char *attributes_text(const struct attributes *attributes, const char *name);
+/* An attribute that must be there and not be empty: NULL after K004. */
+const struct attribute *attributes_need(struct build *build, const struct attributes *attributes, const char *name);
 bool attributes_have(const struct attributes *attributes, const char *name);
 /* K005 at the attribute. */
 void attributes_refuse(struct build *build, const struct attribute *attribute, const char *wanted);

@@ -14,17 +14,6 @@ struct plot {
     struct chart_series *series;
 };
 
-static const struct attribute *need(struct plot *p, const char *name)
-{
-    const struct attribute *attribute = attributes_find(p->attributes, name);
-    if (attribute && *attribute->value)
-        return attribute;
-    build_complain(p->build, DIAG_ERROR, "K004", p->attributes->offset, p->attributes->length,
-                   arena_format(p->build->arena, "\"%s\" thiếu thuộc tính \"%s\"", p->attributes->component, name),
-                   NULL);
-    return NULL;
-}
-
 static bool find_list(struct plot *p, const struct attribute *source)
 {
     struct value value = build_value(p->build, source->value);
@@ -142,7 +131,9 @@ static void caption(struct plot *p, struct doc_node *node, const char *title)
 struct doc_node *figure_chart(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
     struct plot p = {.build = build, .attributes = attributes};
-    const struct attribute *source = need(&p, "nguon"), *label = need(&p, "nhan"), *columns = need(&p, "cot");
+    const struct attribute *source = attributes_need(build, attributes, "nguon");
+    const struct attribute *label = attributes_need(build, attributes, "nhan"),
+                           *columns = attributes_need(build, attributes, "cot");
     int kind = attributes_choice(build, attributes, "loai", "cot|thanh", 0);
     int32_t height = attributes_length(build, attributes, "cao", STYLE_MM100(5200));
     if (!source || !label || !columns || kind < 0 || height < 0 || !find_list(&p, source))

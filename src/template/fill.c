@@ -177,22 +177,15 @@ static void unknown_name(struct fill *f, const struct tag *tag, const struct pat
                          const struct record *within, enum lookup_result result)
 {
     const char *wanted = path->count ? path->parts[part] : ".";
-    const char *message, *hint = NULL;
+    const char *message, *hint;
     if (result == LOOKUP_NO_RECORD)
         message =
             arena_format(f->arena, "không có dữ liệu \"%s\": phần trước \"%s\" không phải bản ghi", path->text, wanted);
     else
         message = arena_format(f->arena, "không có dữ liệu \"%s\"", path->text);
-    const char *near = result == LOOKUP_NO_RECORD ? NULL : scopes_suggest(&f->scopes, wanted, within, f->arena);
-    if (near) {
-        struct buffer name = {0};
-        for (size_t i = 0; i < path->count; i++)
-            buffer_add_format(&name, "%s%s", i ? "." : "", i == part ? near : path->parts[i]);
-        hint = arena_format(f->arena, "ý bạn là \"%s\"?", buffer_text(&name));
-        buffer_clear(&name);
-    } else {
-        hint = "lệnh baocao fields in mọi tên dùng được";
-    }
+    const char *near =
+        result == LOOKUP_NO_RECORD ? NULL : scopes_suggest_path(&f->scopes, path, part, within, f->arena);
+    hint = near ? arena_format(f->arena, "ý bạn là \"%s\"?", near) : "lệnh baocao fields in mọi tên dùng được";
     complain_at(f, tag, path->offset, path->length, "M012", message, hint);
 }
 

@@ -18,6 +18,15 @@ static size_t null_index(const struct filter_call *call)
     return call->argument_count ? call->argument_count - 1 : 0;
 }
 
+/* A result counted in dossiers: whole, never with % behind it, so a loop over indicators of both kinds may say so:2. */
+static bool counted_otherwise(const struct filter_call *call)
+{
+    const struct record *record = call->subject.owner;
+    const struct value *unit = record ? record_field(record, "don_vi_tinh") : NULL;
+    return call->subject.value.kind == VALUE_INTEGER && unit && unit->kind == VALUE_TEXT &&
+           strcmp(unit->text, "%") != 0;
+}
+
 /* Shared by so, phan_tram, ty_le: *text is NULL for a null subject, *result is then already set. */
 static bool rounded(struct filter_call *call, struct found *result, const char **text)
 {
@@ -30,6 +39,8 @@ static bool rounded(struct filter_call *call, struct found *result, const char *
         return filter_refuse(call, "một số");
     if (!filter_places(call, 0, &places))
         return false;
+    if (counted_otherwise(call))
+        places = 0;
     if (!shown_number(&call->subject, places, &number))
         return too_large(call);
     *text = shown_decimal(number, call->arena);
@@ -42,15 +53,6 @@ bool filter_so(struct filter_call *call, struct found *result)
     if (!rounded(call, result, &text))
         return false;
     return text ? filter_give_text(result, text) : true;
-}
-
-/* A result counted in dossiers gets no % put behind it. */
-static bool counted_otherwise(const struct filter_call *call)
-{
-    const struct record *record = call->subject.owner;
-    const struct value *unit = record ? record_field(record, "don_vi_tinh") : NULL;
-    return call->subject.value.kind == VALUE_INTEGER && unit && unit->kind == VALUE_TEXT &&
-           strcmp(unit->text, "%") != 0;
 }
 
 bool filter_phan_tram(struct filter_call *call, struct found *result)

@@ -33,6 +33,13 @@ static const char *need(struct build *build, const struct attributes *attributes
     return "…";
 }
 
+/* An attribute that nothing in the context can stand for. */
+static const char *given(struct build *build, const struct attributes *attributes, const char *name)
+{
+    const struct attribute *attribute = attributes_need(build, attributes, name);
+    return attribute ? attribute->value : "…";
+}
+
 static struct place place_of(struct build *build, const struct attributes *attributes)
 {
     return build_place(build, attributes->offset);
@@ -102,7 +109,7 @@ struct doc_node *official_title(struct build *build, struct doc_node *parent, co
 {
     struct place at = place_of(build, attributes);
     struct doc_node *node = doc_add(build->arena, parent, DOC_TITLE, at);
-    const char *type = need(build, attributes, "loai", "tên loại văn bản");
+    const char *type = given(build, attributes, "loai");
     const char *abstract = attributes_text(attributes, "trich-yeu");
     build_line(build, node, ROLE_TYPE, utf8_upper(build->arena, type), at);
     build_line(build, node, ROLE_ABSTRACT, abstract, at);
@@ -263,14 +270,13 @@ struct doc_node *official_annex(struct build *build, struct doc_node *parent, co
     struct place at = place_of(build, attributes);
     struct doc_node *node = doc_add(build->arena, parent, DOC_ANNEX, at);
     node->annex.landscape = attributes_choice(build, attributes, "kho", "dung|ngang", 0) == 1;
-    const char *number = attributes_text(attributes, "so"), *title = attributes_text(attributes, "ten");
+    const char *number = attributes_text(attributes, "so");
     struct doc_node *label = build_line(build, node, ROLE_ANNEX_LABEL,
                                         number ? arena_format(build->arena, "Phụ lục %s", number) : "Phụ lục", at);
     build->annexes =
         arena_grow(build->arena, build->annexes, build->annex_count, &build->annex_room, sizeof *build->annexes);
     build->annexes[build->annex_count++] = (struct build_annex){label, number != NULL};
-    build_line(build, node, ROLE_ANNEX_TITLE,
-               utf8_upper(build->arena, title ? title : need(build, attributes, "ten", "tên phụ lục")), at);
+    build_line(build, node, ROLE_ANNEX_TITLE, utf8_upper(build->arena, given(build, attributes, "ten")), at);
     if (attributes_have(attributes, "kem-theo"))
         build_line(build, node, ROLE_ANNEX_REFERENCE, reference(build, attributes), at);
     memset(build->headings, 0, sizeof build->headings); /* each annex is numbered on its own */
@@ -307,10 +313,10 @@ static const char *form_code(struct build *build, const char *code)
 struct doc_node *official_form(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
     struct place at = place_of(build, attributes);
-    const char *code = form_code(build, need(build, attributes, "ma", "mã biểu"));
+    const char *code = form_code(build, given(build, attributes, "ma"));
     const char *from = text_for(build, attributes, "don-vi", "co_quan.ten_day_du");
     const char *to = text_for(build, attributes, "noi-nhan", "noi_gui");
-    const char *title = need(build, attributes, "ten", "tên biểu");
+    const char *title = given(build, attributes, "ten");
     struct doc_node *head = doc_add(build->arena, parent, DOC_LETTERHEAD, at);
     build_line(build, head, ROLE_FORM_CODE, code, at);
     build_line(build, head, ROLE_FORM_CODE, attributes_text(attributes, "ban-hanh"), at);

@@ -111,6 +111,15 @@ const char *scopes_suggest(const struct scopes *scopes, const char *wanted, cons
     return found ? found : nearest_name(wanted, extras, 3);
 }
 
+const char *scopes_suggest_path(const struct scopes *scopes, const struct path *path, size_t part,
+                                const struct record *within, struct arena *arena)
+{
+    const char *near = path->count ? scopes_suggest(scopes, path->parts[part], within, arena) : NULL, *name = "";
+    for (size_t i = 0; near && i < path->count; i++)
+        name = arena_format(arena, "%s%s%s", name, i ? "." : "", i == part ? near : path->parts[i]);
+    return near ? name : NULL;
+}
+
 struct path path_of(struct arena *arena, const char *text, size_t length, size_t offset)
 {
     struct path path = {.text = arena_copy(arena, text, length), .offset = offset, .length = length};

@@ -49,6 +49,9 @@ enum lookup_result scopes_lookup(const struct scopes *scopes, const struct path 
 /* The name a writer probably meant instead of a part that failed, or NULL. */
 const char *scopes_suggest(const struct scopes *scopes, const char *wanted, const struct record *within,
                            struct arena *arena);
+/* The whole dotted name with the part that failed mended, or NULL. */
+const char *scopes_suggest_path(const struct scopes *scopes, const struct path *path, size_t part,
+                                const struct record *within, struct arena *arena);
 /* Splits "a.b.c"; text is copied. */
 struct path path_of(struct arena *arena, const char *text, size_t length, size_t offset);
 

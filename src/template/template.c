@@ -237,7 +237,7 @@ static bool check_required(const struct template *template, const struct scopes 
             continue;
         struct diag *diag = diag_add(diags, DIAG_ERROR, known ? "M017" : "M012", template->front.required_at,
                                      known ? "dữ liệu bắt buộc \"%s\" đang trống" : "không có dữ liệu \"%s\"", name);
-        const char *near = known || !path.count ? NULL : scopes_suggest(scopes, path.parts[part], within, arena);
+        const char *near = known ? NULL : scopes_suggest_path(scopes, &path, part, within, arena);
         if (near)
             diag_set_hint(diags, diag, "ý bạn là \"%s\"?", near);
         good = false;

@@ -74,6 +74,7 @@ static void numbers(void **state)
         {"am | so", "-1.234"},
         {"tl | so:1", "95,3"} /* half up */,
         {"tl | so:3", "95,250"},
+        {"thapd.ket_qua | so:2", "3"},
         {"trong | so:1, \"–\"", "–"},
         {"trong | so:\"–\"", "–"},
         {"trong | so | mac_dinh:\"…\"", "…"},
@@ -204,6 +205,8 @@ static void refusals(void **state)
                      "thập phân][, \"chữ khi trống\"]\n"},
         {"phan | phan_tram", "mau/x.mau:1:10+9 M022 giá trị là tỷ số, chưa phải phần trăm | dùng bộ lọc ty_le để nhân "
                              "với 100\n"},
+        {"thapd.ket_qua | phan_tram",
+         "mau/x.mau:1:19+9 M022 giá trị là số đếm, không phải phần trăm | dùng bộ lọc so\n"},
         {"ds | tb:\"tl\"", "mau/x.mau:1:8+7 M024 không cộng hoặc lấy trung bình các tỷ lệ | dùng số liệu chung đã tính "
                            "từ tổng tử số và tổng mẫu số\n"},
         {"ds | tong:\"soo\"", "mau/x.mau:1:8+10 M012 dòng của danh sách không có trường \"soo\" | ý bạn là \"so\"?\n"},

@@ -1,0 +1,228 @@
+/* Official blocks: wording by NĐ 30, Phụ lục I, Phần I (each test names its rule), forms, charts, faults of
+ * components. */
+#include "template_case.h"
+
+#define NBSP4 "\u00A0\u00A0\u00A0\u00A0"
+#define NBSP8 NBSP4 NBSP4
+
+struct office {
+    const char *number, *symbol, *authority, *title, *archive, *parent;
+    int32_t date;
+    struct value addressees, recipients;
+};
+
+static struct office office(struct template_case *c)
+{
+    return (struct office){.symbol = "BC-SYT",
+                           .title = "GIÁM ĐỐC",
+                           .archive = "VT, VP",
+                           .parent = "ỦY BAN NHÂN DÂN TỈNH MẪU",
+                           .date = date_of(2023, 6, 15),
+                           .addressees = case_list(c, 1, value_text("Sở Nội vụ tỉnh Mẫu")),
+                           .recipients = case_list(c, 2, value_text("Như trên"), value_text("Ban Giám đốc Sở"))};
+}
+
+static struct value scope(struct template_case *c, const struct office *o)
+{
+    return case_record(
+        c, "co_quan",
+        case_record(c, "ten", value_text("SỞ Y TẾ"), "ten_day_du", value_text("Sở Y tế tỉnh Mẫu"), "chu_quan",
+                    value_text(o->parent), NULL),
+        "dia_danh", value_text("Mẫu"), "van_ban",
+        case_record(c, "so", value_text(o->number), "ky_hieu", value_text(o->symbol), "ngay", value_date(o->date),
+                    NULL),
+        "nguoi_ky",
+        case_record(c, "quyen_han", value_text(o->authority), "chuc_vu", value_text(o->title), "ho_ten",
+                    value_text("Nguyễn Văn A"), NULL),
+        "kinh_gui", o->addressees, "noi_nhan", o->recipients, "luu", value_text(o->archive), "noi_gui",
+        value_text("Sở Nội vụ tỉnh Mẫu"), "chi_tieu",
+        case_list(
+            c, 2,
+            case_record(c, "ten", value_text("A"), "kq", value_ratio(1, 3, true, 2), "mt", value_integer(30), NULL),
+            case_record(c, "ten", value_text("B"), "kq", value_null(), "mt", value_integer(1234), NULL)),
+        NULL);
+}
+
+static void check(void **state, const struct office *o, const char *body, const char *expected)
+{
+    struct template_case *c = *state;
+    diags_free(c->diags);
+    c->diags = diags_new();
+    assert_string_equal(case_build(c, body, scope(c, o)), expected);
+}
+
+static void letterhead(void **state)
+{
+    struct office o = office(*state);
+    check(state, &o, "::the-thuc",
+          "  letterhead\n    line parent-agency \"ỦY BAN NHÂN DÂN TỈNH MẪU\"\n    line agency \"SỞ Y TẾ\"\n"
+          "    line state-name \"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\"\n"
+          "    line motto \"Độc lập - Tự do - Hạnh phúc\"\n    line number \"Số: " NBSP8 "/BC-SYT\"\n"
+          "    line place-date \"Mẫu, ngày 15 tháng 6 năm 2023\"\n");
+    o.number = "5";               /* II.3: below 10 with a 0 */
+    o.date = date_of(2023, 2, 3); /* II.4: a 0 before days under 10 and months 1, 2 */
+    o.parent = NULL;
+    check(state, &o, "::the-thuc{co-quan=\"Phòng A\"}",
+          "  letterhead\n    line agency \"PHÒNG A\"\n    line state-name \"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\"\n"
+          "    line motto \"Độc lập - Tự do - Hạnh phúc\"\n    line number \"Số: 05/BC-SYT\"\n"
+          "    line place-date \"Mẫu, ngày 03 tháng 02 năm 2023\"\n");
+    o.number = "3673";
+    o.symbol = "SYT-VP"; /* II.5.b: a công văn has its V/v under the number */
+    check(state, &o, "::the-thuc{trich-yeu=\"đôn đốc\" dia-danh=\"Hà Nội\"}\n",
+          "  letterhead\n    line agency \"SỞ Y TẾ\"\n    line state-name \"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\"\n"
+          "    line motto \"Độc lập - Tự do - Hạnh phúc\"\n    line number \"Số: 3673/SYT-VP\"\n"
+          "    line place-date \"Hà Nội, ngày 03 tháng 02 năm 2023\"\n    line subject \"V/v đôn đốc\"\n");
+}
+
+/* II.9.a: one addressee on the line, several below it, the last with a full stop. */
+static void addressees(void **state)
+{
+    struct template_case *c = *state;
+    struct office o = office(c);
+    check(state, &o, "::kinh-gui", "  addressees\n    line address-label \"Kính gửi: Sở Nội vụ tỉnh Mẫu\"\n");
+    o.addressees = case_list(c, 2, value_text("Các phòng"), value_text("Các đơn vị"));
+    check(state, &o, "::kinh-gui",
+          "  addressees\n    line address-label \"Kính gửi:\"\n    line addressee \"- Các phòng;\"\n"
+          "    line addressee \"- Các đơn vị.\"\n");
+    check(state, &o, "::kinh-gui{den=\"Bộ A; Bộ B ;Bộ C\"}",
+          "  addressees\n    line address-label \"Kính gửi:\"\n    line addressee \"- Bộ A;\"\n"
+          "    line addressee \"- Bộ B;\"\n    line addressee \"- Bộ C.\"\n");
+}
+
+/* II.9.b: "Như trên" only with a Kính gửi; the file copy last, with a full stop. II.7.a: who signs for whom. */
+static void closing(void **state)
+{
+    struct template_case *c = *state;
+    struct office o = office(c);
+    check(state, &o, "::khoi-cuoi",
+          "  closing\n    line recipients-label \"Nơi nhận:\"\n    line recipient \"- Ban Giám đốc Sở;\"\n"
+          "    line recipient \"- Lưu: VT, VP.\"\n    line signer-title \"GIÁM ĐỐC\"\n"
+          "    line signer-name \"Nguyễn Văn A\"\n");
+    o.authority = "KT. GIÁM ĐỐC";
+    o.title = "Phó Giám đốc";
+    check(state, &o, "::kinh-gui\n::khoi-cuoi{luu=\"VT\"}",
+          "  addressees\n    line address-label \"Kính gửi: Sở Nội vụ tỉnh Mẫu\"\n  closing\n"
+          "    line recipients-label \"Nơi nhận:\"\n    line recipient \"- Như trên;\"\n"
+          "    line recipient \"- Ban Giám đốc Sở;\"\n    line recipient \"- Lưu: VT.\"\n"
+          "    line signer-authority \"KT. GIÁM ĐỐC\"\n    line signer-title \"PHÓ GIÁM ĐỐC\"\n"
+          "    line signer-name \"Nguyễn Văn A\"\n");
+    o.authority = "Q.";
+    o.title = "GIÁM ĐỐC";
+    o.recipients = case_list(c, 0);
+    o.archive = NULL;
+    check(state, &o, "::khoi-cuoi{noi-nhan=\"A; B\" ho-ten=\"\"}",
+          "  closing\n    line recipients-label \"Nơi nhận:\"\n    line recipient \"- A;\"\n"
+          "    line recipient \"- B.\"\n    line signer-title \"Q. GIÁM ĐỐC\"\n");
+    o.authority = NULL;
+    check(state, &o, "::khoi-cuoi{trai=\"Người lập biểu\" chuc-vu=\"TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH\" ngay}",
+          "  paragraph right keep i\"Mẫu, ngày 15 tháng 6 năm 2023\"\n  closing\n"
+          "    line recipients-label \"Người lập biểu\"\n    line signer-authority \"TM. ỦY BAN NHÂN DÂN\"\n"
+          "    line signer-title \"CHỦ TỊCH\"\n    line signer-name \"Nguyễn Văn A\"\n");
+}
+
+/* III.1: "Phụ lục" in small letters, Roman numbers from two on, title in capitals, (Kèm theo …). */
+static void annexes(void **state)
+{
+    struct office o = office(*state);
+    check(state, &o,
+          "::ten-van-ban{loai=\"BÁO CÁO\" trich-yeu=\"Kết quả\"}\n# một\n:::phu-luc{ten=\"số liệu\" kem-theo}\n# "
+          "hai\n:::\n",
+          "  title\n    line type \"BÁO CÁO\"\n    line abstract \"Kết quả\"\n  heading level=1 keep \"I. MỘT\"\n"
+          "  annex\n    line annex-label \"Phụ lục\"\n    line annex-title \"SỐ LIỆU\"\n"
+          "    line annex-reference \"(Kèm theo Báo cáo số" NBSP8
+          "/BC-SYT ngày 15 tháng 6 năm 2023 của Sở Y tế tỉnh Mẫu)\"\n    heading level=1 keep \"I. HAI\"\n");
+    o.number = "7";
+    check(state, &o,
+          ":::phu-luc{ten=a kem-theo}\n:::\n:::phu-luc{ten=b kho=ngang}\nx\n:::\n:::phu-luc{ten=c so=X}\n:::\n",
+          "  annex\n    line annex-label \"Phụ lục I\"\n    line annex-title \"A\"\n"
+          "    line annex-reference \"(Kèm theo Văn bản số 07/BC-SYT ngày 15 tháng 6 năm 2023 của Sở Y tế tỉnh Mẫu)\"\n"
+          "  annex landscape\n    line annex-label \"Phụ lục II\"\n    line annex-title \"B\"\n    paragraph \"x\"\n"
+          "  annex\n    line annex-label \"Phụ lục X\"\n    line annex-title \"C\"\n");
+}
+
+static void forms(void **state)
+{
+    struct office o = office(*state);
+    struct template_case *c = *state;
+    check(state, &o,
+          ":::bieu-mau{ma=\"II.06a/VPCP/KSTT\" ten=\"tình hình\" kho=ngang ban-hanh=\"Ban hành theo TT\"}\nKỳ báo "
+          "cáo\n:::\n"
+          "::khoi-cuoi{trai=\"Người lập biểu\"}\n",
+          "  letterhead\n    line form-code \"Biểu số II.06a/VPCP/KSTT\"\n    line form-code \"Ban hành theo TT\"\n"
+          "  title\n    line type \"TÌNH HÌNH\"\n"
+          "  paragraph centre keep \"Đơn vị báo cáo: Sở Y tế tỉnh Mẫu; đơn vị nhận báo cáo: Sở Nội vụ tỉnh Mẫu\"\n"
+          "  paragraph centre keep \"Kỳ báo cáo\"\n  paragraph right keep i\"Mẫu, ngày 15 tháng 6 năm 2023\"\n"
+          "  closing\n    line recipients-label \"Người lập biểu\"\n    line signer-title \"GIÁM ĐỐC\"\n"
+          "    line signer-name \"Nguyễn Văn A\"\n");
+    struct doc *doc = case_doc(c, "x", scope(c, &o), NULL);
+    assert_true(doc->landscape);
+    assert_string_equal(doc->title, "Biểu số II.06a/VPCP/KSTT tình hình");
+}
+
+static void charts(void **state)
+{
+    struct office o = office(*state);
+    struct template_case *c = *state;
+    check(
+        state, &o,
+        "Xem @bd.\n::bieu-do{loai=thanh nguon=chi_tieu nhan=ten cot=\"mt:Mục tiêu, kq:Kết quả\" don-vi=\"%\" cao=50mm "
+        "ten=\"So sánh\" id=bd}\n",
+        "  paragraph \"Xem \" \"Biểu đồ 1\" \".\"\n"
+        "  chart bars height=141732 unit=\"%\" Mục tiêu:A=30,B=1234 Kết quả:A=33.33,B=-\n"
+        "    caption \"Biểu đồ 1. So sánh\"\n");
+    struct doc *doc = case_doc(c, "x", scope(c, &o), NULL);
+    assert_string_equal(doc->root->last->chart.alternative,
+                        "So sánh. A: Mục tiêu 30, Kết quả 33,33; B: Mục tiêu 1.234, Kết quả chưa có số liệu");
+    check(state, &o, "::bieu-do{nguon=chi_tie nhan=ten cot=mt}",
+          "mau/x.mau:1:11+5 K014 nguồn \"chi_tie\" của biểu đồ không phải danh sách | ý bạn là \"chi_tieu\"?\n");
+    check(state, &o, "::bieu-do{nguon=chi_tieu nhan=ten cot=ten}",
+          "mau/x.mau:1:35+3 K015 trường \"ten\" không phải số\n");
+    check(state, &o, "::bieu-do{nguon=chi_tieu cot=mt}",
+          "mau/x.mau:1:1+9 K004 \"bieu-do\" thiếu thuộc tính \"nhan\" | thêm nhan=\"…\" trong {…}\n");
+}
+
+static void faults(void **state)
+{
+    struct office o = office(*state);
+    check(state, &o, "a\n::kinh-gi\n",
+          "mau/x.mau:2:1+9 K001 không có thành phần \"kinh-gi\" | ý bạn là \"kinh-gui\"?\n");
+    check(state, &o, ":::bang{tenn=a}\n| a |\n|--|\n:::\n",
+          "mau/x.mau:1:9+4 K002 \"bang\" không có thuộc tính \"tenn\" | ý bạn là \"ten\"?\n");
+    check(state, &o, "::kinh-gui{den=\"a}\n",
+          "mau/x.mau:1:16+1 K003 giá trị không có dấu nháy kép đóng | cách viết: {tên=giá-trị tên=\"giá trị có khoảng "
+          "trắng\"}\n");
+    check(state, &o, ":::phu-luc{ten=a kho=doc}\n:::\n",
+          "mau/x.mau:1:18+3 K005 thuộc tính \"kho\" không nhận \"doc\" | giá trị đúng: dung hoặc ngang\n");
+    check(state, &o, "a\n:::giu-nhau\nb\n",
+          "mau/x.mau:2:1+11 K006 thành phần \"giu-nhau\" không được đóng | thêm một dòng ::: ở chỗ thành phần này kết "
+          "thúc\n");
+    check(state, &o, "a\n:::\n",
+          "mau/x.mau:2:1+3 K007 dòng ::: không đóng thành phần nào | bỏ dòng này, hoặc kiểm tra dòng mở phía trên\n");
+    check(state, &o, ":::the-thuc\n:::\n",
+          "mau/x.mau:1:1+11 K008 \"the-thuc\" phải mở bằng hai dấu hai chấm :: | thành phần này không có dòng đóng\n");
+    check(state, &o, "::giu-nhau\n",
+          "mau/x.mau:1:1+10 K008 \"giu-nhau\" phải mở bằng ba dấu hai chấm ::: | và đóng bằng một dòng :::\n");
+    check(state, &o, ":::giu-nhau\n:::phu-luc{ten=a}\n:::\n:::\n",
+          "mau/x.mau:2:1+10 K011 \"phu-luc\" không đặt trong thành phần khác được | đóng thành phần đang mở bằng một "
+          "dòng ::: trước đã\n");
+    check(state, &o, "::ten-van-ban\n",
+          "mau/x.mau:1:1+13 K004 \"ten-van-ban\" thiếu thuộc tính \"loai\" | thêm loai=\"…\" trong {…}\n");
+    o.title = "";
+    check(state, &o, "::khoi-cuoi\n",
+          "mau/x.mau:1:1+11 K016 khối \"khoi-cuoi\" thiếu \"nguoi_ky.chuc_vu\" | điền vào baocao.yaml, hoặc thêm thuộc "
+          "tính chuc-vu=\"…\"\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(letterhead, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(addressees, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(closing, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(annexes, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(forms, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(charts, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(faults, case_setup, case_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
