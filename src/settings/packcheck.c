@@ -89,7 +89,7 @@ static void check_lookup(struct yaml *yaml, const struct pack *pack, const struc
     const struct schema_column *key = table->keys.count == 1 ? schema_column(table, table->keys.items[0]) : NULL;
     if (!key || (key->kind != COLUMN_CODE && key->kind != COLUMN_TEXT)) {
         struct diag *diag = yaml_error(yaml, column->at, "S019",
-                                       "cột \"%s\" tra vào bảng \"%s\" mà bảng này không có một khoa duy nhất kiểu ma",
+                                       "cột \"%s\" tra vào bảng \"%s\" mà bảng này không có một khóa duy nhất kiểu ma",
                                        column->name, table->name);
         diag_set_hint(yaml->diags, diag, "khai báo khoa: [<một cột kiểu ma>] cho bảng \"%s\"", table->name);
     }

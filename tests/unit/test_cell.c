@@ -1,0 +1,122 @@
+#include "data/cell.h"
+
+#include "base/date.h"
+#include "said.h"
+
+static void cleans_to(const char *text, const char *wanted)
+{
+    struct run run = run_new();
+    size_t length = strlen(text);
+    const char *clean = cell_clean(run.arena, text, &length);
+    assert_string_equal(arena_copy(run.arena, clean, length), wanted);
+    run_free(&run);
+}
+
+static void cleans(void **state)
+{
+    (void)state;
+    cleans_to("", "");
+    cleans_to("Khám chữa bệnh", "Khám chữa bệnh");
+    cleans_to("  a b  ", "a b");
+    cleans_to("\xC2\xA0 a\xC2\xA0" "b\xE2\x80\x8B", "a b");
+    cleans_to("\xEF\xBB\xBF" "a", "a");
+    cleans_to("Cấp\r\n  phép", "Cấp phép");
+    cleans_to("\xC2\xA0", "");
+    /* U+00D0 before a letter is a mistyped U+0110; alone it is left as it is. */
+    cleans_to("\xC3\x90\xE1\xBB\x93ng Nai", "Đồng Nai");
+    cleans_to("Q\xC3\x90-1", "Q\xC3\x90-1");
+    /* Decomposed text is composed. */
+    cleans_to("Y te\xCC\x82\xCC\x81", "Y tế");
+    cleans_to("a – b", "a – b");
+}
+
+static void is_date(const char *text, enum cell_result wanted, int32_t day)
+{
+    int64_t result = -1;
+    assert_int_equal(cell_date(text, strlen(text), &result), wanted);
+    assert_int_equal(result, day);
+}
+
+static void reads_dates(void **state)
+{
+    (void)state;
+    is_date("14/06/2023", CELL_OK, date_of(2023, 6, 14));
+    is_date("1/6/2023 08:15:30", CELL_OK, date_of(2023, 6, 1));
+    is_date("2023-06-14", CELL_OK, date_of(2023, 6, 14));
+    is_date("31/02/2023", CELL_NO_SUCH_DAY, -1);
+    is_date("29/02/2024", CELL_OK, date_of(2024, 2, 29));
+    is_date("tháng 6", CELL_NOT_A_DATE, -1);
+    /* Excel: 45658 is 01/01/2025, 45741.34375 is 25/03/2025 08:15. */
+    is_date("45658", CELL_SERIAL, date_of(2025, 1, 1));
+    is_date("45741.34375", CELL_SERIAL, date_of(2025, 3, 25));
+    is_date("19999", CELL_NOT_A_DATE, -1);
+    is_date("80000", CELL_NOT_A_DATE, -1);
+    is_date("456580", CELL_NOT_A_DATE, -1);
+    is_date("45658.", CELL_NOT_A_DATE, -1);
+}
+
+static void is_number(const char *text, int places, enum decimal_style style, enum cell_result wanted, int64_t units)
+{
+    int64_t result = -1;
+    assert_int_equal(cell_number(text, strlen(text), places, style, &result), wanted);
+    assert_int_equal(result, units);
+}
+
+static void reads_numbers(void **state)
+{
+    (void)state;
+    is_number("1234", 0, DECIMAL_EITHER, CELL_OK, 1234);
+    is_number("-5", 0, DECIMAL_EITHER, CELL_OK, -5);
+    is_number("1.234.567", 0, DECIMAL_EITHER, CELL_OK, 1234567);
+    is_number("1.234,5", 1, DECIMAL_EITHER, CELL_OK, 12345);
+    is_number("1234.5", 2, DECIMAL_EITHER, CELL_OK, 123450);
+    is_number("150.000", 0, DECIMAL_EITHER, CELL_AMBIGUOUS, -1);
+    is_number("150.000", 0, DECIMAL_VIETNAMESE, CELL_OK, 150000);
+    is_number("150.000", 0, DECIMAL_PLAIN, CELL_OK, 150);
+    is_number("7", 2, DECIMAL_EITHER, CELL_OK, 700);
+    is_number("1.25", 1, DECIMAL_PLAIN, CELL_TOO_FINE, -1);
+    is_number("1,50", 1, DECIMAL_VIETNAMESE, CELL_OK, 15);
+    is_number("12a", 0, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
+    is_number("12 000", 0, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
+    is_number("99999999999999999999", 0, DECIMAL_EITHER, CELL_TOO_LARGE, -1);
+}
+
+static void is_yes(const char *text, enum cell_result wanted, int64_t answer)
+{
+    int64_t result = -1;
+    assert_int_equal(cell_yes_no(text, strlen(text), &result), wanted);
+    assert_int_equal(result, answer);
+}
+
+/* Contract §5.1, Files. */
+static void reads_yes_and_no(void **state)
+{
+    (void)state;
+    static const char *const yes[] = {"có", "Có", "CÓ", "co", "x", "X", "1", "true", "TRUE", "đúng", "Đúng"};
+    static const char *const no[] = {"không", "Không", "KHONG", "0", "false", "sai", "Sai"};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        is_yes(yes[i], CELL_OK, 1);
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        is_yes(no[i], CELL_OK, 0);
+    is_yes("2", CELL_NOT_YES_NO, -1);
+    is_yes("chưa", CELL_NOT_YES_NO, -1);
+}
+
+static void folds_values(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    assert_string_equal(cell_value_key(run.arena, "Trực  Tuyến"), "tructuyen");
+    assert_string_equal(cell_value_key(run.arena, "truc_tuyen"), "tructuyen");
+    assert_string_equal(cell_value_key(run.arena, "TRUC-TUYEN "), "tructuyen");
+    assert_string_equal(cell_value_key(run.arena, ">="), ">=");
+    run_free(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cleans), cmocka_unit_test(reads_dates),
+                                       cmocka_unit_test(reads_numbers), cmocka_unit_test(reads_yes_and_no),
+                                       cmocka_unit_test(folds_values)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

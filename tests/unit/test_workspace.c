@@ -1,0 +1,164 @@
+#include "settings/workspace.h"
+
+#include "base/date.h"
+#include "said.h"
+
+static const char GOOD[] = "goi: cchc\n"
+                           "co_quan: {ten: SỞ Y TẾ, ten_day_du: Sở Y tế tỉnh Mẫu, chu_quan: ỦY BAN NHÂN DÂN TỈNH MẪU, "
+                           "viet_tat: SYT, ma_dinh_danh: \"\"}\n"
+                           "dia_danh: Mẫu\n"
+                           "nguoi_ky: {quyen_han: \"\", chuc_vu: GIÁM ĐỐC, ho_ten: Nguyễn Văn A}\n"
+                           "kinh_gui: [Sở Nội vụ tỉnh Mẫu]\n"
+                           "noi_nhan: [Như trên, Ban Giám đốc Sở]\n"
+                           "luu: \"VT, VP\"\n"
+                           "nguoi_soan: \"\"\n"
+                           "chot_so_lieu: duong_lich\n"
+                           "chinh_sach: {tre: phat}\n"
+                           "kieu_so: {muon: viet}\n";
+
+static void reads_the_example(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    struct workspace workspace;
+    put("baocao.yaml", GOOD);
+    assert_true(workspace_load(".", run.arena, run.diags, &workspace));
+    assert_said(&run, "");
+    assert_string_equal(workspace.pack, "cchc");
+    assert_string_equal(workspace.agency.full_name, "Sở Y tế tỉnh Mẫu");
+    assert_string_equal(workspace.agency.abbreviation, "SYT");
+    assert_string_equal(workspace.signer.authority, "");
+    assert_string_equal(workspace.signer.name, "Nguyễn Văn A");
+    assert_int_equal(workspace.recipients.count, 2);
+    assert_string_equal(workspace.recipients.items[1], "Ban Giám đốc Sở");
+    assert_string_equal(workspace.archive, "VT, VP");
+    assert_int_equal(workspace.cutoff, CUTOFF_CALENDAR);
+    assert_int_equal(workspace.policy_count, 1);
+    assert_string_equal(workspace.policies[0].value, "phat");
+    assert_int_equal(workspace.policies[0].at.line, 10);
+    assert_string_equal(workspace.number_styles[0].name, "muon");
+    run_free(&run);
+}
+
+static void says_what_is_wrong(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    struct workspace workspace;
+    put("baocao.yaml", "goi: cchc\n"
+                       "co_quan: {ten: SỞ Y TẾ, viet_tac: SYT}\n"
+                       "dia_dan: Mẫu\n"
+                       "chot_so_lieu: nd9\n"
+                       "kieu_so: {muon: viêt}\n");
+    assert_false(workspace_load(".", run.arena, run.diags, &workspace));
+    assert_said(&run, "baocao.yaml:3:1: lỗi[S003]: không có khóa \"dia_dan\"\n"
+                      "    3 | dia_dan: Mẫu\n"
+                      "      | ^^^^^^^\n"
+                      "  gợi ý: ý bạn là \"dia_danh\"?\n"
+                      "baocao.yaml:2:25: lỗi[S003]: không có khóa \"viet_tac\"\n"
+                      "    2 | co_quan: {ten: SỞ Y TẾ, viet_tac: SYT}\n"
+                      "      |                         ^^^^^^^^\n"
+                      "  gợi ý: ý bạn là \"viet_tat\"?\n"
+                      "baocao.yaml:2:10: lỗi[S005]: thiếu khóa \"viet_tat\"\n"
+                      "    2 | co_quan: {ten: SỞ Y TẾ, viet_tac: SYT}\n"
+                      "      |          ^\n"
+                      "baocao.yaml:1:1: lỗi[S005]: thiếu khóa \"dia_danh\"\n"
+                      "    1 | goi: cchc\n"
+                      "      | ^\n"
+                      "baocao.yaml:4:15: lỗi[S007]: \"chot_so_lieu\" không nhận giá trị \"nd9\"\n"
+                      "    4 | chot_so_lieu: nd9\n"
+                      "      |               ^^^\n"
+                      "  gợi ý: ý bạn là \"nd09\"?\n"
+                      "baocao.yaml:5:17: lỗi[S007]: kieu_so của bảng \"muon\" không nhận giá trị \"viêt\"\n"
+                      "    5 | kieu_so: {muon: viêt}\n"
+                      "      |                 ^^^^\n"
+                      "  gợi ý: viết \"viet\" cho số kiểu 1.234,5 hoặc \"thuong\" cho số kiểu 1234.5\n");
+    run_free(&run);
+}
+
+static void reports_a_missing_file(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    struct workspace workspace;
+    assert_false(workspace_load(".", run.arena, run.diags, &workspace));
+    assert_string_equal(said(&run, DIAG_SHORT),
+                        "baocao.yaml: lỗi[E001]: không mở được tệp: không có tệp hoặc thư mục này\n");
+    run_free(&run);
+}
+
+static void finds_the_nearest_folder_above(void **state)
+{
+    struct run run = run_new();
+    put("baocao.yaml", GOOD);
+    put("a/b/c.txt", "");
+    assert_string_equal(workspace_find(".", run.arena), ".");
+    assert_string_equal(workspace_find("a/b", run.arena), *state);
+    put("a/baocao.yaml", GOOD);
+    assert_string_equal(workspace_find("a/b", run.arena), arena_format(run.arena, "%s/a", (const char *)*state));
+    assert_null(workspace_find("/", run.arena));
+    run_free(&run);
+}
+
+static void judges_policies_by_the_pack(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    static const char *values[] = {"phat", "nhac"};
+    const struct schema_policy policy = {
+        .name = "tre", .title = "Trả trễ", .values = {.count = 2, .items = values}, .fallback = "nhac"};
+    const struct schema_table table = {.name = "muon"};
+    const struct pack pack = {
+        .name = "thu", .policy_count = 1, .policies = &policy, .table_count = 1, .tables = &table};
+    struct workspace workspace;
+    put("baocao.yaml", GOOD);
+    assert_true(workspace_load(".", run.arena, run.diags, &workspace));
+    assert_true(workspace_check(&workspace, &pack, run.diags));
+    put("baocao.yaml", "goi: thu\nco_quan: {ten: A, viet_tat: A}\ndia_danh: A\n"
+                       "chinh_sach: {tre: phạt, tree: nhac}\nkieu_so: {muo: viet}\n");
+    assert_true(workspace_load(".", run.arena, run.diags, &workspace));
+    assert_false(workspace_check(&workspace, &pack, run.diags));
+    assert_said(&run, "baocao.yaml:4:19: lỗi[S007]: chính sách \"tre\" không nhận giá trị \"phạt\"\n"
+                      "  gợi ý: ý bạn là \"phat\"?\n"
+                      "baocao.yaml:4:31: lỗi[S012]: gói \"thu\" không có chính sách \"tree\"\n"
+                      "  gợi ý: ý bạn là \"tre\"?\n"
+                      "baocao.yaml:5:16: lỗi[S012]: kieu_so: gói \"thu\" không có bảng \"muo\"\n"
+                      "  gợi ý: ý bạn là \"muon\"?\n");
+    run_free(&run);
+}
+
+static void reads_numbers_of_documents(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    const struct workspace workspace = {.folder = "."};
+    struct issues issues;
+    assert_true(issues_load(&workspace, "2023-H1", run.arena, run.diags, &issues));
+    assert_int_equal(issues.count, 0);
+    assert_null(issues_find(&issues, "bao-cao"));
+    put("thuyet-minh/2023-H1/van-ban.yaml", "bao-cao: {so: 15, ngay: 16/06/2023}\nphieu/NVY: {ngay: 2023-06-20}\n");
+    assert_true(issues_load(&workspace, "2023-H1", run.arena, run.diags, &issues));
+    assert_string_equal(issues_find(&issues, "bao-cao")->number, "15");
+    assert_int_equal(issues_find(&issues, "bao-cao")->date, date_of(2023, 6, 16));
+    assert_string_equal(issues_find(&issues, "phieu/NVY")->number, "");
+    assert_int_equal(issues_find(&issues, "phieu/NVY")->date, date_of(2023, 6, 20));
+    put("thuyet-minh/2023-H1/van-ban.yaml", "bao-cao: {so: 15, ngay: 31/06/2023}\n");
+    assert_false(issues_load(&workspace, "2023-H1", run.arena, run.diags, &issues));
+    assert_said(&run, "thuyet-minh/2023-H1/van-ban.yaml:1:25: lỗi[S007]: ngày của văn bản không đúng: \"31/06/2023\"\n"
+                      "    1 | bao-cao: {so: 15, ngay: 31/06/2023}\n"
+                      "      |                         ^^^^^^^^^^\n"
+                      "  gợi ý: viết ngày/tháng/năm, ví dụ 16/06/2023\n");
+    run_free(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(reads_the_example, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(says_what_is_wrong, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(reports_a_missing_file, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(finds_the_nearest_folder_above, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(judges_policies_by_the_pack, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(reads_numbers_of_documents, enter_folder, leave_folder)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
