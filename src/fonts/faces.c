@@ -24,6 +24,8 @@ static const char *const FAMILIES[] = {"Times New Roman", "Liberation Serif", "T
 
 static const char *const FACE_NAMES[FACE_COUNT] = {"thường", "đậm", "nghiêng", "đậm nghiêng"};
 
+static const char INCOMPLETE[] = "họ phông này chưa đủ bốn kiểu dùng được";
+
 struct candidate {
     const char *file;
     int index, version;
@@ -55,12 +57,16 @@ static const char *own_configuration(void)
     return NULL;
 }
 
-/* file: absolute, since fontconfig seeks a relative name in its own folders; NULL = the system's. */
-static FcConfig *load_configuration(const char *file)
+/* file: absolute, since fontconfig seeks a relative name in its own folders; NULL = the system's. folder: searched
+ * besides, or NULL. (A <dir prefix="relative"> in the file would do the same, but fontconfig 2.14 leaks with it.) */
+static FcConfig *load_configuration(const char *file, const char *folder)
 {
     FcConfig *config = FcConfigCreate();
-    if (config && FcConfigParseAndLoad(config, (const FcChar8 *)file, FcFalse) && FcConfigBuildFonts(config))
+    if (config && FcConfigParseAndLoad(config, (const FcChar8 *)file, FcFalse) && FcConfigBuildFonts(config)) {
+        if (folder)
+            FcConfigAppFontAddDir(config, (const FcChar8 *)folder);
         return config;
+    }
     if (config)
         FcConfigDestroy(config);
     return NULL;
@@ -114,7 +120,7 @@ static FcFontSet *list_family(const struct search *search, const char *family)
     FcPattern *wanted = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
     FcObjectSet *values = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_VARIABLE, FC_FONTFORMAT,
                                            FC_FONTVERSION, FC_LANG, (char *)NULL);
-    FcFontSet *fonts = FcFontList(search->config, wanted, values);
+    FcFontSet *fonts = FcFontList(search->config, wanted, values); /* the system's and our own folder's */
     FcObjectSetDestroy(values);
     FcPatternDestroy(wanted);
     return fonts;
@@ -222,6 +228,7 @@ static struct opened_face *open_candidate(struct search *search, enum face face,
     opened->file = candidate->file;
     opened->family = family;
     opened->index = (unsigned)candidate->index;
+    opened->own = candidate->own;
     opened->face = hb_face_create(blob, opened->index);
     hb_blob_destroy(blob);
     hb_face_make_immutable(opened->face);
@@ -248,6 +255,18 @@ static struct opened_face *open_candidate(struct search *search, enum face face,
     return NULL;
 }
 
+/* A sound face of a family that is not whole. */
+static void give_up(struct search *search, struct faces *faces, enum face face)
+{
+    struct opened_face *opened = faces->open[face];
+    if (!opened)
+        return;
+    struct candidate candidate = {.file = opened->file, .own = opened->own};
+    refuse(search, face, opened->family, &candidate, "F001", INCOMPLETE);
+    close_face(opened);
+    faces->open[face] = NULL;
+}
+
 /* True when all four faces of the family are open. *listed tells whether the family has any file at all. */
 static bool open_family(struct search *search, const char *family, struct faces *faces, bool *listed)
 {
@@ -266,10 +285,8 @@ static bool open_family(struct search *search, const char *family, struct faces 
     }
     if (fonts)
         FcFontSetDestroy(fonts);
-    for (int face = 0; face < FACE_COUNT && !complete; face++) {
-        close_face(faces->open[face]);
-        faces->open[face] = NULL;
-    }
+    for (int face = 0; face < FACE_COUNT && !complete; face++)
+        give_up(search, faces, (enum face)face);
     return complete;
 }
 
@@ -282,7 +299,7 @@ static void report_refusals(const struct search *search, const char *family, str
 {
     for (size_t i = 0; i < search->refusal_count; i++) {
         const struct refusal *refusal = &search->refusals[i];
-        if (strcmp(refusal->family, family) != 0)
+        if (strcmp(refusal->family, family) != 0 || strcmp(refusal->reason, INCOMPLETE) == 0)
             continue;
         struct diag *diag = diag_add(diags, DIAG_ERROR, refusal->code, place_file(refusal->file),
                                      "phông %s, kiểu %s: %s", family, FACE_NAMES[refusal->face], refusal->reason);
@@ -348,14 +365,16 @@ struct faces *faces_open(const char *config, struct diags *diags)
 {
     const char *file = config ? config : own_configuration();
     char *absolute = file ? realpath(file, NULL) : NULL;
-    FcConfig *loaded = file && !absolute ? NULL : load_configuration(absolute);
     bool found = false;
     struct faces *faces = faces_new();
-    if (loaded) {
-        struct search search = {
-            .config = loaded, .own_folder = folder_of(faces->arena, absolute), .arena = faces->arena};
+    struct search search = {.arena = faces->arena};
+    if (!config && absolute)
+        search.own_folder = folder_of(faces->arena, absolute);
+    if (absolute || !file)
+        search.config = load_configuration(absolute, search.own_folder);
+    if (search.config) {
         found = search_families(&search, faces, diags);
-        FcConfigDestroy(loaded);
+        FcConfigDestroy(search.config);
     } else {
         report_configuration(file, diags);
     }

@@ -41,7 +41,7 @@ static inline bool opened_covers(const struct opened_face *opened, uint32_t code
 {
     hb_codepoint_t glyph;
     if (code < OPENED_PLANE)
-        return (opened->coverage[code / 8] >> (code % 8) & 1u) != 0;
+        return ((unsigned)opened->coverage[code / 8] >> (code % 8) & 1u) != 0;
     return hb_font_get_nominal_glyph(opened->font, code, &glyph) != 0;
 }
 
