@@ -9,6 +9,9 @@
 #include "layout/paragraph.h"
 #include "layout/scale.h"
 
+#define CHART_VALUES_MAX 2000                /* more than a page can show by far: L007 */
+#define CHART_SLOT_MOST  (1000 * MPT_PER_PT) /* height of one label: more than a page; sums must not overflow */
+
 static const enum pattern PATTERNS[] = {PATTERN_HATCH, PATTERN_OPEN, PATTERN_SOLID, PATTERN_CROSS};
 #define PATTERN_COUNT (sizeof PATTERNS / sizeof *PATTERNS)
 
@@ -241,7 +244,8 @@ static void set_columns(struct figure *f)
 static int32_t slot_height(struct figure *f, size_t label, struct area labels)
 {
     int32_t text = set_label(f, NULL, f->chart->labels[label], labels, ALIGN_LEFT, 0);
-    return larger(text, f->pitch * (int32_t)f->chart->series_count) + f->gap;
+    int32_t height = larger(text, f->pitch * (int32_t)f->chart->series_count) + f->gap;
+    return height < CHART_SLOT_MOST ? height : CHART_SLOT_MOST;
 }
 
 static void set_bar(struct figure *f, const struct room *room, size_t label, size_t series, int32_t y)
@@ -313,6 +317,12 @@ void chart_set(struct job *job, const struct doc_node *node, struct area area, s
     f.gap = style->cell_pad_x;
     if (!f.chart->label_count || !f.chart->series_count)
         return;
+    if (f.chart->label_count > CHART_VALUES_MAX / f.chart->series_count) {
+        struct diag *diag = job_error(job, node, "L007", "biểu đồ có %zu nhãn × %zu dãy số, quá nhiều để vẽ",
+                                      f.chart->label_count, f.chart->series_count);
+        diag_set_hint(job->diags, diag, "vẽ ít dòng hơn, hoặc thay biểu đồ bằng bảng");
+        return;
+    }
     f.scale = scale_of(f.chart);
     f.box = flow_add(flow, job->arena, node, style->table_gap + style->paragraph_gap, 0);
     if (f.chart->kind == CHART_COLUMNS && columns_have_room(&f))

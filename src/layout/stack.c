@@ -4,6 +4,8 @@
 
 #include "layout/line.h"
 
+#define STACK_MOST (100000 * MPT_PER_PT) /* far beyond a page: the block is refused anyway, the sum must not overflow */
+
 void stack_begin(struct stack *stack, struct job *job, struct box *box, struct area area, int32_t y)
 {
     *stack = (struct stack){.job = job, .box = box, .area = area, .y = y};
@@ -19,7 +21,7 @@ void stack_line(struct stack *stack, const struct doc_node *node, struct stack_l
     int32_t width = look.balance ? line_balance(&words, stack->area.width) : stack->area.width;
     line_break(job, &words, width, width - look.hang, &lines);
     int32_t pitch = job_pitch(look.size, job->style->head_pitch_permille);
-    for (size_t i = 0; i < lines.count; i++) {
+    for (size_t i = 0; i < lines.count && stack->y < STACK_MOST; i++) {
         struct area area = stack->area;
         area.x += i ? look.hang : 0;
         area.width -= i ? look.hang : 0;

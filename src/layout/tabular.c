@@ -68,18 +68,25 @@ static bool find_edges(struct tabular *t, struct area area)
     return true;
 }
 
+/* Heights far beyond any page need not be exact, but must not overflow. */
+static int32_t bounded(int64_t height)
+{
+    const int32_t most = 1000000 * MPT_PER_PT;
+    return height > most ? most : (int32_t)height;
+}
+
 static int32_t text_height(const struct tabular *t, const struct grid_cell *cell)
 {
-    size_t lines = cell->lines.count ? cell->lines.count : 1;
-    return (int32_t)lines * t->grid.pitch + 2 * t->job->style->cell_pad_y;
+    int64_t lines = cell->lines.count ? (int64_t)cell->lines.count : 1;
+    return bounded(lines * t->grid.pitch + 2 * t->job->style->cell_pad_y);
 }
 
 static int32_t rows_height(const struct tabular *t, size_t first, size_t count)
 {
-    int32_t sum = 0;
+    int64_t sum = 0;
     for (size_t r = first; r < first + count; r++)
         sum += t->heights[r];
-    return sum;
+    return bounded(sum);
 }
 
 static void find_heights(struct tabular *t)
@@ -199,9 +206,16 @@ static const struct box *make_tail(struct tabular *t)
     return tail;
 }
 
-static void set_header(struct tabular *t, struct flow *flow, size_t rows)
+/* False: no page can hold it. */
+static bool set_header(struct tabular *t, struct flow *flow, size_t rows)
 {
     int32_t height = rows_height(t, 0, rows), y = 0;
+    t->room = t->job->body_height - height;
+    if (t->room < t->grid.pitch + 2 * t->job->style->cell_pad_y) {
+        struct diag *diag = job_error(t->job, t->node, "L004", "các hàng tiêu đề của bảng cao hơn một trang");
+        diag_set_hint(t->job->diags, diag, "rút gọn tiêu đề cột hoặc ghi co= nhỏ hơn");
+        return false;
+    }
     if (rows) {
         struct box *box = flow_add(flow, t->job->arena, t->node, 0, height);
         for (size_t r = 0; r < rows; y += t->heights[r++])
@@ -211,12 +225,7 @@ static void set_header(struct tabular *t, struct flow *flow, size_t rows)
     } else {
         t->repeat = make_repeat(t, NULL);
     }
-    t->room = t->job->body_height - height;
-    if (t->room < t->grid.pitch + 2 * t->job->style->cell_pad_y) {
-        struct diag *diag = job_error(t->job, t->node, "L004", "các hàng tiêu đề của bảng cao hơn một trang");
-        diag_set_hint(t->job->diags, diag, "rút gọn tiêu đề cột hoặc ghi co= nhỏ hơn");
-        t->room = t->job->body_height;
-    }
+    return true;
 }
 
 /* A row higher than the page: as many lines of every cell as fit, then the next page. */
@@ -296,7 +305,8 @@ static void keep_ends(struct tabular *t, struct flow *flow, size_t first)
 static void set_rows(struct tabular *t, struct flow *flow)
 {
     size_t header = t->node->table.header_rows < t->grid.row_count ? t->node->table.header_rows : t->grid.row_count;
-    set_header(t, flow, header);
+    if (!set_header(t, flow, header))
+        return;
     size_t count, first = flow->count;
     for (size_t r = header; r < t->grid.row_count; r += count) {
         count = group_of(t, r);

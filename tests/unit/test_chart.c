@@ -207,6 +207,16 @@ static void bars_grow_as_high_as_they_need(void **state)
         assert_true(found[i].box.y >= found[i - 1].box.y + found[i - 1].box.height); /* none over another */
 }
 
+static void too_many_labels_are_an_error(void **state)
+{
+    struct setup *s = *state;
+    make(s, CHART_BARS, 4, 12);
+    figure.node->chart.label_count = 501; /* refused before any label is looked at */
+    add_paragraph(s, "a");
+    assert_null(lay_out(s));
+    assert_true(has_code(s, "L007"));
+}
+
 static void caption_stays_with_the_figure(void **state)
 {
     struct setup *s = *state;
@@ -235,6 +245,7 @@ int main(void)
         TEST(negative_columns_hang_below_zero),
         TEST(crowded_columns_become_bars),
         TEST(bars_grow_as_high_as_they_need),
+        TEST(too_many_labels_are_an_error),
         TEST(caption_stays_with_the_figure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

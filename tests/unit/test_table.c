@@ -238,6 +238,53 @@ static void row_higher_than_a_page_is_cut(void **state)
         assert_true(text_of(s, cell, n, NULL)->space_after);
 }
 
+static void header_higher_than_a_page_is_an_error(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 1, 1);
+    add_cell(s, add_row(s, table, ROW_HEADER), 0, 1, 1, words_of(s, 60, 40)); /* 60 lines of 13,8 pt */
+    add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "a");
+    assert_null(lay_out(s));
+    assert_int_equal(diags_length(s->diags), 1);
+    assert_string_equal(diags_at(s->diags, 0)->code, "L004");
+}
+
+static void merged_cell_higher_than_a_page_is_an_error(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 2, 0), *row = add_row(s, table, ROW_BODY);
+    add_cell(s, row, 0, 1, 2, words_of(s, 60, 30));
+    add_cell(s, row, 1, 1, 1, "a");
+    add_cell(s, add_row(s, table, ROW_BODY), 1, 1, 1, "b");
+    assert_null(lay_out(s));
+    assert_true(has_code(s, "L006"));
+}
+
+/* Rows under one cell that no page can hold together are cut; the strokes close the table at the foot. */
+static void long_group_under_one_cell_is_cut(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 2, 0), *row, *label = NULL;
+    for (uint32_t i = 0; i < 60; i++) {
+        row = add_row(s, table, ROW_BODY);
+        if (!i)
+            label = add_cell(s, row, 0, 1, 60, "nhóm");
+        add_cell(s, row, 1, 1, 1, "a");
+    }
+    assert_non_null(lay_out(s));
+    assert_int_equal(s->frames->page_count, 2);
+    assert_int_equal(text_count(s, label), 1);
+    int32_t foot = 0, closed = 0;
+    const struct page *page = &s->frames->pages[0];
+    for (size_t m = 0; m < page->mark_count; m++)
+        if (page->marks[m].kind == MARK_RULE && page->marks[m].rule.y2 > foot)
+            foot = page->marks[m].rule.y2;
+    for (size_t m = 0; m < page->mark_count; m++)
+        if (page->marks[m].kind == MARK_RULE && page->marks[m].rule.y1 == foot && page->marks[m].rule.x1 < LEFT)
+            closed++;
+    assert_int_equal(closed, 1);
+}
+
 static void table_wider_than_the_page(void **state)
 {
     struct setup *s = *state;
@@ -347,6 +394,9 @@ int main(void)
         TEST(header_repeats_and_total_has_company),
         TEST(rows_under_one_cell_stay_together),
         TEST(row_higher_than_a_page_is_cut),
+        TEST(header_higher_than_a_page_is_an_error),
+        TEST(merged_cell_higher_than_a_page_is_an_error),
+        TEST(long_group_under_one_cell_is_cut),
         TEST(table_wider_than_the_page),
         TEST(number_too_long_for_its_column_is_a_warning),
         TEST(word_takes_padding_before_it_is_broken),
