@@ -14,6 +14,7 @@ struct reader {
     const char *text;
     size_t at, from, to;
     unsigned flags, look;
+    unsigned alone; /* looks whose mark has no twin further on: not sought again */
     struct span *spans;
     size_t count, room, first_reference;
     struct buffer *run;
@@ -107,10 +108,11 @@ static void read_stars(struct reader *r)
     unsigned look = width == 2 ? SPAN_BOLD : SPAN_ITALIC;
     size_t next = r->at + width;
     bool follows = next < r->to && !blank(r->text[next]), precedes = r->at > r->from && !blank(r->text[r->at - 1]);
-    if ((r->look & look && precedes) || (!(r->look & look) && follows && twin_follows(r, next, width))) {
+    if ((r->look & look && precedes) || (!((r->look | r->alone) & look) && follows && twin_follows(r, next, width))) {
         flush(r);
         r->look ^= look;
     } else {
+        r->alone |= !(r->look & look) && follows ? look : 0;
         if (follows && !precedes && !(r->flags & INLINE_RICH))
             build_complain(r->build, DIAG_WARNING, "K013", r->at, width,
                            width == 2 ? "dấu ** không có dấu ** đóng" : "dấu * không có dấu * đóng",
