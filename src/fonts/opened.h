@@ -18,6 +18,7 @@ struct subset;
 struct opened_face {
     const char *file, *family;
     unsigned index;  /* face inside a collection file */
+    bool own;        /* from the folder that comes with baocao */
     hb_face_t *face; /* immutable, shared by threads */
     hb_font_t *font; /* immutable, scaled to font units */
     struct face_metrics metrics;
