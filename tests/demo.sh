@@ -1,6 +1,7 @@
 #!/bin/bash
 # make demo: the example workspace and every report of it, with a table of what was made.
 set -eu
+export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/.."
 out=${1:-out}
 work=$out/vi-du
@@ -22,7 +23,10 @@ took=$((($(clock) - start) / 1000000))
 [ $status = 0 ] || [ $status = 4 ] || exit $status
 
 echo
-printf '%-34s %9s %9s\n' 'Văn bản' 'số tệp' 'KB'
+row() { # printf counts bytes, a table needs characters
+    printf '%s%*s%*s%s%*s%s\n' "$1" $((34 - ${#1})) '' $((9 - ${#2})) '' "$2" $((10 - ${#3})) '' "$3"
+}
+row 'Văn bản' 'số tệp' 'KB'
 while read -r path; do
     [ -f "$path" ] || path=$work/$path
     name=${path##*/}
@@ -30,8 +34,10 @@ while read -r path; do
     printf '%s %s\n' "${name##*_}" "$(stat -c %s "$path")"
 done <"$list" | awk '
     { files[$1]++; bytes[$1] += $2; total++; all += $2 }
-    END { for (name in files) printf "%-34s %7d %9.0f\n", name, files[name], bytes[name] / 1024 | "sort"
-          close("sort"); printf "%-34s %7d %9.0f\n", "Tổng cộng", total, all / 1024 }'
+    END { for (name in files) printf "%s %d %.0f\n", name, files[name], bytes[name] / 1024 | "sort"
+          close("sort"); printf "= %d %.0f\n", total, all / 1024 }' | while read -r name files size; do
+    row "${name/#=/Tổng cộng}" "$files" "$size"
+done
 echo
 printf 'Lập trong %d,%03d giây. Ba tệp để mở xem:\n' $((took / 1000)) $((took % 1000))
 for kind in bao-cao-cchc bieu-ii06a phieu-don-vi; do grep -m 1 "_$kind" "$list" | sed 's/^/  /' || true; done
