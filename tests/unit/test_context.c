@@ -1,0 +1,275 @@
+/* What a template sees: names of contract §7, missing cases, ranks, the part of a list that is a unit's own. */
+#include "cmocka_setup.h"
+#include "compute/context.h"
+#include "compute/measure.h"
+#include "handpack.h"
+
+static int setup(void **state)
+{
+    *state = handpack_new();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    handpack_free(*state);
+    return 0;
+}
+
+/* Field by a dotted path. */
+static const struct value *at(const struct record *record, const char *path)
+{
+    for (;;) {
+        size_t length = strcspn(path, ".");
+        size_t index = shape_index(record->shape, path, length);
+        if (index == SHAPE_NONE)
+            fail_msg("no name %s", path);
+        const struct value *value = &record->values[index];
+        if (path[length] == '\0')
+            return value;
+        assert_int_equal(value->kind, VALUE_RECORD);
+        record = value->record;
+        path += length + 1;
+    }
+}
+
+static const struct record *scope(struct handpack *hand, size_t row)
+{
+    const struct facts *facts = handpack_run(hand, NULL);
+    assert_non_null(facts);
+    return context_scope(context_new(facts, hand->arena), row, hand->arena);
+}
+
+static const struct record *item(const struct value *list, size_t index)
+{
+    assert_int_equal(list->kind, VALUE_LIST);
+    assert_true(index < list->list->count);
+    return list->list->items[index].record;
+}
+
+static void names_of_the_agency(void **state)
+{
+    const struct record *root = scope(*state, 0);
+    assert_string_equal(at(root, "co_quan.ten_day_du")->text, "Cơ quan mẫu");
+    assert_int_equal(at(root, "co_quan.ma_dinh_danh")->kind, VALUE_NULL); /* "" in the settings */
+    assert_string_equal(at(root, "nguoi_ky.ho_ten")->text, "Nguyễn Văn A");
+    assert_string_equal(at(root, "noi_gui")->text, "Nơi A");
+    assert_int_equal(at(root, "kinh_gui")->list->count, 2);
+    assert_string_equal(at(root, "ky.ten")->text, "6 tháng đầu năm 2023");
+    assert_string_equal(at(root, "ky.ten_ngan")->text, "6 tháng đầu năm");
+    assert_int_equal(at(root, "ky.tu_ngay")->date, date_of(2022, 12, 15));
+    assert_int_equal(at(root, "ky.nam")->integer, 2023);
+    assert_string_equal(at(root, "ky_sau.ma")->text, "2023-H2");
+    assert_int_equal(at(root, "ky_truoc")->kind, VALUE_NULL); /* no folder */
+    assert_int_equal(at(root, "cung_ky")->kind, VALUE_NULL);
+    assert_string_equal(at(root, "don_vi.ten")->text, "Cơ quan mẫu");
+    assert_true(at(root, "don_vi.la_co_quan")->yes);
+    assert_int_equal(at(root, "tong_viec")->integer, 4);
+    assert_int_equal(at(root, "vang_mat")->kind, VALUE_NULL);
+    assert_string_equal(at(item(at(root, "chinh_sach"), 0), "ten")->text, "Làm tắt");
+    assert_string_equal(at(item(at(root, "chinh_sach"), 0), "gia_tri")->text, "khong");
+    assert_int_equal(at(root, "nhat_ky")->list->count, 5);
+    assert_string_equal(at(item(at(root, "nhat_ky"), 1), "tep")->text, "viec.csv");
+    assert_int_equal(at(root, "mau")->list->count, 3);
+}
+
+static void ratio_is_exact(void **state)
+{
+    const struct value *value = at(scope(*state, 1), "ty_le_xong"); /* M: 2 of 3 */
+    assert_int_equal(value->kind, VALUE_RATIO);
+    assert_int_equal(value->ratio.numerator, 2);
+    assert_int_equal(value->ratio.denominator, 3);
+    assert_true(value->percent);
+    assert_int_equal(value->places, 2);
+}
+
+/* Target >= 50 % is in force; agency 2/4 meets it, M 2/3, M2 0/1 misses, X has no case. */
+static void verdicts(void **state)
+{
+    struct handpack *hand = *state;
+    const struct record *root = scope(hand, 0);
+    assert_true(at(root, "chi_so.ty_le_xong.dat")->yes);
+    assert_false(at(root, "chi_so.ty_le_xong.chua_dat")->yes);
+    assert_string_equal(at(root, "chi_so.ty_le_xong.phep_so")->text, ">=");
+    assert_int_equal(at(root, "chi_so.ty_le_xong.muc_tieu")->decimal.units, 50);
+    assert_int_equal(at(root, "chi_so.ty_le_xong.con_thieu")->kind, VALUE_NULL);
+    assert_true(at(root, "chi_so.tong_viec.khong_danh_gia")->yes);
+    assert_true(at(root, "chi_so.vang_mat.chua_co_so_lieu")->yes);
+    assert_int_equal(at(root, "chi_tieu")->list->count, 1);
+    assert_int_equal(at(root, "khong_dat")->list->count, 0);
+    assert_int_equal(at(root, "so_dat")->integer, 1);
+    assert_false(at(root, "co_khong_dat")->yes);
+    const struct value *units = at(root, "don_vi_con");
+    const struct record *missed = item(units, 1), *nothing = item(units, 4);
+    assert_string_equal(at(missed, "ma")->text, "M2");
+    assert_int_equal(at(missed, "khong_dat")->list->count, 1);
+    assert_string_equal(at(item(at(missed, "khong_dat"), 0), "ma")->text, "B");
+    assert_int_equal(at(missed, "chi_so.ty_le_xong.con_thieu")->integer, 1); /* (0+1)/(1+1) = 50 % */
+    assert_true(at(nothing, "chi_so.ty_le_xong.khong_phat_sinh")->yes);
+    assert_int_equal(at(nothing, "ty_le_xong")->kind, VALUE_NULL);
+    assert_int_equal(at(nothing, "tong_viec")->integer, 0);
+}
+
+static void rows_of_units(void **state)
+{
+    static const char *const CODES[] = {"M", "M2", "M1", "N", "X"};
+    static const int LEVELS[] = {0, 1, 1, 0, 0}, ORDER[] = {1, 1, 2, 2, 3};
+    const struct value *units = at(scope(*state, 0), "don_vi_con");
+    assert_int_equal(units->list->count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_string_equal(at(item(units, i), "ma")->text, CODES[i]);
+        assert_int_equal(at(item(units, i), "cap")->integer, LEVELS[i]);
+        assert_int_equal(at(item(units, i), "thu_tu")->integer, ORDER[i]);
+    }
+    assert_string_equal(at(item(units, 3), "loai")->text, "nhom");
+}
+
+/* Groups M 2/3, N 0/1, X none: first, second, no place. Teams M2 0/1, M1 1/1. */
+static void ranks_among_the_same_kind(void **state)
+{
+    const struct value *units = at(scope(*state, 0), "don_vi_con");
+    static const int PLACES[] = {1, 2, 1, 2, 0};
+    for (size_t i = 0; i < 5; i++) {
+        const struct value *place = at(item(units, i), "chi_so.ty_le_xong.xep_hang");
+        if (PLACES[i])
+            assert_int_equal(place->integer, PLACES[i]);
+        else
+            assert_int_equal(place->kind, VALUE_NULL);
+        assert_int_equal(at(item(units, i), "chi_so.tong_viec.xep_hang")->kind, VALUE_NULL); /* no target */
+    }
+}
+
+static void equal_values_share_a_place(void **state)
+{
+    struct handpack *hand = *state;
+    hand->indicators[CLIENTS].target = (struct target){TARGET_AT_MOST, {0, 0}, NULL};
+    const struct value *units = at(scope(hand, 0), "don_vi_con");
+    /* Groups M 2, N 1, X 0: fewer is better; teams both 1. */
+    static const int PLACES[] = {3, 1, 1, 2, 1};
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(at(item(units, i), "chi_so.so_khach.xep_hang")->integer, PLACES[i]);
+    assert_int_equal(at(item(units, 0), "chi_so.so_khach.con_thieu")->integer, 2); /* two too many */
+}
+
+static void scope_of_a_unit(void **state)
+{
+    struct handpack *hand = *state;
+    const struct record *root = scope(hand, 1); /* M */
+    assert_string_equal(at(root, "don_vi.ma")->text, "M");
+    assert_false(at(root, "don_vi.la_co_quan")->yes);
+    assert_int_equal(at(root, "tong_viec")->integer, 3);
+    const struct value *children = at(root, "don_vi_con");
+    assert_int_equal(children->list->count, 2);
+    assert_string_equal(at(item(children, 0), "ma")->text, "M2");
+    assert_string_equal(at(item(children, 1), "ma")->text, "M1");
+    /* Its own rows and those below it, in the order of the list; N's v4 stays out. */
+    const struct value *rows = at(root, "danh_sach.viec_dang_do");
+    assert_int_equal(rows->list->count, 2);
+    assert_string_equal(at(item(rows, 0), "khoa")->text, "v2");
+    assert_string_equal(at(item(rows, 1), "khoa")->text, "v1");
+    assert_int_equal(at(root, "mau")->list->count, 0); /* members are the agency's */
+    assert_non_null(at(root, "mau")->list->item_shape);
+    root = scope(hand, 5); /* X: nothing */
+    assert_int_equal(at(root, "danh_sach.viec_dang_do")->list->count, 0);
+    assert_non_null(at(root, "danh_sach.viec_dang_do")->list->item_shape);
+    assert_int_equal(at(root, "don_vi_con")->list->count, 0);
+}
+
+static void absent_list_is_null(void **state)
+{
+    struct handpack *hand = *state;
+    hand->list.needs = hand->indicators[NEVER].needs;
+    assert_int_equal(at(scope(hand, 0), "danh_sach.viec_dang_do")->kind, VALUE_NULL);
+}
+
+static void narratives(void **state)
+{
+    struct handpack *hand = *state;
+    const struct narrative texts[] = {{NULL, "kien-nghi", {"Xin máy tính", "kien-nghi.txt"}},
+                                      {"N", "kien-nghi", {"Xin mực in", "N/kien-nghi.txt"}}};
+    struct run_input input = handpack_input(hand);
+    input.narratives = texts;
+    input.narrative_count = 2;
+    const struct facts *facts = run_facts(&input, hand->arena, hand->diags);
+    const struct context *context = context_new(facts, hand->arena);
+    const struct record *root = context_scope(context, 0, hand->arena);
+    assert_int_equal(at(root, "thuyet_minh.kien_nghi")->kind, VALUE_RICH);
+    assert_string_equal(at(root, "thuyet_minh.kien_nghi")->rich->text, "Xin máy tính");
+    assert_int_equal(at(root, "thuyet_minh.chung")->kind, VALUE_NULL);
+    assert_string_equal(at(item(at(root, "don_vi_con"), 3), "thuyet_minh.kien_nghi")->rich->text, "Xin mực in");
+    root = context_scope(context, 4, hand->arena); /* N */
+    assert_string_equal(at(root, "thuyet_minh.kien_nghi")->rich->text, "Xin mực in");
+    assert_string_equal(at(context_list_row(context, 0, 0), "khoa")->text, "v4");
+}
+
+static void comparison_periods(void **state)
+{
+    struct handpack *hand = *state, *before = handpack_new();
+    before->items[WORK_TABLE].row_count = 1; /* v1 alone: M1 */
+    period_parse("2022-H2", CUTOFF_ND09, before->arena, &before->period);
+    struct run_input input = handpack_input(hand);
+    input.previous = handpack_run(before, NULL);
+    const struct facts *facts = run_facts(&input, hand->arena, hand->diags);
+    const struct context *context = context_new(facts, hand->arena);
+    const struct record *root = context_scope(context, 0, hand->arena);
+    assert_string_equal(at(root, "ky_truoc.ten")->text, "6 tháng cuối năm 2022");
+    assert_int_equal(at(root, "ky_truoc.tong_viec")->integer, 1);
+    assert_int_equal(at(root, "chi_so.ty_le_xong.ky_truoc")->ratio.numerator, 1);
+    assert_int_equal(at(root, "cung_ky")->kind, VALUE_NULL);
+    assert_int_equal(at(item(at(root, "don_vi_con"), 3), "chi_so.tong_viec.ky_truoc")->integer, 0);
+    assert_int_equal(at(item(at(root, "mau"), 2), "chi_so.tong_viec.ky_truoc")->integer, 1); /* red */
+    assert_int_equal(at(context_scope(context, 3, hand->arena), "ky_truoc.tong_viec")->integer, 1); /* M1 */
+    handpack_free(before);
+}
+
+/* (n + k) / (d + k) reaches the bound for k and not for k - 1. */
+static void missing_cases_are_the_least(void **state)
+{
+    (void)state;
+    static const int BOUNDS[] = {1, 30, 60, 70, 93, 96, 99};
+    for (size_t b = 0; b < sizeof BOUNDS / sizeof *BOUNDS; b++) {
+        struct target target = {TARGET_AT_LEAST, {BOUNDS[b] * 10 + 5, 1}, NULL}; /* 30,5 % */
+        for (int64_t d = 1; d < 60; d++)
+            for (int64_t n = 0; n <= d; n++) {
+                struct figure figure = {FIGURE_RATIO, n, d};
+                int64_t k = 0;
+                bool missed = 1000 * n < (BOUNDS[b] * 10 + 5) * d;
+                assert_int_equal(measure_missing(&figure, &target, true, &k), missed);
+                if (!missed)
+                    continue;
+                assert_true(1000 * (n + k) >= (BOUNDS[b] * 10 + 5) * (d + k));
+                assert_true(1000 * (n + k - 1) < (BOUNDS[b] * 10 + 5) * (d + k - 1));
+            }
+    }
+    struct target all = {TARGET_AT_LEAST, {100, 0}, NULL};
+    struct figure figure = {FIGURE_RATIO, 3, 4};
+    int64_t k;
+    assert_false(measure_missing(&figure, &all, true, &k)); /* out of reach */
+}
+
+/* 95,996 % of a target of 96 %: two places would print the target. */
+static void places_agree_with_the_verdict(void **state)
+{
+    struct handpack *hand = *state;
+    struct target target = {TARGET_AT_LEAST, {96, 0}, NULL};
+    struct figure figure = {FIGURE_RATIO, 23999, 25000};
+    struct value value = measure_value(&hand->indicators[DONE], &figure, &target);
+    assert_int_equal(value.places, 3);
+    figure.numerator = 24000;
+    assert_int_equal(measure_value(&hand->indicators[DONE], &figure, &target).places, 2);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(names_of_the_agency),   TEST(ratio_is_exact),
+        TEST(verdicts),              TEST(rows_of_units),
+        TEST(ranks_among_the_same_kind), TEST(equal_values_share_a_place),
+        TEST(scope_of_a_unit),       TEST(absent_list_is_null),
+        TEST(narratives),            TEST(comparison_periods),
+        TEST(missing_cases_are_the_least), TEST(places_agree_with_the_verdict),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

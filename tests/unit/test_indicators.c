@@ -1,0 +1,287 @@
+/* Figures by unit and by member, targets in force, findings, and what may not pass for a number. */
+#include "cmocka_setup.h"
+#include "compute/calendar.h"
+#include "handpack.h"
+
+static int setup(void **state)
+{
+    *state = handpack_new();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    handpack_free(*state);
+    return 0;
+}
+
+static const struct facts *run(struct handpack *hand)
+{
+    const struct facts *facts = handpack_run(hand, NULL);
+    if (facts == NULL)
+        diags_print(hand->diags, DIAG_SHORT, false, stderr);
+    assert_non_null(facts);
+    return facts;
+}
+
+static void rows_of_units_hold_those_below(void **state)
+{
+    const struct facts *facts = run(*state);
+    /* agency, M, M2, M1, N, X */
+    static const int64_t COUNT[] = {4, 3, 1, 1, 1, 0}, DONE_COUNT[] = {2, 2, 0, 1, 0, 0};
+    static const int64_t CLIENT_COUNT[] = {3, 2, 1, 1, 1, 0}; /* k1 serves both M1 and M2: M has 2, not 3 */
+    static const int64_t POINT_SUM[] = {2, 2, 0, 1, 0, 0};    /* the sum of no rows is 0 */
+    assert_int_equal(facts->unit_count, 5);
+    for (size_t row = 0; row < 6; row++) {
+        assert_int_equal(facts_figure(facts, row, ALL)->state, FIGURE_COUNT);
+        assert_int_equal(facts_figure(facts, row, ALL)->numerator, COUNT[row]);
+        assert_int_equal(facts_figure(facts, row, DONE)->state, FIGURE_RATIO);
+        assert_int_equal(facts_figure(facts, row, DONE)->numerator, DONE_COUNT[row]);
+        assert_int_equal(facts_figure(facts, row, DONE)->denominator, COUNT[row]);
+        assert_int_equal(facts_figure(facts, row, CLIENTS)->numerator, CLIENT_COUNT[row]);
+        assert_int_equal(facts_figure(facts, row, POINTS)->numerator, POINT_SUM[row]);
+        assert_int_equal(facts_figure(facts, row, NEVER)->state, FIGURE_ABSENT);
+    }
+}
+
+static void official_order(void **state)
+{
+    static const char *const CODES[] = {"M", "M2", "M1", "N", "X"};
+    static const int LEVELS[] = {0, 1, 1, 0, 0};
+    const struct facts *facts = run(*state);
+    for (size_t i = 0; i < 5; i++) {
+        assert_string_equal(facts->units[i].code, CODES[i]);
+        assert_int_equal(facts->units[i].level, LEVELS[i]);
+    }
+    assert_int_equal(facts->units[2].parent, 0);
+    assert_string_equal(facts->units[3].head, "Bà N");
+    assert_string_equal(facts->units[3].head_title, "Trưởng nhóm");
+}
+
+static void members_in_the_order_of_their_view(void **state)
+{
+    const struct facts *facts = run(*state);
+    static const char *const CODES[] = {"xanh", "vang", "do"}; /* only rows know red: behind the others */
+    static const int64_t COUNT[] = {1, 0, 3};
+    assert_int_equal(facts->dimensions[0].count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_string_equal(facts->dimensions[0].members[i].code, CODES[i]);
+        assert_int_equal(facts->dimensions[0].figures[i * HAND_INDICATORS + ALL].numerator, COUNT[i]);
+    }
+    assert_string_equal(facts->dimensions[0].members[1].name, "Vàng");
+    assert_true(facts->dimensions[0].applies[ALL]);
+    assert_false(facts->dimensions[0].applies[DONE]);
+}
+
+static void members_without_a_view_in_binary_order(void **state)
+{
+    struct handpack *hand = *state;
+    hand->pack.view_count = 1;
+    const struct facts *facts = run(hand);
+    assert_int_equal(facts->dimensions[0].count, 2);
+    assert_string_equal(facts->dimensions[0].members[0].code, "do");
+    assert_string_equal(facts->dimensions[0].members[1].code, "xanh");
+}
+
+static void target_in_force_on_the_last_day(void **state)
+{
+    const struct facts *facts = run(*state);
+    assert_int_equal(facts->targets[DONE].relation, TARGET_AT_LEAST);
+    assert_int_equal(facts->targets[DONE].value.units, 50);
+    assert_string_equal(facts->targets[DONE].basis, "QĐ 3");
+    assert_int_equal(facts_verdict(facts_figure(facts, 0, DONE), &facts->targets[DONE], true), VERDICT_MET);
+}
+
+static void pack_target_without_a_row(void **state)
+{
+    struct handpack *hand = *state;
+    hand->items[TARGET_TABLE].row_count = 1; /* only the one that has ended */
+    assert_int_equal(run(hand)->targets[DONE].value.units, 60);
+}
+
+static void list_with_its_rows(void **state)
+{
+    const struct facts *facts = run(*state);
+    const struct fact_list *list = &facts->lists[0];
+    static const char *const NAMES[] = {"khoa", "don_vi", "diem", "_tep", "_dong"};
+    static const char *const KEYS[] = {"v4", "v2", "v1"};
+    assert_int_equal(list->column_count, 5);
+    for (size_t i = 0; i < 5; i++)
+        assert_string_equal(list->columns[i].name, NAMES[i]);
+    assert_int_equal(list->row_count, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(list->cells[i * 5].text, KEYS[i]);
+    assert_string_equal(list->cells[3].text, "viec.csv");
+    assert_int_equal(list->cells[4].integer, 5);
+    assert_int_equal(list->units[0], 3); /* N */
+}
+
+static const struct diag *last_diag(const struct handpack *hand)
+{
+    assert_true(diags_length(hand->diags) > 0);
+    return diags_at(hand->diags, diags_length(hand->diags) - 1);
+}
+
+static void findings_name_row_and_unit(void **state)
+{
+    struct handpack *hand = *state;
+    run(hand);
+    assert_int_equal(diags_length(hand->diags), 1);
+    const struct diag *diag = last_diag(hand);
+    assert_string_equal(diag->code, "C021");
+    assert_int_equal(diag->level, DIAG_WARNING);
+    assert_string_equal(diag->at.file, "viec.csv");
+    assert_int_equal(diag->at.line, 6);
+    assert_string_equal(diag->unit, "ZZ");
+    assert_string_equal(diag->message, "Việc v5 lạ");
+}
+
+/* The run fails and the last message has that code, names the indicator and stands at that line. */
+static void fails(struct handpack *hand, const char *code, const char *word, uint32_t line)
+{
+    assert_null(handpack_run(hand, NULL));
+    const struct diag *found = NULL;
+    for (size_t i = 0; i < diags_length(hand->diags); i++)
+        if (strcmp(diags_at(hand->diags, i)->code, code) == 0)
+            found = diags_at(hand->diags, i);
+    if (found == NULL)
+        diags_print(hand->diags, DIAG_SHORT, false, stderr);
+    assert_non_null(found);
+    if (strstr(found->message, word) == NULL)
+        fail_msg("%s", found->message);
+    if (line)
+        assert_int_equal(found->at.line, line);
+}
+
+static void real_number_is_refused(void **state)
+{
+    struct handpack *hand = *state;
+    hand->indicators[POINTS].numerator = "sum(diem) * 0.5";
+    fails(hand, "C005", "chỉ tiêu S", 10 + POINTS);
+}
+
+static void text_is_refused(void **state)
+{
+    struct handpack *hand = *state;
+    hand->indicators[DONE].denominator = "max(ma)";
+    fails(hand, "C005", "chỉ tiêu B", 20 + DONE);
+}
+
+static void overflow_is_refused(void **state)
+{
+    struct handpack *hand = *state;
+    hand->indicators[POINTS].numerator = "sum(9223372036854775807)";
+    fails(hand, "C001", "chỉ tiêu S: kết quả vượt quá", 10 + POINTS);
+}
+
+static void negative_denominator_is_refused(void **state)
+{
+    struct handpack *hand = *state;
+    hand->indicators[DONE].denominator = "0 - count(*)";
+    fails(hand, "C007", "chỉ tiêu B", 20 + DONE);
+}
+
+static void unknown_column_names_the_expression(void **state)
+{
+    struct handpack *hand = *state;
+    hand->indicators[DONE].denominator = "count(dien)";
+    fails(hand, "C001", "chỉ tiêu B: không có cột dien", 20 + DONE);
+}
+
+static void expression_cannot_leave_its_place(void **state)
+{
+    struct handpack *hand = *state;
+    hand->indicators[ALL].numerator = "count(*), count(*)";
+    fails(hand, "C001", "chỉ tiêu A", 10 + ALL);
+}
+
+static void empty_dimension_is_refused(void **state)
+{
+    struct handpack *hand = *state;
+    hand->views[0].text = "create temp view xem as select ma, don_vi, nullif(mau, 'xanh') as mau, diem, khach, "
+                          "_tep, _dong from viec";
+    fails(hand, "C017", "cột mau", 0);
+}
+
+static void circle_of_units(void **state)
+{
+    struct handpack *hand = *state;
+    hand->items[UNITS_TABLE].columns[3].texts[1] = "M1"; /* M below M1 below M */
+    fails(hand, "C011", "M2", 5);
+}
+
+static void unknown_parent(void **state)
+{
+    struct handpack *hand = *state;
+    hand->items[UNITS_TABLE].columns[3].texts[0] = "Q";
+    fails(hand, "C012", "«Q»", 2);
+}
+
+static void list_without_key(void **state)
+{
+    struct handpack *hand = *state;
+    hand->list_sql.text = "select ma, don_vi, _tep, _dong from xem";
+    fails(hand, "C008", "khoa", 0);
+}
+
+/* 2023-04-28 is a Friday; 1 and 2 May are off, Saturday 6 May makes up. */
+static void working_days(void **state)
+{
+    struct handpack *hand = *state;
+    struct calendar calendar = calendar_make(&hand->pack, &hand->tables, &hand->period, hand->arena);
+    static const int UP_TO[] = {0, 0, 0, 0, 0, 1, 2, 3, 4, 4, 5}; /* 28/4 … 8/5, counted from 28/4 */
+    size_t friday = (size_t)(date_of(2023, 4, 28) - calendar.first);
+    for (size_t i = 0; i < sizeof UP_TO / sizeof *UP_TO; i++)
+        assert_int_equal(calendar.worked[friday + i] - calendar.worked[friday], UP_TO[i]);
+    assert_true(calendar.first <= hand->period.first);
+    assert_true(calendar.first + (int32_t)calendar.count > hand->period.last);
+}
+
+/* The tables of the previous period hold rows only when it ends the day before. */
+static void previous_period_in_sql(void **state)
+{
+    struct handpack *hand = *state, *before = handpack_new();
+    hand->check.text = "select 'ghi_chu' as muc, null as don_vi, null as _tep, null as _dong, (select count(*) from "
+                       "ky_truoc_danh_sach where ten = 'viec_dang_do' and khoa = 'v2') || '-' || (select tu_so from "
+                       "ky_truoc_chi_so where ma = 'A' and don_vi = 'M' and mau = '') || '-' || (select tu_so from "
+                       "ky_truoc_chi_so where ma = 'A' and mau = 'do') as thong_bao from ky";
+    period_parse("2022-H2", CUTOFF_ND09, before->arena, &before->period);
+    assert_non_null(handpack_run(hand, handpack_run(before, NULL)));
+    assert_string_equal(last_diag(hand)->message, "1-3-3");
+    assert_string_equal(last_diag(hand)->code, "C022");
+    hand->check.text = "select 'ghi_chu' as muc, null as don_vi, null as _tep, null as _dong, 'còn ' || count(*) as "
+                       "thong_bao from ky_truoc_chi_so";
+    period_parse("2022-H1", CUTOFF_ND09, before->arena, &before->period);
+    assert_non_null(handpack_run(hand, handpack_run(before, NULL)));
+    assert_string_equal(last_diag(hand)->message, "còn 0");
+    handpack_free(before);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(rows_of_units_hold_those_below),
+        TEST(official_order),
+        TEST(members_in_the_order_of_their_view),
+        TEST(members_without_a_view_in_binary_order),
+        TEST(target_in_force_on_the_last_day),
+        TEST(pack_target_without_a_row),
+        TEST(list_with_its_rows),
+        TEST(findings_name_row_and_unit),
+        TEST(real_number_is_refused),
+        TEST(text_is_refused),
+        TEST(overflow_is_refused),
+        TEST(negative_denominator_is_refused),
+        TEST(unknown_column_names_the_expression),
+        TEST(expression_cannot_leave_its_place),
+        TEST(empty_dimension_is_refused),
+        TEST(circle_of_units),
+        TEST(unknown_parent),
+        TEST(list_without_key),
+        TEST(working_days),
+        TEST(previous_period_in_sql),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
