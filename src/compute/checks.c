@@ -48,8 +48,8 @@ static bool take_finding(const struct schema_sql *check, sqlite3_stmt *row, cons
             diag_set_unit(diags, diag, unit);
         return true;
     }
-    struct diag *diag = diag_add(diags, DIAG_ERROR, "C019", place_file(check->path),
-                                 "phép kiểm %s: mức «%s» không có", check->name, level ? level : "");
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "C019", place_file(check->path), "phép kiểm %s: mức «%s» không có",
+                                 check->name, level ? level : "");
     diag_set_hint(diags, diag, "cột muc nhận: loi, canh_bao, ghi_chu");
     return false;
 }

@@ -20,8 +20,8 @@ struct measures {
 struct shared_list {
     const struct value *rows; /* records; NULL: the list is absent */
     const struct shape *shape;
-    size_t *by_unit;          /* row numbers sorted by unit, then by row */
-    size_t *starts;           /* of each unit in by_unit; unit_count + 1 of them */
+    size_t *by_unit; /* row numbers sorted by unit, then by row */
+    size_t *starts;  /* of each unit in by_unit; unit_count + 1 of them */
 };
 
 struct context {
@@ -33,18 +33,39 @@ struct context {
     struct list *dimensions;   /* members */
     struct record **narrative; /* of the agency, then units: thuyet_minh */
     struct shared_list *shared;
-    struct value *fixed;       /* values of the root that no scope changes */
+    struct value *fixed; /* values of the root that no scope changes */
 };
 
 /* Names of the root before the variables; dimensions follow them. */
 enum {
-    AGENCY, SIGNER, PLACE, ADDRESSEES, RECIPIENTS, ARCHIVE, ADDRESSEE, PERIOD, PREVIOUS, NEXT, LAST_YEAR, SCOPE, BY_VARIABLE,
-    TARGETS, MISSED, MET, ANY_MISSED, CHILDREN, LISTS, NARRATIVE, POLICIES, LOG, ROOT_COUNT
+    AGENCY,
+    SIGNER,
+    PLACE,
+    ADDRESSEES,
+    RECIPIENTS,
+    ARCHIVE,
+    ADDRESSEE,
+    PERIOD,
+    PREVIOUS,
+    NEXT,
+    LAST_YEAR,
+    SCOPE,
+    BY_VARIABLE,
+    TARGETS,
+    MISSED,
+    MET,
+    ANY_MISSED,
+    CHILDREN,
+    LISTS,
+    NARRATIVE,
+    POLICIES,
+    LOG,
+    ROOT_COUNT
 };
 static const char *const ROOT_NAMES[ROOT_COUNT] = {
-    "co_quan", "nguoi_ky", "dia_danh", "kinh_gui", "noi_nhan",  "luu",       "noi_gui",
-    "ky",      "ky_truoc", "ky_sau",   "cung_ky",  "don_vi",    "chi_so",    "chi_tieu",
-    "khong_dat", "so_dat", "co_khong_dat", "don_vi_con", "danh_sach", "thuyet_minh", "chinh_sach", "nhat_ky"};
+    "co_quan",      "nguoi_ky",   "dia_danh",  "kinh_gui",    "noi_nhan",   "luu",      "noi_gui",   "ky",
+    "ky_truoc",     "ky_sau",     "cung_ky",   "don_vi",      "chi_so",     "chi_tieu", "khong_dat", "so_dat",
+    "co_khong_dat", "don_vi_con", "danh_sach", "thuyet_minh", "chinh_sach", "nhat_ky"};
 
 enum { ROW_CODE, ROW_NAME, ROW_KIND, ROW_LEVEL, ROW_ORDER, ROW_BY_VARIABLE, ROW_MISSED, ROW_NARRATIVE, ROW_COUNT };
 static const char *const ROW_NAMES[ROW_COUNT] = {"ma",     "ten",    "loai",      "cap",
@@ -133,8 +154,7 @@ static void put_measure(const struct context *context, struct measures *measures
 {
     const struct record *record = measure_record(measure, context->measure, arena);
     struct value value = value_record(record);
-    enum verdict verdict =
-        facts_verdict(measure->figure, measure->target, facts_is_percent(measure->indicator));
+    enum verdict verdict = facts_verdict(measure->figure, measure->target, facts_is_percent(measure->indicator));
     measures->values[index] = *record_field(record, "ket_qua");
     measures->records->values[index] = value;
     if (measure->target->relation != TARGET_NONE)
@@ -156,12 +176,9 @@ static void measure_rows(struct context *context, struct arena *arena)
         const struct figure *last_year = figures_in(facts->last_year, unit);
         context->measures[row] = new_measures(context, arena);
         for (size_t i = 0; i < count; i++) {
-            struct measure measure = {&facts->pack->indicators[i],
-                                      &facts->targets[i],
-                                      facts_figure(facts, row, i),
-                                      previous ? &previous[i] : NULL,
-                                      last_year ? &last_year[i] : NULL,
-                                      row ? places[(row - 1) * count + i] : 0};
+            struct measure measure = {&facts->pack->indicators[i],      &facts->targets[i],
+                                      facts_figure(facts, row, i),      previous ? &previous[i] : NULL,
+                                      last_year ? &last_year[i] : NULL, row ? places[(row - 1) * count + i] : 0};
             put_measure(context, &context->measures[row], i, &measure, arena);
         }
     }
@@ -226,14 +243,15 @@ static void make_members(struct context *context, struct arena *arena)
             for (size_t i = 0; i < count; i++) {
                 bool applies = dimension->applies[i];
                 struct measure measure = {
-                    &facts->pack->indicators[i], &facts->targets[i],
+                    &facts->pack->indicators[i],
+                    &facts->targets[i],
                     applies ? &dimension->figures[m * count + i] : &ABSENT,
                     applies ? member_figure(facts->previous, dimension->name, member->code, i) : NULL,
-                    applies ? member_figure(facts->last_year, dimension->name, member->code, i) : NULL, 0};
+                    applies ? member_figure(facts->last_year, dimension->name, member->code, i) : NULL,
+                    0};
                 put_measure(context, &measures, i, &measure, arena);
             }
-            struct record *record =
-                row_record(context, context->member, &measures, member->code, member->name, arena);
+            struct record *record = row_record(context, context->member, &measures, member->code, member->name, arena);
             record->values[ROW_LEVEL] = value_integer(0);
             record->values[ROW_ORDER] = value_integer((int64_t)m + 1);
             items[m] = value_record(record);
@@ -312,8 +330,8 @@ static void make_lists(struct context *context, struct arena *arena)
         struct record *records = arena_array(arena, list->row_count, sizeof *records);
         struct value *rows = arena_array(arena, list->row_count + 1, sizeof *rows);
         for (size_t row = 0; row < list->row_count; row++) {
-            records[row] = (struct record){
-                shared->shape, (struct value *)(uintptr_t)&list->cells[row * list->column_count]};
+            records[row] =
+                (struct record){shared->shape, (struct value *)(uintptr_t)&list->cells[row * list->column_count]};
             rows[row] = value_record(&records[row]);
         }
         shared->rows = rows;
@@ -362,8 +380,8 @@ static struct value lists_of(const struct context *context, size_t row, struct a
 
 /* ---- the root ---- */
 
-static struct value period_record(const struct context *context, const struct period *period,
-                                  const struct facts *facts, struct arena *arena)
+static struct value period_record(const struct context *context, const struct period *period, const struct facts *facts,
+                                  struct arena *arena)
 {
     struct record *record = record_new(arena, facts ? context->compared : context->period);
     record->values[KY_CODE] = value_text(period->code);
@@ -450,9 +468,10 @@ static void make_fixed(struct context *context, struct arena *arena)
     const struct workspace *workspace = facts->workspace;
     struct value *fixed = context->fixed = arena_array(arena, context->root->count, sizeof *fixed);
     struct period next;
-    const char *const agency[] = {"ten",      workspace->agency.name,         "ten_day_du",   workspace->agency.full_name,
-                                  "chu_quan", workspace->agency.parent,       "viet_tat",     workspace->agency.abbreviation,
-                                  "ma_dinh_danh", workspace->agency.code};
+    const char *const agency[] = {
+        "ten",          workspace->agency.name,   "ten_day_du", workspace->agency.full_name,
+        "chu_quan",     workspace->agency.parent, "viet_tat",   workspace->agency.abbreviation,
+        "ma_dinh_danh", workspace->agency.code};
     const char *const signer[] = {"quyen_han", workspace->signer.authority, "chuc_vu", workspace->signer.title,
                                   "ho_ten",    workspace->signer.name};
     fixed[AGENCY] = text_record(agency, 5, arena);

@@ -12,9 +12,9 @@
 
 #include <string.h>
 
-#define STEP_UNIT 100000 /* instructions between two looks at the bound */
-#define STEP_BASE 1000   /* units any statement may take: about a second */
-#define STEP_ROWS 5      /* rows that grant one unit more */
+#define STEP_UNIT    100000 /* instructions between two looks at the bound */
+#define STEP_BASE    1000   /* units any statement may take: about a second */
+#define STEP_ROWS    5      /* rows that grant one unit more */
 #define ONLY_READING "câu truy vấn của gói chỉ được đọc số liệu"
 
 struct database {
@@ -28,10 +28,10 @@ struct database {
 };
 
 /* Functions that SQLite and PostgreSQL share, exact and without clock or chance. */
-static const char *const FUNCTIONS[] = {
-    "count",      "sum",  "min",        "max", "coalesce", "nullif",      "abs",        "length", "substr", "replace",
-    "row_number", "rank", "dense_rank", "lag", "lead",     "first_value", "last_value", "ntile",  "like",   "trim",
-    "ltrim",      "rtrim"};
+static const char *const FUNCTIONS[] = {"count",      "sum",    "min",    "max",         "coalesce",   "nullif",
+                                        "abs",        "length", "substr", "replace",     "row_number", "rank",
+                                        "dense_rank", "lag",    "lead",   "first_value", "last_value", "ntile",
+                                        "like",       "trim",   "ltrim",  "rtrim"};
 
 static const struct schema_column *private_column(const struct pack *pack, const char *table, const char *column)
 {
@@ -57,9 +57,8 @@ static int authorize(void *context, int action, const char *first, const char *s
         return SQLITE_OK;
     if (action == SQLITE_READ && first && second) {
         if (private_column(database->pack, first, second))
-            database->denied = arena_format(database->arena,
-                                            "cột %s.%s là thông tin riêng tư, câu truy vấn không được đọc", first,
-                                            second);
+            database->denied = arena_format(
+                database->arena, "cột %s.%s là thông tin riêng tư, câu truy vấn không được đọc", first, second);
         else if (strncmp(first, "sqlite_", 7) == 0)
             database->denied = "câu truy vấn không được đọc bảng nội bộ";
         else
@@ -148,8 +147,8 @@ static const char *behind(const char *message, const char *prefix)
 /* Names that a query may use, for hints. */
 static const char *nearest(const struct pack *pack, const char *wanted, bool tables)
 {
-    static const char *const ENGINE_TABLES[] = {"ky", "don_vi_cay", "lich", "chinh_sach", "ky_truoc_chi_so",
-                                                "ky_truoc_danh_sach"};
+    static const char *const ENGINE_TABLES[] = {"ky",         "don_vi_cay",      "lich",
+                                                "chinh_sach", "ky_truoc_chi_so", "ky_truoc_danh_sach"};
     const char *names[512];
     size_t count = 0;
     for (size_t t = 0; t < pack->table_count; t++) {
@@ -286,8 +285,7 @@ bool database_create_view(struct database *database, const struct schema_sql *vi
 
 sqlite3_stmt *database_prepare(struct database *database, const struct schema_sql *source)
 {
-    const char *text =
-        literal_expand(source->path, source->text, LITERAL_DAY_NUMBER, database->arena, database->diags);
+    const char *text = literal_expand(source->path, source->text, LITERAL_DAY_NUMBER, database->arena, database->diags);
     return text ? prepare_select(database, source, text, "câu truy vấn") : NULL;
 }
 

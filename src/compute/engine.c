@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-static const struct engine_column KY[] = {
-    {"ma", ENGINE_TEXT}, {"tu_ngay", ENGINE_DATE}, {"den_ngay", ENGINE_DATE}};
+static const struct engine_column KY[] = {{"ma", ENGINE_TEXT}, {"tu_ngay", ENGINE_DATE}, {"den_ngay", ENGINE_DATE}};
 static const struct engine_column DON_VI_CAY[] = {{"to_tien", ENGINE_TEXT}, {"don_vi", ENGINE_TEXT}};
 static const struct engine_column LICH[] = {{"ngay", ENGINE_DATE}, {"thu_tu", ENGINE_INTEGER}};
 static const struct engine_column CHINH_SACH[] = {{"ten", ENGINE_TEXT}, {"gia_tri", ENGINE_TEXT}};

@@ -58,21 +58,21 @@ const bool *figures_available(const struct run_input *input, struct arena *arena
 
 /* ---- running one statement ---- */
 
-static bool take_integer(const struct job *job, sqlite3_stmt *row, int column,
-                         const struct schema_indicator *indicator, struct place at, int64_t *result)
+static bool take_integer(const struct job *job, sqlite3_stmt *row, int column, const struct schema_indicator *indicator,
+                         struct place at, int64_t *result)
 {
     int type = sqlite3_column_type(row, column);
     *result = type == SQLITE_NULL ? 0 : sqlite3_column_int64(row, column);
     if (type == SQLITE_INTEGER || type == SQLITE_NULL)
         return true;
-    struct diag *diag = diag_add(job->diags, DIAG_ERROR, "C005", at, "chỉ tiêu %s: kết quả không phải số nguyên",
-                                 indicator->code);
+    struct diag *diag =
+        diag_add(job->diags, DIAG_ERROR, "C005", at, "chỉ tiêu %s: kết quả không phải số nguyên", indicator->code);
     diag_set_hint(job->diags, diag, "tử số và mẫu số phải là số đếm hoặc tổng các số nguyên; máy tự tính tỷ lệ");
     return false;
 }
 
-static bool take_figure(const struct job *job, sqlite3_stmt *row, int column,
-                        const struct schema_indicator *indicator, struct figure *figure)
+static bool take_figure(const struct job *job, sqlite3_stmt *row, int column, const struct schema_indicator *indicator,
+                        struct figure *figure)
 {
     if (!take_integer(job, row, column, indicator, indicator->numerator_at, &figure->numerator))
         return false;
@@ -101,10 +101,9 @@ static bool take_row(const struct job *job, const struct statement *statement, s
     if (rows->groups) {
         const char *group = (const char *)sqlite3_column_text(row, 0);
         if (group == NULL) {
-            struct diag *diag =
-                diag_add(job->diags, DIAG_ERROR, "C017", place_file(NULL),
-                         "khung nhìn %s: có dòng để trống cột %s nên không biết tính vào đâu", statement->view,
-                         statement->by);
+            struct diag *diag = diag_add(job->diags, DIAG_ERROR, "C017", place_file(NULL),
+                                         "khung nhìn %s: có dòng để trống cột %s nên không biết tính vào đâu",
+                                         statement->view, statement->by);
             diag_set_hint(job->diags, diag, "trong khung nhìn hãy viết coalesce(%s, 'Chưa rõ')", statement->by);
             return false;
         }
@@ -162,8 +161,8 @@ static void blame(const struct job *job, const struct statement *statement)
             return;
         }
     }
-    database_explain(job->database, statement->indicators[0]->at, arena_format(job->arena, "khung nhìn %s",
-                                                                              statement->view));
+    database_explain(job->database, statement->indicators[0]->at,
+                     arena_format(job->arena, "khung nhìn %s", statement->view));
 }
 
 static bool run_or_blame(const struct job *job, const struct statement *statement, const struct target_rows *rows)
@@ -192,8 +191,7 @@ static struct statement gather(const struct job *job, const bool *available, con
     return statement;
 }
 
-static bool run_all_views(const struct job *job, const bool *available, const char *by,
-                          const struct target_rows *rows)
+static bool run_all_views(const struct job *job, const bool *available, const char *by, const struct target_rows *rows)
 {
     bool ok = true;
     for (size_t v = 0; v < job->input->pack->view_count; v++) {
@@ -262,9 +260,9 @@ static bool find_members(const struct job *job, const bool *available, const cha
     bool ok = true;
     for (size_t v = 0; v < pack->view_count; v++)
         if (strcmp(pack->views[v].name, name) == 0)
-            ok = read_members(job, arena_format(job->arena, "select ma, ten from \"%s\" order by thu_tu, ma", name),
-                              place_file(pack->views[v].path), arena_format(job->arena, "khung nhìn %s", name),
-                              members);
+            ok =
+                read_members(job, arena_format(job->arena, "select ma, ten from \"%s\" order by thu_tu, ma", name),
+                             place_file(pack->views[v].path), arena_format(job->arena, "khung nhìn %s", name), members);
     for (size_t v = 0; v < pack->view_count && ok; v++) {
         struct statement statement = gather(job, available, pack->views[v].name, name);
         if (statement.count == 0)
@@ -301,20 +299,20 @@ static bool check_columns(const struct job *job, const bool *available)
     for (size_t v = 0; v < pack->view_count; v++) {
         if (gather(job, available, pack->views[v].name, NULL).count == 0)
             continue;
-        sqlite3_stmt *probe = database_try(
-            job->database, arena_format(job->arena, "select don_vi from \"%s\"", pack->views[v].name));
+        sqlite3_stmt *probe =
+            database_try(job->database, arena_format(job->arena, "select don_vi from \"%s\"", pack->views[v].name));
         sqlite3_finalize(probe);
         if (probe)
             continue;
-        diag_add(job->diags, DIAG_ERROR, "C014", place_file(pack->views[v].path),
-                 "khung nhìn %s phải có cột don_vi", pack->views[v].name);
+        diag_add(job->diags, DIAG_ERROR, "C014", place_file(pack->views[v].path), "khung nhìn %s phải có cột don_vi",
+                 pack->views[v].name);
         ok = false;
     }
     return ok;
 }
 
 bool figures_compute(struct database *database, const struct run_input *input, const struct units *units,
-                        const bool *available, struct arena *arena, struct diags *diags, struct facts *facts)
+                     const bool *available, struct arena *arena, struct diags *diags, struct facts *facts)
 {
     struct job job = {database, input, units, arena, diags};
     const struct pack *pack = input->pack;

@@ -13,6 +13,6 @@ const bool *figures_available(const struct run_input *input, struct arena *arena
 bool figures_have(const struct run_input *input, const struct texts *needs);
 /* Fills figures, dimension_count and dimensions. False: C005, C007, C014, C017 recorded. */
 bool figures_compute(struct database *database, const struct run_input *input, const struct units *units,
-                        const bool *available, struct arena *arena, struct diags *diags, struct facts *facts);
+                     const bool *available, struct arena *arena, struct diags *diags, struct facts *facts);
 
 #endif

@@ -38,8 +38,8 @@ static bool check_columns(const struct reading *reading, sqlite3_stmt *row)
     for (size_t i = 0; i < 4; i++) {
         if (find_column(row, REQUIRED[i]) < count)
             continue;
-        diag_add(reading->diags, DIAG_ERROR, "C008", place_file(reading->source->path),
-                 "danh sách %s phải có cột %s", reading->schema->name, REQUIRED[i]);
+        diag_add(reading->diags, DIAG_ERROR, "C008", place_file(reading->source->path), "danh sách %s phải có cột %s",
+                 reading->schema->name, REQUIRED[i]);
         ok = false;
     }
     for (size_t i = 0; i < count; i++) {
@@ -106,10 +106,10 @@ static bool take_cell(const struct reading *reading, sqlite3_stmt *row, size_t c
     else if (type == SQLITE_INTEGER && kind != COLUMN_DATE)
         *result = value_integer(number);
     else {
-        struct diag *diag = diag_add(reading->diags, DIAG_ERROR, "C009", place_file(reading->source->path),
-                                     "danh sách %s, cột %s: giá trị «%s» không đúng kiểu đã khai báo",
-                                     reading->schema->name, sqlite3_column_name(row, index),
-                                     (const char *)sqlite3_column_text(row, index));
+        struct diag *diag =
+            diag_add(reading->diags, DIAG_ERROR, "C009", place_file(reading->source->path),
+                     "danh sách %s, cột %s: giá trị «%s» không đúng kiểu đã khai báo", reading->schema->name,
+                     sqlite3_column_name(row, index), (const char *)sqlite3_column_text(row, index));
         diag_set_hint(reading->diags, diag, "xem mục danh_sach trong goi.yaml; số lẻ phải viết thành số nguyên");
         return false;
     }

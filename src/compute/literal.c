@@ -158,8 +158,7 @@ static const char *after_head(const char *text, const char *name)
     return same_word(word, length, "as") ? text : NULL;
 }
 
-const char *literal_view_body(const struct schema_sql *view, const char *text, struct arena *arena,
-                              struct diags *diags)
+const char *literal_view_body(const struct schema_sql *view, const char *text, struct arena *arena, struct diags *diags)
 {
     const char *body = after_head(text, view->name);
     if (body == NULL) {

@@ -6,13 +6,31 @@
 __extension__ typedef __int128 wide;
 
 enum {
-    CODE, NAME, SHORT_NAME, UNIT, NUMERATOR, DENOMINATOR, RESULT, TARGET, RELATION, PREVIOUS, LAST_YEAR, MISSING, PLACE,
-    CAUSE, MET, MISSED, NOT_JUDGED, NOTHING, NO_DATA, NAME_COUNT
+    CODE,
+    NAME,
+    SHORT_NAME,
+    UNIT,
+    NUMERATOR,
+    DENOMINATOR,
+    RESULT,
+    TARGET,
+    RELATION,
+    PREVIOUS,
+    LAST_YEAR,
+    MISSING,
+    PLACE,
+    CAUSE,
+    MET,
+    MISSED,
+    NOT_JUDGED,
+    NOTHING,
+    NO_DATA,
+    NAME_COUNT
 };
 static const char *const NAMES[NAME_COUNT] = {
-    "ma",        "ten",         "ten_ngan", "don_vi_tinh", "tu_so",    "mau_so",  "ket_qua",
-    "muc_tieu",  "phep_so",     "ky_truoc", "cung_ky",     "con_thieu", "xep_hang", "nguyen_nhan",
-    "dat",       "chua_dat",    "khong_danh_gia", "khong_phat_sinh", "chua_co_so_lieu"};
+    "ma",       "ten",      "ten_ngan",       "don_vi_tinh",     "tu_so",          "mau_so",   "ket_qua",
+    "muc_tieu", "phep_so",  "ky_truoc",       "cung_ky",         "con_thieu",      "xep_hang", "nguyen_nhan",
+    "dat",      "chua_dat", "khong_danh_gia", "khong_phat_sinh", "chua_co_so_lieu"};
 
 const struct shape *measure_shape(struct arena *arena)
 {
@@ -22,8 +40,7 @@ const struct shape *measure_shape(struct arena *arena)
 struct value measure_value(const struct schema_indicator *indicator, const struct figure *figure,
                            const struct target *target)
 {
-    if (figure == NULL || figure->state == FIGURE_ABSENT ||
-        (figure->state == FIGURE_RATIO && figure->denominator == 0))
+    if (figure == NULL || figure->state == FIGURE_ABSENT || (figure->state == FIGURE_RATIO && figure->denominator == 0))
         return value_null();
     if (figure->state == FIGURE_COUNT)
         return value_integer(figure->numerator);
@@ -96,8 +113,7 @@ static void put_verdict(struct value *values, const struct measure *measure, boo
     values[MISSED] = value_yes_no(verdict == VERDICT_MISSED);
     values[NOT_JUDGED] = value_yes_no(verdict == VERDICT_NOT_JUDGED);
     values[NO_DATA] = value_yes_no(verdict == VERDICT_NO_DATA);
-    values[NOTHING] =
-        value_yes_no(measure->figure->state == FIGURE_RATIO && measure->figure->denominator == 0);
+    values[NOTHING] = value_yes_no(measure->figure->state == FIGURE_RATIO && measure->figure->denominator == 0);
 }
 
 const struct record *measure_record(const struct measure *measure, const struct shape *shape, struct arena *arena)

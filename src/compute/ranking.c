@@ -55,8 +55,7 @@ static void rank_group(const struct facts *facts, const struct entry *group, siz
     for (size_t i = 0; i < count; i++) {
         const struct figure *figure = facts_figure(facts, group[i].unit + 1, indicator);
         if (has_place(figure, target))
-            sorted[used++] = (struct entry){group[i].kind, group[i].unit, *figure,
-                                            target->relation == TARGET_AT_MOST};
+            sorted[used++] = (struct entry){group[i].kind, group[i].unit, *figure, target->relation == TARGET_AT_MOST};
     }
     qsort(sorted, used, sizeof *sorted, by_value);
     uint32_t place = 1;

@@ -44,11 +44,14 @@ enum cell { CELL_TEXT, CELL_INTEGER, CELL_DATE };
 static enum cell cell_of(enum column_kind kind)
 {
     switch (kind) {
-    case COLUMN_DATE: return CELL_DATE;
+    case COLUMN_DATE:
+        return CELL_DATE;
     case COLUMN_INTEGER:
     case COLUMN_NUMBER:
-    case COLUMN_YES_NO: return CELL_INTEGER;
-    default: return CELL_TEXT;
+    case COLUMN_YES_NO:
+        return CELL_INTEGER;
+    default:
+        return CELL_TEXT;
     }
 }
 
@@ -151,9 +154,9 @@ static void print_engine_table(const struct script *script, const struct engine_
     for (size_t i = 0; i < table->column_count; i++) {
         enum engine_kind kind = table->columns[i].kind;
         fprintf(out, "%s\"%s\" %s", i ? ", " : "", table->columns[i].name,
-                kind == ENGINE_TEXT                                               ? "text"
+                kind == ENGINE_TEXT                                      ? "text"
                 : kind == ENGINE_DATE && script->dialect == SQL_POSTGRES ? "date"
-                                                                                  : "bigint");
+                                                                         : "bigint");
     }
     fputs(");\n", out);
     for (size_t row = 0; row < table->row_count; row++) {

@@ -9,8 +9,8 @@ struct buffer;
 
 struct statement {
     const char *view;
-    const char *by;     /* NULL: the agency as a whole; STATEMENT_UNITS; or a dimension's column */
-    bool has_units;     /* the pack has a unit table: only rows of its units count */
+    const char *by; /* NULL: the agency as a whole; STATEMENT_UNITS; or a dimension's column */
+    bool has_units; /* the pack has a unit table: only rows of its units count */
     size_t count;
     const struct schema_indicator *const *indicators;
 };

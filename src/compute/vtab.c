@@ -26,7 +26,7 @@ struct bound_table {
 
 struct cursor {
     sqlite3_vtab_cursor base;
-    uint32_t row; /* NO_ROW = at the end */
+    uint32_t row;         /* NO_ROW = at the end */
     const uint32_t *next; /* the chain, or NULL: all rows */
 };
 

@@ -8,8 +8,8 @@
 struct sqlite3;
 
 /* What every row carries behind its own columns: file, line, place in reading order over all files. */
-#define VTAB_FILE "_tep"
-#define VTAB_LINE "_dong"
+#define VTAB_FILE  "_tep"
+#define VTAB_LINE  "_dong"
 #define VTAB_ORDER "_stt"
 
 /* Makes each table readable under its name. Empty cells are NULL; dates are day numbers; yes/no 0 and 1; numbers

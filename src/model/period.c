@@ -84,12 +84,22 @@ static bool set_days(struct period *period, enum cutoff_rule rule)
 static void set_names(struct period *period, struct arena *arena)
 {
     switch (period->kind) {
-    case PERIOD_MONTH: period->short_name = arena_format(arena, "tháng %d", period->index); break;
-    case PERIOD_QUARTER: period->short_name = arena_format(arena, "quý %s", QUARTERS[period->index - 1]); break;
-    case PERIOD_HALF: period->short_name = period->index == 1 ? "6 tháng đầu năm" : "6 tháng cuối năm"; break;
-    case PERIOD_NINE_MONTHS: period->short_name = "9 tháng"; break;
+    case PERIOD_MONTH:
+        period->short_name = arena_format(arena, "tháng %d", period->index);
+        break;
+    case PERIOD_QUARTER:
+        period->short_name = arena_format(arena, "quý %s", QUARTERS[period->index - 1]);
+        break;
+    case PERIOD_HALF:
+        period->short_name = period->index == 1 ? "6 tháng đầu năm" : "6 tháng cuối năm";
+        break;
+    case PERIOD_NINE_MONTHS:
+        period->short_name = "9 tháng";
+        break;
     case PERIOD_YEAR:
-    case PERIOD_RANGE: period->short_name = "năm"; break;
+    case PERIOD_RANGE:
+        period->short_name = "năm";
+        break;
     }
     /* "6 tháng đầu năm 2023", but "quý III năm 2023" */
     bool has_year_word = period->kind == PERIOD_HALF || period->kind == PERIOD_YEAR;
@@ -126,8 +136,8 @@ static bool parse_range(const char *code, struct arena *arena, struct period *pe
         return false;
     date_split(period->last, &period->year, &month, &day);
     period->code = arena_text(arena, code);
-    period->file_code = arena_format(arena, "%.4s%.2s%.2s-%.4s%.2s%.2s", code, code + 5, code + 8, code + 12,
-                                     code + 17, code + 20);
+    period->file_code =
+        arena_format(arena, "%.4s%.2s%.2s-%.4s%.2s%.2s", code, code + 5, code + 8, code + 12, code + 17, code + 20);
     period->name = arena_format(arena, "từ ngày %s đến ngày %s", prose_date(period->first, arena),
                                 prose_date(period->last, arena));
     period->short_name = period->name;
@@ -150,12 +160,23 @@ static bool make(enum period_kind kind, int year, int index, enum cutoff_rule ru
 {
     const char *code = NULL;
     switch (kind) {
-    case PERIOD_MONTH: code = arena_format(arena, "%04d-M%02d", year, index); break;
-    case PERIOD_QUARTER: code = arena_format(arena, "%04d-Q%d", year, index); break;
-    case PERIOD_HALF: code = arena_format(arena, "%04d-H%d", year, index); break;
-    case PERIOD_NINE_MONTHS: code = arena_format(arena, "%04d-9M", year); break;
-    case PERIOD_YEAR: code = arena_format(arena, "%04d-Y", year); break;
-    case PERIOD_RANGE: return false;
+    case PERIOD_MONTH:
+        code = arena_format(arena, "%04d-M%02d", year, index);
+        break;
+    case PERIOD_QUARTER:
+        code = arena_format(arena, "%04d-Q%d", year, index);
+        break;
+    case PERIOD_HALF:
+        code = arena_format(arena, "%04d-H%d", year, index);
+        break;
+    case PERIOD_NINE_MONTHS:
+        code = arena_format(arena, "%04d-9M", year);
+        break;
+    case PERIOD_YEAR:
+        code = arena_format(arena, "%04d-Y", year);
+        break;
+    case PERIOD_RANGE:
+        return false;
     }
     return period_parse(code, rule, arena, result);
 }

@@ -26,17 +26,17 @@ struct handpack {
 static const char *const HAND_UNIT_NAMES[] = {"ma", "ten", "loai", "cha", "thu_tu", "nguoi_dung_dau", "chuc_vu"};
 /* Official order: M, M2, M1, N, X. */
 static const char *const HAND_UNITS[] = {
-    "N",  "Nhóm N",  "nhom", "",  "2", "Bà N", "Trưởng nhóm", /* line 2 */
-    "M",  "Nhóm M",  "nhom", "",  "1", "",     "",            /* line 3 */
-    "M1", "Tổ M1",   "to",   "M", "",  "",     "",            /* line 4 */
-    "M2", "Tổ M2",   "to",   "M", "1", "",     "",            /* line 5 */
-    "X",  "Nhóm X",  "nhom", "",  "",  "",     "",            /* line 6 */
+    "N",  "Nhóm N", "nhom", "",  "2", "Bà N", "Trưởng nhóm", /* line 2 */
+    "M",  "Nhóm M", "nhom", "",  "1", "",     "",            /* line 3 */
+    "M1", "Tổ M1",  "to",   "M", "",  "",     "",            /* line 4 */
+    "M2", "Tổ M2",  "to",   "M", "1", "",     "",            /* line 5 */
+    "X",  "Nhóm X", "nhom", "",  "",  "",     "",            /* line 6 */
 };
 static const char *const HAND_WORK_NAMES[] = {"ma", "don_vi", "mau", "diem", "khach"};
 /* ZZ is no unit: its row counts nowhere. */
 static const char *const HAND_WORK[] = {
-    "v1", "M1", "do", "1", "k1", "v2", "M2", "xanh", "0", "k1", "v3", "M",  "do", "1",
-    "k2", "v4", "N",  "do", "0", "k3", "v5", "ZZ",   "do", "1", "k9",
+    "v1", "M1", "do", "1", "k1", "v2", "M2", "xanh", "0",  "k1", "v3", "M",  "do",
+    "1",  "k2", "v4", "N", "do", "0",  "k3", "v5",   "ZZ", "do", "1",  "k9",
 };
 static const char *const HAND_TARGET_NAMES[] = {"ma", "phep_so", "gia_tri", "can_cu", "tu_ngay", "den_ngay"};
 static const char *const HAND_TARGETS[] = {
@@ -52,9 +52,15 @@ static inline void handpack_indicator(struct handpack *hand, size_t index, const
                                       const char *numerator, const char *denominator)
 {
     struct schema_indicator *indicator = &hand->indicators[index];
-    *indicator = (struct schema_indicator){.code = code, .variable = variable, .name = code, .short_name = code,
-                                           .view = "xem", .numerator = numerator, .denominator = denominator,
-                                           .unit = denominator ? "%" : "việc", .places = denominator ? 2 : 0};
+    *indicator = (struct schema_indicator){.code = code,
+                                           .variable = variable,
+                                           .name = code,
+                                           .short_name = code,
+                                           .view = "xem",
+                                           .numerator = numerator,
+                                           .denominator = denominator,
+                                           .unit = denominator ? "%" : "việc",
+                                           .places = denominator ? 2 : 0};
     indicator->numerator_at = (struct place){"chi-tieu.yaml", 10 + (uint32_t)index, 10, 0};
     indicator->denominator_at = (struct place){"chi-tieu.yaml", 20 + (uint32_t)index, 10, 0};
     indicator->at = (struct place){"chi-tieu.yaml", 1 + (uint32_t)index, 1, 0};
@@ -104,21 +110,36 @@ static inline struct handpack *handpack_new(void)
     hand->check = (struct schema_sql){"le", "le.sql",
                                       "select 'canh_bao' as muc, don_vi, _tep, _dong, 'Việc ' || ma || ' lạ' as "
                                       "thong_bao from viec where don_vi = 'ZZ'"};
-    hand->policy = (struct schema_policy){.name = "lam_tat", .title = "Làm tắt", .values = {2, values},
-                                          .fallback = "khong"};
+    hand->policy =
+        (struct schema_policy){.name = "lam_tat", .title = "Làm tắt", .values = {2, values}, .fallback = "khong"};
     hand->narratives[0] = (struct schema_narrative){"kien-nghi", "Kiến nghị"};
     hand->narratives[1] = (struct schema_narrative){"chung", "Chung"};
-    hand->pack = (struct pack){.name = "thu", .role_units = "to", .role_targets = "muc", .role_holidays = "nghi_le",
-                               .table_count = HAND_TABLES, .tables = hand->schemas, .dimensions = {1, dimension},
-                               .policy_count = 1, .policies = &hand->policy, .narrative_count = 2,
-                               .narratives = hand->narratives, .indicator_count = HAND_INDICATORS,
-                               .indicators = hand->indicators, .list_count = 1, .lists = &hand->list,
-                               .view_count = 2, .views = hand->views, .list_sqls = &hand->list_sql,
-                               .check_count = 1, .checks = &hand->check};
+    hand->pack = (struct pack){.name = "thu",
+                               .role_units = "to",
+                               .role_targets = "muc",
+                               .role_holidays = "nghi_le",
+                               .table_count = HAND_TABLES,
+                               .tables = hand->schemas,
+                               .dimensions = {1, dimension},
+                               .policy_count = 1,
+                               .policies = &hand->policy,
+                               .narrative_count = 2,
+                               .narratives = hand->narratives,
+                               .indicator_count = HAND_INDICATORS,
+                               .indicators = hand->indicators,
+                               .list_count = 1,
+                               .lists = &hand->list,
+                               .view_count = 2,
+                               .views = hand->views,
+                               .list_sqls = &hand->list_sql,
+                               .check_count = 1,
+                               .checks = &hand->check};
     static const char *addressees[] = {"Nơi A", "Nơi B"};
     hand->workspace = (struct workspace){.agency = {"CƠ QUAN", "Cơ quan mẫu", "CẤP TRÊN", "CQM", ""},
-                                         .place = "Mẫu", .signer = {"", "GIÁM ĐỐC", "Nguyễn Văn A"},
-                                         .addressees = {2, addressees}, .archive = "VT"};
+                                         .place = "Mẫu",
+                                         .signer = {"", "GIÁM ĐỐC", "Nguyễn Văn A"},
+                                         .addressees = {2, addressees},
+                                         .archive = "VT"};
     period_parse("2023-H1", CUTOFF_ND09, hand->arena, &hand->period);
     return hand;
 }
@@ -132,8 +153,11 @@ static inline void handpack_free(struct handpack *hand)
 
 static inline struct run_input handpack_input(const struct handpack *hand)
 {
-    return (struct run_input){.pack = &hand->pack, .workspace = &hand->workspace, .period = &hand->period,
-                              .tables = &hand->tables, .checks = true};
+    return (struct run_input){.pack = &hand->pack,
+                              .workspace = &hand->workspace,
+                              .period = &hand->period,
+                              .tables = &hand->tables,
+                              .checks = true};
 }
 
 static inline const struct facts *handpack_run(struct handpack *hand, const struct facts *previous)

@@ -217,7 +217,7 @@ static void comparison_periods(void **state)
     assert_int_equal(at(root, "chi_so.ty_le_xong.ky_truoc")->ratio.numerator, 1);
     assert_int_equal(at(root, "cung_ky")->kind, VALUE_NULL);
     assert_int_equal(at(item(at(root, "don_vi_con"), 3), "chi_so.tong_viec.ky_truoc")->integer, 0);
-    assert_int_equal(at(item(at(root, "mau"), 2), "chi_so.tong_viec.ky_truoc")->integer, 1); /* red */
+    assert_int_equal(at(item(at(root, "mau"), 2), "chi_so.tong_viec.ky_truoc")->integer, 1);        /* red */
     assert_int_equal(at(context_scope(context, 3, hand->arena), "ky_truoc.tong_viec")->integer, 1); /* M1 */
     handpack_free(before);
 }
@@ -264,12 +264,18 @@ static void places_agree_with_the_verdict(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(names_of_the_agency),   TEST(ratio_is_exact),
-        TEST(verdicts),              TEST(rows_of_units),
-        TEST(ranks_among_the_same_kind), TEST(equal_values_share_a_place),
-        TEST(scope_of_a_unit),       TEST(absent_list_is_null),
-        TEST(narratives),            TEST(comparison_periods),
-        TEST(missing_cases_are_the_least), TEST(places_agree_with_the_verdict),
+        TEST(names_of_the_agency),
+        TEST(ratio_is_exact),
+        TEST(verdicts),
+        TEST(rows_of_units),
+        TEST(ranks_among_the_same_kind),
+        TEST(equal_values_share_a_place),
+        TEST(scope_of_a_unit),
+        TEST(absent_list_is_null),
+        TEST(narratives),
+        TEST(comparison_periods),
+        TEST(missing_cases_are_the_least),
+        TEST(places_agree_with_the_verdict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

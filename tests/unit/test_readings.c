@@ -28,8 +28,8 @@ static void assert_figures(const struct worked *worked, const struct facts *fact
 static void dossiers(void **state)
 {
     static const struct expected EXPECTED[] = {
-        {"C03", 18, -1}, {"C04", 14, -1}, {"C05", 2, -1},    {"C06", 2, -1},    {"C07", 11, -1},   {"C08", 5, -1},
-        {"C09", 3, -1},  {"C10", 3, -1},  {"C11", 7, -1},    {"C12", 4, -1},    {"C13", 3, -1},    {"CC-13", 1, 6},
+        {"C03", 18, -1},  {"C04", 14, -1},   {"C05", 2, -1},    {"C06", 2, -1},    {"C07", 11, -1}, {"C08", 5, -1},
+        {"C09", 3, -1},   {"C10", 3, -1},    {"C11", 7, -1},    {"C12", 4, -1},    {"C13", 3, -1},  {"CC-13", 1, 6},
         {"CC-24", 1, -1}, {"CC-25a", 2, -1}, {"CC-25b", 2, -1}, {"CC-25c", 0, -1}, {"CC-08", 1, 4}};
     ASSERT_FIGURES(*state, ((struct worked *)*state)->facts, EXPECTED);
 }
@@ -157,10 +157,14 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dossiers),       cmocka_unit_test(payments),
-        cmocka_unit_test(surveys),        cmocka_unit_test(documents),
-        cmocka_unit_test(fields),         cmocka_unit_test(unpaid_day_is_a_warning),
-        cmocka_unit_test(returned_apart), cmocka_unit_test(waiting_by_due_date),
+        cmocka_unit_test(dossiers),
+        cmocka_unit_test(payments),
+        cmocka_unit_test(surveys),
+        cmocka_unit_test(documents),
+        cmocka_unit_test(fields),
+        cmocka_unit_test(unpaid_day_is_a_warning),
+        cmocka_unit_test(returned_apart),
+        cmocka_unit_test(waiting_by_due_date),
         cmocka_unit_test(carry_over_names_the_dossiers),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

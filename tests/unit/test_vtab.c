@@ -158,8 +158,9 @@ static void errors_have_places(void **state)
 static void views(void **state)
 {
     struct bench *bench = *state;
-    struct schema_sql good = {"dat", "10-dat.sql", "-- sách đắt\ncreate temp view dat as\nselect ma from sach "
-                                                   "where gia > 100;\n"};
+    struct schema_sql good = {"dat", "10-dat.sql",
+                              "-- sách đắt\ncreate temp view dat as\nselect ma from sach "
+                              "where gia > 100;\n"};
     struct schema_sql other = {"dat2", "11-dat2.sql", "create temp view khac as select 1"};
     struct schema_sql wrong = {"sai", "12-sai.sql", "create temp view sai as\nselect maa\nfrom sach"};
     assert_true(database_create_view(bench->database, &good));
@@ -174,8 +175,9 @@ static void views(void **state)
 static void runaway_is_stopped(void **state)
 {
     struct bench *bench = *state;
-    struct schema_sql source = {"thu", "thu.sql", "with recursive n(i) as (select 1 union all select i + 1 from n) "
-                                                  "select count(*) from n"};
+    struct schema_sql source = {"thu", "thu.sql",
+                                "with recursive n(i) as (select 1 union all select i + 1 from n) "
+                                "select count(*) from n"};
     sqlite3_stmt *row = database_prepare(bench->database, &source);
     assert_non_null(row);
     assert_int_equal(database_step(bench->database, row), SQLITE_INTERRUPT);

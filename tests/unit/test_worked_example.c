@@ -37,9 +37,9 @@ static const struct figure *row_of(const struct worked *worked, const char *unit
 static void form_of_the_agency(void **state)
 {
     static const struct expected EXPECTED[] = {
-        {"C03", 14, -1},   {"C04", 7, -1},    {"C05", 4, -1},    {"C06", 3, -1},  {"C07", 8, -1},  {"C08", 2, -1},
-        {"C09", 3, -1},    {"C10", 3, -1},    {"C11", 6, -1},    {"C12", 3, -1},  {"C13", 3, -1},  {"CC-01", 5, 8},
-        {"CC-01b", 8, 14}, {"CC-01c", 5, 11}, {"CC-04", 7, 11},  {"CC-13", 1, 6}, {"CC-02", 3, -1}, {"CC-03", 3, -1},
+        {"C03", 14, -1},   {"C04", 7, -1},    {"C05", 4, -1},    {"C06", 3, -1},   {"C07", 8, -1},   {"C08", 2, -1},
+        {"C09", 3, -1},    {"C10", 3, -1},    {"C11", 6, -1},    {"C12", 3, -1},   {"C13", 3, -1},   {"CC-01", 5, 8},
+        {"CC-01b", 8, 14}, {"CC-01c", 5, 11}, {"CC-04", 7, 11},  {"CC-13", 1, 6},  {"CC-02", 3, -1}, {"CC-03", 3, -1},
         {"CC-24", 1, -1},  {"CC-25a", 2, -1}, {"CC-25b", 1, -1}, {"CC-25c", 1, -1}};
     assert_row(*state, row_of(*state, NULL), EXPECTED, sizeof EXPECTED / sizeof *EXPECTED);
 }
@@ -53,7 +53,7 @@ static void forms_of_units(void **state)
     static const struct expected BRANCH[] = {{"C03", 10, -1}, {"C04", 6, -1}, {"C05", 3, -1}, {"C06", 1, -1},
                                              {"C07", 5, -1},  {"C08", 0, -1}, {"C09", 2, -1}, {"C10", 3, -1},
                                              {"C11", 5, -1},  {"C12", 2, -1}, {"C13", 3, -1}, {"CC-25c", 1, -1}};
-    static const struct expected BELOW[] = {{"C03", 6, -1}, {"C07", 3, -1}, {"C10", 1, -1}, {"C11", 3, -1},
+    static const struct expected BELOW[] = {{"C03", 6, -1}, {"C07", 3, -1}, {"C10", 1, -1},   {"C11", 3, -1},
                                             {"C12", 1, -1}, {"C13", 2, -1}, {"CC-25a", 2, -1}};
     assert_row(*state, row_of(*state, "PA"), ROOM, sizeof ROOM / sizeof *ROOM);
     assert_row(*state, row_of(*state, "CB"), BRANCH, sizeof BRANCH / sizeof *BRANCH);
@@ -100,8 +100,8 @@ static void late_dossiers(void **state)
     static const char *const KEYS[] = {"D17", "D07", "D08", "D12", "D15", "D10"}; /* by due date, then code */
     static const int DAYS[] = {12, 3, 8, 25, 15, 1};
     const struct worked *worked = *state;
-    const struct fact_list *list = &worked->facts->lists[schema_list(&worked->pack, "ho_so_qua_han") -
-                                                         worked->pack.lists];
+    const struct fact_list *list =
+        &worked->facts->lists[schema_list(&worked->pack, "ho_so_qua_han") - worked->pack.lists];
     assert_true(list->present);
     assert_int_equal(list->row_count, 6);
     assert_string_equal(list->columns[list->column_count - 2].name, "_tep");
@@ -141,8 +141,9 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(form_of_the_agency), cmocka_unit_test(forms_of_units), cmocka_unit_test(official_order),
-        cmocka_unit_test(fields),             cmocka_unit_test(absent_tables),  cmocka_unit_test(late_dossiers),
+        cmocka_unit_test(form_of_the_agency), cmocka_unit_test(forms_of_units),
+        cmocka_unit_test(official_order),     cmocka_unit_test(fields),
+        cmocka_unit_test(absent_tables),      cmocka_unit_test(late_dossiers),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
