@@ -144,9 +144,15 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
                       "thuong}\" nếu viết kiểu 1234.5",
                       fault->table->name, fault->table->name);
         break;
+    case CELL_TOO_FINE:
+        if (fault->column->places)
+            diag_set_hint(diags, diag, "kiểm tra dấu phẩy thập phân; cột này nhận tối đa %d chữ số sau dấu phẩy",
+                          fault->column->places);
+        else
+            diag_set_hint(diags, diag, "kiểm tra dấu phẩy thập phân; cột này chỉ nhận số nguyên");
+        break;
     case CELL_NOT_A_NUMBER:
     case CELL_TOO_LARGE:
-    case CELL_TOO_FINE:
         diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
         break;
     case CELL_NOT_YES_NO:

@@ -1,0 +1,271 @@
+#include "library.h"
+
+/* Every test is a workspace of the small library pack in a folder of its own. */
+
+static void gives(const char *loans, const char *dump, const char *wanted)
+{
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", loans);
+    load(&loaded, false);
+    assert_true(loaded.ok);
+    assert_string_equal(dumped(&loaded, "muon"), dump);
+    assert_said(&loaded.run, wanted);
+    free_loaded(&loaded);
+}
+
+static void types_every_kind(void **state)
+{
+    (void)state;
+    gives("Số thẻ,Chi nhánh,Mã sách,Ngày mượn,Ngày trả,Ngày nhắc,Tiền phạt,Số lần,Gia hạn,Hạng thẻ,Ghi chú\n"
+          "T1,CN1,1.003,01/03/2023,2023-03-05,,\"1.234,5\",3,x,Thẻ vàng,\"hai\ndòng\"\n"
+          "T2, nhánh 1 ,1.003.000.H19,02/03/2023 08:15,,,7,,,,\n"
+          "T3,Chi nhánh HAI,so do,03/03/2023,,,0,,Không,THE_VANG,\n",
+          "muon: có, 3 dòng\n"
+          "  tệp du-lieu/2023-Q1/muon.csv: đọc 3, dùng 3, lỗi 0\n"
+          "  cột: so_the chi_nhanh sach ngay_muon ngay_tra ngay_nhac tien_phat so_lan gia_han hang ghi_chu\n"
+          "  du-lieu/2023-Q1/muon.csv:2: T1|CN1|1.003|2023-03-01|2023-03-05||1234.5|3|1|vang|hai dòng\n"
+          "  du-lieu/2023-Q1/muon.csv:4: T2|CN1|1.003|2023-03-02|||7.0||0|thuong|\n"
+          "  du-lieu/2023-Q1/muon.csv:5: T3|CN2|1.003|2023-03-03|||0.0||0|vang|\n",
+          "");
+}
+
+/* Columns that the export lacks are empty, or hold what the pack says an empty cell means. */
+static void leaves_absent_columns_empty(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nT1,TT,1.003,1/3/2023\n");
+    load(&loaded, false);
+    const struct table *loans = tables_find(&loaded.tables, "muon");
+    assert_false(table_column(loans, "gia_han")->present);
+    assert_int_equal(table_column(loans, "gia_han")->numbers[0], TABLE_NULL);
+    assert_int_equal(table_column(loans, "ngay_tra")->numbers[0], TABLE_NULL);
+    assert_null(table_column(loans, "ghi_chu")->texts[0]);
+    assert_string_equal(table_column(loans, "hang")->texts[0], "thuong");
+    assert_true(table_column(loans, "so_the")->present);
+    const struct table *readers = tables_find(&loaded.tables, "doc_gia");
+    assert_false(readers->present);
+    assert_int_equal(readers->row_count, 0);
+    assert_false(table_column(readers, "ma")->present);
+    assert_said(&loaded.run, "");
+    free_loaded(&loaded);
+}
+
+static void keeps_equal_codes_once(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon,hang\n"
+                                    "T1,CN1,1.003,1/3/2023,2\nT2,Nhánh 1,Số đỏ,1/3/2023,Thẻ vàng\n"
+                                    "T3,CN1,X9,1/3/2023,\nT4,CN1,X9,1/3/2023,\n");
+    load(&loaded, false);
+    const struct table *loans = tables_find(&loaded.tables, "muon");
+    const struct table *units = tables_find(&loaded.tables, "chi_nhanh");
+    assert_ptr_equal(table_column(loans, "chi_nhanh")->texts[0], table_column(loans, "chi_nhanh")->texts[1]);
+    assert_ptr_equal(table_column(loans, "chi_nhanh")->texts[0], table_column(units, "ma")->texts[1]);
+    assert_ptr_equal(table_column(units, "tren")->texts[1], table_column(units, "ma")->texts[0]);
+    assert_ptr_equal(table_column(loans, "sach")->texts[0], table_column(loans, "sach")->texts[1]);
+    assert_ptr_equal(table_column(loans, "sach")->texts[2], table_column(loans, "sach")->texts[3]);
+    assert_ptr_equal(table_column(loans, "hang")->texts[0], table_column(loans, "hang")->texts[1]);
+    assert_ptr_equal(table_column(loans, "hang")->texts[2], table_column(loans, "hang")->texts[3]);
+    free_loaded(&loaded);
+}
+
+static void says_what_is_wrong_with_cells(void **state)
+{
+    (void)state;
+    gives("so_the,chi_nhanh,sach,ngay_muon,tien_phat,so_lan,gia_han,hang\n"
+          "T1,CN1,1.003,31/02/2023,,,,\n"
+          "T2,CN1,1.003,hôm qua,,,,\n"
+          "T3,Chi nhánh Hay,1.003,1/3/2023,,,,\n"
+          "T4,Kho,1.003,1/3/2023,,,,\n"
+          "T5,CN2,1.003,1/3/2023,1.234,,,\n"
+          "T6,CN2,1.003,1/3/2023,\"1,25\",,,\n"
+          "T7,CN2,1.003,1/3/2023,,mười,,\n"
+          "T8,CN2,1.003,1/3/2023,,,có lẽ,Thẻ vàn\n"
+          ",CN2,1.003,1/3/2023,,,,\n"
+          "T9,CN2,1.003,,,,,bạc\n"
+          "T0,CN2,1.003,1/3/2023,,,,\n",
+          "muon: có, 1 dòng\n"
+          "  tệp du-lieu/2023-Q1/muon.csv: đọc 11, dùng 1, lỗi 10\n"
+          "  cột: so_the chi_nhanh sach ngay_muon tien_phat so_lan gia_han hang\n"
+          "  du-lieu/2023-Q1/muon.csv:12: T0|CN2|1.003|2023-03-01|||||0|thuong|\n",
+          "du-lieu/2023-Q1/muon.csv:2:14: lỗi[D031]: cột \"ngay_muon\": không có ngày \"31/02/2023\" trên lịch (so_the "
+          "\"T1\") (đơn vị CN1)\n"
+          "    2 | T1,CN1,1.003,31/02/2023,,,,\n"
+          "      |              ^^^^^^^^^^\n"
+          "  gợi ý: viết ngày/tháng/năm, ví dụ 14/06/2023\n"
+          "du-lieu/2023-Q1/muon.csv:3:14: lỗi[D030]: cột \"ngay_muon\": \"hôm qua\" không phải ngày tháng (so_the "
+          "\"T2\") (đơn vị CN1)\n"
+          "    3 | T2,CN1,1.003,hôm qua,,,,\n"
+          "      |              ^^^^^^^\n"
+          "  gợi ý: viết ngày/tháng/năm, ví dụ 14/06/2023\n"
+          "du-lieu/2023-Q1/muon.csv:4:4: lỗi[D037]: cột \"chi_nhanh\": không tìm thấy \"Chi nhánh Hay\" trong bảng "
+          "\"Danh mục chi nhánh\" (so_the \"T3\")\n"
+          "    4 | T3,Chi nhánh Hay,1.003,1/3/2023,,,,\n"
+          "      |    ^^^^^^^^^^^^^\n"
+          "  gợi ý: ý bạn là \"Chi nhánh Hai\"?\n"
+          "du-lieu/2023-Q1/muon.csv:5:4: lỗi[D037]: cột \"chi_nhanh\": không tìm thấy \"Kho\" trong bảng \"Danh mục "
+          "chi nhánh\" (so_the \"T4\")\n"
+          "    5 | T4,Kho,1.003,1/3/2023,,,,\n"
+          "      |    ^^^\n"
+          "  gợi ý: thêm đơn vị vào tệp chi_nhanh.csv, hoặc ghi tên này vào cột ten_khac của đơn vị đã có\n"
+          "du-lieu/2023-Q1/muon.csv:6:23: lỗi[D033]: cột \"tien_phat\": \"1.234\" đọc được theo hai cách, chưa rõ dấu "
+          "chấm hay dấu phẩy là dấu thập phân (so_the \"T5\") (đơn vị CN2)\n"
+          "    6 | T5,CN2,1.003,1/3/2023,1.234,,,\n"
+          "      |                       ^^^^^\n"
+          "  gợi ý: ghi vào baocao.yaml: \"kieu_so: {muon: viet}\" nếu số viết kiểu 1.234,5, hoặc \"kieu_so: {muon: "
+          "thuong}\" nếu viết kiểu 1234.5\n"
+          "du-lieu/2023-Q1/muon.csv:7:23: lỗi[D034]: cột \"tien_phat\": số \"1,25\" có hơn 1 chữ số sau dấu phẩy "
+          "(so_the \"T6\") (đơn vị CN2)\n"
+          "    7 | T6,CN2,1.003,1/3/2023,\"1,25\",,,\n"
+          "      |                       ^^^^^^\n"
+          "  gợi ý: kiểm tra dấu phẩy thập phân; cột này nhận tối đa 1 chữ số sau dấu phẩy\n"
+          "du-lieu/2023-Q1/muon.csv:8:24: lỗi[D032]: cột \"so_lan\": \"mười\" không phải số nguyên (so_the \"T7\") "
+          "(đơn vị CN2)\n"
+          "    8 | T7,CN2,1.003,1/3/2023,,mười,,\n"
+          "      |                        ^^^^\n"
+          "  gợi ý: chỉ ghi chữ số, không ghi đơn vị tính\n"
+          "du-lieu/2023-Q1/muon.csv:9:25: lỗi[D035]: cột \"gia_han\": \"có lẽ\" không phải có hoặc không (so_the "
+          "\"T8\") (đơn vị CN2)\n"
+          "    9 | T8,CN2,1.003,1/3/2023,,,có lẽ,Thẻ vàn\n"
+          "      |                         ^^^^^\n"
+          "  gợi ý: ghi \"có\" hoặc \"không\"\n"
+          "du-lieu/2023-Q1/muon.csv:9:31: lỗi[D036]: cột \"hang\": không nhận giá trị \"Thẻ vàn\" (so_the \"T8\") (đơn "
+          "vị CN2)\n"
+          "    9 | T8,CN2,1.003,1/3/2023,,,có lẽ,Thẻ vàn\n"
+          "      |                               ^^^^^^^\n"
+          "  gợi ý: ý bạn là \"Thẻ vàng\"?\n"
+          "du-lieu/2023-Q1/muon.csv:10:1: lỗi[D041]: cột \"so_the\": ô bắt buộc mà để trống (đơn vị CN2)\n"
+          "   10 | ,CN2,1.003,1/3/2023,,,,\n"
+          "      | ^\n"
+          "  gợi ý: điền ô này trong tệp xuất rồi chạy lại\n"
+          "du-lieu/2023-Q1/muon.csv:11:14: lỗi[D041]: cột \"ngay_muon\": ô bắt buộc mà để trống (so_the \"T9\") (đơn "
+          "vị CN2)\n"
+          "   11 | T9,CN2,1.003,,,,,bạc\n"
+          "      |              ^\n"
+          "  gợi ý: điền ô này trong tệp xuất rồi chạy lại\n"
+          "du-lieu/2023-Q1/muon.csv:11:18: lỗi[D036]: cột \"hang\": không nhận giá trị \"bạc\" (so_the \"T9\") (đơn vị "
+          "CN2)\n"
+          "   11 | T9,CN2,1.003,,,,,bạc\n"
+          "      |                  ^^^\n"
+          "  gợi ý: các giá trị được nhận: Thường, Thẻ vàng\n");
+}
+
+/* A tolerant column and a row of another table that is not there: the row counts, the finding is printed. A row of the
+ * wrong width and a repeated key; the last row of a key stands. */
+static void keeps_and_drops_rows(void **state)
+{
+    (void)state;
+    gives("so_the,chi_nhanh,sach,ngay_muon,ngay_nhac\n"
+          "T1,CN1,1.003,1/3/2023,mai\n"
+          "T2,CN1,X-9,1/3/2023,\n"
+          "T3,CN1,1.003,1/3/2023\n"
+          "T1,CN2,1.003,2/3/2023,\n"
+          "\n"
+          ",,,,\n"
+          "Tổng cộng,,,4,\n"
+          ",,,Người lập biểu,\n",
+          "muon: có, 2 dòng\n"
+          "  tệp du-lieu/2023-Q1/muon.csv: đọc 4, dùng 2, lỗi 4\n"
+          "  cột: so_the chi_nhanh sach ngay_muon ngay_nhac\n"
+          "  du-lieu/2023-Q1/muon.csv:3: T2|CN1|X-9|2023-03-01||||||thuong|\n"
+          "  du-lieu/2023-Q1/muon.csv:5: T1|CN2|1.003|2023-03-02||||||thuong|\n",
+          "du-lieu/2023-Q1/muon.csv:2:23: cảnh báo[D030]: cột \"ngay_nhac\": \"mai\" không phải ngày tháng (so_the "
+          "\"T1\") "
+          "(đơn vị CN1)\n"
+          "    2 | T1,CN1,1.003,1/3/2023,mai\n"
+          "      |                       ^^^\n"
+          "  gợi ý: viết ngày/tháng/năm, ví dụ 14/06/2023\n"
+          "du-lieu/2023-Q1/muon.csv:3:8: cảnh báo[D039]: cột \"sach\": không tìm thấy \"X-9\" trong bảng \"sach\" "
+          "(so_the "
+          "\"T2\") (đơn vị CN1)\n"
+          "    3 | T2,CN1,X-9,1/3/2023,\n"
+          "      |        ^^^\n"
+          "  gợi ý: kiểm tra lại mã, hoặc bổ sung vào tệp sach.csv\n"
+          "du-lieu/2023-Q1/muon.csv:4: lỗi[D007]: dòng có 4 ô, còn tiêu đề có 5 cột (so_the \"T3\") (đơn vị CN1)\n"
+          "    4 | T3,CN1,1.003,1/3/2023\n"
+          "  gợi ý: ô có chứa dấu \",\" phải đặt trong ngoặc kép; ô trống vẫn phải có đủ dấu ngăn cách\n"
+          "du-lieu/2023-Q1/muon.csv:5: cảnh báo[D042]: so_the \"T1\" đã có ở dòng 2, chỉ tính dòng sau (dòng 5) (đơn "
+          "vị CN2)\n"
+          "  gợi ý: xóa dòng không đúng trong tệp xuất\n"
+          "du-lieu/2023-Q1/muon.csv:8: ghi chú[D024]: bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột\n"
+          "du-lieu/2023-Q1/muon.csv:9: ghi chú[D024]: bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột\n");
+}
+
+/* The same rows in the dress of a real export: UTF-16, `sep=`, title, CRLF, numbering, NBSP, Excel's day numbers. */
+static void reads_dirty_exports(void **state)
+{
+    (void)state;
+    static const char plain[] = "sep=;\r\n"
+                                "TH\xC6\xAF VI\xE1\xBB\x86N M\xE1\xBA\xAAU;;;\r\n"
+                                "S\xE1\xBB\x91 th\xE1\xBA\xBB;Chi nh\xC3\xA1nh;M\xC3\xA3 s\xC3\xA1"
+                                "ch;Ng\xC3\xA0y m\xC6\xB0\xE1\xBB\xA3n\r\n"
+                                "(1);(2);(3);(4)\r\n"
+                                "T1;\xC2\xA0"
+                                "CN1;1.003;45000\r\n";
+    static const char wanted[] = "muon: có, 1 dòng\n"
+                                 "  tệp du-lieu/2023-Q1/muon.csv: đọc 1, dùng 1, lỗi 0\n"
+                                 "  cột: so_the chi_nhanh sach ngay_muon\n"
+                                 "  du-lieu/2023-Q1/muon.csv:5: T1|CN1|1.003|2023-03-15||||||thuong|\n";
+    static const char notes[] =
+        "du-lieu/2023-Q1/muon.csv:4: ghi chú[D024]: bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột\n"
+        "du-lieu/2023-Q1/muon.csv:5:15: cảnh báo[D025]: cột \"Ngày mượn\" có ngày ghi bằng số thứ tự của Excel, đã "
+        "được đổi "
+        "ra ngày tháng\n"
+        "  gợi ý: trong Excel, định dạng cột này là ngày tháng rồi xuất lại\n";
+    gives(plain, wanted, notes);
+    struct run run = run_new();
+    char *bom = arena_format(run.arena, "\xEF\xBB\xBF%s", plain);
+    gives(bom, wanted, notes);
+    put("nguon.csv", plain);
+    assert_int_equal(system("(printf '\\377\\376'; iconv -f UTF-8 -t UTF-16LE nguon.csv) > du-lieu/2023-Q1/muon.csv"),
+                     0);
+    struct loaded loaded;
+    load(&loaded, false);
+    assert_string_equal(dumped(&loaded, "muon"), wanted);
+    free_loaded(&loaded);
+    run_free(&run);
+}
+
+/* Parts of a table are read in name order after the whole; a later file's row stands for an earlier one. */
+static void joins_files_of_a_table(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nT1,CN1,1.003,1/3/2023\nT2,CN1,1.003,1/3/2023\n");
+    put("du-lieu/2023-Q1/muon-b.csv", "so_the;chi_nhanh;sach;ngay_muon;ghi_chu\nT3;CN1;1.003;1/3/2023;x\n");
+    put("du-lieu/2023-Q1/muon-a.txt", "so_the\tchi_nhanh\tsach\tngay_muon\nT2\tCN2\t1.003\t1/3/2023\n");
+    load(&loaded, false);
+    assert_string_equal(dumped(&loaded, "muon"),
+                        "muon: có, 3 dòng\n"
+                        "  tệp du-lieu/2023-Q1/muon.csv: đọc 2, dùng 1, lỗi 0\n"
+                        "  tệp du-lieu/2023-Q1/muon-a.txt: đọc 1, dùng 1, lỗi 1\n"
+                        "  tệp du-lieu/2023-Q1/muon-b.csv: đọc 1, dùng 1, lỗi 0\n"
+                        "  cột: so_the chi_nhanh sach ngay_muon ghi_chu\n"
+                        "  du-lieu/2023-Q1/muon.csv:2: T1|CN1|1.003|2023-03-01||||||thuong|\n"
+                        "  du-lieu/2023-Q1/muon-a.txt:2: T2|CN2|1.003|2023-03-01||||||thuong|\n"
+                        "  du-lieu/2023-Q1/muon-b.csv:2: T3|CN1|1.003|2023-03-01||||||thuong|x\n");
+    assert_string_equal(said(&loaded.run, DIAG_SHORT),
+                        "du-lieu/2023-Q1/muon-a.txt:2: cảnh báo[D042]: so_the \"T2\" đã có ở dòng 3 của tệp "
+                        "du-lieu/2023-Q1/muon.csv, chỉ tính dòng sau (dòng 2) (đơn vị CN2)\n");
+    assert_string_equal(tables_find(&loaded.tables, "chi_nhanh")->files[0].path, "du-lieu/chi_nhanh.csv");
+    free_loaded(&loaded);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(types_every_kind, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(leaves_absent_columns_empty, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(keeps_equal_codes_once, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(says_what_is_wrong_with_cells, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(keeps_and_drops_rows, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(reads_dirty_exports, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(joins_files_of_a_table, enter_folder, leave_folder)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
