@@ -21,7 +21,7 @@
 
 #include <string.h>
 
-enum { CONTENT_LEVEL = 1, SHARED_LEVEL = 12, ID_LENGTH = 16 };
+enum { CONTENT_LEVEL = 1, SHARED_LEVEL = 9, ID_LENGTH = 16 };
 
 struct pdf_writer {
     const struct faces *faces;

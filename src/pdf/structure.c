@@ -323,23 +323,30 @@ static void print_figure(const struct builder *b, const struct element *element,
     print_figure_box(b, element, text);
 }
 
-/* /K: runs on the element's page as plain numbers, the others with their page; then children, then the widget. */
+static void print_run(const struct builder *b, uint32_t run, uint32_t page, struct buffer *text)
+{
+    const struct content_run *at = &b->content->runs[run - 1];
+    if (at->page == page) {
+        buffer_add_byte(text, ' ');
+        buffer_add_integer(text, at->number);
+        return;
+    }
+    buffer_add_text(text, "<</Type/MCR/Pg");
+    syntax_add_reference(text, objects_number(b->pages[at->page]));
+    buffer_add_text(text, "/MCID ");
+    buffer_add_integer(text, at->number);
+    buffer_add_text(text, ">>");
+}
+
+/* /K: runs on the element's page as plain numbers, the others with their page; then children, then the widget. Most
+ * elements of a long report are cells with one run, for which no array is needed. */
 static void print_kids(const struct builder *b, const struct element *element, uint32_t page, struct buffer *text)
 {
-    buffer_add_text(text, "/K[");
-    for (uint32_t run = element->runs; run != NONE; run = b->next_run[run - 1]) {
-        const struct content_run *at = &b->content->runs[run - 1];
-        if (at->page == page) {
-            buffer_add_byte(text, ' ');
-            buffer_add_integer(text, at->number);
-            continue;
-        }
-        buffer_add_text(text, "<</Type/MCR/Pg");
-        syntax_add_reference(text, objects_number(b->pages[at->page]));
-        buffer_add_text(text, "/MCID ");
-        buffer_add_integer(text, at->number);
-        buffer_add_text(text, ">>");
-    }
+    bool many = (element->runs && (b->next_run[element->runs - 1] || element->first || element->widget)) ||
+                (element->first && (element->first != element->last || element->widget));
+    buffer_add_text(text, many ? "/K[" : "/K");
+    for (uint32_t run = element->runs; run != NONE; run = b->next_run[run - 1])
+        print_run(b, run, page, text);
     for (const struct element *child = element->first; child; child = child->next)
         syntax_add_reference(text, objects_number(child->dict));
     if (element->widget) {
@@ -347,7 +354,7 @@ static void print_kids(const struct builder *b, const struct element *element, u
         syntax_add_reference(text, objects_number(element->widget->dict));
         buffer_add_text(text, ">>");
     }
-    buffer_add_text(text, "]\n");
+    buffer_add_text(text, many ? "]\n" : "\n");
 }
 
 static void print_elements(struct builder *b, struct element *element, uint32_t parent, struct buffer *text)

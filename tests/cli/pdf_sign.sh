@@ -11,8 +11,8 @@ done
 prepare() { # a certificate of our own in a database of its own
     cd "$tap_folder" && mkdir -p nss &&
         openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=Người ký thử" -utf8 -keyout key.pem -out cert.pem &&
-        openssl pkcs12 -export -name thu -inkey key.pem -in cert.pem -passout pass: -out both.p12 &&
-        certutil -N -d sql:nss --empty-password && pk12util -i both.p12 -d sql:nss -W "" -K "" &&
+        openssl pkcs12 -export -name thu -inkey key.pem -in cert.pem -passout pass:thu -out both.p12 &&
+        certutil -N -d sql:nss --empty-password && pk12util -i both.p12 -d sql:nss -W thu -K "" &&
         certutil -M -d sql:nss -n thu -t CTu,CTu,CTu
 }
 sign() { # field input output
