@@ -25,7 +25,7 @@ bool database_create_view(struct database *database, const struct schema_sql *vi
 sqlite3_stmt *database_prepare(struct database *database, const struct schema_sql *source);
 /* Prepares text that holds expressions of the pack, guarded; nothing is recorded. NULL: see database_explain(). */
 sqlite3_stmt *database_try(struct database *database, const char *text);
-/* Records why the last guarded call failed, at that place; subject begins the sentence ("chỉ tiêu CC-01"). */
+/* Records why the last guarded call failed, at that place; subject begins the sentence ("chỉ tiêu X"). */
 void database_explain(struct database *database, struct place at, const char *subject);
 /* Next row: SQLITE_ROW or SQLITE_DONE; any other code is a failure for database_explain(). */
 int database_step(struct database *database, sqlite3_stmt *statement);
