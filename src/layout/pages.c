@@ -144,7 +144,7 @@ void pages_fill(struct pages *pages, const struct flow *flow, bool landscape)
     for (size_t first = 0, end; first < flow->count; first = end) {
         const struct box *box = &flow->items[first];
         end = chunk_end(flow, first, &height);
-        if (first == 0 || (box->fresh && !pages->at_top))
+        if (first == 0 || box->fresh)
             new_page(pages, landscape);
         if (pages->frames->page_count > LIMIT_PAGES) {
             job_error(pages->job, box->node, "L002", "văn bản dài quá %u trang", LIMIT_PAGES);

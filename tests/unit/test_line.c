@@ -251,6 +251,7 @@ static void names_a_lacking_character_once(void **state)
     read_text(state, "a \u2603 b \u2603\u2604");
     assert_true(job.failed);
     assert_int_equal(diags_length(s->diags), 2);
+    assert_int_equal(diags_count(s->diags, DIAG_ERROR), 2); /* nor counted twice */
     const struct diag *diag = diags_at(s->diags, 0);
     assert_string_equal(diag->code, "F003");
     assert_string_equal(diag->message, "phông chữ không có ký tự “\u2603” (U+2603)");

@@ -142,6 +142,29 @@ static void annexes_count_for_themselves(void **state)
     assert_string_equal(numbers(s), "- 2 3 - 2 - 2");
 }
 
+static void body_behind_an_annex_counts_on(void **state)
+{
+    struct setup *s = *state;
+    fill(s, 2 * PAGE_LINES);
+    add(s, add(s, s->doc->root, DOC_ANNEX, NULL), DOC_PARAGRAPH, "a");
+    fill(s, 1);
+    assert_non_null(lay_out(s));
+    assert_string_equal(numbers(s), "- 2 - 3");
+}
+
+static void head_of_an_annex_is_not_alone(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *annex = add(s, s->doc->root, DOC_ANNEX, NULL), *keep, *first;
+    struct doc_node *label = add_line(s, annex, ROLE_ANNEX_LABEL, "Phụ lục");
+    keep = add(s, annex, DOC_KEEP, NULL); /* as high as a page */
+    first = add(s, keep, DOC_PARAGRAPH, "a");
+    for (size_t i = 1; i < PAGE_LINES; i++)
+        add(s, keep, DOC_PARAGRAPH, "a");
+    assert_non_null(lay_out(s));
+    assert_int_equal(page_of(s, first, 0), page_of(s, label, 0));
+}
+
 static void forms_lie_across(void **state)
 {
     struct setup *s = *state;
@@ -206,7 +229,7 @@ static void lacking_characters_are_all_found(void **state)
 {
     struct setup *s = *state;
     add_paragraph(s, "a \u2603");
-    add(s, add(s, s->doc->root, DOC_KEEP, NULL), DOC_PARAGRAPH, "b \u4e00");
+    add(s, add(s, s->doc->root, DOC_KEEP, NULL), DOC_PARAGRAPH, "b \u4e00 \u2603")->at.line = 9; /* once a character */
     assert_null(lay_out(s));
     assert_int_equal(diags_length(s->diags), 2);
     assert_true(has_code(s, "F003"));
@@ -225,6 +248,8 @@ int main(void)
         TEST(page_breaks_leave_no_empty_page),
         TEST(break_after_a_heading_is_obeyed),
         TEST(annexes_count_for_themselves),
+        TEST(body_behind_an_annex_counts_on),
+        TEST(head_of_an_annex_is_not_alone),
         TEST(forms_lie_across),
         TEST(drafts_say_so_on_every_page),
         TEST(nothing_to_print_is_an_error),

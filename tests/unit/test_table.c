@@ -200,6 +200,38 @@ static void header_repeats_and_total_has_company(void **state)
     assert_int_equal(text_count(s, table->first->first), 1); /* tagged once */
 }
 
+/* A total in the middle of a table: 36 rows below the header, the total would be the first of the second page. */
+static void total_in_the_middle_has_company(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = simple_table(s, 38, 1), *last = table->last, *total = add_row(s, table, ROW_TOTAL);
+    add_cell(s, total, 0, 1, 1, "Tổng");
+    for (int i = 0; i < 5; i++)
+        add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "a");
+    assert_non_null(lay_out(s));
+    size_t page[2];
+    text_of(s, last->first, 0, &page[0]);
+    text_of(s, total->first, 0, &page[1]);
+    assert_int_equal(page[0], 1);
+    assert_int_equal(page[1], 1);
+}
+
+/* Neither the first nor the last row stands alone on a page. */
+static void rows_at_the_ends_have_company(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = simple_table(s, 39, 1);
+    assert_non_null(lay_out(s));
+    size_t page[2];
+    struct doc_node *row = table->first;
+    while (row->next->next)
+        row = row->next;
+    text_of(s, row->first, 0, &page[0]);
+    text_of(s, table->last->first, 0, &page[1]);
+    assert_int_equal(page[0], 1);
+    assert_int_equal(page[1], 1);
+}
+
 static void rows_under_one_cell_stay_together(void **state)
 {
     struct setup *s = *state;
@@ -392,6 +424,8 @@ int main(void)
         TEST(no_stroke_is_drawn_twice),
         TEST(merged_cell_that_needs_more_room),
         TEST(header_repeats_and_total_has_company),
+        TEST(total_in_the_middle_has_company),
+        TEST(rows_at_the_ends_have_company),
         TEST(rows_under_one_cell_stay_together),
         TEST(row_higher_than_a_page_is_cut),
         TEST(header_higher_than_a_page_is_an_error),
