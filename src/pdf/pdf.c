@@ -12,6 +12,7 @@
 #include "pdf/deflate.h"
 #include "pdf/fields.h"
 #include "pdf/fontobjects.h"
+#include "pdf/labels.h"
 #include "pdf/metadata.h"
 #include "pdf/objects.h"
 #include "pdf/outline.h"
@@ -298,6 +299,7 @@ static void add_catalog(struct file *file)
     add_output_intent(file);
     fields_finish(&file->fields, &file->objects);
     outline_add(&file->objects, file->doc, file->frames, file->pages);
+    labels_add(&file->objects, file->doc, file->frames);
     metadata_add(&file->objects, file->doc);
 }
 

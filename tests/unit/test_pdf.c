@@ -266,6 +266,10 @@ static void annexes_and_bookmarks(void **state)
     buffer_add_text(&title, "/Title");
     syntax_add_text(&title, "Phụ lục II. TÊN PHỤ LỤC");
     assert_non_null(find(out.data, buffer_text(&title)));
+    buffer_empty(&title);
+    buffer_add_text(&title, "/Nums[0<</S/D/P"); /* both labels stand on page 1: the first names it */
+    syntax_add_text(&title, "Phụ lục I, ");
+    assert_non_null(find(out.data, buffer_text(&title)));
     buffer_clear(&title);
     assert_null(find(out.data, "CreateDate"));
     assert_null(find(out.data, "CreationDate"));
@@ -304,7 +308,16 @@ static void faults_are_reported_and_nothing_is_written(void **state)
     assert_false(pdf_write(writer, sample.doc, sample.frames, arena, diags, &out));
     expect_fault("P006");
 
+    make(1, &sample);
+    char *title = arena_alloc(arena, 70001); /* longer than libharu's strings may be */
+    memset(title, 'a', 70000);
+    sample.doc->title = title;
+    assert_false(pdf_write(writer, sample.doc, sample.frames, arena, diags, &out));
+    assert_non_null(strstr(diags_at(diags, 0)->message, "0x"));
+    expect_fault("P001");
+
     write_sample(1); /* the writer is sound afterwards */
+    assert_null(find(out.data, "/PageLabels"));
 }
 
 static void numbers_and_texts(void **state)
