@@ -389,7 +389,7 @@ static struct value period_record(const struct context *context, const struct pe
     record->values[KY_SHORT] = value_text(period->short_name);
     record->values[KY_FIRST] = value_date(period->first);
     record->values[KY_LAST] = value_date(period->last);
-    record->values[KY_YEAR] = value_integer(period->year);
+    record->values[KY_YEAR] = value_text(arena_format(arena, "%d", period->year)); /* a year is never grouped */
     return value_record(record);
 }
 

@@ -14,4 +14,4 @@ with trong_ky as materialized (
 select y.don_vi, y.muc_hai_long, y._tep, y._dong
 from trong_ky y
 where y.ma_ho_so is null
-   or (y.tu_cuoi = 1 and y.ma_ho_so in (select ma_ho_so from ho_so))
+   or (y.tu_cuoi = 1 and exists (select 1 from ho_so h where h.ma_ho_so = y.ma_ho_so))
