@@ -84,7 +84,7 @@ static void stop(struct fill *f, const struct tag *tag, const char *code, const 
 {
     if (!f->stopped)
         complain(f, tag, code, message, NULL);
-    f->stopped = true;
+    f->stopped = f->out->stopped = true;
 }
 
 /* ---- output ---- */
@@ -286,17 +286,16 @@ static const char *text_of(struct fill *f, const struct tag *tag, const struct f
     return text;
 }
 
-static void fill_raw(struct fill *f, const struct tag *tag, const struct found *found)
+/* False: recorded. */
+static bool fill_raw(struct fill *f, const struct tag *tag, const struct found *found)
 {
+    if (found->value.kind == VALUE_NULL)
+        return text_of(f, tag, found) != NULL;
     if (found->value.kind != VALUE_RICH) {
         const char *name = tag->expression.path.text;
-        if (found->value.kind == VALUE_NULL) {
-            text_of(f, tag, found);
-            return;
-        }
         complain(f, tag, "M013", arena_format(f->arena, "ba ngoặc {{{%s}}} chỉ dùng cho thuyết minh", name),
                  arena_format(f->arena, "viết {{%s}}", name));
-        return;
+        return false;
     }
     const struct rich *rich = found->value.rich;
     size_t length = strlen(rich->text), bad = source_find_token_mark(rich->text, length);
@@ -304,38 +303,98 @@ static void fill_raw(struct fill *f, const struct tag *tag, const struct found *
         f->good = false;
         diag_add(f->diags, DIAG_ERROR, "M018", place_in(rich->file, rich->text, length, bad, 1),
                  "ký tự không được phép (U+E000 hoặc U+E001)");
-        return;
+        return false;
     }
     begin_value(f, tag);
     tokens_add(&f->out->tokens, (struct token){.rich = rich}, &f->out->text);
+    return true;
+}
+
+/* FILL_HTML: an unknown name and null are empty. */
+static void fill_html(struct fill *f, const struct tag *tag)
+{
+    struct found found;
+    if (!evaluate(f, tag, &found))
+        return;
+    const char *text = shown_text(&found, f->arena);
+    begin_value(f, tag);
+    if (text && tag->kind == TAG_RAW)
+        buffer_add_text(&f->out->text, text);
+    else if (text)
+        add_html(&f->out->text, text);
 }
 
 static void fill_value(struct fill *f, const struct tag *tag)
 {
     struct found found;
-    if (!evaluate(f, tag, &found))
-        return;
+    const char *text = NULL;
     if (f->mode == FILL_HTML) {
-        const char *text = shown_text(&found, f->arena);
-        begin_value(f, tag);
-        if (text && tag->kind == TAG_RAW)
-            buffer_add_text(&f->out->text, text);
-        else if (text)
-            add_html(&f->out->text, text);
+        fill_html(f, tag);
         return;
     }
-    if (tag->kind == TAG_RAW && f->mode == FILL_DOCUMENT) {
-        fill_raw(f, tag, &found);
-        return;
+    if (evaluate(f, tag, &found)) {
+        if (tag->kind == TAG_RAW && f->mode == FILL_DOCUMENT) {
+            if (fill_raw(f, tag, &found))
+                return;
+        } else {
+            text = text_of(f, tag, &found);
+        }
     }
-    const char *text = text_of(f, tag, &found);
     if (!text)
-        return;
+        text = "…";
     begin_value(f, tag);
     if (f->mode == FILL_DOCUMENT)
         tokens_add(&f->out->tokens, (struct token){.text = text}, &f->out->text);
     else
         buffer_add_text(&f->out->text, text);
+}
+
+/* ---- what is left out ---- */
+
+/* Names inside a section that is left out are looked up too: a typing error must not wait for the quarter in which the
+ * section is wanted. Only what a missing record or an empty list of unknown shape would hold stays unknown. */
+static void check_names(struct fill *f, const struct tag *tag);
+
+static void check_inside(struct fill *f, const struct tag *tag, const struct value *value)
+{
+    struct value inside = *value;
+    if (value->kind == VALUE_NULL || value->kind == VALUE_RICH)
+        return;
+    if (value->kind == VALUE_LIST) {
+        if (!value->list->item_shape)
+            return;
+        inside = value_record(record_new(f->arena, value->list->item_shape));
+    }
+    if (!scopes_push(&f->scopes, inside, 0, value->kind == VALUE_LIST))
+        return;
+    check_names(f, tag->first);
+    scopes_pop(&f->scopes);
+}
+
+static void check_names(struct fill *f, const struct tag *tag)
+{
+    for (; tag; tag = tag->next) {
+        struct found found;
+        bool names =
+            tag->kind == TAG_VALUE || tag->kind == TAG_RAW || tag->kind == TAG_SECTION || tag->kind == TAG_INVERTED;
+        if (!names || !look_up(f, tag, &tag->expression.path, &found))
+            continue;
+        bool plain = !tag->expression.filter_count;
+        if (tag->kind == TAG_INVERTED)
+            check_names(f, tag->first);
+        else if (tag->kind == TAG_SECTION && plain)
+            check_inside(f, tag, &found.value);
+    }
+}
+
+static void leave_out(struct fill *f, const struct tag *tag, const struct value *value)
+{
+    if (f->mode == FILL_HTML)
+        return;
+    if (tag->kind == TAG_INVERTED)
+        check_names(f, tag->first);
+    else
+        check_inside(f, tag, value);
 }
 
 /* ---- sections, partials, inheritance ---- */
@@ -355,13 +414,14 @@ static void fill_section(struct fill *f, const struct tag *tag)
     struct found found;
     if (!evaluate(f, tag, &found))
         return;
-    if (tag->kind == TAG_INVERTED) {
-        if (!value_is_true(&found.value))
-            fill_tags(f, tag->first);
+    if (value_is_true(&found.value) == (tag->kind == TAG_INVERTED)) {
+        leave_out(f, tag, &found.value);
         return;
     }
-    if (!value_is_true(&found.value))
+    if (tag->kind == TAG_INVERTED) {
+        fill_tags(f, tag->first);
         return;
+    }
     if (found.value.kind != VALUE_LIST) {
         fill_inside(f, tag, found.value, 0, 0);
         return;
@@ -391,11 +451,12 @@ static const char *dynamic_name(struct fill *f, const struct tag *tag)
     return NULL;
 }
 
-/* Every editor ends a file with a line break; a partial inside a line must not break that line. */
-static void drop_line_end(struct fill *f)
+/* Every editor ends a file with a line break; a partial inside a line must not break that line. before: length of the
+ * text when the partial began. */
+static void drop_line_end(struct fill *f, size_t before)
 {
     struct buffer *text = &f->out->text;
-    if (text->length && text->data[text->length - 1] == '\n')
+    if (text->length > before && text->data[text->length - 1] == '\n')
         text->data[--text->length] = '\0';
 }
 
@@ -426,11 +487,12 @@ static void fill_included(struct fill *f, const struct tag *tag)
         f->line_start = true;
     }
     bool parent = tag->kind == TAG_PARENT;
+    size_t before = f->out->text.length;
     if (parent)
         f->parents[f->parent_count++] = tag;
     fill_tags(f, tree->first);
     if (tag->kind == TAG_PARTIAL && !tag->alone && f->mode != FILL_HTML)
-        drop_line_end(f);
+        drop_line_end(f, before);
     f->parent_count -= parent;
     f->indent_count -= indented;
     f->depth--;

@@ -33,9 +33,11 @@ struct filled {
     struct tokens tokens;
     size_t origin_count, origin_room;
     struct fill_origin *origins;
+    bool stopped; /* by a limit: the text ends too early to be read */
 };
 
-/* False: errors recorded, all of them at once (M005, M009-M019, M021-M024). filled is zeroed by the caller. */
+/* False: errors recorded, all of them at once (M005, M009-M018, M021-M024); where a value failed the text has "…", so
+ * that its markup can still be read. filled is zeroed by the caller. */
 bool fill_run(const struct library *library, const struct tag_tree *tree, const struct scopes *scopes,
               enum fill_mode mode, struct arena *arena, struct diags *diags, struct filled *filled);
 /* Where offset of the filled text comes from; NULL when nothing was filled. */

@@ -44,17 +44,6 @@ static void skip_blanks(struct reader *r)
         r->at++;
 }
 
-/* Signs that no font draws would be lost silently; a tab is a blank. */
-static void add_value(struct reader *r, const char *text)
-{
-    for (; *text; text++) {
-        if ((unsigned char)*text >= 0x20 || *text == '\n')
-            buffer_add_byte(r->run, *text);
-        else if (*text != '\r')
-            buffer_add_byte(r->run, ' ');
-    }
-}
-
 static bool punctuation(char c)
 {
     return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
@@ -164,7 +153,7 @@ static bool read_token(struct reader *r)
     if (!token)
         return false;
     if (token->text)
-        add_value(r, token->text);
+        buffer_add_text(r->run, token->text);
     else
         build_complain(r->build, DIAG_ERROR, "M025", r->at, (size_t)(at - r->text) - r->at,
                        "thuyết minh ba ngoặc phải đứng riêng trên một dòng",

@@ -63,13 +63,29 @@ bool shown_number(const struct found *found, int places, struct decimal *result)
     return true;
 }
 
+/* Signs that no font draws would be lost in print: a tab and its like are blanks, a carriage return nothing. */
+static const char *cleaned(const char *text, struct arena *arena)
+{
+    const char *c = text;
+    while ((unsigned char)*c >= 0x20 || *c == '\n')
+        c++;
+    if (!*c)
+        return text;
+    char *clean = arena_text(arena, text), *to = clean;
+    for (c = text; *c; c++)
+        if (*c != '\r')
+            *to++ = (unsigned char)*c < 0x20 && *c != '\n' ? ' ' : *c;
+    *to = '\0';
+    return clean;
+}
+
 const char *shown_text(const struct found *found, struct arena *arena)
 {
     struct decimal number;
     char text[DATE_TEXT];
     switch (found->value.kind) {
     case VALUE_TEXT:
-        return found->value.text;
+        return cleaned(found->value.text, arena);
     case VALUE_INTEGER:
     case VALUE_DECIMAL:
     case VALUE_RATIO:

@@ -261,6 +261,16 @@ const char *template_symbol(const struct template *template, const struct templa
     return symbol;
 }
 
+/* Titles of a PDF are one line. */
+static const char *one_line(const char *text, struct arena *arena)
+{
+    char *line = arena_text(arena, text);
+    for (char *c = line; *c; c++)
+        if (*c == '\n')
+            *c = ' ';
+    return line;
+}
+
 static const char *title_of(const struct template *template, const struct build *build)
 {
     const char *text = NULL;
@@ -278,9 +288,9 @@ static void describe(const struct template *template, const struct template_inpu
     struct doc *doc = build->doc;
     struct value date = build_value(build, "van_ban.ngay");
     const char *agency = build_text(build, "co_quan.ten_day_du");
-    doc->title = title_of(template, build);
-    doc->subject = build->abstract ? build->abstract : "";
-    doc->agency = agency ? agency : "";
+    doc->title = one_line(title_of(template, build), build->arena);
+    doc->subject = one_line(build->abstract ? build->abstract : "", build->arena);
+    doc->agency = one_line(agency ? agency : "", build->arena);
     doc->date = date.kind == VALUE_DATE ? date.date : DATE_NONE;
     doc->draft = input->draft;
 }
@@ -315,12 +325,12 @@ struct doc *template_fill(const struct template *template, const struct template
     struct doc *doc = NULL;
     bool good = check_required(template, &scopes, arena, own);
     good &= fill_run(&template->library, template->body, &scopes, FILL_DOCUMENT, arena, own, &filled);
-    if (good)
+    if (!filled.stopped) /* its faults are told together with those of the values */
         doc = build_doc(template, input, &scopes, &filled, arena, own);
     if (text && good)
         tokens_expand(&filled.tokens, buffer_text(&filled.text), filled.text.length, text);
     buffer_clear(&filled.text);
     diags_append(diags, own, input->unit);
     diags_free(own);
-    return doc;
+    return good ? doc : NULL;
 }

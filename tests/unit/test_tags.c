@@ -52,6 +52,9 @@ static void partials_and_layouts(void **state)
     case_file(c, "manh/o", "[{{x}}]");
     case_file(c, "bo-cuc/chung", "đầu\n\n{{$giua}}mặc định{{/giua}}\n\ncuối");
     check(state, "{{#ban}}{{>manh/o}}{{/ban}}", "[riêng][khác]");
+    case_file(c, "manh/dong", "[{{x}}]\n"); /* an editor's line break at the end does not break the line outside */
+    case_file(c, "manh/khong", "{{#khong}}a{{/khong}}");
+    check(state, "a {{>manh/dong}} b\n{{>manh/khong}}c", "a [X] b\nc");
     check(state, "{{<bo-cuc/chung}}\n{{$giua}}\nriêng {{x}}\n{{/giua}}\n{{/bo-cuc/chung}}\n",
           "đầu\n\nriêng X\n\n\ncuối");
     check(state, "{{<bo-cuc/chung}}{{/bo-cuc/chung}}", "đầu\n\nmặc định\n\ncuối");

@@ -57,6 +57,46 @@ static void once_a_tag(void **state)
           "mau/x.mau:1:18+4 M012 không có dữ liệu \"tenn\" | ý bạn là \"ten\"?\n");
 }
 
+/* A typing error must not wait for the quarter in which its section is wanted: sections that are left out are looked
+ * through, as far as the shape of what they would hold is known. */
+static void inside_what_is_left_out(void **state)
+{
+    struct template_case *c = *state;
+    struct value record = case_record(c, "ten", value_text("A"), NULL), none = case_list(c, 1, record);
+    struct list *empty = arena_alloc(c->arena, sizeof *empty);
+    *empty = (struct list){.item_shape = none.list->item_shape};
+    struct value root = case_record(c, "ds", value_list(empty), "khong", value_yes_no(false), "co", value_yes_no(true),
+                                    "la", value_null(), NULL);
+    assert_string_equal(case_text(c, "{{#ds}}{{ten}}{{_stt}}{{/ds}}{{#la}}{{gi_do}}{{/la}}{{^ds}}rỗng{{/ds}}", root),
+                        "rỗng");
+    assert_string_equal(case_text(c, "{{#ds}}{{tem}}{{/ds}}", root),
+                        "mau/x.mau:1:10+3 M012 không có dữ liệu \"tem\" | ý bạn là \"ten\"?\n");
+    assert_string_equal(case_text(c, "{{#khong}}{{#co}}{{kho}}{{/co}}{{/khong}}{{^co}}{{c0 | so}}{{/co}}", root),
+                        "mau/x.mau:1:20+3 M012 không có dữ liệu \"kho\" | lệnh baocao fields in mọi tên dùng được\n"
+                        "mau/x.mau:1:51+2 M012 không có dữ liệu \"c0\" | ý bạn là \"co\"?\n");
+}
+
+/* Faults of values and of the markup around them come together. */
+static void values_and_markup_at_once(void **state)
+{
+    check(state, "{{y}}\n::kinh-gi\n\n:::bang{ten=\"{{z}}\"}\n:::\n",
+          "mau/x.mau:1:3+1 M012 không có dữ liệu \"y\" | ý bạn là \"x\"?\n"
+          "mau/x.mau:4:16+1 M012 không có dữ liệu \"z\" | ý bạn là \"x\"?\n"
+          "mau/x.mau:2:1+9 K001 không có thành phần \"kinh-gi\" | ý bạn là \"kinh-gui\"?\n"
+          "mau/x.mau:4:1+1 T001 bảng không có hàng nào | dưới các hàng tiêu đề phải có một dòng như |:---|---:|\n");
+}
+
+/* Signs of control in data never reach the page. */
+static void control_signs(void **state)
+{
+    struct template_case *c = *state;
+    struct value root = case_record(c, "v",
+                                    value_text("a\tb\r\nc\x01"
+                                               "d"),
+                                    NULL);
+    assert_string_equal(case_text(c, "{{v}}", root), "a b\nc d");
+}
+
 static void values_that_do_not_print(void **state)
 {
     check(state, "{{ban}}",
@@ -139,6 +179,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(as_printed, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(inside_partials, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(once_a_tag, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(inside_what_is_left_out, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(values_and_markup_at_once, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(control_signs, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(values_that_do_not_print, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(files, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(front_matter, case_setup, case_teardown),
