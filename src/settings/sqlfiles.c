@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* "10-phan_loai.sql" -> "phan_loai"; numbered says whether NN- must stand in front. NULL when the name is otherwise. */
+/* "10-name.sql" -> "name"; numbered says whether NN- must stand in front. NULL when the name is otherwise. */
 static const char *stem_of(const char *file, bool numbered, struct arena *arena)
 {
     static const char ending[] = ".sql";
