@@ -155,6 +155,29 @@ static void read_column(struct yaml *yaml, const struct yaml_node *map, struct s
         yaml_error(yaml, place_of(map, "mac_dinh"), "S018", "mac_dinh chỉ dùng cho cột kiểu loai, chu, ma");
 }
 
+/* A header of an export can mean one column only: no two columns share an accepted name, accents and case aside. */
+static void check_headers(struct yaml *yaml, const struct schema_column *columns, size_t count)
+{
+    size_t total = count, used = 0;
+    for (size_t i = 0; i < count; i++)
+        total += columns[i].headers.count;
+    const char **keys = arena_array(yaml->arena, total, sizeof *keys);
+    size_t *owners = arena_array(yaml->arena, total, sizeof *owners);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j <= columns[i].headers.count; j++) {
+            const char *name = j ? columns[i].headers.items[j - 1] : columns[i].name;
+            const char *key = utf8_bare_key(yaml->arena, name);
+            size_t other = 0;
+            while (other < used && (owners[other] == i || strcmp(keys[other], key) != 0))
+                other++;
+            if (j && other < used)
+                yaml_error(yaml, columns[i].at, "S011", "tiêu đề \"%s\" của cột \"%s\" trùng với cột \"%s\"", name,
+                           columns[i].name, columns[owners[other]].name);
+            keys[used] = key;
+            owners[used++] = i;
+        }
+}
+
 static void read_columns(struct yaml *yaml, const struct yaml_node *list, struct schema_table *table)
 {
     if (!list || list->count == 0) {
@@ -167,6 +190,7 @@ static void read_columns(struct yaml *yaml, const struct yaml_node *list, struct
         for (size_t j = 0; j < i; j++)
             check_once(yaml, columns[i].at, "cột", columns[i].name, columns[j].name, columns[j].at);
     }
+    check_headers(yaml, columns, list->count);
     table->columns = columns;
     table->column_count = list->count;
 }

@@ -143,6 +143,14 @@ static void refuses_names_that_lead_nowhere(void **state)
            "g/goi.yaml:10:19: lỗi[S012]: văn bản \"v\" lập cho \"dss\": không có danh sách này\n");
 }
 
+static void refuses_headers_of_two_columns(void **state)
+{
+    (void)state;
+    faults("ten: T\nbang:\n  - ten: a\n    cot:\n      - {ten: ngay, kieu: ngay, tieu_de: [Ngày, Ngày nhận]}\n"
+           "      - {ten: gui, kieu: ngay, tieu_de: [Gửi, NGAY NHAN]}\n",
+           "", "g/goi.yaml:6:15: lỗi[S011]: tiêu đề \"NGAY NHAN\" của cột \"gui\" trùng với cột \"ngay\"\n");
+}
+
 static void refuses_bad_indicators(void **state)
 {
     (void)state;
@@ -219,6 +227,7 @@ int main(void)
         cmocka_unit_test(reads_targets),
         cmocka_unit_test_setup_teardown(refuses_bad_declarations, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_names_that_lead_nowhere, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(refuses_headers_of_two_columns, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_bad_indicators, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_stray_sql, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(finds_packs_in_order, enter_folder, leave_folder),
