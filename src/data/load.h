@@ -11,8 +11,8 @@ struct arena;
 /* True when du-lieu/<period>/ is there. */
 bool load_has_period(const struct workspace *workspace, const char *period);
 /* Reads every table of the pack. Errors in cells and rows are recorded with file, line and, where known, unit; the rows
- * stay out. False only when nothing can be computed (required table or column missing, unreadable file). quiet: no
- * warnings (for the comparison periods). */
+ * stay out. False only when nothing can be computed (required table or column missing, unreadable file). quiet: for
+ * the comparison periods: nothing is recorded but the warning D047 when the result is false. */
 bool load_tables(const struct pack *pack, const struct workspace *workspace, const char *period, bool quiet,
                  struct arena *arena, struct diags *diags, struct tables *tables);
 /* Reads thuyet-minh/<period>/. Unknown file names are warnings. */

@@ -18,8 +18,12 @@ static void cleans(void **state)
     cleans_to("", "");
     cleans_to("Khám chữa bệnh", "Khám chữa bệnh");
     cleans_to("  a b  ", "a b");
-    cleans_to("\xC2\xA0 a\xC2\xA0" "b\xE2\x80\x8B", "a b");
-    cleans_to("\xEF\xBB\xBF" "a", "a");
+    cleans_to("\xC2\xA0 a\xC2\xA0"
+              "b\xE2\x80\x8B",
+              "a b");
+    cleans_to("\xEF\xBB\xBF"
+              "a",
+              "a");
     cleans_to("Cấp\r\n  phép", "Cấp phép");
     cleans_to("\xC2\xA0", "");
     /* U+00D0 before a letter is a mistyped U+0110; alone it is left as it is. */

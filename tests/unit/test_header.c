@@ -2,7 +2,13 @@
 
 #include "said.h"
 
-#define TEXTS(...) {.count = sizeof(const char *[]){__VA_ARGS__} / sizeof(char *), .items = (const char *[]){__VA_ARGS__}}
+#define TEXTS(...)                                                                                                     \
+    {                                                                                                                  \
+        .count = sizeof(const char *[]){__VA_ARGS__} / sizeof(char *), .items = (const char *[])                       \
+        {                                                                                                              \
+            __VA_ARGS__                                                                                                \
+        }                                                                                                              \
+    }
 
 /* A table of four columns: code, unit, day and remark. */
 static bool reads(struct run *run, const char *text, struct header *header)
@@ -45,9 +51,9 @@ static void matches_names_at_three_levels(void **state)
 static void prefers_the_earlier_alias(void **state)
 {
     (void)state;
-    static const char said_so[] =
-        "a.csv:1: ghi chú[D021]: hai cột \"Đơn vị giải quyết\" và \"Đơn vị\" cùng nghĩa, chỉ dùng cột \"Đơn vị giải quyết\"\n"
-        "  gợi ý: cả hai được hiểu là don_vi; đổi tên hoặc xóa bớt một cột nếu dùng nhầm\n";
+    static const char said_so[] = "a.csv:1: ghi chú[D021]: hai cột \"Đơn vị giải quyết\" và \"Đơn vị\" cùng nghĩa, chỉ "
+                                  "dùng cột \"Đơn vị giải quyết\"\n"
+                                  "  gợi ý: cả hai được hiểu là don_vi; đổi tên hoặc xóa bớt một cột nếu dùng nhầm\n";
     matches("ma_ho_so,Đơn vị,ngay,Đơn vị giải quyết\n", 0, 3, 2, HEADER_NONE, said_so);
     matches("ma_ho_so,Đơn vị giải quyết,ngay,Đơn vị\n", 0, 1, 2, HEADER_NONE, said_so);
 }
@@ -72,9 +78,9 @@ static void finds_separator_and_line(void **state)
     assert_true(reads(&run, "ma_ho_so\tdon_vi\tngay\n", &header));
     assert_int_equal(header.separator, '\t');
     assert_int_equal(header.rest_size, 0);
-    assert_true(reads(&run,
-                      "ỦY BAN NHÂN DÂN TỈNH MẪU;;\n\nDANH SÁCH HỒ SƠ, KỲ I;;\n\"Mã\nhồ sơ\";Đơn vị;Ngày tiếp nhận\n1;2;3\n",
-                      &header));
+    assert_true(reads(
+        &run, "ỦY BAN NHÂN DÂN TỈNH MẪU;;\n\nDANH SÁCH HỒ SƠ, KỲ I;;\n\"Mã\nhồ sơ\";Đơn vị;Ngày tiếp nhận\n1;2;3\n",
+        &header));
     assert_int_equal(header.separator, ';');
     assert_int_equal(header.line, 4);
     assert_int_equal(header.rest_line, 6);

@@ -164,10 +164,12 @@ static void finds_a_field_in_its_line(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(splits_records),         cmocka_unit_test(counts_physical_lines),
-        cmocka_unit_test(goes_on_behind_a_bad_quote), cmocka_unit_test(bounds_fields),
-        cmocka_unit_test(stands_many_open_quotes), cmocka_unit_test(takes_a_separator_line),
-        cmocka_unit_test(finds_a_field_in_its_line)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(splits_records),
+                                       cmocka_unit_test(counts_physical_lines),
+                                       cmocka_unit_test(goes_on_behind_a_bad_quote),
+                                       cmocka_unit_test(bounds_fields),
+                                       cmocka_unit_test(stands_many_open_quotes),
+                                       cmocka_unit_test(takes_a_separator_line),
+                                       cmocka_unit_test(finds_a_field_in_its_line)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

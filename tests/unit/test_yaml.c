@@ -89,11 +89,12 @@ static void refuses_faults(void **state)
                          "    1 | a: b: c\n"
                          "      |     ^\n"
                          "  gợi ý: chữ có dấu hai chấm \":\" bên trong phải đặt trong dấu ngoặc kép\n");
-    refuses("a:\n\tb: 1\n", "a.yaml:2:1: lỗi[S001]: tệp khai báo viết sai cú pháp YAML\n"
-                            "    2 |  b: 1\n"
-                            "      | ^\n"
-                            "  gợi ý: thụt dòng bằng dấu cách, không dùng phím Tab; chữ bắt đầu bằng ký hiệu đặc biệt phải "
-                            "đặt trong ngoặc kép\n");
+    refuses("a:\n\tb: 1\n",
+            "a.yaml:2:1: lỗi[S001]: tệp khai báo viết sai cú pháp YAML\n"
+            "    2 |  b: 1\n"
+            "      | ^\n"
+            "  gợi ý: thụt dòng bằng dấu cách, không dùng phím Tab; chữ bắt đầu bằng ký hiệu đặc biệt phải "
+            "đặt trong ngoặc kép\n");
 }
 
 /* LIMIT_NESTING is 32: a list within 31 others may hold a text, one more may not. */
@@ -168,10 +169,13 @@ static void counts_lines_from_the_first(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(builds_a_tree_with_places), cmocka_unit_test(keeps_scalars_as_written),
-        cmocka_unit_test(refuses_what_the_subset_leaves_out), cmocka_unit_test(refuses_faults),
-        cmocka_unit_test(bounds_nesting), cmocka_unit_test(names_the_key_that_was_meant),
-        cmocka_unit_test(checks_kinds_of_values), cmocka_unit_test(counts_lines_from_the_first)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(builds_a_tree_with_places),
+                                       cmocka_unit_test(keeps_scalars_as_written),
+                                       cmocka_unit_test(refuses_what_the_subset_leaves_out),
+                                       cmocka_unit_test(refuses_faults),
+                                       cmocka_unit_test(bounds_nesting),
+                                       cmocka_unit_test(names_the_key_that_was_meant),
+                                       cmocka_unit_test(checks_kinds_of_values),
+                                       cmocka_unit_test(counts_lines_from_the_first)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
