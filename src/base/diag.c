@@ -102,7 +102,8 @@ static struct diag *new_entry(struct diags *diags, enum diag_level level, const 
     return diag;
 }
 
-static const char *formatted(struct diags *diags, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static const char *formatted(struct diags *diags, const char *format,
+                                                                   va_list args)
 {
     va_list again;
     va_copy(again, args);
