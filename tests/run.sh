@@ -55,13 +55,13 @@ run_set() { # name variables... -- producers...
     [ ${#producers[@]} -gt 0 ] || { echo "==== $name: no producers"; failed=$((failed + 1)); return; }
     for i in "${!producers[@]}"; do
         while [ "$(jobs -rp | wc -l)" -ge $width ]; do wait -n; done
-        log=$folder/$name/$(basename "${producers[$i]}").tap
+        log=$folder/$name/${producers[$i]//\//_}.tap
         ( env CMOCKA_MESSAGE_OUTPUT=TAP "${variables[@]}" timeout 900 "${producers[$i]}" >"$log" 2>"$log.err" </dev/null
           echo $? >"$log.code" ) &
     done
     wait
     for i in "${!producers[@]}"; do
-        log=$folder/$name/$(basename "${producers[$i]}").tap
+        log=$folder/$name/${producers[$i]//\//_}.tap
         report "$name" "${producers[$i]}" "$log" "$(cat "$log.code" 2>/dev/null || echo 99)"
     done
 }

@@ -1,0 +1,71 @@
+#!/bin/bash
+# The commands as the contract (§1, §5) gives them: names, aliases, columns, exit codes, where a workspace is found.
+. tests/tap.inc
+t=$tap_folder
+work=$t/moi
+all() { "$BAOCAO" -C "$work" "$@" 2>"$t/stderr"; }
+code() { "$@" >"$t/stdout" 2>"$t/stderr"; echo $?; }
+has() { grep -qE -- "$1" "$2" || { echo "no line like: $1"; head -n 20 "$2"; return 1; }; }
+
+tap "--version" has '^baocao [0-9]+\.[0-9]+\.[0-9]+$' <("$BAOCAO" --version)
+"$BAOCAO" --help >"$t/help"
+for command in init check compute build list fields sql fonts explain; do
+    tap "--help tells of $command" has "^ +$command " "$t/help"
+    tap "$command --help" same 0 "$(code "$BAOCAO" $command --help)"
+done
+tap "no command is wrong use" same 2 "$(code "$BAOCAO")"
+tap "an unknown option is wrong use" same 2 "$(code "$BAOCAO" build --period 2023-H1 --nonsense)"
+
+tap "init makes a workspace" same 0 "$(code "$BAOCAO" init "$work")"
+tap "init copies every file of the example" diff -r templates/cchc/vi-du "$work"
+"$BAOCAO" init "$work" >"$t/stdout" 2>"$t/stderr"
+tap "init leaves a workspace alone that is there" same 1 "$([ $? -ne 0 ] && diff -r templates/cchc/vi-du "$work" >/dev/null && echo 1)"
+tap "check finds nothing in it" same 0 "$(code "$BAOCAO" -C "$work" check --period 2023-H1)"
+tap "the workspace is found from a folder below" same 0 "$(cd "$work/du-lieu/2023-H1" && code "$BAOCAO" check --period 2023-H1)"
+tap "outside a workspace: wrong use" same 2 "$(cd / && code "$BAOCAO" check --period 2023-H1)"
+
+all compute --period 2023-H1 --format csv >"$t/csv"
+tap "compute prints exactly the columns of the contract" same \
+    "ky,don_vi,ma,ten,tu_so,mau_so,gia_tri,don_vi_tinh,chi_tieu,danh_gia" "$(head -n 1 "$t/csv")"
+sorted() { tail -n +2 "$1" | cut -d, -f2,3 | LC_ALL=C sort -c -t, -k1,1 -k2,2; }
+tap "sorted by unit, then by code" sorted "$t/csv"
+tap "a rate has two decimals and a dot" has ',[0-9]+,[0-9]+,[0-9]+\.[0-9]{2},%,' "$t/csv"
+tap "the four verdicts and no other" same "" "$(tail -n +2 "$t/csv" | grep -vE ',(dat|chua_dat|khong_danh_gia|khong_co_so_lieu)$')"
+tap "by field a column follows don_vi" same "ky,don_vi,linh_vuc,ma" \
+    "$(all compute --period 2023-H1 --format csv --by linh_vuc | head -n 1 | cut -d, -f1-4)"
+all compute --period 2023-H1 --format json >"$t/json"
+tap "json: one object a line, as many as rows, with the same keys" same "$(($(wc -l <"$t/csv") - 1)) $(head -n 1 "$t/csv")" \
+    "$({ echo '['; paste -sd, "$t/json"; echo ']'; } >"$t/array"; LD_PRELOAD='' sqlite3 -list :memory: "
+        with lines as (select value from json_each(readfile('$t/array')))
+        select (select count(*) from lines) || ' ' ||
+            (select group_concat(key) from (select key from json_each((select value from lines limit 1))))")"
+tap "the alias of compute" diff "$t/csv" <(all tinh --period 2023-H1 --format csv)
+tap "the alias of check" same 0 "$(code "$BAOCAO" -C "$work" kiem-tra --period 2023-H1)"
+# C03 = C04 + C05 + C06 = C07 + C11 for the department and every unit (contract §4)
+identities() {
+    awk -F, 'NR > 1 { gsub(/"[^"]*"/, "") } NR > 1 && $3 ~ /^C[01][0-9]$/ { v[$2, $3] = $5; units[$2] = 1 }
+        END { for (u in units) { n++
+            if (v[u, "C03"] != v[u, "C04"] + v[u, "C05"] + v[u, "C06"]) print u ": C03"
+            if (v[u, "C07"] != v[u, "C08"] + v[u, "C09"] + v[u, "C10"]) print u ": C07"
+            if (v[u, "C11"] != v[u, "C12"] + v[u, "C13"]) print u ": C11"
+            if (v[u, "C03"] != v[u, "C07"] + v[u, "C11"]) print u ": C03 from C07 and C11" }
+            if (n != 7) print n " rows" }' "$1"
+}
+tap "the identities of form II.06a hold" same "" "$(identities "$t/csv")"
+
+one() { (cd "$work" && "$BAOCAO" build --period 2023-H1 phieu-don-vi --unit NVY -o "$t/one" 2>"$t/stderr"); }
+tap "one paper of one unit" same "$t/one/2023-H1_NVY_phieu-don-vi.pdf" "$(one)"
+tap "an unknown unit in --unit" same 2 "$(code "$BAOCAO" -C "$work" build --period 2023-H1 --unit NVX)"
+tap "an unknown template" same 2 "$(code "$BAOCAO" -C "$work" build --period 2023-H1 phieu-don-vj)"
+tap "fields names what a template may use" has '^ *ty_le_dung_han\b' <(all fields --period 2023-H1)
+tap "explain knows a code" same 0 "$(code "$BAOCAO" explain D031)"
+tap "explain does not know another" same 2 "$(code "$BAOCAO" explain Z999)"
+tap "every code of the sources is explained" same "" "$(comm -23 \
+    <(grep -rhoE '"[SDCMTKLFPEUI][0-9]{3}"' src --include='*.c' | tr -d '"' | sort -u) \
+    <(grep -oE '\*\*[A-Z][0-9]{3}\*\*' docs/ma-loi.md | tr -d '*' | sort -u) | xargs)"
+tap "a full disk behind stdout is exit code 5" same 5 \
+    "$("$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>/dev/null >/dev/full; echo $?)"
+tap "diagnostics as json are json" same 1 "$(cp -r "$work" "$t/bad"; sed -i 's/,Phòng Nghiệp vụ Y,/,Phòng Nghiệp vụ Z,/' "$t/bad/du-lieu/2023-H1/ho_so.csv"
+    "$BAOCAO" -C "$t/bad" check --period 2023-H1 --diagnostics json 2>&1 >/dev/null | head -n 1 >"$t/line"
+    LD_PRELOAD='' sqlite3 :memory: "select json_valid(readfile('$t/line')) and json_extract(readfile('$t/line'), '$.code') like 'D%'")"
+tap_end
