@@ -148,12 +148,11 @@ int attributes_choice(struct build *build, const struct attributes *attributes, 
         return fallback;
     int index = 0;
     size_t length = strlen(attribute->value);
-    for (const char *word = words; word; index++) {
-        const char *bar = strchr(word, '|');
-        size_t size = bar ? (size_t)(bar - word) : strlen(word);
+    for (const char *word = words; *word; index++) {
+        size_t size = strcspn(word, "|");
         if (size == length && memcmp(word, attribute->value, size) == 0)
             return index;
-        word = bar ? bar + 1 : NULL;
+        word += size + (word[size] == '|');
     }
     struct buffer wanted = {0};
     for (const char *c = words; *c; c++) {

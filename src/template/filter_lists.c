@@ -78,7 +78,7 @@ bool filter_noi(struct filter_call *call, struct found *result)
     struct buffer out = {0};
     bool good = true;
     for (size_t i = 0; i < list->count && good; i++) {
-        struct found item;
+        struct found item = {0};
         good = item_field(call, &list->items[i], field, &item);
         const char *text = good ? shown_text(&item, call->arena) : NULL;
         if (good && !text)
@@ -112,7 +112,7 @@ static bool add_up(struct filter_call *call, struct decimal *sum, size_t *count)
     *sum = decimal_integer(0);
     *count = 0;
     for (size_t i = 0; i < list->count; i++) {
-        struct found item;
+        struct found item = {0};
         if (!item_field(call, &list->items[i], field, &item))
             return false;
         if (item.value.kind == VALUE_NULL)
@@ -183,7 +183,7 @@ bool filter_loc(struct filter_call *call, struct found *result)
     struct value *kept = arena_array(call->arena, list->count + 1, sizeof *kept);
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++) {
-        struct found item;
+        struct found item = {0};
         if (!item_field(call, &list->items[i], field, &item))
             return false;
         if (value_is_true(&item.value))

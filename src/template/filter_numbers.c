@@ -208,10 +208,10 @@ static bool relative_part(struct filter_call *call, const char *word, const char
 
 bool filter_so_voi(struct filter_call *call, struct found *result)
 {
-    struct difference difference;
-    const char *unit, *share = "";
-    bool relative;
-    int places;
+    struct difference difference = {0};
+    const char *unit = NULL, *share = "";
+    bool relative = false;
+    int places = -1;
     if (!options(call, &unit, &relative, &places))
         return false;
     if (call->subject.value.kind == VALUE_NULL || call->arguments[0].value.kind == VALUE_NULL)
@@ -238,10 +238,10 @@ static bool more_is_better(const struct record *record)
 
 bool filter_so_voi_muc_tieu(struct filter_call *call, struct found *result)
 {
-    struct difference difference;
-    const char *unit;
-    bool relative;
-    int places;
+    struct difference difference = {0};
+    const char *unit = NULL;
+    bool relative = false;
+    int places = -1;
     if (!options(call, &unit, &relative, &places))
         return false;
     if (call->subject.value.kind == VALUE_NULL || call->arguments[0].value.kind == VALUE_NULL)

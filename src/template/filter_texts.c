@@ -159,3 +159,31 @@ bool filter_rut_gon(struct filter_call *call, struct found *result)
         cut--;
     return filter_give_text(result, arena_format(call->arena, "%.*s…", (int)(cut - text), text));
 }
+
+/* The signs of the declarations as print has them. */
+bool filter_dau_so(struct filter_call *call, struct found *result)
+{
+    static const char *const signs[][2] = {{">=", "≥"}, {"<=", "≤"}, {"=", "="}};
+    const char *text;
+    if (!text_of(call, result, &text) || !text)
+        return !call->code;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strcmp(signs[i][0], text) == 0)
+            return filter_give_text(result, signs[i][1]);
+    return filter_fail(call, "M021", "bộ lọc \"dau_so\" chỉ nhận >=, <= hoặc =");
+}
+
+/* A name below another in a form: four blanks a level, which never break off. */
+bool filter_thut(struct filter_call *call, struct found *result)
+{
+    static const char blanks[] = "\u00A0\u00A0\u00A0\u00A0";
+    const char *text;
+    if (!text_of(call, result, &text) || !text)
+        return !call->code;
+    const struct value *level = &call->arguments[0].value;
+    if (level->kind != VALUE_INTEGER || level->integer < 0 || level->integer > LIMIT_NESTING)
+        return filter_fail(call, "M021", "bộ lọc \"thut\" cần một cấp, là số nguyên từ 0");
+    for (int64_t i = 0; i < level->integer; i++)
+        text = arena_format(call->arena, "%s%s", blanks, text);
+    return filter_give_text(result, text);
+}

@@ -34,6 +34,8 @@ static const struct filter FILTERS[] = {
     {"dau", "dau:số dòng", "i", filter_dau},
     {"mac_dinh", "mac_dinh:\"chữ khi trống\"", "s", filter_mac_dinh},
     {"khong_ngat", "khong_ngat", "", filter_khong_ngat},
+    {"dau_so", "dau_so", "", filter_dau_so},
+    {"thut", "thut:cấp", "v", filter_thut},
     {"rut_gon", "rut_gon:số ký tự", "i", filter_rut_gon},
 };
 #define FILTER_COUNT (sizeof FILTERS / sizeof *FILTERS)
