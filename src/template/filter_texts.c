@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #include <string.h>
