@@ -23,7 +23,7 @@ static void assert_golden(struct setup *s, const char *name)
     assert_true(same);
 }
 
-/* Head: left column 65 mm = 184252 from 85039, right from 85039 + 184252 + 4000. First baselines 56693 +
+/* Head: left column 65 mm = 184252 from 85039, right from 85039 + 184252 + 9921 (3,5 mm). First baselines 56693 +
  * (14950 - 14391) / 2 + 11583 = 68555. "SỞ Y TẾ" bold: 7 * 7150 = 50050, its rule 480 permille = 24024, at line bottom
  * 71643 + 2500. Motto: second line, top 71643, pitch 16100, 27 * 7700 = 207900, rule as long, at 87743 + 2500 = 90243;
  * below it 600 + 8000: the line of the number's top is 98843. Place: 14 pt italic, baseline 98843 + 301 + 12474 =
