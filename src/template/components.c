@@ -9,7 +9,7 @@
 
 static const struct component COMPONENTS[] = {
     {.name = "the-thuc",
-     .attributes = "chu-quan|co-quan|so|ky-hieu|dia-danh|ngay|trich-yeu",
+     .attributes = "chu-quan|co-quan|so|ky-hieu|dia-danh|ngay|trich-yeu|kho",
      .make = official_letterhead},
     {.name = "ten-van-ban", .attributes = "loai|trich-yeu", .make = official_title},
     {.name = "kinh-gui", .attributes = "den", .make = official_addressees},

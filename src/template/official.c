@@ -80,6 +80,13 @@ static const char *place_date(struct build *build, const struct attributes *attr
     return arena_format(build->arena, "%s, %s", place, date);
 }
 
+/* A sheet lies across only for tables that are no annex (I.2). */
+static void set_sheet(struct build *build, const struct attributes *attributes)
+{
+    if (attributes_choice(build, attributes, "kho", "dung|ngang", 0) == 1)
+        build->doc->landscape = true;
+}
+
 struct doc_node *official_letterhead(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
     struct place at = place_of(build, attributes);
@@ -93,6 +100,7 @@ struct doc_node *official_letterhead(struct build *build, struct doc_node *paren
     build_line(build, node, ROLE_NUMBER, number_line(build, attributes), at);
     build_line(build, node, ROLE_PLACE_DATE, place_date(build, attributes), at);
     build->undated = false;
+    set_sheet(build, attributes);
     const char *subject = attributes_text(attributes, "trich-yeu");
     if (subject) { /* a công văn: its trích yếu stands under the number (II.5.b) */
         bool marked = strncmp(subject, "V/v", 3) == 0;
@@ -328,8 +336,7 @@ struct doc_node *official_form(struct build *build, struct doc_node *parent, con
                              to ? to : ""),
                 0, at);
     centred(build, parent, attributes_text(attributes, "ky"), SPAN_ITALIC, at);
-    if (attributes_choice(build, attributes, "kho", "dung|ngang", 0) == 1)
-        build->doc->landscape = true;
+    set_sheet(build, attributes);
     build->type = code;
     build->abstract = title;
     build->undated = true;
