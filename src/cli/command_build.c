@@ -60,6 +60,25 @@ struct tally {
     size_t written, failed;
 };
 
+/* Errors of a template stop the build (contract §3), so the first paper of each template is filled before any is
+ * written. What only another unit's data brings to light is that unit's error. */
+static bool templates_hold(struct session *session, const struct papers *papers)
+{
+    struct arena *scratch = arena_new(0);
+    const struct template *tried = NULL;
+    bool hold = true;
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct paper *paper = &papers->items[i];
+        if (paper->template == tried || session_row_failed(session, paper->row))
+            continue;
+        tried = paper->template;
+        hold = papers_fill(session, papers, paper, scratch, session->diags, NULL) && hold;
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+    return hold;
+}
+
 /* Paths on stdout and findings on the session's list, both in the order of the plan. */
 static struct tally collect(struct session *session, const struct workers_job *job)
 {
@@ -146,6 +165,8 @@ static bool build(struct session *session)
         return false;
     if (options->dump != DUMP_NONE)
         return dump_papers(session, &papers);
+    if (!templates_hold(session, &papers))
+        return false;
     struct tally tally = build_papers(session, &papers);
     if (!options->quiet)
         print_tally(&tally, &start);
