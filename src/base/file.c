@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The system's reason in words of the office; the English text is the last resort. */
+/* The system's reason in words of the office, the same in every locale. */
 static const char *reason(int error)
 {
     switch (error) {
@@ -32,11 +32,21 @@ static const char *reason(int error)
         return "đây là một thư mục";
     case ENOTDIR:
         return "một phần của đường dẫn không phải thư mục";
+    case EEXIST:
+        return "đã có một tệp mang tên này";
+    case EIO:
+        return "thiết bị đọc ghi có lỗi";
+    case EFBIG:
+        return "tệp lớn quá mức hệ thống cho phép";
+    case ENAMETOOLONG:
+        return "tên tệp quá dài";
+    case ELOOP:
+        return "các liên kết tệp chỉ vòng quanh";
     case EMFILE:
     case ENFILE:
         return "quá nhiều tệp đang mở";
     default:
-        return strerror(error);
+        return "hệ thống từ chối, không nêu lý do thường gặp";
     }
 }
 
