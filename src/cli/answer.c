@@ -100,12 +100,15 @@ static void print_json_text(const char *text, FILE *out)
     fputc('"', out);
 }
 
+/* One array, one object a line: good for parsers and for grep. */
 static void print_json(const struct answer *answer, FILE *out)
 {
     size_t columns = answer->columns;
+    fputs("[", out);
     for (size_t i = columns; i < answer->count; i++) {
         const struct cell *cell = &answer->cells[i];
-        fputs(i % columns ? "," : "{", out);
+        bool first = i % columns == 0;
+        fputs(!first ? "," : i == columns ? "\n{" : ",\n{", out);
         print_json_text(answer->cells[i % columns].text, out);
         fputc(':', out);
         if (!cell->text || (cell->numeric && !*cell->text))
@@ -115,8 +118,9 @@ static void print_json(const struct answer *answer, FILE *out)
         else
             print_json_text(cell->text, out);
         if (i % columns + 1 == columns)
-            fputs("}\n", out);
+            fputc('}', out);
     }
+    fputs("\n]\n", out);
 }
 
 void answer_print(const struct answer *answer, enum output_format format, FILE *out)

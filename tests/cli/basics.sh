@@ -34,9 +34,9 @@ tap "the four verdicts and no other" same "" "$(tail -n +2 "$t/csv" | grep -vE '
 tap "by field a column follows don_vi" same "ky,don_vi,linh_vuc,ma" \
     "$(all compute --period 2023-H1 --format csv --by linh_vuc | head -n 1 | cut -d, -f1-4)"
 all compute --period 2023-H1 --format json >"$t/json"
-tap "json: one object a line, as many as rows, with the same keys" same "$(($(wc -l <"$t/csv") - 1)) $(head -n 1 "$t/csv")" \
-    "$({ echo '['; paste -sd, "$t/json"; echo ']'; } >"$t/array"; LD_PRELOAD='' sqlite3 -list :memory: "
-        with lines as (select value from json_each(readfile('$t/array')))
+tap "json: one array, as many objects as rows, with the same keys" same "$(($(wc -l <"$t/csv") - 1)) $(head -n 1 "$t/csv")" \
+    "$(LD_PRELOAD='' sqlite3 -list :memory: "
+        with lines as (select value from json_each(readfile('$t/json')))
         select (select count(*) from lines) || ' ' ||
             (select group_concat(key) from (select key from json_each((select value from lines limit 1))))")"
 tap "the alias of compute" diff "$t/csv" <(all tinh --period 2023-H1 --format csv)
