@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -168,6 +169,32 @@ bool file_write(const char *path, const void *bytes, size_t length, struct diags
     }
     arena_free(scratch);
     return ok;
+}
+
+/* Process in "x.pdf.1234.tam", 0 when the name is no temporary file of ours. */
+static long owner_of(const char *name)
+{
+    static const char ending[] = ".tam";
+    size_t length = strlen(name), tail = sizeof ending - 1;
+    if (length <= tail || strcmp(name + length - tail, ending) != 0)
+        return 0;
+    const char *digits = name + length - tail;
+    while (digits > name && digits[-1] >= '0' && digits[-1] <= '9')
+        digits--;
+    return digits > name && digits[-1] == '.' ? strtol(digits, NULL, 10) : 0;
+}
+
+void file_sweep(const char *folder)
+{
+    struct arena *scratch = arena_new(0);
+    size_t count;
+    const char *const *names = file_list(folder, scratch, &count);
+    for (size_t i = 0; i < count; i++) {
+        long owner = owner_of(names[i]);
+        if (owner > 0 && kill((pid_t)owner, 0) != 0 && errno == ESRCH)
+            unlink(file_join(scratch, folder, names[i]));
+    }
+    arena_free(scratch);
 }
 
 bool file_make_folder(const char *path, struct diags *diags)

@@ -24,6 +24,8 @@ bool file_exists(const char *path); /* a readable regular file */
 bool file_is_folder(const char *path);
 /* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
+/* Removes the temporary files that runs killed half-way left in the folder; those of living processes stay. */
+void file_sweep(const char *folder);
 /* Makes the folder and its parents. E004. */
 bool file_make_folder(const char *path, struct diags *diags);
 /* "a/b": joins; base "." is left out. */

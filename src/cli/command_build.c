@@ -128,6 +128,7 @@ static struct tally build_papers(struct session *session, const struct papers *p
                            session->period.code);
     struct faces *faces = faces_open(NULL, session->diags);
     if (faces && file_make_folder(folder, session->diags)) {
+        file_sweep(folder);
         struct workers_job job = {.session = session,
                                   .papers = papers,
                                   .faces = faces,

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[64];
@@ -49,6 +50,26 @@ static void writes_whole_files(void **state)
     assert_int_equal(count, 1); /* no temporary file stays */
     assert_false(file_read(path, 3, arena, diags, &file));
     assert_string_equal(diags_at(diags, 0)->code, "E005");
+    diags_free(diags);
+}
+
+static void sweeps_what_killed_runs_left(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    const char *kept[] = {arena_format(arena, "x.pdf.%ld.tam", (long)getpid()), "x.tam", "y.12a.tam", "x.pdf"};
+    pid_t gone = fork();
+    if (gone == 0)
+        _exit(0);
+    waitpid(gone, NULL, 0);
+    const char *left = file_join(arena, folder, arena_format(arena, "x.pdf.%ld.tam", (long)gone));
+    assert_true(file_write(left, "a", 1, diags));
+    for (size_t i = 0; i < 4; i++)
+        assert_true(file_write(file_join(arena, folder, kept[i]), "a", 1, diags));
+    file_sweep(folder);
+    assert_false(file_exists(left));
+    for (size_t i = 0; i < 4; i++)
+        assert_true(file_exists(file_join(arena, folder, kept[i])));
     diags_free(diags);
 }
 
@@ -112,8 +133,11 @@ static void arena_keeps_its_promises(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_whole_files),      cmocka_unit_test(says_why_it_cannot),
-        cmocka_unit_test(reads_text_only_as_utf8), cmocka_unit_test(digests),
+        cmocka_unit_test(writes_whole_files),
+        cmocka_unit_test(sweeps_what_killed_runs_left),
+        cmocka_unit_test(says_why_it_cannot),
+        cmocka_unit_test(reads_text_only_as_utf8),
+        cmocka_unit_test(digests),
         cmocka_unit_test(arena_keeps_its_promises),
     };
     return cmocka_run_group_tests_name("file", tests, make_folder, remove_folder);
