@@ -57,7 +57,7 @@ static void sweeps_what_killed_runs_left(void **state)
 {
     (void)state;
     struct diags *diags = diags_new();
-    const char *kept[] = {arena_format(arena, "x.pdf.%ld.tam", (long)getpid()), "x.tam", "y.12a.tam", "x.pdf"};
+    const char *kept[] = {arena_format(arena, "z.pdf.%ld.tam", (long)getpid()), "x.tam", "y.12a.tam", "x.pdf"};
     pid_t gone = fork();
     if (gone == 0)
         _exit(0);
