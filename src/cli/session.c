@@ -17,6 +17,8 @@ void session_open(struct session *session, const struct options *options)
 
 void session_close(struct session *session)
 {
+    comparison_free(session->before);
+    comparison_free(session->year_ago);
     diags_free(session->diags);
     arena_free(session->arena);
 }
@@ -60,7 +62,7 @@ bool session_settings(struct session *session)
 
 bool session_tables(struct session *session)
 {
-    if (!session_settings(session))
+    if (!session->pack.name && !session_settings(session))
         return false;
     const char *code = session->period.code;
     if (!load_has_period(&session->workspace, code)) {
@@ -77,29 +79,6 @@ bool session_tables(struct session *session)
                                    session->diags, &session->narrative_count, &session->narratives);
 }
 
-/* Facts of a comparison period: the same SQL over its own folder. Its findings were that period's business. */
-static const struct facts *compared(struct session *session, const struct period *period)
-{
-    if (!load_has_period(&session->workspace, period->code))
-        return NULL;
-    struct diags *ignored = diags_new();
-    struct period *kept = arena_alloc(session->arena, sizeof *kept);
-    struct tables *tables = arena_alloc(session->arena, sizeof *tables);
-    *kept = *period;
-    const struct facts *facts = NULL;
-    if (load_tables(&session->pack, &session->workspace, period->code, true, session->arena, ignored, tables)) {
-        struct run_input input = {
-            .pack = &session->pack, .workspace = &session->workspace, .period = kept, .tables = tables};
-        facts = run_facts(&input, session->arena, ignored);
-    }
-    diags_free(ignored);
-    if (!facts)
-        diag_add(session->diags, DIAG_WARNING, "C090", place_file(period->code),
-                 "số liệu %s không dùng được để so sánh; chạy \"baocao check --period %s\" để biết lý do", period->name,
-                 period->code);
-    return facts;
-}
-
 struct run_input session_input(const struct session *session)
 {
     return (struct run_input){.pack = &session->pack,
@@ -113,18 +92,35 @@ struct run_input session_input(const struct session *session)
                               .checks = true};
 }
 
+/* The period before and the same one a year ago, which may be one and the same. */
+static void start_comparisons(struct session *session)
+{
+    struct period before, year;
+    enum cutoff_rule rule = session->workspace.cutoff;
+    bool alone = session->options->workers == 1;
+    bool has_before = period_previous(&session->period, rule, session->arena, &before);
+    if (has_before)
+        session->before = comparison_start(&session->pack, &session->workspace, &before, alone);
+    if (!period_last_year(&session->period, rule, session->arena, &year))
+        return;
+    session->same_as_before = has_before && strcmp(before.code, year.code) == 0;
+    if (!session->same_as_before)
+        session->year_ago = comparison_start(&session->pack, &session->workspace, &year, alone);
+}
+
 bool session_facts(struct session *session)
 {
+    if (!session_settings(session))
+        return false;
+    start_comparisons(session);
     if (!session_tables(session))
         return false;
-    struct period other;
-    enum cutoff_rule rule = session->workspace.cutoff;
-    if (period_previous(&session->period, rule, session->arena, &other))
-        session->previous = compared(session, &other);
-    if (period_last_year(&session->period, rule, session->arena, &other))
-        session->last_year = session->previous && strcmp(other.code, session->previous->period.code) == 0
-                                 ? session->previous
-                                 : compared(session, &other);
+    if (session->before)
+        session->previous = comparison_facts(session->before, session->diags);
+    if (session->year_ago)
+        session->last_year = comparison_facts(session->year_ago, session->diags);
+    if (session->same_as_before)
+        session->last_year = session->previous;
     struct run_input input = session_input(session);
     session->facts = run_facts(&input, session->arena, session->diags);
     return session->facts != NULL;

@@ -3,6 +3,7 @@
 #ifndef BAOCAO_CLI_SESSION_H
 #define BAOCAO_CLI_SESSION_H
 
+#include "cli/comparison.h"
 #include "cli/options.h"
 #include "compute/run.h"
 #include "settings/workspace.h"
@@ -17,7 +18,9 @@ struct session {
     struct tables tables;
     size_t narrative_count;
     const struct narrative *narratives;
-    const struct facts *previous, *last_year; /* NULL without a folder */
+    struct comparison *before, *year_ago; /* NULL without a folder */
+    bool same_as_before;                  /* the year ago is the period before (PERIOD_YEAR) */
+    const struct facts *previous, *last_year;
     const struct facts *facts;
 };
 
