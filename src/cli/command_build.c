@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/watch.h"
 #include "cli/workers.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
@@ -155,7 +156,7 @@ static bool build(struct session *session)
         tables_dump(&session->tables, stdout);
         return read;
     }
-    if (!session_facts(session))
+    if (!session->facts && !session_facts(session)) /* while watching they are there already */
         return false;
     if (options->dump == DUMP_FACTS) {
         facts_dump(session->facts, stdout);
@@ -177,8 +178,12 @@ static bool build(struct session *session)
 int command_build(const struct options *options)
 {
     struct session session;
+    if (options->watch && options->dump == DUMP_NONE)
+        return watch_run(options, build);
     session_open(&session, options);
-    bool some_written = build(&session);
+    if (options->watch)
+        diag_add(session.diags, DIAG_ERROR, "U013", (struct place){0}, "--watch không dùng cùng --dump");
+    bool some_written = !options->watch && build(&session);
     int code = session_end(&session, some_written);
     session_close(&session);
     return code;

@@ -16,6 +16,7 @@ enum long_option {
     OPTION_DRAFT,
     OPTION_STRICT,
     OPTION_QUIET,
+    OPTION_WATCH,
     OPTION_DUMP,
     OPTION_SHARD,
     OPTION_DIAGNOSTICS,
@@ -38,7 +39,7 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"shard", required_argument, NULL, OPTION_SHARD},
                                              {"diagnostics", required_argument, NULL, OPTION_DIAGNOSTICS},
                                              {"help", no_argument, NULL, OPTION_HELP},
-                                             {"watch", no_argument, NULL, OPTION_LATER},
+                                             {"watch", no_argument, NULL, OPTION_WATCH},
                                              {"force", no_argument, NULL, OPTION_LATER},
                                              {"with-data", no_argument, NULL, OPTION_LATER},
                                              {"facts", required_argument, NULL, OPTION_LATER},
@@ -162,6 +163,8 @@ static bool take(int code, const char *word, struct options *options)
         return options->strict = true;
     case OPTION_QUIET:
         return options->quiet = true;
+    case OPTION_WATCH:
+        return options->watch = true;
     case OPTION_HELP:
         return options->help = true;
     case OPTION_SHARD:

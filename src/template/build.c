@@ -31,7 +31,7 @@ void build_complain(struct build *build, enum diag_level level, const char *code
     struct diag *diag = diag_add(build->diags, level, code,
                                  source_place(origin->source, at, whole ? last - at : length), "%s", message);
     source_quote(origin->source, at, build->diags, diag);
-    fill_set_hint(origin->include, hint, build->diags, diag);
+    chain_set_hint(origin->include, hint, build->diags, diag);
 }
 
 struct value build_value(const struct build *build, const char *name)

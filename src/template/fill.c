@@ -42,18 +42,6 @@ static void fill_tags(struct fill *f, const struct tag *tag);
 
 /* ---- messages ---- */
 
-void fill_set_hint(const struct include *include, const char *base, struct diags *diags, struct diag *diag)
-{
-    struct buffer hint = {0};
-    buffer_add_text(&hint, base ? base : "");
-    for (; include; include = include->outer)
-        buffer_add_format(&hint, "%s%s:%u", hint.length ? "; dùng trong " : "dùng trong ", include->source->file,
-                          (unsigned)source_line(include->source, include->offset));
-    if (hint.length)
-        diag_set_hint(diags, diag, "%s", buffer_text(&hint));
-    buffer_clear(&hint);
-}
-
 static bool told(struct fill *f, const struct tag *tag, const char *code)
 {
     f->good = false;
@@ -72,7 +60,7 @@ static void complain_at(struct fill *f, const struct tag *tag, size_t offset, si
         return;
     struct diag *diag = diag_add(f->diags, DIAG_ERROR, code, source_place(tag->source, offset, length), "%s", message);
     source_quote(tag->source, offset, f->diags, diag);
-    fill_set_hint(f->include, hint, f->diags, diag);
+    chain_set_hint(f->include, hint, f->diags, diag);
 }
 
 static void complain(struct fill *f, const struct tag *tag, const char *code, const char *message, const char *hint)

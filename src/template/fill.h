@@ -4,15 +4,9 @@
 #define BAOCAO_TEMPLATE_FILL_H
 
 #include "base/buffer.h"
+#include "template/chain.h"
 #include "template/library.h"
 #include "template/tokens.h"
-
-/* The chain of tags that took a template in, innermost first. */
-struct include {
-    const struct include *outer;
-    const struct source *source;
-    size_t offset; /* of the tag */
-};
 
 /* From out on, the filled text comes from offset of source: byte by byte (literal) or all from one tag. */
 struct fill_origin {
@@ -42,7 +36,5 @@ bool fill_run(const struct library *library, const struct tag_tree *tree, const 
               enum fill_mode mode, struct arena *arena, struct diags *diags, struct filled *filled);
 /* Where offset of the filled text comes from; NULL when nothing was filled. */
 const struct fill_origin *fill_origin_of(const struct filled *filled, size_t offset, size_t *source_offset);
-/* Writes the chain of includes into a hint behind what it says: "…; dùng trong a.mau:3". base may be NULL. */
-void fill_set_hint(const struct include *include, const char *base, struct diags *diags, struct diag *diag);
 
 #endif

@@ -41,12 +41,12 @@ static void inside_partials(void **state)
     case_file(c, "manh/ngoai", "a\n{{>manh/trong}}");
     case_file(c, "manh/trong", "b {{y}}\n");
     check(state, "\n{{>manh/ngoai}}\n",
-          "manh/trong.mau:1:5+1 M012 không có dữ liệu \"y\" | ý bạn là \"x\"?; dùng trong manh/ngoai.mau:2; dùng trong "
+          "manh/trong.mau:1:5+1 M012 không có dữ liệu \"y\" | ý bạn là \"x\"?; tệp này được dùng ở manh/ngoai.mau:2, "
           "mau/x.mau:2\n");
     case_file(c, "manh/trong", "| a |\n");
     check(state, "\n{{>manh/ngoai}}\n",
           "manh/trong.mau:1:1+1 T002 bảng không có dòng gạch ngang | dưới các hàng tiêu đề phải có một dòng như "
-          "|:---|---:|; dùng trong manh/ngoai.mau:2; dùng trong mau/x.mau:2\n");
+          "|:---|---:|; tệp này được dùng ở manh/ngoai.mau:2, mau/x.mau:2\n");
 }
 
 /* A fault in a loop is told once. */
