@@ -77,6 +77,8 @@ static struct answer *by_units(const struct session *session)
     const struct ordered *indicators = ordered_indicators(session), *units = ordered_units(session);
     for (size_t row = 0; row <= session->facts->unit_count; row++) {
         size_t place = row ? units[row - 1].index + 1 : 0;
+        if (session->options->unit_count && (row == 0 || !session_wants_unit(session, place - 1)))
+            continue;
         for (size_t i = 0; i < session->pack.indicator_count; i++)
             add_figure(table, session, row ? units[row - 1].code : NULL, false, NULL, indicators[i].index,
                        facts_figure(session->facts, place, indicators[i].index));
@@ -119,7 +121,7 @@ int command_compute(const struct options *options)
 {
     struct session session;
     session_open(&session, options);
-    struct answer *table = session_facts(&session) ? computed(&session) : NULL;
+    struct answer *table = session_facts(&session) && session_check_units(&session) ? computed(&session) : NULL;
     if (table)
         answer_print(table, options->format, stdout);
     answer_free(table);

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/session.h"
 
@@ -27,7 +28,7 @@ static bool explain(struct session *session)
         diag_add(session->diags, DIAG_ERROR, "U007", (struct place){0}, "cần đúng một mã, ví dụ: baocao explain M012");
         return false;
     }
-    const char *code = session->options->words[0];
+    const char *code = utf8_upper(session->arena, session->options->words[0]);
     const char *path = BAOCAO_PREFIX "/share/baocao/ma-loi.md";
     struct file file;
     if (!file_exists(path))
@@ -40,9 +41,11 @@ static bool explain(struct session *session)
         diag_add(session->diags, DIAG_ERROR, "U008", (struct place){0}, "không có mã \"%s\"", code);
         return false;
     }
-    for (size_t i = 0; i < length; i++)
-        if (entry[i] != '*' && entry[i] != '`')
+    for (size_t i = 0; i < length; i++) {
+        bool mark = entry[i] == '`' || (i < strlen("**") + strlen(code) + strlen("**") && entry[i] == '*');
+        if (!mark)
             putchar(entry[i]);
+    }
     putchar('\n');
     return true;
 }

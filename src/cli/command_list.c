@@ -55,9 +55,8 @@ static bool wanted_row(const struct session *session, const struct fact_list *li
     if (session->options->unit_count == 0)
         return true;
     for (size_t unit = list->units[row]; unit != UNIT_NONE; unit = session->facts->units[unit].parent)
-        for (size_t i = 0; i < session->options->unit_count; i++)
-            if (strcmp(session->facts->units[unit].code, session->options->units[i]) == 0)
-                return true;
+        if (session_wants_unit(session, unit))
+            return true;
     return false;
 }
 
@@ -80,7 +79,8 @@ int command_list(const struct options *options)
 {
     struct session session;
     session_open(&session, options);
-    const struct fact_list *list = session_facts(&session) ? find_list(&session) : NULL;
+    const struct fact_list *list =
+        session_facts(&session) && session_check_units(&session) ? find_list(&session) : NULL;
     if (list && list->present)
         print_list(&session, list);
     else if (list)

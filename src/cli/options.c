@@ -1,5 +1,7 @@
 #include "cli/options.h"
 
+#include "base/nearest.h"
+
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,7 +108,7 @@ static bool take_enum(int code, const char *word, struct options *options)
 {
     static const char *const formats[] = {"table", "csv", "json", NULL};
     static const char *const forms[] = {"human", "short", "json", NULL};
-    static const char *const stages[] = {"none", "tables", "facts", "text", "doc", "frames", NULL};
+    static const char *const stages[] = {"tables", "facts", "text", "doc", "frames", NULL};
     int chosen;
     switch (code) {
     case OPTION_FORMAT:
@@ -122,7 +124,7 @@ static bool take_enum(int code, const char *word, struct options *options)
     default:
         if (!choose("--dump", word, stages, &chosen))
             return false;
-        options->dump = (enum dump_stage)chosen;
+        options->dump = (enum dump_stage)(chosen + 1); /* DUMP_NONE is no choice */
         return true;
     }
 }
@@ -174,18 +176,48 @@ static bool take(int code, const char *word, struct options *options)
     }
 }
 
+/* What stands behind an option that is unknown, cut short or without its value. */
+static bool refuse_option(const char *seen, bool lacks_value)
+{
+    if (lacks_value)
+        return refuse("thiếu giá trị sau tùy chọn", seen);
+    const char *names[sizeof LONG_OPTIONS / sizeof *LONG_OPTIONS];
+    size_t count = 0;
+    while (LONG_OPTIONS[count].name) {
+        names[count] = LONG_OPTIONS[count].name;
+        count++;
+    }
+    const char *bare = seen + strspn(seen, "-");
+    const char *nearest = nearest_name(bare, names, count);
+    fprintf(stderr, "lỗi[U001]: không có tùy chọn \"%s\"\n", seen);
+    if (nearest)
+        fprintf(stderr, "  gợi ý: ý bạn là \"--%s\"?\n", nearest);
+    else
+        fputs("  gợi ý: xem \"baocao --help\"\n", stderr);
+    return false;
+}
+
+/* getopt also takes the beginning of a name: too easy to overwrite a report by a slip of the hand. */
+static bool is_whole_name(const char *seen, int index)
+{
+    const char *name = LONG_OPTIONS[index].name;
+    size_t length = strlen(name);
+    return strncmp(seen, "--", 2) == 0 && strncmp(seen + 2, name, length) == 0 &&
+           (seen[2 + length] == '\0' || seen[2 + length] == '=');
+}
+
 bool options_read(int argc, char **argv, struct options *options)
 {
     *options = (struct options){0};
     opterr = 0;
     for (;;) {
-        int before = optind;
-        int code = getopt_long(argc, argv, "-C:o:j:h", LONG_OPTIONS, NULL);
+        int before = optind, index = -1;
+        int code = getopt_long(argc, argv, "-:C:o:j:h", LONG_OPTIONS, &index);
         if (code == -1)
             break;
         const char *seen = argv[before < argc ? before : argc - 1];
-        if (code == '?' || code == ':')
-            return refuse("không có hoặc thiếu giá trị cho tùy chọn", seen);
+        if (code == '?' || code == ':' || (index >= 0 && !is_whole_name(seen, index)))
+            return refuse_option(seen, code == ':');
         if (code == OPTION_LATER)
             return refuse("phiên bản này chưa có tùy chọn", seen);
         if (code == 'h')

@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
 #include "data/load.h"
 #include "settings/pack.h"
 
@@ -35,6 +37,11 @@ static bool find_period(struct session *session)
         return true;
     struct diag *diag =
         diag_add(session->diags, DIAG_ERROR, "U004", (struct place){0}, "\"%s\" không phải một kỳ báo cáo", code);
+    const char *capital = utf8_upper(session->arena, code);
+    if (period_parse(capital, session->workspace.cutoff, session->arena, &session->period)) {
+        diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", capital);
+        return false;
+    }
     diag_set_hint(session->diags, diag,
                   "viết như 2023-M07, 2023-Q3, 2023-H1, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14");
     return false;
@@ -124,6 +131,39 @@ bool session_facts(struct session *session)
     struct run_input input = session_input(session);
     session->facts = run_facts(&input, session->arena, session->diags);
     return session->facts != NULL;
+}
+
+bool session_check_units(struct session *session)
+{
+    const struct facts *facts = session->facts;
+    const char **codes = arena_array(session->arena, facts->unit_count + 1, sizeof *codes);
+    bool known = true;
+    for (size_t i = 0; i < facts->unit_count; i++)
+        codes[i] = facts->units[i].code;
+    for (size_t u = 0; u < session->options->unit_count; u++) {
+        const char *wanted = session->options->units[u];
+        if (facts_unit_index(facts, wanted) != UNIT_NONE)
+            continue;
+        struct diag *diag =
+            diag_add(session->diags, DIAG_ERROR, "U011", (struct place){0}, "không có đơn vị mang mã \"%s\"", wanted);
+        const char *nearest = nearest_name(wanted, codes, facts->unit_count);
+        if (nearest)
+            diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
+        else
+            diag_set_hint(session->diags, diag, "dùng mã ở cột mã của danh mục đơn vị, ví dụ \"%s\"",
+                          facts->unit_count ? codes[0] : "");
+        known = false;
+    }
+    return known;
+}
+
+bool session_wants_unit(const struct session *session, size_t unit)
+{
+    const struct options *options = session->options;
+    for (size_t i = 0; i < options->unit_count; i++)
+        if (strcmp(options->units[i], session->facts->units[unit].code) == 0)
+            return true;
+    return options->unit_count == 0;
 }
 
 /* ---- results ---- */

@@ -34,6 +34,11 @@ bool session_facts(struct session *session);    /* comparison periods and figure
 /* Input of the computation of the period itself, for compute/sqltext. */
 struct run_input session_input(const struct session *session);
 
+/* Do the units named by --unit exist? False: U011 recorded for each that does not. */
+bool session_check_units(struct session *session);
+/* Is the unit named by --unit, or none named at all? */
+bool session_wants_unit(const struct session *session, size_t unit);
+
 /* Exit codes of contract §1. */
 enum exit_code {
     EXIT_DONE = 0,
