@@ -13,7 +13,7 @@ Q       := $(if $(V),,@)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wvla \
         -Wwrite-strings -Wundef $(if $(filter 1,$(WERROR)),-Werror)
-PKGS := libutf8proc libcrypto yaml-0.1 fontconfig harfbuzz harfbuzz-subset sqlite3 lcms2 libdeflate
+PKGS := libutf8proc libcrypto yaml-0.1 fontconfig harfbuzz harfbuzz-subset sqlite3 lcms2 libdeflate libzip expat
 # Asked once and only when something is compiled or linked: `make deps` must work before pkg-config is there.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
@@ -33,10 +33,11 @@ TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tests/%,$(wildcard tests/tools/*.c))
 COMMA := $(OUT)/tests/comma.so
 SCRIPTS := tests/layers.sh tests/lint.sh $(sort $(wildcard tests/*/*.sh))
 EXAMPLE := $(wildcard tests/tools/example/*.c)
+WALK    := $(wildcard tests/tools/walk/*.c)
 
 PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8proc-dev liblcms2-dev libdeflate-dev \
-            libsqlite3-dev libyaml-dev libfontconfig-dev libssl-dev libcmocka-dev fonts-liberation2 poppler-utils qpdf \
-            mupdf-tools sqlite3 locales
+            libsqlite3-dev libyaml-dev libzip-dev libexpat1-dev libfontconfig-dev libssl-dev libcmocka-dev fonts-liberation2 poppler-utils qpdf \
+            mupdf-tools sqlite3 libnss3-tools libxml2-utils locales
 
 .PHONY: all objects programs deps demo check check-plain check-asan check-one lint format bench install uninstall \
         distcheck clean help
@@ -71,6 +72,11 @@ $(OUT)/tests/make_example: tests/tools/make_example.c $(EXAMPLE) $(wildcard test
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
 	$(Q)$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -Itests/tools $(LDFLAGS) -o $@ $< $(EXAMPLE) $(LIB) $(LIBS)
+
+$(OUT)/tests/clauses: tests/tools/clauses.c $(WALK) tests/tools/walk/walk.h $(LIB)
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -Itests/tools $(LDFLAGS) -o $@ $< $(WALK) $(LIB) $(LIBS)
 
 $(OUT)/tests/%: tests/tools/%.c $(LIB)
 	@mkdir -p $(@D)
@@ -140,7 +146,7 @@ lint: ## format, clang-tidy, cppcheck, sizes, banned functions
 	@tests/run.sh $(OUT)/check --set lint LC_ALL=C.UTF-8 LINT=full -- tests/lint.sh
 
 format: ## bring every source into the project's format
-	clang-format -i $(wildcard src/*/*.[ch] tests/*/*.[ch] tests/tools/example/*.[ch])
+	clang-format -i $(wildcard src/*/*.[ch] tests/*/*.[ch] tests/tools/example/*.[ch] tests/tools/walk/*.[ch])
 
 bench: all $(OUT)/tests/make_example ## time and memory on the example and on larger ones
 	@OUT=$(OUT) tests/bench.sh

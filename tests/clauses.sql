@@ -1,0 +1,320 @@
+/* The clauses of ISO 19005-2 (PDF/A-2, level A) and ISO 14289-1 (PDF/UA-1) that a program can decide, over the tables of
+   tests/tools/walk/walk.h. Each begins at a line "-- name" and returns what offends: nothing returned, clause kept.
+   Names: A = ISO 19005-2, UA = ISO 14289-1, D = what our design asks beyond them. A file that claims part 3 has its
+   attachments judged by ISO 19005-3; all else is the same in both parts. */
+create table catalog as select o.id, o.value from trailer t join object o on o.id = cast(t.value ->> '/Root' as integer);
+create table claim as select (select text from packet where name = 'pdfaid:part') as part;
+create table kid as
+    with recursive node(id) as (
+        select cast(value ->> '/StructTreeRoot' as integer) from catalog
+        union
+        select cast(k.value as integer) from node join object o using (id),
+            json_each(case json_type(o.value, '$./K') when 'array' then o.value -> '$./K' else json_array(o.value -> '$./K') end) k
+        where k.type = 'text')
+    select n.id as element, k.key as position,
+           case k.type when 'text' then 'element' when 'integer' then '/MCR' else k.value ->> '/Type' end as kind,
+           case k.type when 'text' then cast(k.value as integer) end as target,
+           case k.type when 'integer' then k.value when 'object' then k.value ->> '/MCID' end as mcid,
+           cast(coalesce(case k.type when 'object' then k.value ->> '/Pg' end, o.value ->> '/Pg') as integer) as page,
+           case k.type when 'object' then cast(k.value ->> '/Obj' as integer) end as object
+    from node n join object o using (id),
+        json_each(case json_type(o.value, '$./K') when 'array' then o.value -> '$./K' else json_array(o.value -> '$./K') end) k
+    where k.type <> 'null';
+create index kid_by_element on kid(element);
+create table element as
+    with recursive e(id, parent, depth, path) as (
+        select cast(value ->> '/StructTreeRoot' as integer), null, 0, '' from catalog where value ->> '/StructTreeRoot' is not null
+        union all
+        select k.target, e.id, e.depth + 1, e.path || printf('.%06d', k.position) from e join kid k on k.element = e.id
+        where k.kind = 'element' and e.depth < 60)
+    select e.*, o.value ->> '/S' as type, o.value from e left join object o using (id);
+create index element_by_id on element(id);
+create index element_by_parent on element(parent);
+create table parent_tree as
+    select number.value as key, target.value as target from catalog c join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer)
+        join object t on t.id = cast(r.value ->> '/ParentTree' as integer),
+        json_each(t.value, '$./Nums') number join json_each(t.value, '$./Nums') target on target.key = number.key + 1
+    where number.key % 2 = 0;
+create table owner as /* of each run by the parent tree; mcid NULL: of an annotation */
+    select p.key, i.key as mcid, cast(i.value as integer) as element from parent_tree p, json_each(p.target) i where p.target like '[%'
+    union all select key, null, cast(target as integer) from parent_tree where target not like '[%';
+create table annotation as
+    select p.number as page, cast(a.value as integer) as id, w.value from page p join object o on o.id = p.id,
+        json_each(o.value, '$./Annots') a left join object w on w.id = cast(a.value as integer);
+create table cell as /* of tables: rows counted within the table */
+    with row as (select r.id, r.path, coalesce(nullif(s.type, '/Table'), '/Table') as section,
+                        case when s.type = '/Table' then s.id else s.parent end as tab from element r join element s on s.id = r.parent
+                 where r.type = '/TR'),
+         numbered as (select *, row_number() over (partition by tab order by path) as number from row)
+    select n.tab, n.number, n.section, c.id, c.type, c.value,
+           coalesce(json_extract(c.value, '$./A./ColSpan'), 1) as columns, coalesce(json_extract(c.value, '$./A./RowSpan'), 1) as rows
+    from numbered n join element c on c.parent = n.id;
+create table used_font as select distinct t.* from type0 t join resource_font r on r.font = t.id join glyph g on g.page = r.page and g.font = r.name;
+
+-- A 6.1.2 first line is %PDF-1.n
+select what from program_fault where clause = '6.1.2 header';
+-- A 6.1.2 comment of four bytes above 127 follows
+select what from program_fault where clause = '6.1.2 comment';
+-- A 6.1.3 trailer has ID: two byte strings of one length
+select 'no ID of two strings' from trailer where coalesce(json_array_length(value, '$./ID'), 0) <> 2
+    or length(json_extract(value, '$./ID[0]')) < 18 or length(json_extract(value, '$./ID[0]')) <> length(json_extract(value, '$./ID[1]'));
+-- A 6.1.3 trailer has no Encrypt
+select 'Encrypt' from trailer where value ->> '/Encrypt' is not null;
+-- A 6.1.3 nothing follows the last EOF mark
+select what from program_fault where clause = '6.1.3 end';
+-- A 6.1.4 tables of references are laid out as asked
+select what from program_fault where clause = '6.1.4';
+-- A 6.1.6 hexadecimal strings are of an even number of digits
+select what from program_fault where clause = '6.1.6';
+-- A 6.1.7.1 stream and endstream stand on lines of their own, Length is right
+select what from program_fault where clause = '6.1.7.1';
+-- A 6.1.7.1 no stream lies in another file
+select id from object where stream and (value ->> '/F' is not null or value ->> '/FFilter' is not null or value ->> '/FDecodeParms' is not null);
+-- A 6.1.7.2 filters are of ISO 32000-1, none is LZW or Crypt
+select o.id || ' ' || f.value from object o, json_each(case json_type(o.value, '$./Filter') when 'array' then o.value -> '/Filter' else json_array(o.value ->> '/Filter') end) f
+    where stream and f.value is not null and f.value not in ('/FlateDecode', '/ASCII85Decode', '/ASCIIHexDecode', '/RunLengthDecode', '/DCTDecode', '/CCITTFaxDecode', '/JBIG2Decode', '/JPXDecode');
+-- A 6.1.9 objects begin and end on lines of their own
+select what from program_fault where clause = '6.1.9';
+-- A 6.1.12 Perms holds nothing but UR3 and DocMDP
+select k.key from catalog c, json_each(c.value, '$./Perms') k where k.key not in ('/UR3', '/DocMDP');
+-- A 6.1.13 integers fit in 32 bits, reals are below 32768
+select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.type = 'integer' and (t.atom > 2147483647 or t.atom < -2147483648)
+    or t.type = 'real' and abs(t.atom) > 32767;
+-- A 6.1.13 strings have at most 32767 bytes, names 127
+select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.type = 'text'
+    and (t.atom like 'u:%' and length(cast(t.atom as blob)) > 32769 or t.atom like 'b:%' and length(t.atom) > 65536 or t.atom like '/%' and length(cast(t.atom as blob)) > 128);
+-- A 6.1.13 at most 8388607 objects
+select count(*) from object having count(*) > 8388607;
+-- A 6.1.13 q is nested at most 28 deep
+select what from program_fault where clause = '6.1.13 q';
+-- A 6.1.13 no CID above 65535, no page below 3 or above 14400 units
+select o.id from page p join object o on o.id = p.id where coalesce(json_extract(o.value, '$./MediaBox[2]'), 0) - json_extract(o.value, '$./MediaBox[0]') not between 3 and 14400
+    or coalesce(json_extract(o.value, '$./MediaBox[3]'), 0) - json_extract(o.value, '$./MediaBox[1]') not between 3 and 14400;
+-- A 6.2.2 contents use operators of ISO 32000-1 alone, each begun and ended
+select what from program_fault where clause = '6.2.2' union all
+select 'page ' || (page + 1) || ': ' || name from operator where name not in ('b','B','b*','B*','BDC','BMC','BT','c','cm','CS','cs','d','Do','DP','EMC','ET','f','F','f*','G','g','gs','h','i','j','J','K','k','l','M','m','MP','n','q','Q','re','RG','rg','ri','S','s','SC','sc','SCN','scn','sh','T*','Tc','Td','TD','Tf','Tj','TJ','TL','Tm','Tr','Ts','Tw','Tz','v','w','W','W*','y','''','"');
+-- A 6.2.2 every page names its resources, and they hold each font it shows
+select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where o.value ->> '/Resources' is null union all
+select distinct 'page ' || (g.page + 1) || ' ' || g.font from glyph g where not exists (select 1 from resource_font r where r.page = g.page and r.name = g.font);
+-- A 6.2.2 every form has its resources, unless a signing program put it there
+select a.id from annotation a, json_tree(a.value, '$./AP') t join object f on f.id = cast(t.atom as integer)
+    where t.type = 'text' and t.atom like '% R' and f.value ->> '/Resources' is null and a.value ->> '/V' is null;
+-- A 6.2.3 one output intent for PDF/A, with an identifier and a profile
+select coalesce(json_array_length(value, '$./OutputIntents'), 0) || ' intents' from catalog where coalesce(json_array_length(value, '$./OutputIntents'), 0) <> 1
+    or json_extract(value, '$./OutputIntents[0]./S') is not '/GTS_PDFA1' or json_extract(value, '$./OutputIntents[0]./OutputConditionIdentifier') is null
+    or json_extract(value, '$./OutputIntents[0]./DestOutputProfile') is null;
+-- A 6.2.3 the profile is an RGB display profile of version 2 or 4, and N says 3
+select 'profile' from catalog c left join object p on p.id = cast(json_extract(c.value, '$./OutputIntents[0]./DestOutputProfile') as integer)
+    where p.data is null or substr(p.data, 37, 4) <> x'61637370' or substr(p.data, 13, 4) <> x'6d6e7472' or substr(p.data, 17, 4) <> x'52474220'
+    or substr(p.data, 9, 1) not in (x'02', x'04') or p.value ->> '/N' is not 3;
+-- A 6.2.4.3 colours are grey or RGB, which the output intent covers
+select 'page ' || (page + 1) || ': ' || name from operator where name in ('K', 'k', 'CS', 'cs', 'SC', 'sc', 'SCN', 'scn', 'sh');
+-- A 6.2.5 no transfer function, no halftone of another origin
+select id from object where value ->> '/TR' is not null or coalesce(value ->> '/TR2', '/Default') <> '/Default' or value ->> '/HTP' is not null;
+-- A 6.2.8 no image asks for interpolation, alternates or OPI
+select id from object where value ->> '/Subtype' = '/Image' and (value ->> '/Interpolate' = 1 or value ->> '/Alternates' is not null or value ->> '/OPI' is not null);
+-- A 6.2.9 no PostScript, no reference XObject, no OPI
+select id from object where value ->> '/Subtype' = '/PS' or value ->> '/Subtype2' is not null or value ->> '/Ref' is not null and value ->> '/Subtype' = '/Form' or value ->> '/OPI' is not null;
+-- A 6.2.10 nothing is transparent
+select id from object where value ->> '/SMask' is not null or coalesce(value ->> '/ca', 1) <> 1 or coalesce(value ->> '/CA', 1) <> 1
+    or coalesce(value ->> '/BM', '/Normal') not in ('/Normal', '/Compatible') or json_extract(value, '$./Group./S') = '/Transparency';
+-- A 6.2.11.2 fonts: Type, Subtype and one BaseFont in font, descendant and descriptor
+select id from used_font join object o using (id) where o.value ->> '/BaseFont' is null or o.value ->> '/BaseFont' <> coalesce(cid_font ->> '/BaseFont', '') or cid_font ->> '/BaseFont' <> coalesce(described ->> '/FontName', '')
+    or cid_font ->> '/Type' is not '/Font' or cid_font ->> '/Subtype' is not '/CIDFontType2' union all
+select distinct r.font from resource_font r where r.font not in (select id from type0);
+-- A 6.2.11.3.1 encoding is Identity-H, character collection Adobe-Identity
+select id from used_font join object o using (id) where o.value ->> '/Encoding' is not '/Identity-H' or json_extract(cid_font, '$./CIDSystemInfo./Registry') is not 'u:Adobe' or json_extract(cid_font, '$./CIDSystemInfo./Ordering') is not 'u:Identity';
+-- A 6.2.11.3.2 CIDToGIDMap is Identity or a stream
+select id from used_font where coalesce(cid_font ->> '/CIDToGIDMap', '') <> '/Identity' and coalesce(cid_font ->> '/CIDToGIDMap', '') not like '% R';
+-- A 6.2.11.4.1 every font used is embedded
+select id from used_font where program is null or program not in (select id from object where stream and length(data) > 1000);
+-- A 6.2.11.4.1 every glyph shown is in the program
+select font || ' glyph ' || cid from width where drawn is null;
+-- A 6.2.11.4.2 no CIDSet, which would have to be complete
+select id from used_font where described ->> '/CIDSet' is not null;
+-- A 6.2.11.5 widths listed are those of the program
+select font || ' glyph ' || cid || ': ' || coalesce(listed, 'none') || ', ' || drawn from width where listed is null or abs(listed - drawn) > 1;
+-- A 6.2.11.7.2 every glyph shown has its Unicode
+select w.font || ' glyph ' || w.cid from width w left join unicode u on u.font = w.font and u.cid = w.cid where u.text is null;
+-- A 6.2.11.8 no glyph is .notdef
+select font || ' on page ' || (page + 1) from glyph where cid = 0;
+-- A 6.3.1 no annotation of a forbidden type
+select id from annotation where value ->> '/Subtype' is null or value ->> '/Subtype' in ('/3D', '/Sound', '/Screen', '/Movie', '/FileAttachment');
+-- A 6.3.2 annotations are printed and not hidden
+select id from annotation where value ->> '/Subtype' <> '/Popup' and (coalesce(value ->> '/F', 0) & 4 = 0 or value ->> '/F' & 35 <> 0);
+-- A 6.3.3 annotations have an appearance and no other than N
+select id from annotation where json_extract(value, '$./AP./N') is null or value ->> '/Subtype' = '/Widget' and (json_extract(value, '$./AP./D') is not null or json_extract(value, '$./AP./R') is not null);
+-- A 6.4.1 no widget and no field has an action
+select id from annotation where value ->> '/A' is not null or value ->> '/AA' is not null;
+-- A 6.4.1 NeedAppearances is absent or false
+select 'NeedAppearances' from catalog c left join object f on f.id = cast(c.value ->> '/AcroForm' as integer) where json_extract(coalesce(f.value, c.value -> '/AcroForm'), '$./NeedAppearances');
+-- A 6.4.2 no XFA form
+select 'XFA' from catalog c left join object f on f.id = cast(c.value ->> '/AcroForm' as integer) where json_extract(coalesce(f.value, c.value -> '/AcroForm'), '$./XFA') is not null or c.value ->> '/NeedsRendering' is not null;
+-- A 6.4.3 a signature covers its revision: two ranges, the first from 0, Contents between them
+select id from object where value ->> '/ByteRange' is not null and (json_array_length(value, '$./ByteRange') <> 4 or json_extract(value, '$./ByteRange[0]') <> 0
+    or (json_extract(value, '$./ByteRange[2]') - json_extract(value, '$./ByteRange[1]') - 2) * 1 <> length(value ->> '/Contents') - 2 or value ->> '/Filter' is null);
+-- A 6.5.1 no action but GoTo and the four named ones
+select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.key = '/JS' or t.key = '/S' and t.atom in ('/Launch', '/Sound', '/Movie', '/ResetForm', '/ImportData',
+    '/Hide', '/SetOCGState', '/Rendition', '/Trans', '/GoTo3DView', '/JavaScript', '/SubmitForm');
+-- A 6.5.2 no action on events
+select id from catalog where value ->> '/AA' is not null or value ->> '/OpenAction' is not null union all select id from object where value ->> '/Type' = '/Page' and value ->> '/AA' is not null;
+-- A 6.6.2.1 the catalog has metadata, a stream without filter
+select 'Metadata' from catalog c left join object m on m.id = cast(c.value ->> '/Metadata' as integer) where m.id is null or m.value ->> '/Filter' is not null or m.value ->> '/Type' is not '/Metadata' or m.value ->> '/Subtype' is not '/XML';
+-- A 6.6.2.1 the packet's header has neither bytes nor encoding, and it ends properly
+select 'packet' from catalog c join object m on m.id = cast(c.value ->> '/Metadata' as integer) where cast(m.data as text) not like '<?xpacket begin=%?>%<?xpacket end="_"?>%'
+    or substr(cast(m.data as text), 1, instr(cast(m.data as text), '?>')) like '%encoding=%' or substr(cast(m.data as text), 1, instr(cast(m.data as text), '?>')) like '% bytes=%';
+-- A 6.6.2.3 properties are of predefined schemas, or pdfuaid, which is described
+select name from packet where name not like 'rdf:%' and name not like 'dc:%' and name not like 'xmp:%' and name not like 'pdf:%' and name not like 'pdfaid:%' and name not like 'pdfuaid:%'
+    and name not like 'pdfaExtension:%' and name not like 'pdfaSchema:%' and name not like 'pdfaProperty:%' and name not like 'xmpMM:%' union all
+select 'pdfuaid' where not exists (select 1 from packet where name = 'pdfaSchema:namespaceURI' and text = 'http://www.aiim.org/pdfua/ns/id/')
+    or not exists (select 1 from packet where name = 'pdfaSchema:prefix' and text = 'pdfuaid') or not exists (select 1 from packet where name = 'pdfaProperty:name' and text = 'part')
+    or not exists (select 1 from packet where name = 'pdfaProperty:valueType' and text = 'Integer') or not exists (select 1 from packet where name = 'pdfaProperty:category' and text = 'internal');
+-- A 6.6.3 Info and the packet say the same: title, author, subject, creator, producer
+select i.key from trailer t join object o on o.id = cast(t.value ->> '/Info' as integer), json_each(o.value) i
+    join (values ('/Title', 'dc:title'), ('/Author', 'dc:creator'), ('/Subject', 'dc:description'), ('/Creator', 'xmp:CreatorTool'), ('/Producer', 'pdf:Producer')) m on m.column1 = i.key
+    where not exists (select 1 from packet p where p.name = m.column2 and 'u:' || replace(replace(replace(p.text, '&lt;', '<'), '&gt;', '>'), '&amp;', '&') = i.value);
+-- A 6.6.3 Info and the packet have the same dates
+select i.key from trailer t join object o on o.id = cast(t.value ->> '/Info' as integer), json_each(o.value) i
+    join (values ('/CreationDate', 'xmp:CreateDate'), ('/ModDate', 'xmp:ModifyDate')) m on m.column1 = i.key
+    where not exists (select 1 from packet p where p.name = m.column2 and substr(p.text, 20) = '+07:00'
+        and 'u:D:' || replace(replace(replace(substr(p.text, 1, 19), '-', ''), 'T', ''), ':', '') || '+07''00''' = i.value);
+-- A 6.6.4 the packet claims part 2 or 3, level A
+select 'claim' where not exists (select 1 from packet where name = 'pdfaid:part' and text in ('2', '3')) or not exists (select 1 from packet where name = 'pdfaid:conformance' and text = 'A');
+-- A 6.7.2.2 MarkInfo says Marked
+select 'Marked' from catalog where json_extract(value, '$./MarkInfo./Marked') is not 1;
+-- A 6.7.3.3 a structure tree stands in the catalog
+select 'StructTreeRoot' from catalog c left join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where r.value ->> '/Type' is not '/StructTreeRoot';
+-- A 6.7.3.4 structure types are standard, none is mapped anew
+select id || ' ' || coalesce(type, 'none') from element where depth > 0 and coalesce(type, '') not in ('/Document','/Part','/Art','/Sect','/Div','/BlockQuote','/Caption','/TOC','/TOCI','/Index','/NonStruct','/Private','/P','/H','/H1','/H2','/H3','/H4','/H5','/H6',
+    '/L','/LI','/Lbl','/LBody','/Table','/TR','/TH','/TD','/THead','/TBody','/TFoot','/Span','/Quote','/Note','/Reference','/BibEntry','/Code','/Link','/Annot','/Figure','/Formula','/Form') union all
+select 'RoleMap' from catalog c join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where r.value ->> '/RoleMap' is not null;
+-- A 6.7.4 Lang is a language
+select 'Lang' from catalog where coalesce(value ->> '/Lang', '') not glob 'u:[a-z][a-z]*';
+-- A 6.8 attachments only where part 3 allows them
+select 'attachment' from catalog, claim where part is not '3' and (json_extract(value, '$./Names./EmbeddedFiles') is not null or value ->> '/AF' is not null) union all
+select o.id from object o, claim where part is not '3' and o.value ->> '/Type' = '/Filespec';
+-- A3 6.8 an attachment names its relationship, and hangs on the document
+select o.id from object o, claim where part = '3' and o.value ->> '/Type' = '/Filespec' and (coalesce(o.value ->> '/AFRelationship', '') not in ('/Source', '/Data', '/Alternative', '/Supplement', '/Unspecified')
+    or o.id not in (select cast(a.value as integer) from catalog c, json_each(c.value, '$./AF') a)) union all
+select 'no attachment' from claim where part = '3' and not exists (select 1 from object where value ->> '/Type' = '/Filespec');
+-- A3 6.8 an attachment has a MIME type, a date of change and a true size
+select o.id from object o, claim left join object e on e.id = cast(json_extract(o.value, '$./EF./F') as integer) where part = '3' and o.value ->> '/Type' = '/Filespec'
+    and (e.id is null or e.value ->> '/Type' is not '/EmbeddedFile' or coalesce(e.value ->> '/Subtype', '') not like '/%/%' or json_extract(e.value, '$./Params./ModDate') is null or json_extract(e.value, '$./Params./Size') is not length(e.data));
+-- A 6.9 no optional content
+select 'OCProperties' from catalog where value ->> '/OCProperties' is not null;
+-- A 6.10 no presentation steps, no alternate presentations
+select id from catalog where json_extract(value, '$./Names./AlternatePresentations') is not null union all select id from object where value ->> '/PresSteps' is not null;
+-- A 6.11 no requirements
+select id from catalog where value ->> '/Requirements' is not null;
+-- UA 5 the packet claims part 1
+select 'claim' where not exists (select 1 from packet where name = 'pdfuaid:part' and text = '1');
+-- UA 7.1-1 no artifact inside tagged content
+select 'page ' || (page + 1) || ' ' || tag from run where artifact and outer = 'tagged';
+-- UA 7.1-2 no tagged content inside an artifact
+select 'page ' || (page + 1) || ' ' || tag from run where not artifact and outer = 'artifact';
+-- UA 7.1-3 all content is tagged or artifact
+select distinct 'page ' || (page + 1) || ': ' || operator from painted where mcid is null and artifact is null;
+-- UA 7.1-3 every tagged run is held by one element of the tree
+select 'page ' || (r.page + 1) || ' run ' || r.mcid || ': ' || count(k.element) from run r join page p on p.number = r.page left join kid k on k.page = p.id and k.mcid = r.mcid and k.kind = '/MCR'
+    where r.mcid is not null group by r.page, r.mcid having count(k.element) <> 1;
+-- UA 7.1-3 every run that the tree names is on its page
+select k.element || ' run ' || k.mcid from kid k left join page p on p.id = k.page left join run r on r.page = p.number and r.mcid = k.mcid where k.kind = '/MCR' and r.mcid is null;
+-- UA 7.1-4 Suspects is not true
+select 'Suspects' from catalog where json_extract(value, '$./MarkInfo./Suspects');
+-- UA 7.1-8 the catalog has metadata
+select 'Metadata' from catalog where value ->> '/Metadata' is null;
+-- UA 7.1-9 the packet has a title
+select 'dc:title' where not exists (select 1 from packet where name = 'dc:title' and trim(text) <> '');
+-- UA 7.1-10 the window shows the title
+select 'DisplayDocTitle' from catalog where json_extract(value, '$./ViewerPreferences./DisplayDocTitle') is not 1;
+-- UA 7.1-11 the tree has a parent tree, and each page its own key into it
+select 'ParentTree' from catalog c left join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where r.value ->> '/ParentTree' is null union all
+select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where o.value ->> '/StructParents' is null or o.value ->> '/StructParents' not in (select key from parent_tree);
+-- UA 7.1-11 the parent tree says what the tree says
+select 'page ' || (p.number + 1) || ' run ' || k.mcid from kid k join page p on p.id = k.page join object o on o.id = p.id left join owner w on w.key = o.value ->> '/StructParents' and w.mcid = k.mcid
+    where k.kind = '/MCR' and coalesce(w.element, 0) <> k.element;
+-- UA 7.2 the language is Vietnamese for text, names and metadata
+select 'Lang' from catalog where value ->> '/Lang' is not 'u:vi-VN';
+-- UA 7.2 P of every element is the element that holds it
+select id from element where depth > 0 and cast(value ->> '/P' as integer) is not parent;
+-- UA 7.2 no element holds itself, none stands in two places
+select id from element group by id having count(*) > 1;
+-- UA 7.2 Document is the root
+select type from element where depth = 1 and type <> '/Document' union all select 'elements at the top: ' || count(*) from element where depth = 1 having count(*) <> 1;
+-- UA 7.2-3 a Table holds Caption, THead, TBody, TFoot, TR alone; Caption first or last
+select e.id || ' ' || e.type from element e join element t on t.id = e.parent where t.type = '/Table' and e.type not in ('/Caption', '/THead', '/TBody', '/TFoot', '/TR') union all
+select e.id || ' ' || e.type from element e join element t on t.id = e.parent where t.type in ('/THead', '/TBody', '/TFoot') and e.type <> '/TR';
+-- UA 7.2-4 TR stands in a table, TH and TD in TR
+select e.id || ' ' || e.type from element e join element t on t.id = e.parent where e.type = '/TR' and t.type not in ('/Table', '/THead', '/TBody', '/TFoot')
+    or e.type in ('/TH', '/TD') and t.type <> '/TR' or t.type = '/TR' and e.type not in ('/TH', '/TD') or e.type in ('/THead', '/TBody', '/TFoot') and t.type <> '/Table';
+-- UA 7.2-17 L holds LI, LI holds Lbl and LBody, and they stand nowhere else
+select e.id || ' ' || e.type from element e join element t on t.id = e.parent where e.type = '/LI' and t.type <> '/L' or e.type in ('/LBody') and t.type <> '/LI'
+    or t.type = '/L' and e.type not in ('/LI', '/L', '/Caption') or t.type = '/LI' and e.type not in ('/Lbl', '/LBody');
+-- UA 7.2-41 spans of columns and rows fill every row of a table alike
+select 'table ' || r.tab || ' row ' || r.number || ': ' || sum(c.columns) || ' columns, not ' || (select sum(f.columns) from cell f where f.tab = r.tab and f.number = 1)
+    from (select distinct tab, number from cell) r join cell c on c.tab = r.tab and c.number <= r.number and c.number + c.rows > r.number group by r.tab, r.number
+    having sum(c.columns) <> (select sum(f.columns) from cell f where f.tab = r.tab and f.number = 1);
+-- UA 7.2-42 no span reaches below its table
+select 'cell ' || id from cell c where number + rows - 1 > (select max(number) from cell d where d.tab = c.tab);
+-- UA 7.3 every Figure has an alternative text and a box
+select id from element where type = '/Figure' and (length(coalesce(value ->> '/Alt', '')) < 3 or json_array_length(value, '$./A./BBox') is not 4);
+-- UA 7.4.2 the first heading is H1, no level is skipped on the way down
+select id || ' ' || type from (select id, type, cast(substr(type, 3) as integer) as level, lag(cast(substr(type, 3) as integer), 1, 0) over (order by path) as before from element where type glob '/H[1-6]') where level > before + 1;
+-- UA 7.4.4 H and Hn are not mixed
+select id from element where type = '/H';
+-- UA 7.5 every TH has a scope
+select id from element where type = '/TH' and coalesce(json_extract(value, '$./A./Scope'), '') not in ('/Column', '/Row', '/Both');
+-- UA 7.7 every Formula has an alternative text
+select id from element where type = '/Formula' and value ->> '/Alt' is null;
+-- UA 7.8 page numbers and repeated headers are pagination artifacts, other artifacts name their kind
+select distinct 'page ' || (page + 1) || ' ' || kind from run where artifact and kind not in ('Pagination', 'Layout', 'Page', 'Background');
+-- UA 7.9 every Note has an ID of its own
+select id from element where type = '/Note' and value ->> '/ID' is null;
+-- UA 7.11 an attachment has a name in F and in UF, and a description
+select id from object where value ->> '/EF' is not null and (value ->> '/F' is null or value ->> '/UF' is null or value ->> '/Desc' is null);
+-- UA 7.15 no dynamic form
+select 'XFA' from catalog where json_extract(value, '$./AcroForm./XFA') is not null;
+-- UA 7.17 a report of headings has bookmarks, in reading order
+select 'Outlines' from catalog where value ->> '/Outlines' is null and (select count(*) from element where type glob '/H[1-6]') > 0;
+-- UA 7.18.1 every annotation has a name for readers
+select id from annotation where coalesce(value ->> '/TU', value ->> '/Contents', '') in ('', 'u:');
+-- UA 7.18.2 no TrapNet
+select id from annotation where value ->> '/Subtype' = '/TrapNet';
+-- UA 7.18.3 pages with annotations take the tab order from the structure
+select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where o.value ->> '/Annots' is not null and o.value ->> '/Tabs' is not '/S';
+-- UA 7.18.4 every widget stands in a Form element
+select a.id from annotation a left join owner w on w.key = a.value ->> '/StructParent' and w.mcid is null left join element e on e.id = w.element where a.value ->> '/Subtype' = '/Widget' and e.type is not '/Form' union all
+select a.id from annotation a where a.value ->> '/Subtype' = '/Widget' and not exists (select 1 from kid k where k.kind = '/OBJR' and k.object = a.id);
+-- UA 7.18.5 links stand in Link elements and have a text
+select a.id from annotation a left join owner w on w.key = a.value ->> '/StructParent' left join element e on e.id = w.element where a.value ->> '/Subtype' = '/Link' and (e.type is not '/Link' or a.value ->> '/Contents' is null);
+-- UA 7.20 no reference XObject
+select id from object where value ->> '/Subtype' = '/Form' and value ->> '/Ref' is not null;
+-- UA 7.21.3.1 the collection of font and CMap agree
+select id from used_font where json_extract(cid_font, '$./CIDSystemInfo./Supplement') is null;
+-- UA 7.21.3.2 CIDToGIDMap stands in every CIDFontType2
+select id from used_font where cid_font ->> '/CIDToGIDMap' is null;
+-- UA 7.21.4.1 every font shown is embedded, with every glyph shown
+select id from used_font where program is null union all select font from width where drawn is null;
+-- UA 7.21.5 widths of program and file agree
+select font || ' glyph ' || cid from width where listed is null or abs(listed - drawn) > 1;
+-- UA 7.21.7 every glyph has its Unicode, none is U+0000, U+FEFF or U+FFFE
+select what from program_fault where clause = '7.21.7' union all
+select w.font || ' glyph ' || w.cid from width w left join unicode u on u.font = w.font and u.cid = w.cid where coalesce(u.text, '0000') in ('0000', 'FEFF', 'FFFE');
+-- UA 7.21.8 no glyph is .notdef
+select page from glyph where cid = 0;
+-- D the version is 1.7 and the file says nothing else
+select value ->> '/Version' from catalog where value ->> '/Version' is not null;
+-- D 4.6 signature fields are called as in the design, with name and place
+select a.id || ' ' || coalesce(a.value ->> '/T', 'no name') from annotation a where a.value ->> '/FT' = '/Sig' and coalesce(a.value ->> '/T', '') not in ('u:KyNguoiCoThamQuyen', 'u:KyCoQuan') and a.value ->> '/T' not like 'u:Ky%' union all
+select 'field outside its page ' || a.id from annotation a join page p on p.number = a.page join object o on o.id = p.id where json_extract(a.value, '$./Rect[0]') < 0 or json_extract(a.value, '$./Rect[1]') < 0
+    or json_extract(a.value, '$./Rect[2]') > json_extract(o.value, '$./MediaBox[2]') or json_extract(a.value, '$./Rect[3]') > json_extract(o.value, '$./MediaBox[3]');
+-- D 4.6 SigFlags is 3 where there are fields
+select 'SigFlags' from catalog c left join object f on f.id = cast(c.value ->> '/AcroForm' as integer) where exists (select 1 from annotation where value ->> '/FT' = '/Sig') and json_extract(coalesce(f.value, c.value -> '/AcroForm'), '$./SigFlags') is not 3;
+-- D 4.6 widgets name their page, elements with runs theirs
+select a.id from annotation a join page p on p.number = a.page where cast(a.value ->> '/P' as integer) is not p.id union all select element from kid where kind in ('/MCR') and page is null;
+-- D 4.6 descriptors tell what readers substitute by: flags, box, ascent, descent, cap height, stem
+select id from used_font where described ->> '/Flags' is null or json_array_length(described, '$./FontBBox') is not 4 or described ->> '/Ascent' is null or described ->> '/Descent' is null or described ->> '/CapHeight' is null or described ->> '/StemV' is null or described ->> '/ItalicAngle' is null;
+-- D 4.6 the title and the dates stand in Info
+select k.column1 from trailer t join object o on o.id = cast(t.value ->> '/Info' as integer), (values ('/Title'), ('/CreationDate'), ('/ModDate'), ('/Producer')) k where json_extract(o.value, '$.' || k.column1) is null;
+-- D 4.6 the tree is read in the order of the pages
+select 'element ' || element from (select k.element, p.number, lag(p.number, 1, 0) over (order by e.path, k.position) as before from kid k join element e on e.id = k.element join page p on p.id = k.page where k.kind = '/MCR') where number < before;
