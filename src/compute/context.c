@@ -462,6 +462,14 @@ static struct value data_log(const struct tables *tables, struct arena *arena)
 }
 
 /* What is the same in every scope. */
+/* "VT, VP" and, in the same line, the drafter's mark of ô 12: "VT, VP. NVA" (NĐ 30, PL I, III.3). */
+static struct value archive_text(const struct workspace *workspace, struct arena *arena)
+{
+    bool drafted = *workspace->archive && *workspace->drafter;
+    return text_or_null(drafted ? arena_format(arena, "%s. %s", workspace->archive, workspace->drafter)
+                                : workspace->archive);
+}
+
 static void make_fixed(struct context *context, struct arena *arena)
 {
     const struct facts *facts = context->facts;
@@ -479,7 +487,7 @@ static void make_fixed(struct context *context, struct arena *arena)
     fixed[PLACE] = text_or_null(workspace->place);
     fixed[ADDRESSEES] = text_list(&workspace->addressees, arena);
     fixed[RECIPIENTS] = text_list(&workspace->recipients, arena);
-    fixed[ARCHIVE] = text_or_null(workspace->archive);
+    fixed[ARCHIVE] = archive_text(workspace, arena);
     fixed[ADDRESSEE] = text_or_null(workspace->addressees.count ? workspace->addressees.items[0] : NULL);
     fixed[PERIOD] = period_record(context, &facts->period, NULL, arena);
     if (period_next(&facts->period, workspace->cutoff, arena, &next))
