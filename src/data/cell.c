@@ -94,6 +94,18 @@ const char *cell_clean(struct arena *arena, const char *text, size_t *length)
     return utf8_nfc(arena, text, *length, length);
 }
 
+bool cell_is_formula_error(const char *text, size_t length)
+{
+    static const char *const words[] = {"#N/A",   "#REF!",         "#VALUE!", "#DIV/0!", "#NAME?",  "#NUM!",
+                                        "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!",  "#FIELD!", "#CHƯA TÍNH"};
+    if (!length || *text != '#')
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && memcmp(words[i], text, length) == 0)
+            return true;
+    return false;
+}
+
 /* ---- dates ---- */
 
 /* Excel counts days from 1899-12-30; 20000 to 79999 are 1954 to 2119, no other number of a report looks like these. A

@@ -22,6 +22,7 @@ enum cell_result {
     CELL_TOO_LARGE,
     CELL_TOO_FINE, /* more digits behind the point than the column keeps */
     CELL_NOT_YES_NO,
+    CELL_FORMULA, /* what Excel shows for a formula that failed: #N/A */
     CELL_UNKNOWN, /* no such value, unit or row */
     CELL_SEVERAL  /* a name that several units or rows bear */
 };
@@ -29,6 +30,9 @@ enum cell_result {
 /* The cell without blanks around it (NBSP and zero-width ones too), line breaks inside folded to a blank, Ð before a
  * letter made Đ, NFC. Returns text itself or a copy in the arena; *length is adjusted. */
 const char *cell_clean(struct arena *arena, const char *text, size_t *length);
+/* Is a clean cell what Excel shows where a formula failed: #N/A, #REF!, #DIV/0!… or #CHƯA TÍNH, which worksheet.c
+ * writes for a formula without a value? */
+bool cell_is_formula_error(const char *text, size_t length);
 /* What follows takes clean, not empty cells and leaves *result alone unless it says CELL_OK (or CELL_SERIAL). */
 /* Days since 1970. */
 enum cell_result cell_date(const char *text, size_t length, int64_t *result);

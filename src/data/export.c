@@ -23,10 +23,30 @@ static const char *ending_of(const char *name)
     return dot ? dot : "";
 }
 
-static bool is_text_export(const char *name)
+static bool has_ending(const char *name, const char *const *endings, size_t count)
 {
-    const char *ending = ending_of(name);
-    return strcasecmp(ending, ".csv") == 0 || strcasecmp(ending, ".tsv") == 0 || strcasecmp(ending, ".txt") == 0;
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(ending_of(name), endings[i]) == 0)
+            return true;
+    return false;
+}
+
+bool export_is_workbook(const char *path)
+{
+    return strcasecmp(ending_of(path), ".xlsx") == 0;
+}
+
+static bool is_export(const char *name)
+{
+    static const char *const endings[] = {".csv", ".tsv", ".txt", ".xlsx"};
+    return has_ending(name, endings, sizeof endings / sizeof *endings);
+}
+
+/* Sheets in forms that are not read: said, so that nobody thinks they were. */
+static bool is_foreign_sheet(const char *name)
+{
+    static const char *const endings[] = {".xls", ".xlsm", ".xlsb", ".ods", ".et"};
+    return has_ending(name, endings, sizeof endings / sizeof *endings);
 }
 
 /* Is name the table's file, or one of its parts? */
@@ -53,12 +73,17 @@ static void add_matching(const struct workspace *workspace, const char *folder, 
         if (match_table(names[i], table->name) != wanted)
             continue;
         const char *path = file_join(arena, folder, names[i]);
-        if (is_text_export(names[i])) {
+        struct place at = place_file(file_join(arena, workspace->folder, path));
+        if (is_foreign_sheet(names[i])) {
+            struct diag *diag =
+                diag_add(diags, DIAG_ERROR, "D049", at, "không đọc được bảng tính dạng %s", ending_of(names[i]));
+            diag_set_hint(diags, diag, "trong Excel, lưu lại dạng .xlsx với tên %s.xlsx", table->name);
+        } else if (is_export(names[i]) && wanted == MATCH_WHOLE && found->count) {
+            struct diag *diag = diag_add(diags, DIAG_ERROR, "D058", at, "%s đã có ở tệp %s", table->title, items[0]);
+            diag_set_hint(diags, diag, "bỏ bớt một tệp; nếu đây là phần tiếp theo của bảng thì đổi tên thành %s-2%s",
+                          table->name, ending_of(names[i]));
+        } else if (is_export(names[i])) {
             items[found->count++] = path;
-        } else if (strcasecmp(ending_of(names[i]), ".xlsx") == 0) {
-            struct place at = place_file(file_join(arena, workspace->folder, path));
-            struct diag *diag = diag_add(diags, DIAG_ERROR, "D049", at, "chưa đọc được tệp Excel .xlsx");
-            diag_set_hint(diags, diag, "trong Excel, lưu lại dạng \"CSV UTF-8\" với tên %s.csv", table->name);
         }
     }
 }
@@ -87,7 +112,7 @@ void export_note_strangers(const struct workspace *workspace, const char *period
     for (size_t i = 0; i < pack->table_count; i++)
         tables[i] = pack->tables[i].name;
     for (size_t i = 0; i < count; i++) {
-        bool known = !is_text_export(names[i]);
+        bool known = !is_export(names[i]) || names[i][0] == '~'; /* ~$: Excel has the file open */
         for (size_t j = 0; j < pack->table_count && !known; j++)
             known = match_table(names[i], tables[j]) != MATCH_NONE;
         if (known)

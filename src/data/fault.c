@@ -1,22 +1,33 @@
 #include "data/fault.h"
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/nearest.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* Columns are counted inside the record alone: a walk from the head of a file of a million lines would make every
  * message cost as much as reading the file. */
-struct place fault_place(const char *path, const struct reader_record *record, const struct header *header,
-                         size_t field)
+struct place fault_place(const char *path, const struct reader_record *record, char separator, size_t field)
 {
     struct place at = {.file = path, .line = record->line};
     size_t offset, length;
-    if (!reader_locate(record, header->separator, field, &offset, &length))
+    if (!reader_locate(record, separator, field, &offset, &length))
         return at;
     at = place_in(path, record->raw, record->raw_length, offset, length);
     at.line += record->line - 1;
     return at;
+}
+
+struct place fault_cell(const char *path, const struct reader_record *record, size_t field, struct arena *arena)
+{
+    char letters[8];
+    size_t at = sizeof letters;
+    letters[--at] = '\0';
+    for (size_t number = field + 1; number && at; number = (number - 1) / 26)
+        letters[--at] = (char)('A' + (number - 1) % 26);
+    return place_file(arena_format(arena, "%s!%s%" PRIu32, path, letters + at, record->line));
 }
 
 /* ---- what is said ---- */
@@ -38,6 +49,8 @@ static const char *code_of(const struct fault *fault)
         return "D034";
     case CELL_NOT_YES_NO:
         return "D035";
+    case CELL_FORMULA:
+        return "D059";
     case CELL_UNKNOWN:
         return unit ? "D037" : reference ? "D039" : "D036";
     case CELL_SEVERAL:
@@ -77,6 +90,9 @@ static void say(struct buffer *out, const struct fault *fault)
         break;
     case CELL_NOT_YES_NO:
         buffer_add_format(out, "\"%s\" không phải có hoặc không", text);
+        break;
+    case CELL_FORMULA:
+        buffer_add_format(out, "\"%s\" là lỗi của công thức trong Excel, không phải số liệu", text);
         break;
     case CELL_UNKNOWN:
         if (fault->target)
@@ -164,6 +180,9 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
     case CELL_SEVERAL:
         diag_set_hint(diags, diag, "ghi mã thay cho tên");
         break;
+    case CELL_FORMULA:
+        diag_set_hint(diags, diag, "mở sổ bằng Excel, sửa công thức hoặc thay bằng giá trị, rồi lưu lại");
+        break;
     case CELL_EMPTY:
         diag_set_hint(diags, diag, "điền ô này trong tệp xuất rồi chạy lại");
         break;
@@ -176,18 +195,15 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
 
 void fault_report(struct diags *diags, const struct fault *fault)
 {
-    struct place at = {.file = fault->path, .line = fault->line};
-    if (fault->record)
-        at = fault_place(fault->path, fault->record, fault->header, fault->field);
     struct buffer message = {0};
     buffer_add_format(&message, "cột \"%s\": ", fault->shown);
     say(&message, fault);
     if (fault->row)
         buffer_add_format(&message, " (%s)", fault->row);
-    struct diag *diag = diag_add(diags, fault->level, code_of(fault), at, "%s", buffer_text(&message));
+    struct diag *diag = diag_add(diags, fault->level, code_of(fault), fault->at, "%s", buffer_text(&message));
     buffer_clear(&message);
-    if (fault->record && !fault->hidden) {
-        size_t length, skip = at.line - fault->record->line;
+    if (fault->record) {
+        size_t length, skip = fault->at.line - fault->record->line;
         const char *line = fault->record->raw, *end = line + fault->record->raw_length;
         for (; skip; skip--)
             line = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;

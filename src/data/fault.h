@@ -5,19 +5,17 @@
 
 #include "base/diag.h"
 #include "data/cell.h"
-#include "data/header.h"
+#include "data/reader.h"
 #include "model/schema.h"
+
+struct arena;
 
 /* Everything a message may need of one cell. */
 struct fault {
     enum cell_result result;
     enum diag_level level;
-    const char *path;                   /* as the user names it */
-    const struct reader_record *record; /* NULL: the record is gone, only line is known */
-    uint32_t line;                      /* of the record */
-    const struct header *header;        /* of the file, NULL with record */
-    size_t field;                       /* of the cell */
-    bool hidden;                        /* the file has private columns: its lines are not shown */
+    struct place at;                    /* of the cell, or of its row */
+    const struct reader_record *record; /* whose line is shown; NULL: none is */
     bool brief;                         /* one of very many: only counted, so no hint is sought */
     const struct schema_table *table;
     const struct schema_column *column;
@@ -32,7 +30,9 @@ struct fault {
 /* D030…D041. The entry is borrowed. */
 void fault_report(struct diags *diags, const struct fault *fault);
 /* Place of a field of a record in its file: line, display column, length. */
-struct place fault_place(const char *path, const struct reader_record *record, const struct header *header,
-                         size_t field);
+struct place fault_place(const char *path, const struct reader_record *record, char separator, size_t field);
+/* Place of a cell of a workbook as its users call it: path is ho_so.xlsx!Sheet1, the place's file ho_so.xlsx!Sheet1!D17.
+ * The text lives in the arena. */
+struct place fault_cell(const char *path, const struct reader_record *record, size_t field, struct arena *arena);
 
 #endif

@@ -12,6 +12,7 @@
 #include "data/narrative.h"
 #include "data/sheet.h"
 #include "data/unittree.h"
+#include "data/workbook.h"
 
 #include <string.h>
 
@@ -84,6 +85,19 @@ static size_t count_lines(const char *text, size_t size)
     return count;
 }
 
+/* The sheet of a workbook as text; the file is from now on called by the sheet too. */
+static bool open_workbook(const struct loading *loading, const struct schema_table *schema, const struct file *file,
+                          struct arena *raw, struct sheet_file *result, struct workbook_sheet *sheet)
+{
+    if (!workbook_read(schema, result->path, file->data, file->size, raw, loading->diags, sheet))
+        return false;
+    result->workbook = true;
+    result->date_1904 = sheet->date_1904;
+    result->path = arena_format(loading->arena, "%s!%s", result->path, sheet->name);
+    result->shown = arena_format(loading->arena, "%s!%s", result->shown, sheet->name);
+    return true;
+}
+
 /* Bytes into UTF-8 and a header. raw holds what is forgotten when the table is read. */
 static bool open_file(const struct loading *loading, const struct schema_table *schema, const char *shown,
                       struct arena *raw, struct sheet_file *result)
@@ -95,6 +109,11 @@ static bool open_file(const struct loading *loading, const struct schema_table *
     if (!file_read(result->path, LIMIT_FILE, raw, loading->diags, &file))
         return false;
     digest_text(file.data, file.size, result->digest);
+    if (export_is_workbook(shown)) {
+        struct workbook_sheet sheet;
+        return open_workbook(loading, schema, &file, raw, result, &sheet) &&
+               header_read(schema, result->path, sheet.text, sheet.size, raw, loading->diags, &result->header);
+    }
     return encoding_decode(result->path, file.data, file.size, raw, loading->diags, &text, &length) &&
            header_read(schema, result->path, text, length, raw, loading->diags, &result->header);
 }
@@ -192,8 +211,7 @@ static void report_late(const struct loading *loading, const struct table *table
     bool unit = column->kind == COLUMN_UNIT;
     struct fault fault = {.result = result,
                           .level = unit && !column->tolerant ? DIAG_ERROR : DIAG_WARNING,
-                          .path = path,
-                          .line = table->line[row],
+                          .at = {.file = path, .line = table->line[row]},
                           .table = table->schema,
                           .column = column,
                           .shown = column->headers.count ? column->headers.items[0] : column->name,

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "data/cell.h"
@@ -10,6 +11,7 @@
 #include "data/lookup.h"
 #include "data/plan.h"
 #include "data/textmap.h"
+#include "data/workbook.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -173,19 +175,28 @@ static const char *name_of_record(const struct sheet *sheet)
     return arena_format(sheet->scratch, "%s \"%.*s\"", shown_header(sheet, sheet->keys[0]), (int)length, text);
 }
 
+/* Diagnostics are capped for each file: a cell of a workbook, whose place is a file of its own for them, is named until
+ * its column has had its share; then the row is. */
+static struct place place_of_cell(const struct sheet *sheet, const struct plan *plan)
+{
+    const struct sheet_file *file = &sheet->files[sheet->file];
+    if (!file->workbook || plan->field == HEADER_NONE)
+        return fault_place(file->path, sheet->record, file->header.separator, plan->field);
+    if (plan->told < LIMIT_DIAGS)
+        return fault_cell(file->path, sheet->record, plan->field, sheet->scratch);
+    return (struct place){.file = file->path, .line = sheet->record->line};
+}
+
 static void report(struct sheet *sheet, struct plan *plan, enum cell_result result, enum diag_level level,
                    const char *text, size_t length)
 {
     const char *whole = arena_copy(sheet->scratch, text, length);
     bool is_name = sheet->key_count && plan == sheet->keys[0];
+    bool workbook = sheet->files[sheet->file].workbook;
     struct fault fault = {.result = result,
                           .level = level,
-                          .path = sheet->files[sheet->file].path,
-                          .record = sheet->record,
-                          .line = sheet->record->line,
-                          .header = &sheet->files[sheet->file].header,
-                          .field = plan->field,
-                          .hidden = sheet->hidden,
+                          .at = place_of_cell(sheet, plan),
+                          .record = sheet->hidden || workbook ? NULL : sheet->record,
                           .table = sheet->input.schema,
                           .column = plan->schema,
                           .shown = shown_header(sheet, plan),
@@ -207,9 +218,7 @@ static void notice_serial(struct sheet *sheet, struct plan *plan)
     if (plan->serial_noticed)
         return;
     plan->serial_noticed = true;
-    struct place at =
-        fault_place(sheet->files[sheet->file].path, sheet->record, &sheet->files[sheet->file].header, plan->field);
-    struct diag *diag = diag_add(sheet->input.diags, DIAG_WARNING, "D025", at,
+    struct diag *diag = diag_add(sheet->input.diags, DIAG_WARNING, "D025", place_of_cell(sheet, plan),
                                  "cột \"%s\" có ngày ghi bằng số thứ tự của Excel, đã được đổi ra ngày tháng",
                                  shown_header(sheet, plan));
     diag_set_hint(sheet->input.diags, diag, "trong Excel, định dạng cột này là ngày tháng rồi xuất lại");
@@ -225,7 +234,7 @@ static bool settle(struct sheet *sheet, struct plan *plan, enum cell_result resu
         return true;
     }
     /* Contract §5.1, Files: an unknown row of another table is a warning, the cell keeps its text. */
-    bool kept = plan->schema->tolerant || plan->schema->kind == COLUMN_REFERENCE;
+    bool kept = plan->schema->tolerant || (plan->schema->kind == COLUMN_REFERENCE && result != CELL_FORMULA);
     report(sheet, plan, result, kept ? DIAG_WARNING : DIAG_ERROR, text, length);
     return kept;
 }
@@ -254,9 +263,15 @@ static bool read_number_cell(struct sheet *sheet, struct plan *plan, int64_t *ce
     *cell = plan->schema->kind == COLUMN_YES_NO && plan->field != HEADER_NONE ? 0 : TABLE_NULL;
     if (!length)
         return *cell == 0 || settle_empty(sheet, plan);
-    enum cell_result result = plan_number(plan, sheet->input.style, text, length, cell);
-    if (result != CELL_OK && result != CELL_SERIAL)
+    const struct sheet_file *file = &sheet->files[sheet->file];
+    bool own = file->workbook && *sheet->record->fields[plan->field].text == WORKBOOK_NUMBER;
+    enum cell_result result = plan_number(plan, own ? DECIMAL_PLAIN : sheet->input.style, text, length, cell);
+    if (result == CELL_SERIAL && file->date_1904)
+        *cell += date_of(1904, 1, 1) - (date_of(1900, 1, 1) - 2); /* cell_date() counts from two days before 1900 */
+    else if (result != CELL_OK && result != CELL_SERIAL)
         *cell = TABLE_NULL;
+    if (result != CELL_OK && cell_is_formula_error(text, length))
+        result = CELL_FORMULA;
     return settle(sheet, plan, result, text, length);
 }
 
@@ -282,8 +297,10 @@ static bool read_text_cell(struct sheet *sheet, struct plan *plan, const char **
     if (!length)
         return settle_empty(sheet, plan);
     *cell = NULL;
-    enum cell_result result = plan == sheet->text_key ? read_key(sheet, text, length, cell)
-                                                      : plan_text(plan, sheet->scratch, text, length, cell);
+    enum cell_result result = CELL_FORMULA;
+    if (!cell_is_formula_error(text, length))
+        result = plan == sheet->text_key ? read_key(sheet, text, length, cell)
+                                         : plan_text(plan, sheet->scratch, text, length, cell);
     if (raw && result == CELL_OK)
         plan_remember(plan, raw, *cell);
     return settle(sheet, plan, result, text, length);
@@ -341,7 +358,8 @@ static enum record_kind kind_of_record(const struct sheet *sheet)
 static bool has_width(struct sheet *sheet)
 {
     const struct sheet_file *file = &sheet->files[sheet->file];
-    if (sheet->record->count == file->header.width)
+    /* A sheet has no width: empty cells at a row's end are not there, stray ones beside the table belong to nothing. */
+    if (sheet->record->count == file->header.width || file->workbook)
         return true;
     struct place at = {.file = file->path, .line = sheet->record->line};
     const char *name = name_of_record(sheet);

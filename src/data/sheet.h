@@ -29,6 +29,8 @@ struct sheet_file {
     const char *shown; /* relative to the workspace */
     struct header header;
     char digest[65];
+    bool workbook;  /* a sheet of a workbook; path is then ho_so.xlsx!Sheet1, and its line N row N */
+    bool date_1904; /* its numbers count days from 1904 */
 };
 
 /* Makes table's columns for files (all of which will be read in this order). input is copied, files borrowed. */

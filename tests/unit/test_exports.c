@@ -55,9 +55,10 @@ static void speaks_of_other_files(void **state)
     put("du-lieu/2023-Q1/muon.csv", LOANS);
     put("du-lieu/2023-Q1/docgia.csv", "");
     put("du-lieu/2023-Q1/ghi-chep.txt", "");
-    put("du-lieu/2023-Q1/doc_gia.xlsx", "");
-    says(false, "du-lieu/2023-Q1/doc_gia.xlsx: lỗi[D049]: chưa đọc được tệp Excel .xlsx\n"
-                "  gợi ý: trong Excel, lưu lại dạng \"CSV UTF-8\" với tên doc_gia.csv\n"
+    put("du-lieu/2023-Q1/~$muon.xlsx", "");
+    put("du-lieu/2023-Q1/doc_gia.xls", "");
+    says(false, "du-lieu/2023-Q1/doc_gia.xls: lỗi[D049]: không đọc được bảng tính dạng .xls\n"
+                "  gợi ý: trong Excel, lưu lại dạng .xlsx với tên doc_gia.xlsx\n"
                 "du-lieu/2023-Q1/docgia.csv: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
                 "  gợi ý: có phải là doc_gia.csv?\n"
                 "du-lieu/2023-Q1/ghi-chep.txt: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
