@@ -1,7 +1,7 @@
 #include "base/arena.h"
+#include "cli/advise.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
-#include "cli/papers.h"
 
 #include <inttypes.h>
 
@@ -51,6 +51,11 @@ static void try_templates(struct session *session)
         arena_reset(scratch);
     }
     arena_free(scratch);
+    struct diags *advice = diags_new();
+    if (!session_blocked(session)) /* first what is wrong, then what could be better */
+        advise_papers(session, &papers, advice);
+    diags_append(session->diags, advice, NULL);
+    diags_free(advice);
 }
 
 int command_check(const struct options *options)

@@ -234,22 +234,33 @@ static const struct record *issue_record(const struct session *session, const st
     return record;
 }
 
-struct doc *papers_fill(const struct session *session, const struct papers *papers, const struct paper *paper,
-                        struct arena *arena, struct diags *diags, struct buffer *text)
+bool papers_input(const struct session *session, const struct papers *papers, const struct paper *paper,
+                        struct arena *arena, struct diags *diags, const struct record **records,
+                        struct template_input *input)
 {
     static const char *const row_name[] = {"dong"};
-    const struct record *scopes[3] = {context_scope(papers->context, paper->row, arena)};
-    struct template_input input = {
-        .scope_count = 1, .scopes = scopes, .unit = paper->unit, .draft = session->options->draft};
-    scopes[1] = issue_record(session, papers, paper, &input, arena, diags);
-    if (!scopes[1])
-        return NULL;
-    input.scope_count = 2;
+    records[0] = context_scope(papers->context, paper->row, arena);
+    *input = (struct template_input){
+        .scope_count = 1, .scopes = records, .unit = paper->unit, .draft = session->options->draft};
+    records[1] = issue_record(session, papers, paper, input, arena, diags);
+    if (!records[1])
+        return false;
+    input->scope_count = 2;
     if (paper->list != PAPER_NO_ROW) {
         struct record *row = record_new(arena, shape_new(arena, row_name, 1));
         row->values[0] = value_record(context_list_row(papers->context, paper->list, paper->item));
-        scopes[2] = row;
-        input.scope_count = 3;
+        records[2] = row;
+        input->scope_count = 3;
     }
+    return true;
+}
+
+struct doc *papers_fill(const struct session *session, const struct papers *papers, const struct paper *paper,
+                        struct arena *arena, struct diags *diags, struct buffer *text)
+{
+    const struct record *records[PAPER_SCOPES];
+    struct template_input input;
+    if (!papers_input(session, papers, paper, arena, diags, records, &input))
+        return NULL;
     return template_fill(paper->template, &input, arena, diags, text);
 }

@@ -27,6 +27,12 @@ struct papers {
 
 /* Chooses by --unit, --all-units, --shard and the templates named; loads each template once. False: errors recorded. */
 bool papers_plan(struct session *session, struct papers *papers);
+/* What a paper is filled from: its scope, van_ban and, in a paper made one a row, dong. records has room for
+ * PAPER_SCOPES. False: errors recorded. */
+#define PAPER_SCOPES 3
+bool papers_input(const struct session *session, const struct papers *papers, const struct paper *paper,
+                  struct arena *arena, struct diags *diags, const struct record **records,
+                  struct template_input *input);
 /* Fills one paper; arena and diags are the worker's. NULL: errors recorded. */
 struct doc *papers_fill(const struct session *session, const struct papers *papers, const struct paper *paper,
                         struct arena *arena, struct diags *diags, struct buffer *text);

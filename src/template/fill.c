@@ -161,31 +161,39 @@ static void begin_value(struct fill *f, const struct tag *tag)
 
 /* ---- values ---- */
 
-static void unknown_name(struct fill *f, const struct tag *tag, const struct path *path, size_t part,
-                         const struct record *within, enum lookup_result result)
+/* found: the value in front of the part that failed. */
+static const char *hint_for_name(struct fill *f, const struct path *path, size_t part, const struct record *within,
+                                 const struct found *found)
 {
-    const char *wanted = path->count ? path->parts[part] : ".";
-    const char *message, *hint;
-    if (result == LOOKUP_NO_RECORD)
-        message =
-            arena_format(f->arena, "không có dữ liệu \"%s\": phần trước \"%s\" không phải bản ghi", path->text, wanted);
-    else
-        message = arena_format(f->arena, "không có dữ liệu \"%s\"", path->text);
-    const char *near =
-        result == LOOKUP_NO_RECORD ? NULL : scopes_suggest_path(&f->scopes, path, part, within, f->arena);
-    hint = near ? arena_format(f->arena, "ý bạn là \"%s\"?", near) : "lệnh baocao fields in mọi tên dùng được";
-    complain_at(f, tag, path->offset, path->length, "M012", message, hint);
+    if (scopes_hidden(&f->scopes, path))
+        return arena_format(
+            f->arena, "ở đây \"%s\" là trường của dòng đang lặp; muốn in của cả văn bản thì đưa ra ngoài phần lặp",
+            path->parts[0]);
+    if (part && found->value.kind == VALUE_LIST)
+        return arena_format(f->arena, "\"%s\" là danh sách, lặp từng dòng: {{#%s}} … {{%s}} … {{/%s}}",
+                            path->parts[part - 1], path->parts[part - 1], path->parts[part], path->parts[part - 1]);
+    const char *near = part && !within ? NULL : scopes_suggest_path(&f->scopes, path, part, within, f->arena);
+    return near ? arena_format(f->arena, "ý bạn là \"%s\"?", near) : "lệnh baocao fields in mọi tên dùng được";
+}
+
+static void unknown_name(struct fill *f, const struct tag *tag, const struct path *path, size_t part,
+                         const struct record *within, const struct found *found)
+{
+    const char *message = part && !within
+                              ? arena_format(f->arena, "không có dữ liệu \"%s\": \"%s\" không có trường \"%s\"",
+                                             path->text, path->parts[part - 1], path->parts[part])
+                              : arena_format(f->arena, "không có dữ liệu \"%s\"", path->text);
+    complain_at(f, tag, path->offset, path->length, "M012", message, hint_for_name(f, path, part, within, found));
 }
 
 static bool look_up(struct fill *f, const struct tag *tag, const struct path *path, struct found *found)
 {
     size_t part;
     const struct record *within;
-    enum lookup_result result = scopes_lookup(&f->scopes, path, found, &part, &within);
-    if (result == LOOKUP_FOUND)
+    if (scopes_lookup(&f->scopes, path, found, &part, &within) == LOOKUP_FOUND)
         return true;
     if (f->mode != FILL_HTML)
-        unknown_name(f, tag, path, part, within, result);
+        unknown_name(f, tag, path, part, within, found);
     *found = (struct found){0};
     return f->mode == FILL_HTML;
 }

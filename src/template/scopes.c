@@ -92,6 +92,21 @@ enum lookup_result scopes_lookup(const struct scopes *scopes, const struct path 
     return LOOKUP_FOUND;
 }
 
+const struct record *scopes_hidden(const struct scopes *scopes, const struct path *path)
+{
+    bool hiding = false;
+    for (size_t i = scopes->count; i-- && path->count > 1;) {
+        const struct value *value = &scopes->items[i].value;
+        const struct value *field = value->kind == VALUE_RECORD ? record_field(value->record, path->parts[0]) : NULL;
+        if (!field)
+            continue;
+        if (field->kind == VALUE_RECORD)
+            return hiding && record_field(field->record, path->parts[1]) ? field->record : NULL;
+        hiding = true;
+    }
+    return NULL;
+}
+
 const char *scopes_suggest(const struct scopes *scopes, const char *wanted, const struct record *within,
                            struct arena *arena)
 {

@@ -46,6 +46,9 @@ void scopes_pop(struct scopes *scopes);
 /* *part: the part of the path that failed; *within: the record that lacks it (LOOKUP_NO_FIELD). Both may be NULL. */
 enum lookup_result scopes_lookup(const struct scopes *scopes, const struct path *path, struct found *found,
                                  size_t *part, const struct record **within);
+/* The record further out that a dotted name would reach, were its first part not hidden by a field that is no record;
+ * NULL when nothing is hidden. */
+const struct record *scopes_hidden(const struct scopes *scopes, const struct path *path);
 /* The name a writer probably meant instead of a part that failed, or NULL. */
 const char *scopes_suggest(const struct scopes *scopes, const char *wanted, const struct record *within,
                            struct arena *arena);

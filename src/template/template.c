@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "template/advice.h"
 #include "template/markup.h"
 #include "template/official.h"
 
@@ -333,4 +334,69 @@ struct doc *template_fill(const struct template *template, const struct template
     diags_append(diags, own, input->unit);
     diags_free(own);
     return good ? doc : NULL;
+}
+
+/* ---- advice ---- */
+
+void template_advise(const struct template *template, const struct template_input *input, struct arena *arena,
+                     struct diags *diags)
+{
+    struct scopes scopes = scopes_of(input);
+    advice_template(&template->library, template->body, &scopes, arena, diags);
+}
+
+static void advise_narrative(const struct template *const *templates, size_t count, const char *name,
+                             const struct record *narrative, struct diags *diags)
+{
+    for (size_t i = 0; i < narrative->shape->count; i++) {
+        const struct value *value = &narrative->values[i];
+        bool printed = value->kind != VALUE_RICH;
+        for (size_t t = 0; t < count && !printed; t++)
+            printed = advice_mentions(&templates[t]->library, name, narrative->shape->names[i]);
+        for (size_t d = 0; d < diags_length(diags) && !printed; d++) {
+            const struct diag *diag = diags_at(diags, d);
+            printed = strcmp(diag->code, "M032") == 0 && strcmp(diag->at.file, value->rich->file) == 0;
+        }
+        if (printed)
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_WARNING, "M032", place_file(value->rich->file),
+                                     "không mẫu nào in phần thuyết minh này");
+        diag_set_hint(diags, diag, "thêm {{{%s.%s}}} vào mẫu, trên một dòng riêng", name, narrative->shape->names[i]);
+    }
+}
+
+void template_advise_narrative(const struct template *const *templates, size_t count,
+                               const struct template_input *input, struct diags *diags)
+{
+    for (size_t s = 0; s < input->scope_count; s++)
+        for (size_t i = 0; i < input->scopes[s]->shape->count; i++) {
+            const struct value *value = &input->scopes[s]->values[i];
+            if (value->kind == VALUE_RECORD)
+                advise_narrative(templates, count, input->scopes[s]->shape->names[i], value->record, diags);
+        }
+}
+
+void template_advise_files(const struct template_paths *paths, const struct template *const *templates, size_t count,
+                           struct arena *arena, struct diags *diags)
+{
+    static const char *const folders[] = {"manh", "bo-cuc"};
+    struct template_paths own = {.count = paths->count ? 1 : 0, .folders = paths->folders};
+    struct loader l = {.paths = &own, .arena = arena, .diags = diags};
+    for (size_t t = 0; t < count; t++)
+        if (advice_is_dynamic(&templates[t]->library))
+            return;
+    for (size_t i = 0; i < 2; i++) {
+        size_t found;
+        const char **names = names_in(&l, folders[i], &found);
+        for (size_t n = 0; n < found; n++) {
+            bool used = false;
+            for (size_t t = 0; t < count && !used; t++)
+                used = library_find(&templates[t]->library, names[n]) != NULL;
+            if (used)
+                continue;
+            struct diag *diag = diag_add(diags, DIAG_WARNING, "M031", place_file(find_file(&l, names[n])),
+                                         "không mẫu nào dùng \"%s\"", names[n]);
+            diag_set_hint(diags, diag, "gọi bằng %s%s}} trong mẫu, hoặc xóa tệp này", i ? "{{<" : "{{>", names[n]);
+        }
+    }
 }

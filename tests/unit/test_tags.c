@@ -72,7 +72,7 @@ static void unknown_names(void **state)
     check(state, "Một hai {{xx}}", "mau/x.mau:1:11+2 M012 không có dữ liệu \"xx\" | ý bạn là \"x\"?\n");
     check(state, "{{a.bb}}", "mau/x.mau:1:3+4 M012 không có dữ liệu \"a.bb\" | ý bạn là \"a.b\"?\n");
     check(state, "{{x.y}}",
-          "mau/x.mau:1:3+3 M012 không có dữ liệu \"x.y\": phần trước \"y\" không phải bản ghi | lệnh "
+          "mau/x.mau:1:3+3 M012 không có dữ liệu \"x.y\": \"x\" không có trường \"y\" | lệnh "
           "baocao fields in mọi tên dùng được\n");
     check(state, "{{#hoàntoànlạ}}a{{/hoàntoànlạ}}",
           "mau/x.mau:1:4+10 M012 không có dữ liệu \"hoàntoànlạ\" | lệnh baocao fields in mọi tên dùng được\n");

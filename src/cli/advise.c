@@ -1,0 +1,50 @@
+#include "cli/advise.h"
+
+#include "base/arena.h"
+
+/* The templates of the plan, then those made one a row, which are planned only by name. */
+static const struct template **all_templates(const struct session *session, const struct papers *papers,
+                                             struct diags *diags, size_t *count)
+{
+    const struct pack *pack = &session->pack;
+    const struct template **templates =
+        arena_array(session->arena, papers->count + pack->document_count + 1, sizeof *templates);
+    struct template_paths paths = {.count = 2,
+                                   .folders = (const char *[]){session->workspace.folder, session->pack.folder}};
+    *count = 0;
+    for (size_t i = 0; i < papers->count; i++)
+        if (!*count || templates[*count - 1] != papers->items[i].template)
+            templates[(*count)++] = papers->items[i].template;
+    for (size_t i = 0; i < pack->document_count; i++) {
+        const struct template *template =
+            pack->documents[i].scope == DOCUMENT_ROW
+                ? template_load(&paths, pack->documents[i].template, session->arena, diags)
+                : NULL;
+        if (template)
+            templates[(*count)++] = template;
+    }
+    return templates;
+}
+
+void advise_papers(const struct session *session, const struct papers *papers, struct diags *diags)
+{
+    struct arena *arena = arena_new(0);
+    size_t count;
+    const struct template **templates = all_templates(session, papers, diags, &count), *advised = NULL;
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct paper *paper = &papers->items[i];
+        const struct record *records[PAPER_SCOPES];
+        struct template_input input;
+        if (session_row_failed(session, paper->row) ||
+            !papers_input(session, papers, paper, arena, diags, records, &input))
+            continue;
+        if (paper->template != advised) /* its first paper stands for all */
+            template_advise(paper->template, &input, arena, diags);
+        advised = paper->template;
+        template_advise_narrative(templates, count, &input, diags);
+        arena_reset(arena);
+    }
+    struct template_paths own = {.count = 1, .folders = &session->workspace.folder};
+    template_advise_files(&own, templates, count, arena, diags);
+    arena_free(arena);
+}

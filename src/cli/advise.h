@@ -1,0 +1,12 @@
+/* advise: what `check` says about templates that work (warnings M030 to M034).
+ * Called by the command check. */
+#ifndef BAOCAO_CLI_ADVISE_H
+#define BAOCAO_CLI_ADVISE_H
+
+#include "cli/papers.h"
+
+/* Advice on the templates of the plan and on files and narrative that none of them uses; also errors of templates made
+ * one a row, which the plan loads only by name. */
+void advise_papers(const struct session *session, const struct papers *papers, struct diags *diags);
+
+#endif
