@@ -308,6 +308,9 @@ select value ->> '/Version' from catalog where value ->> '/Version' is not null;
 select a.id || ' ' || coalesce(a.value ->> '/T', 'no name') from annotation a where a.value ->> '/FT' = '/Sig' and coalesce(a.value ->> '/T', '') not in ('u:KyNguoiCoThamQuyen', 'u:KyCoQuan') and a.value ->> '/T' not like 'u:Ky%' union all
 select 'field outside its page ' || a.id from annotation a join page p on p.number = a.page join object o on o.id = p.id where json_extract(a.value, '$./Rect[0]') < 0 or json_extract(a.value, '$./Rect[1]') < 0
     or json_extract(a.value, '$./Rect[2]') > json_extract(o.value, '$./MediaBox[2]') or json_extract(a.value, '$./Rect[3]') > json_extract(o.value, '$./MediaBox[3]');
+-- D 4.6 signature fields ask for PAdES and SHA-256, and force nothing
+select a.id from annotation a left join object s on s.id = cast(a.value ->> '/SV' as integer) where a.value ->> '/FT' = '/Sig'
+    and (json_extract(s.value, '$./SubFilter[0]') is not '/ETSI.CAdES.detached' or json_extract(s.value, '$./DigestMethod[0]') is not 'u:SHA256' or s.value ->> '/Ff' is not null);
 -- D 4.6 SigFlags is 3 where there are fields
 select 'SigFlags' from catalog c left join object f on f.id = cast(c.value ->> '/AcroForm' as integer) where exists (select 1 from annotation where value ->> '/FT' = '/Sig') and json_extract(coalesce(f.value, c.value -> '/AcroForm'), '$./SigFlags') is not 3;
 -- D 4.6 widgets name their page, elements with runs theirs

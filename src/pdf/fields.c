@@ -1,5 +1,6 @@
 /* Each widget has an appearance stream although it shows nothing: PDF/A-2 (6.3.3) asks for one. /F 4: it is printed.
- * /SigFlags 3 (signatures exist, append only) is ours to write, signing programs leave what they find. */
+ * /SigFlags 3 (signatures exist, append only) is ours to write, signing programs leave what they find. The seed value
+ * asks for PAdES and SHA-256 or longer, and forces neither (no /Ff): an office signs with the program it has been given. */
 #include "pdf/fields.h"
 
 #include "base/arena.h"
@@ -37,8 +38,19 @@ static HPDF_Dict add_appearance(struct objects *objects, const struct mark *mark
     return form;
 }
 
+/* ISO 32000-1, table 234: an object of its own, shared by the fields. */
+static HPDF_Dict add_seed_value(struct objects *objects)
+{
+    static const char body[] = "/SubFilter[/ETSI.CAdES.detached/adbe.pkcs7.detached]\n"
+                               "/DigestMethod[(SHA256)(SHA384)(SHA512)]\n";
+    HPDF_Dict seed = objects_add(objects);
+    HPDF_Dict_AddName(seed, "Type", "SV");
+    objects_set_body(objects, seed, body, sizeof body - 1);
+    return seed;
+}
+
 static HPDF_Dict add_widget(struct objects *objects, const struct page *page, const struct mark *mark,
-                            HPDF_Dict page_dict, uint32_t key)
+                            HPDF_Dict page_dict, uint32_t key, HPDF_Dict seed)
 {
     HPDF_MMgr memory = objects->pdf->mmgr;
     HPDF_Dict widget = objects_add(objects), appearances = HPDF_Dict_New(memory);
@@ -51,6 +63,7 @@ static HPDF_Dict add_widget(struct objects *objects, const struct page *page, co
     unsigned char *tooltip = syntax_text_bytes(objects->arena, mark->field.tooltip, &length);
     HPDF_Dict_Add(widget, "TU", HPDF_Binary_New(memory, tooltip, (HPDF_UINT)length));
     HPDF_Dict_AddNumber(widget, "F", FLAG_PRINT);
+    HPDF_Dict_Add(widget, "SV", seed);
     HPDF_Dict_Add(widget, "P", page_dict);
     HPDF_Dict_AddNumber(widget, "StructParent", (HPDF_INT32)key);
     HPDF_Dict_Add(appearances, "N", add_appearance(objects, mark, &text));
@@ -71,7 +84,9 @@ void fields_add_page(struct fields *fields, struct objects *objects, const struc
         if (mark->kind != MARK_FIELD)
             continue;
         uint32_t key = first_key + (uint32_t)fields->count;
-        HPDF_Dict dict = add_widget(objects, page, mark, page_dict, key);
+        if (!fields->seed)
+            fields->seed = add_seed_value(objects);
+        HPDF_Dict dict = add_widget(objects, page, mark, page_dict, key, fields->seed);
         fields->widgets =
             arena_grow(objects->arena, fields->widgets, fields->count, &fields->room, sizeof *fields->widgets);
         fields->widgets[fields->count++] = (struct fields_widget){dict, mark->node, page_index, key};

@@ -15,6 +15,7 @@ struct fields_widget {
 struct fields {
     size_t count, room;
     struct fields_widget *widgets;
+    HPDF_Dict seed; /* what signing programs are asked for; NULL until there is a field */
 };
 
 /* Makes the widgets of a page and its /Annots; keys go on from first_key + fields->count. */

@@ -87,10 +87,10 @@ static void check_stream(sqlite3 *db, struct walk_bytes file, size_t start, size
         walk_fault(db, "6.1.7.1", "object %u: its length does not lead to endstream", object);
 }
 
-static void check_object(sqlite3 *db, struct walk_bytes file, size_t at, unsigned object)
+static void check_object(sqlite3 *db, struct walk_bytes file, size_t at, unsigned object, unsigned generation)
 {
     char head[40];
-    int length = snprintf(head, sizeof head, "%u 0 obj", object);
+    int length = snprintf(head, sizeof head, "%u %u obj", object, generation);
     bool own_line = at > 0 && (file.data[at - 1] == '\n' || file.data[at - 1] == '\r');
     size_t body = at + (size_t)length;
     if (!own_line || !starts(file, at, head) || body >= file.size ||
@@ -128,7 +128,7 @@ static size_t check_table(sqlite3 *db, struct walk_bytes file, size_t at)
             if (file.data[at + 10] != ' ' || file.data[at + 16] != ' ')
                 walk_fault(db, "6.1.4", "entry %lu is not laid out in 20 bytes", first + i);
             else if (file.data[at + 17] == 'n')
-                check_object(db, file, offset, (unsigned)(first + i));
+                check_object(db, file, offset, (unsigned)(first + i), (unsigned)strtoul(file.data + at + 11, NULL, 10));
         }
     }
     size_t end = find(file, at, file.size, "startxref"), before = find(file, at, end, "/Prev ");

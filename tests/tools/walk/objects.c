@@ -122,12 +122,15 @@ bool walk_objects(sqlite3 *db, const char *path)
     walk_step(insert);
     sqlite3_finalize(insert);
     free(json);
-    walk_run(db, "insert into object select cast(substr(e.key, 5) as integer), e.value ->> '$.stream' is not null,"
-                 " coalesce(e.value -> '$.stream.dict', e.value -> '$.value'), unbase64(e.value ->> '$.stream.data')"
-                 " from whole, json_each(text, '$.qpdf[1]') e where e.key like 'obj:%';"
-                 "insert into trailer select e.value -> '$.value' from whole, json_each(text, '$.qpdf[1]') e"
-                 " where e.key = 'trailer';"
-                 "insert into page select e.key, cast(e.value ->> '$.object' as integer)"
-                 " from whole, json_each(text, '$.pages') e;");
+    walk_run(
+        db,
+        "insert or replace into object select cast(substr(e.key, 5) as integer), e.value ->> '$.stream' is not null,"
+        " coalesce(e.value -> '$.stream.dict', e.value -> '$.value'), unbase64(e.value ->> '$.stream.data')"
+        " from whole, json_each(text, '$.qpdf[1]') e where e.key like 'obj:%'"
+        " order by e.key; /* of two generations the later one stands */"
+        "insert into trailer select e.value -> '$.value' from whole, json_each(text, '$.qpdf[1]') e"
+        " where e.key = 'trailer';"
+        "insert into page select e.key, cast(e.value ->> '$.object' as integer)"
+        " from whole, json_each(text, '$.pages') e;");
     return true;
 }
