@@ -465,7 +465,7 @@ static struct value data_log(const struct tables *tables, struct arena *arena)
 /* "VT, VP" and, in the same line, the drafter's mark of ô 12: "VT, VP. NVA" (NĐ 30, PL I, III.3). */
 static struct value archive_text(const struct workspace *workspace, struct arena *arena)
 {
-    bool drafted = *workspace->archive && *workspace->drafter;
+    bool drafted = workspace->archive && *workspace->archive && workspace->drafter && *workspace->drafter;
     return text_or_null(drafted ? arena_format(arena, "%s. %s", workspace->archive, workspace->drafter)
                                 : workspace->archive);
 }
