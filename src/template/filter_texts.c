@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "model/period.h"
 
 #include <string.h>
 
@@ -37,6 +38,72 @@ bool filter_ngay_dai(struct filter_call *call, struct found *result)
     if (!date_only(call, result, &done) || done)
         return done && !call->code;
     return filter_give_text(result, words_date(call->subject.value.date, call->arena));
+}
+
+/* ---- periods: the names that contract §1 prints ---- */
+
+/* Month of a date (with its year), or a number of the kind itself (*year 0). Null: *done. */
+static bool part_of_year(struct filter_call *call, int most, struct found *result, int *number, int *year, bool *done)
+{
+    const struct value *value = &call->subject.value;
+    int day;
+    *done = value->kind == VALUE_NULL;
+    if (*done)
+        return filter_give_null(call, 0, result);
+    if (value->kind == VALUE_DATE) {
+        date_split(value->date, year, number, &day);
+        return true;
+    }
+    *year = 0;
+    if (value->kind != VALUE_INTEGER || value->integer < 1 || value->integer > most)
+        return filter_refuse(call, arena_format(call->arena, "một ngày, hoặc một số từ 1 đến %d", most));
+    *number = (int)value->integer;
+    return true;
+}
+
+static bool give_part(struct filter_call *call, const char *name, int year, struct found *result)
+{
+    return filter_give_text(result, year ? arena_format(call->arena, "%s năm %d", name, year) : name);
+}
+
+bool filter_thang(struct filter_call *call, struct found *result)
+{
+    int month, year;
+    bool done;
+    if (!part_of_year(call, 12, result, &month, &year, &done))
+        return false;
+    return done || give_part(call, arena_format(call->arena, "tháng %d", month), year, result);
+}
+
+bool filter_quy(struct filter_call *call, struct found *result)
+{
+    int number, year;
+    bool done;
+    if (!part_of_year(call, 4, result, &number, &year, &done))
+        return false;
+    if (!done && year)
+        number = (number + 2) / 3;
+    return done || give_part(call, arena_format(call->arena, "quý %s", words_roman(number, call->arena)), year, result);
+}
+
+/* A period as data has it: a code like 2023-H1, or the records ky, ky_truoc, ky_sau, cung_ky. */
+bool filter_ky(struct filter_call *call, struct found *result)
+{
+    const struct value *value = &call->subject.value;
+    const char *option = filter_text(call, 0);
+    struct period period;
+    if (option && strcmp(option, "gon") != 0)
+        return filter_fail(call, "M021", "bộ lọc \"ky\" chỉ nhận \"gon\" (tên không kèm năm)");
+    if (value->kind == VALUE_NULL)
+        return filter_give_text(result, NULL);
+    const struct value *name =
+        value->kind == VALUE_RECORD ? record_field(value->record, option ? "ten_ngan" : "ten") : NULL;
+    if (name && name->kind == VALUE_TEXT)
+        return filter_give_text(result, name->text);
+    /* The names are the same under both cut-off rules; only the days differ. */
+    if (value->kind == VALUE_TEXT && period_parse(value->text, CUTOFF_CALENDAR, call->arena, &period))
+        return filter_give_text(result, option ? period.short_name : period.name);
+    return filter_refuse(call, "một kỳ như 2023-H1, 2023-Q3, 2023-M07");
 }
 
 static bool flag(const struct record *record, const char *name)
@@ -172,6 +239,16 @@ bool filter_dau_so(struct filter_call *call, struct found *result)
         if (strcmp(signs[i][0], text) == 0)
             return filter_give_text(result, signs[i][1]);
     return filter_fail(call, "M021", "bộ lọc \"dau_so\" chỉ nhận >=, <= hoặc =");
+}
+
+/* The true minus sign (U+2212) in front of a number, instead of the hyphen. */
+bool filter_dau_tru(struct filter_call *call, struct found *result)
+{
+    const char *text;
+    if (!text_of(call, result, &text) || !text)
+        return !call->code;
+    bool negative = text[0] == '-' && text[1] >= '0' && text[1] <= '9';
+    return filter_give_text(result, negative ? arena_format(call->arena, "\u2212%s", text + 1) : text);
 }
 
 /* A name below another in a form: four blanks a level, which never break off. */

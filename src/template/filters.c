@@ -15,6 +15,9 @@ static const struct filter FILTERS[] = {
     {"ti_le", "ti_le" PLACES, "?as", filter_ty_le},
     {"ngay", "ngay[:\"chữ khi trống\"]", "?s", filter_ngay},
     {"ngay_dai", "ngay_dai[:\"chữ khi trống\"]", "?s", filter_ngay_dai},
+    {"thang", "thang[:\"chữ khi trống\"]", "?s", filter_thang},
+    {"quy", "quy[:\"chữ khi trống\"]", "?s", filter_quy},
+    {"ky", "ky[:\"gon\"]", "?s", filter_ky},
     {"so_voi", "so_voi:tên[, \"đơn vị\"][, \"%\"][, số chữ số thập phân]", "v?aaa", filter_so_voi},
     {"so_voi_muc_tieu", "so_voi_muc_tieu:tên[, \"đơn vị\"][, số chữ số thập phân]", "v?aa", filter_so_voi_muc_tieu},
     {"danh_gia", "danh_gia", "", filter_danh_gia},
@@ -35,6 +38,7 @@ static const struct filter FILTERS[] = {
     {"mac_dinh", "mac_dinh:\"chữ khi trống\"", "s", filter_mac_dinh},
     {"khong_ngat", "khong_ngat", "", filter_khong_ngat},
     {"dau_so", "dau_so", "", filter_dau_so},
+    {"dau_tru", "dau_tru", "", filter_dau_tru},
     {"thut", "thut:cấp", "v", filter_thut},
     {"rut_gon", "rut_gon:số ký tự", "i", filter_rut_gon},
 };

@@ -164,6 +164,51 @@ static void verdicts_and_texts(void **state)
     RUN(cases);
 }
 
+/* Names of periods as contract §1 prints them; the minus sign of print. */
+static void periods_and_signs(void **state)
+{
+    static const struct filter_case cases[] = {
+        {"ngay | thang", "tháng 2 năm 2023"},
+        {"moi | thang", "tháng 12"},
+        {"trong | thang:\"–\"", "–"},
+        {"ngay | quy", "quý I năm 2023"},
+        {"ngay4 | quy", "quý IV năm 2023"},
+        {"ngay9 | quy", "quý III năm 2023"},
+        {"so3 | quy", "quý III"},
+        {"trong | quy:\"–\"", "–"},
+        {"h1 | ky", "6 tháng đầu năm 2023"},
+        {"h1 | ky:\"gon\"", "6 tháng đầu năm"},
+        {"q3 | ky", "quý III năm 2023"},
+        {"m7 | ky", "tháng 7 năm 2023"},
+        {"chin | ky", "9 tháng năm 2023"},
+        {"ca_nam | ky", "năm 2023"},
+        {"ban_ghi | ky", "6 tháng cuối năm 2022"},
+        {"ban_ghi | ky:\"gon\"", "6 tháng cuối năm"},
+        {"trong | ky | mac_dinh:\"–\"", "–"},
+        {"am | so:1 | dau_tru", "\u22121.234,0"},
+        {"am | dau_tru", "\u22121.234"},
+        {"so3 | so | dau_tru", "3"},
+        {"gach | dau_tru", "- gạch"},
+        {"moi | quy", "mau/x.mau:1:9+3 M022 bộ lọc \"quy\" cần một ngày, hoặc một số từ 1 đến 4, nhưng giá trị là số "
+                      "nguyên | cách viết: quy[:\"chữ khi trống\"]\n"},
+        {"gach | ky", "mau/x.mau:1:10+2 M022 bộ lọc \"ky\" cần một kỳ như 2023-H1, 2023-Q3, 2023-M07, nhưng giá trị là "
+                      "chữ | cách viết: ky[:\"gon\"]\n"},
+        {"h1 | ky:\"ngắn\"", "mau/x.mau:1:8+9 M021 bộ lọc \"ky\" chỉ nhận \"gon\" (tên không kèm năm) | cách viết: "
+                             "ky[:\"gon\"]\n"},
+    };
+    struct template_case *c = *state;
+    struct value period =
+        case_record(c, "ten", value_text("6 tháng cuối năm 2022"), "ten_ngan", value_text("6 tháng cuối năm"), NULL);
+    struct value root =
+        case_record(c, "ngay", value_date(date_of(2023, 2, 5)), "ngay4", value_date(date_of(2023, 10, 1)), "ngay9",
+                    value_date(date_of(2023, 9, 30)), "moi", value_integer(12), "so3", value_integer(3), "trong",
+                    value_null(), "h1", value_text("2023-H1"), "q3", value_text("2023-Q3"), "m7",
+                    value_text("2023-M07"), "chin", value_text("2023-9M"), "ca_nam", value_text("2023-Y"), "ban_ghi",
+                    period, "am", value_integer(-1234), "gach", value_text("- gạch"), NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(case_text(c, arena_format(c->arena, "{{%s}}", cases[i].tag), root), cases[i].expected);
+}
+
 static void lists(void **state)
 {
     static const struct filter_case cases[] = {
@@ -233,6 +278,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(numbers_beside_verdicts, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(comparisons, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(verdicts_and_texts, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(periods_and_signs, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(lists, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(refusals, case_setup, case_teardown),
     };
