@@ -112,6 +112,7 @@ static bool open_file(const struct loading *loading, const struct schema_table *
     if (export_is_workbook(shown)) {
         struct workbook_sheet sheet;
         return open_workbook(loading, schema, &file, raw, result, &sheet) &&
+               encoding_is_readable(result->path, sheet.text, sheet.size, loading->diags) &&
                header_read(schema, result->path, sheet.text, sheet.size, raw, loading->diags, &result->header);
     }
     return encoding_decode(result->path, file.data, file.size, raw, loading->diags, &text, &length) &&
