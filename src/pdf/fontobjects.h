@@ -19,7 +19,7 @@ struct prepared_font {
     const struct subset *subset;
     size_t glyph_limit; /* ids below this have an entry in widths */
     const struct glyph_width *widths;
-    uint16_t space;     /* glyph of the blank */
+    uint16_t space; /* glyph of the blank */
     const char *width_array;
     size_t width_array_length;
     const void *to_unicode; /* deflated */

@@ -1,6 +1,6 @@
-/* Claims PDF/A-2a and PDF/UA-1. The claim of PDF/UA needs a description of its schema in a PDF/A file; no other schema
- * of our own, since signing programs rewrite the packet. Dates are the document's, at midnight in Vietnam, never the
- * clock's. */
+/* Claims PDF/A-2a, or 3a with attachments, and PDF/UA-1. The claim of PDF/UA needs a description of its schema in a PDF/A
+ * file; no other schema of our own, since signing programs rewrite the packet. Dates are the document's, at midnight in
+ * Vietnam, never the clock's. */
 #include "pdf/metadata.h"
 
 #include "base/arena.h"
@@ -19,7 +19,7 @@ static const char HEAD[] =
     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
+    "<pdfaid:part>%d</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
     "<dc:format>application/pdf</dc:format><dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag></dc:language>\n";
 
 static const char TAIL[] =
@@ -97,12 +97,12 @@ static void add_dates(struct objects *objects, int32_t date, struct buffer *xml)
     HPDF_Dict_Add(objects->pdf->info, "ModDate", HPDF_String_New(objects->pdf->mmgr, stamp, NULL));
 }
 
-void metadata_add(struct objects *objects, const struct doc *doc)
+void metadata_add(struct objects *objects, const struct doc *doc, int part)
 {
     const char *title = one_line(objects->arena, doc->title), *agency = one_line(objects->arena, doc->agency);
     const char *subject = one_line(objects->arena, doc->subject);
     struct buffer xml = {0};
-    buffer_add(&xml, HEAD, sizeof HEAD - 1);
+    buffer_add_format(&xml, HEAD, part);
     add_element(&xml, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", title, "</rdf:li></rdf:Alt></dc:title>\n");
     add_element(&xml, "<dc:creator><rdf:Seq><rdf:li>", agency, "</rdf:li></rdf:Seq></dc:creator>\n");
     add_element(&xml, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", subject,

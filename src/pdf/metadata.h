@@ -6,7 +6,7 @@
 #include "model/doc.h"
 #include "pdf/objects.h"
 
-/* Adds /Metadata to the catalog and fills /Info. */
-void metadata_add(struct objects *objects, const struct doc *doc);
+/* Adds /Metadata to the catalog and fills /Info. part: of ISO 19005 that the file claims, 2 or 3. */
+void metadata_add(struct objects *objects, const struct doc *doc, int part);
 
 #endif

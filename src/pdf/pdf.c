@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "pdf/attachments.h"
 #include "pdf/content.h"
 #include "pdf/deflate.h"
 #include "pdf/fields.h"
@@ -39,6 +40,8 @@ struct file {
     struct pdf_writer *writer;
     const struct doc *doc;
     const struct frames *frames;
+    const struct pdf_attachment *attachments;
+    size_t attachment_count;
     struct diags *diags;
     struct objects objects;
     struct content content;
@@ -300,7 +303,8 @@ static void add_catalog(struct file *file)
     fields_finish(&file->fields, &file->objects);
     outline_add(&file->objects, file->doc, file->frames, file->pages);
     labels_add(&file->objects, file->doc, file->frames);
-    metadata_add(&file->objects, file->doc);
+    attachments_add(&file->objects, file->attachments, file->attachment_count, file->doc->date, file->writer->fast);
+    metadata_add(&file->objects, file->doc, file->attachment_count ? 3 : 2);
 }
 
 static void add_id(struct objects *objects)
@@ -356,10 +360,16 @@ static bool assemble(struct file *file, const struct page_content *contents, str
     return true;
 }
 
-bool pdf_write(struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, struct arena *arena,
-               struct diags *diags, struct buffer *out)
+bool pdf_write_with_data(struct pdf_writer *writer, const struct doc *doc, const struct frames *frames,
+                         const struct pdf_attachment *attachments, size_t count, struct arena *arena,
+                         struct diags *diags, struct buffer *out)
 {
-    struct file file = {.writer = writer, .doc = doc, .frames = frames, .diags = diags};
+    struct file file = {.writer = writer,
+                        .doc = doc,
+                        .frames = frames,
+                        .attachments = attachments,
+                        .attachment_count = count,
+                        .diags = diags};
     struct page_content *contents = arena_array(arena, frames->page_count, sizeof *contents);
     if (frames->page_count == 0)
         return report(&file, "P006", place_file(NULL), "văn bản không có trang nào");
@@ -368,4 +378,10 @@ bool pdf_write(struct pdf_writer *writer, const struct doc *doc, const struct fr
         return true;
     buffer_empty(out);
     return false;
+}
+
+bool pdf_write(struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, struct arena *arena,
+               struct diags *diags, struct buffer *out)
+{
+    return pdf_write_with_data(writer, doc, frames, NULL, 0, arena, diags, out);
 }

@@ -20,4 +20,21 @@ void pdf_writer_free(struct pdf_writer *writer);
 bool pdf_write(struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, struct arena *arena,
                struct diags *diags, struct buffer *out);
 
+/* A file that goes with the archive twin. */
+enum pdf_relation { PDF_SOURCE /* the paper was made from it */, PDF_DATA /* it holds what the paper shows */ };
+struct pdf_attachment {
+    const char *name;        /* UTF-8, without folder */
+    const char *description; /* UTF-8, never empty */
+    const char *mime;        /* "text/csv" */
+    enum pdf_relation relation;
+    const void *bytes;
+    size_t size;
+};
+
+/* The same with files attached: then the file claims PDF/A-3a in place of 2a (ISO 19005-3, 6.8). The document must have a
+ * date, which is that of the files too. */
+bool pdf_write_with_data(struct pdf_writer *writer, const struct doc *doc, const struct frames *frames,
+                         const struct pdf_attachment *attachments, size_t count, struct arena *arena,
+                         struct diags *diags, struct buffer *out);
+
 #endif

@@ -284,6 +284,38 @@ static void expect_fault(const char *code)
     diags = diags_new();
 }
 
+/* ISO 19005-3, 6.8; ISO 32000-1, 7.9.6: names in the order of their bytes, whatever the order they came in. */
+static void files_can_be_attached(void **state)
+{
+    (void)state;
+    static const char csv[] = "ky,ma\n2023-H1,CC-01\n", text[] = "Nội dung (\\) \x01";
+    const struct pdf_attachment files[] = {
+        {"Số liệu.csv", "Số liệu của văn bản", "text/csv", PDF_DATA, csv, sizeof csv - 1},
+        {"Nội dung/1).txt", "Nội dung", "text/plain", PDF_SOURCE, text, sizeof text - 1},
+        {"Ảnh.txt", "Rỗng", "text/plain", PDF_SOURCE, "", 0}};
+    struct sample sample;
+    make(1, &sample);
+    assert_true(pdf_write_with_data(writer, sample.doc, sample.frames, files, 3, arena, diags, &out));
+    assert_int_equal(diags_length(diags), 0);
+    assert_non_null(find(out.data, "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<"));
+    assert_int_equal(occurrences("/Type /Filespec"), 3);
+    assert_int_equal(occurrences("/Type /EmbeddedFile"), 3);
+    assert_int_equal(occurrences("/Subtype /text#2Fcsv"), 1);
+    assert_int_equal(occurrences("/AFRelationship /Data"), 1);
+    assert_int_equal(occurrences("/AFRelationship /Source"), 2);
+    assert_int_equal(occurrences("/ModDate (D:20230615000000+07'00')"), 4); /* three files and /Info */
+    assert_non_null(find(out.data, "(so-lieu.csv)"));
+    assert_non_null(find(out.data, "(noi-dung-1-.txt)"));
+    assert_non_null(find(out.data, "/AF ["));
+    const char *names = find(out.data, "/Names [");
+    const char *noi = find(names, "<FEFF004E1ED9"), *so = find(names, "<FEFF00531ED1"), *anh = find(names, "<FEFF1EA2");
+    assert_true(names && noi && so && anh && noi < so && so < anh);
+    write_sample(1); /* the issued copy claims part 2 and holds nothing */
+    assert_non_null(find(out.data, "<pdfaid:part>2<"));
+    assert_null(find(out.data, "/AF ["));
+    assert_null(find(out.data, "EmbeddedFile"));
+}
+
 static void faults_are_reported_and_nothing_is_written(void **state)
 {
     (void)state;
@@ -351,6 +383,7 @@ int main(void)
         cmocka_unit_test(a_character_of_its_own_gets_into_the_file),
         cmocka_unit_test(watermark_is_grey_and_no_content),
         cmocka_unit_test(annexes_and_bookmarks),
+        cmocka_unit_test(files_can_be_attached),
         cmocka_unit_test(faults_are_reported_and_nothing_is_written),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
