@@ -14,5 +14,6 @@ int command_fields(const struct options *options);
 int command_sql(const struct options *options);
 int command_fonts(const struct options *options);
 int command_explain(const struct options *options);
+int command_register(const struct options *options);
 
 #endif

@@ -22,6 +22,10 @@ static const struct command {
     {"sql", "sql", "--period P [--dialect sqlite|postgres]   in câu lệnh SQL của bộ báo cáo", command_sql},
     {"fonts", "phong-chu", "                       cho biết tệp phông chữ của từng kiểu", command_fonts},
     {"explain", "giai-thich", "MÃ_LỖI                 giải thích một mã lỗi", command_explain},
+    {"register", "so",
+     "cap --period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY]\n"
+     "           register huy SỐ[/NĂM] --ly-do LÝ_DO | list [NĂM] | export [NĂM] [-o TỆP]   sổ đăng ký văn bản đi",
+     command_register},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
 

@@ -14,6 +14,9 @@ enum long_option {
     OPTION_FORMAT,
     OPTION_DIALECT,
     OPTION_UNIT,
+    OPTION_TEMPLATE,
+    OPTION_DATE,
+    OPTION_REASON,
     OPTION_ALL_UNITS,
     OPTION_DRAFT,
     OPTION_STRICT,
@@ -33,6 +36,9 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"format", required_argument, NULL, OPTION_FORMAT},
                                              {"dialect", required_argument, NULL, OPTION_DIALECT},
                                              {"unit", required_argument, NULL, OPTION_UNIT},
+                                             {"template", required_argument, NULL, OPTION_TEMPLATE},
+                                             {"date", required_argument, NULL, OPTION_DATE},
+                                             {"ly-do", required_argument, NULL, OPTION_REASON},
                                              {"all-units", no_argument, NULL, OPTION_ALL_UNITS},
                                              {"draft", no_argument, NULL, OPTION_DRAFT},
                                              {"strict", no_argument, NULL, OPTION_STRICT},
@@ -151,6 +157,15 @@ static bool take(int code, const char *word, struct options *options)
         return true;
     case OPTION_DIALECT:
         options->dialect = word;
+        return true;
+    case OPTION_TEMPLATE:
+        options->template = word;
+        return true;
+    case OPTION_DATE:
+        options->date = word;
+        return true;
+    case OPTION_REASON:
+        options->reason = word;
         return true;
     case OPTION_UNIT:
         if (options->unit_count == OPTION_WORDS_MAX)

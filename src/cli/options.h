@@ -17,6 +17,7 @@ struct options {
     const char *folder; /* -C; NULL = seek upwards from here */
     const char *command;
     const char *period, *pack, *output, *by, *dialect;
+    const char *template, *date, *reason; /* of register: --template, --date, --ly-do */
     enum output_format format;
     enum diag_form form;
     enum dump_stage dump;

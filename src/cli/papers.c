@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "cli/numbering.h"
 
 #include <string.h>
 
@@ -188,7 +189,7 @@ bool papers_plan(struct session *session, struct papers *papers)
     struct planning planning = {.session = session, .papers = papers, .ok = true};
     *papers = (struct papers){0};
     if (!check_names(session) ||
-        !issues_load(&session->workspace, session->period.code, session->arena, session->diags, &papers->issues))
+        !numbering_load(session, &papers->issues))
         return false;
     papers->context = context_new(session->facts, session->arena);
     for (size_t i = 0; i < session->pack.document_count; i++) {

@@ -47,7 +47,7 @@ static bool find_period(struct session *session)
     return false;
 }
 
-bool session_settings(struct session *session)
+bool session_workspace(struct session *session)
 {
     const char *folder = session->options->folder;
     if (!folder)
@@ -58,8 +58,14 @@ bool session_settings(struct session *session)
         diag_set_hint(session->diags, diag, "vào thư mục làm việc, dùng -C THƯ_MỤC, hoặc tạo mới: baocao init THƯ_MỤC");
         return false;
     }
-    if (!workspace_load(folder, session->arena, session->diags, &session->workspace))
+    return workspace_load(folder, session->arena, session->diags, &session->workspace);
+}
+
+bool session_settings(struct session *session)
+{
+    if (!session_workspace(session))
         return false;
+    const char *folder = session->workspace.folder;
     const char *pack = pack_find(session->workspace.pack, folder, session->arena, session->diags);
     if (!pack || !pack_load(pack, session->arena, session->diags, &session->pack))
         return false;

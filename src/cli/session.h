@@ -28,6 +28,7 @@ void session_open(struct session *session, const struct options *options);
 void session_close(struct session *session);
 
 /* Each does what the one before it does, and more. False: errors recorded. */
+bool session_workspace(struct session *session);
 bool session_settings(struct session *session); /* workspace, pack, period */
 bool session_tables(struct session *session);   /* exports of the period and the narrative */
 bool session_facts(struct session *session);    /* comparison periods and figures; checks of the pack run */
@@ -48,6 +49,7 @@ enum exit_code {
     EXIT_SOME_UNITS = 4,
     EXIT_DISK = 5,
     EXIT_FONT = 6,
+    EXIT_UNPROVEN = 7, /* verification failed */
     EXIT_INTERNAL = 70
 };
 

@@ -1,0 +1,340 @@
+/* Every change is one transaction begun with BEGIN IMMEDIATE, so that two processes never see the same last number, and
+ * synchronous = FULL: a number that was told to somebody is on the disk. A process killed in between leaves the
+ * write-ahead log, which the next one reads or drops. Triggers hold the rules against other programs too: no line is
+ * taken away, none is changed but by cancelling. A unique index keeps a paper from having two numbers that stand. */
+#include "archive/register.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/file.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BOOK_VERSION 1
+#define WAIT_MS      20000 /* how long another process may hold the book */
+
+struct register_book {
+    sqlite3 *handle;
+    char *path;
+};
+
+static const char SCHEMA[] =
+    "create table so_dang_ky("
+    " nam integer not null check (nam between 1900 and 2199), so integer not null check (so >= 1),"
+    " ngay text not null, ky text not null, khoa text not null, ky_hieu text not null, loai text not null,"
+    " trich_yeu text not null, nguoi_ky text not null, noi_nhan text not null, noi_luu text not null,"
+    " huy_ly_do text check (huy_ly_do <> ''), primary key (nam, so));"
+    "create unique index mot_so_mot_van_ban on so_dang_ky(ky, khoa) where huy_ly_do is null;"
+    "create trigger khong_xoa before delete on so_dang_ky begin select raise(abort, 'không xóa số đã cấp'); end;"
+    "create trigger chi_huy before update on so_dang_ky when old.huy_ly_do is not null or new.huy_ly_do is null"
+    " or (old.nam, old.so, old.ngay, old.ky, old.khoa, old.ky_hieu, old.loai, old.trich_yeu, old.nguoi_ky,"
+    " old.noi_nhan, old.noi_luu) is not (new.nam, new.so, new.ngay, new.ky, new.khoa, new.ky_hieu, new.loai,"
+    " new.trich_yeu, new.nguoi_ky, new.noi_nhan, new.noi_luu)"
+    " begin select raise(abort, 'không sửa số đã cấp'); end;"
+    "pragma user_version = 1;";
+
+/* ---- faults ---- */
+
+/* Says what SQLite could not do; always false. */
+static bool failed(struct register_book *book, struct diags *diags)
+{
+    int code = sqlite3_errcode(book->handle) & 0xff;
+    struct place at = place_file(book->path);
+    struct diag *diag;
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+        diag = diag_add(diags, DIAG_ERROR, "R004", at, "sổ đăng ký đang được chương trình khác ghi");
+        diag_set_hint(diags, diag, "đợi người kia làm xong rồi chạy lại; chưa có số nào được cấp hay hủy");
+    } else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_ERROR) {
+        diag = diag_add(diags, DIAG_ERROR, "R001", at, "tệp này không phải sổ đăng ký, hoặc đã hỏng");
+        diag_set_hint(diags, diag, "lấy lại tệp từ bản sao lưu gần nhất; đừng sửa tệp này bằng chương trình khác");
+    } else if (code == SQLITE_CANTOPEN) {
+        diag_add(diags, DIAG_ERROR, "E001", at, "không mở được sổ đăng ký");
+    } else {
+        diag = diag_add(diags, DIAG_ERROR, "E003", at, "không ghi được sổ đăng ký");
+        diag_set_hint(diags, diag, "sổ còn nguyên như trước; xem lại quyền ghi và chỗ trống trên đĩa rồi chạy lại");
+    }
+    return false;
+}
+
+static bool run(struct register_book *book, const char *sql)
+{
+    return sqlite3_exec(book->handle, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static sqlite3_stmt *prepare(struct register_book *book, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    sqlite3_prepare_v2(book->handle, sql, -1, &statement, NULL);
+    return statement;
+}
+
+/* First column of the first row, or fallback; *ok false when the statement could not be run. */
+static int number_of(struct register_book *book, const char *sql, int year, int fallback, bool *ok)
+{
+    sqlite3_stmt *statement = prepare(book, sql);
+    int number = fallback;
+    if (statement && sqlite3_bind_parameter_count(statement))
+        sqlite3_bind_int(statement, 1, year);
+    int step = statement ? sqlite3_step(statement) : SQLITE_ERROR;
+    if (step == SQLITE_ROW && sqlite3_column_type(statement, 0) != SQLITE_NULL)
+        number = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    *ok = step == SQLITE_ROW || step == SQLITE_DONE;
+    return number;
+}
+
+/* ---- opening ---- */
+
+/* Two processes may meet a new file at once: the version is looked at again inside the transaction. */
+static bool make_tables(struct register_book *book, struct diags *diags)
+{
+    bool ok;
+    if (!run(book, "begin immediate"))
+        return failed(book, diags);
+    int version = number_of(book, "pragma user_version", 0, 0, &ok);
+    if (!ok || (version == 0 && !run(book, SCHEMA)) || !run(book, "commit")) {
+        failed(book, diags);
+        run(book, "rollback");
+        return false;
+    }
+    return true;
+}
+
+static bool prove_version(struct register_book *book, bool create, struct diags *diags)
+{
+    bool ok;
+    int version = number_of(book, "pragma user_version", 0, 0, &ok);
+    if (!ok)
+        return failed(book, diags);
+    if (version == 0 && create) {
+        if (!make_tables(book, diags))
+            return false;
+        version = number_of(book, "pragma user_version", 0, 0, &ok);
+    }
+    if (version == BOOK_VERSION)
+        return true;
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "R002", place_file(book->path),
+                 "sổ đăng ký do phiên bản khác của chương trình lập (khuôn %d, cần %d)", version, BOOK_VERSION);
+    diag_set_hint(diags, diag, "dùng phiên bản baocao đã lập sổ này hoặc phiên bản mới hơn");
+    return false;
+}
+
+struct register_book *register_open(const char *path, bool create, struct diags *diags)
+{
+    if (!create && !file_exists(path)) {
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "R009", place_file(path), "chưa có sổ đăng ký");
+        diag_set_hint(diags, diag, "sổ được lập khi cấp số đầu tiên: baocao register cap --period KỲ --template MẪU");
+        return NULL;
+    }
+    struct register_book *book = calloc(1, sizeof *book);
+    if (!book)
+        return NULL;
+    book->path = strdup(path);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
+    bool ok = sqlite3_open_v2(path, &book->handle, flags, NULL) == SQLITE_OK;
+    if (!ok)
+        failed(book, diags);
+    if (ok) {
+        sqlite3_busy_timeout(book->handle, WAIT_MS);
+        ok = run(book, "pragma synchronous = full") && (!create || run(book, "pragma journal_mode = wal"));
+        ok = ok ? prove_version(book, create, diags) : failed(book, diags);
+    }
+    if (ok)
+        return book;
+    register_close(book);
+    return NULL;
+}
+
+void register_close(struct register_book *book)
+{
+    if (!book)
+        return;
+    sqlite3_close(book->handle);
+    free(book->path);
+    free(book);
+}
+
+/* ---- changes ---- */
+
+/* Numbers run from 1 without a hole; only another program can have made one. */
+static bool has_no_hole(struct register_book *book, int year, struct diags *diags)
+{
+    bool ok;
+    int missing = number_of(book, "select max(so) - count(*) from so_dang_ky where nam = ?1", year, 0, &ok);
+    if (!ok)
+        return failed(book, diags);
+    if (missing == 0)
+        return true;
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "R006", place_file(book->path), "sổ năm %d thiếu %d số ở giữa", year, missing);
+    diag_set_hint(diags, diag, "sổ đã bị sửa ngoài chương trình; lấy lại tệp từ bản sao lưu gần nhất");
+    return false;
+}
+
+/* A paper that has a number already must be cancelled first. */
+static bool is_free(struct register_book *book, const struct register_line *line, struct diags *diags)
+{
+    sqlite3_stmt *find =
+        prepare(book, "select so, nam from so_dang_ky where ky = ?1 and khoa = ?2 and huy_ly_do is null");
+    if (!find)
+        return failed(book, diags);
+    sqlite3_bind_text(find, 1, line->period, -1, SQLITE_STATIC);
+    sqlite3_bind_text(find, 2, line->key, -1, SQLITE_STATIC);
+    int step = sqlite3_step(find);
+    int number = sqlite3_column_int(find, 0), year = sqlite3_column_int(find, 1);
+    sqlite3_finalize(find);
+    if (step == SQLITE_DONE)
+        return true;
+    if (step != SQLITE_ROW)
+        return failed(book, diags);
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "R003", place_file(book->path), "văn bản %s của kỳ %s đã được cấp số %02d năm %d",
+                 line->key, line->period, number, year);
+    diag_set_hint(diags, diag, "nếu cần số khác, hủy số cũ trước: baocao register huy %02d/%d --ly-do \"…\"", number,
+                  year);
+    return false;
+}
+
+/* Numbers and dates should run the same way (one series in the order of issue). */
+static bool note_order(struct register_book *book, const struct register_line *line, struct diags *diags)
+{
+    char last[DATE_TEXT] = "", date[DATE_TEXT];
+    date_iso(line->date, date);
+    sqlite3_stmt *find = prepare(book, "select max(ngay) from so_dang_ky where nam = ?1 and huy_ly_do is null");
+    if (!find)
+        return failed(book, diags);
+    sqlite3_bind_int(find, 1, line->year);
+    if (sqlite3_step(find) == SQLITE_ROW && sqlite3_column_bytes(find, 0) == 10)
+        memcpy(last, sqlite3_column_text(find, 0), 11);
+    sqlite3_finalize(find);
+    if (*last && strcmp(date, last) < 0) {
+        struct diag *diag = diag_add(diags, DIAG_WARNING, "R008", place_file(book->path),
+                                     "văn bản %s mang ngày %s, trước ngày %s của một số đã cấp", line->key, date, last);
+        diag_set_hint(diags, diag, "số và ngày nên cùng tăng; nếu ngày sai, hủy số này rồi cấp lại với --date đúng");
+    }
+    return true;
+}
+
+static bool insert(struct register_book *book, const struct register_line *line)
+{
+    char date[DATE_TEXT];
+    date_iso(line->date, date);
+    const char *texts[] = {date,           line->period, line->key,        line->symbol, line->type,
+                           line->abstract, line->signer, line->recipients, line->kept_by};
+    sqlite3_stmt *add = prepare(book, "insert into so_dang_ky(nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu,"
+                                      " nguoi_ky, noi_nhan, noi_luu) values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
+    if (!add)
+        return false;
+    sqlite3_bind_int(add, 1, line->year);
+    sqlite3_bind_int(add, 2, line->number);
+    for (int i = 0; i < 9; i++)
+        sqlite3_bind_text(add, 3 + i, texts[i], -1, SQLITE_STATIC);
+    bool done = sqlite3_step(add) == SQLITE_DONE;
+    return sqlite3_finalize(add) == SQLITE_OK && done;
+}
+
+static bool give_one(struct register_book *book, struct register_line *line, struct diags *diags)
+{
+    int month, day;
+    bool ok;
+    date_split(line->date, &line->year, &month, &day);
+    if (!has_no_hole(book, line->year, diags) || !is_free(book, line, diags) || !note_order(book, line, diags))
+        return false;
+    line->number = 1 + number_of(book, "select max(so) from so_dang_ky where nam = ?1", line->year, 0, &ok);
+    return (ok && insert(book, line)) || failed(book, diags);
+}
+
+bool register_give(struct register_book *book, struct register_line *lines, size_t count, struct diags *diags)
+{
+    if (!run(book, "begin immediate"))
+        return failed(book, diags);
+    bool ok = true;
+    for (size_t i = 0; i < count && ok; i++)
+        ok = give_one(book, &lines[i], diags);
+    if (ok && !run(book, "commit"))
+        ok = failed(book, diags);
+    if (!ok)
+        run(book, "rollback");
+    return ok;
+}
+
+bool register_cancel(struct register_book *book, int year, int number, const char *reason, struct diags *diags)
+{
+    sqlite3_stmt *cancel =
+        prepare(book, "update so_dang_ky set huy_ly_do = ?3 where nam = ?1 and so = ?2 and huy_ly_do is null");
+    if (!cancel)
+        return failed(book, diags);
+    sqlite3_bind_int(cancel, 1, year);
+    sqlite3_bind_int(cancel, 2, number);
+    sqlite3_bind_text(cancel, 3, reason, -1, SQLITE_STATIC);
+    bool done = sqlite3_step(cancel) == SQLITE_DONE;
+    if (sqlite3_finalize(cancel) != SQLITE_OK || !done)
+        return failed(book, diags);
+    if (sqlite3_changes(book->handle) == 1)
+        return true;
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "R005", place_file(book->path),
+                                 "sổ năm %d không có số %02d, hoặc số này đã hủy từ trước", year, number);
+    diag_set_hint(diags, diag, "xem các số đã cấp: baocao register list %d", year);
+    return false;
+}
+
+/* ---- reading ---- */
+
+static const char *text_at(sqlite3_stmt *row, int column, struct arena *arena)
+{
+    const unsigned char *text = sqlite3_column_text(row, column);
+    return text ? arena_copy(arena, text, (size_t)sqlite3_column_bytes(row, column)) : NULL;
+}
+
+static struct register_line read_line(sqlite3_stmt *row, struct arena *arena)
+{
+    struct register_line line = {.year = sqlite3_column_int(row, 0), .number = sqlite3_column_int(row, 1)};
+    const char *date = text_at(row, 2, arena);
+    const char **texts[] = {&line.period, &line.key,        &line.symbol,  &line.type,     &line.abstract,
+                            &line.signer, &line.recipients, &line.kept_by, &line.cancelled};
+    if (!date || !date_parse(date, strlen(date), &line.date))
+        line.date = DATE_NONE;
+    for (int i = 0; i < 9; i++)
+        *texts[i] = text_at(row, 3 + i, arena);
+    return line;
+}
+
+bool register_lines(struct register_book *book, int year, const char *period, struct arena *arena, struct diags *diags,
+                    size_t *count, const struct register_line **lines)
+{
+    struct register_line *items = NULL;
+    size_t room = 0;
+    *count = 0;
+    sqlite3_stmt *all = prepare(book, "select nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu, nguoi_ky, noi_nhan,"
+                                      " noi_luu, huy_ly_do from so_dang_ky where (?1 = 0 or nam = ?1)"
+                                      " and (?2 is null or ky = ?2) order by nam, so");
+    if (!all)
+        return failed(book, diags);
+    sqlite3_bind_int(all, 1, year);
+    sqlite3_bind_text(all, 2, period, -1, SQLITE_STATIC);
+    int step;
+    while ((step = sqlite3_step(all)) == SQLITE_ROW) {
+        items = arena_grow(arena, items, *count, &room, sizeof *items);
+        items[(*count)++] = read_line(all, arena);
+    }
+    sqlite3_finalize(all);
+    *lines = items;
+    if (step != SQLITE_DONE)
+        return failed(book, diags);
+    return year == 0 || has_no_hole(book, year, diags);
+}
+
+int register_last_year(struct register_book *book)
+{
+    bool ok;
+    return number_of(book, "select max(nam) from so_dang_ky", 0, 0, &ok);
+}
+
+const char *register_number_text(int number, struct arena *arena)
+{
+    return arena_format(arena, "%02d", number);
+}

@@ -1,0 +1,49 @@
+/* register: the book of outgoing documents (sổ đăng ký văn bản đi; NĐ 30/2020/NĐ-CP, Điều 15 and PL IV) in SQLite.
+ * Called by src/cli. One series a year from 01; a number is never given twice nor taken away, only cancelled with its
+ * reason. An open book owns its SQLite handle until register_close(). */
+#ifndef BAOCAO_ARCHIVE_REGISTER_H
+#define BAOCAO_ARCHIVE_REGISTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct diags;
+struct register_book;
+
+#define REGISTER_FILE "so-dang-ky.db" /* in the workspace's folder */
+
+/* One line of the book. Texts are never NULL but cancelled. */
+struct register_line {
+    int year, number;
+    int32_t date;                    /* of the document */
+    const char *period;              /* its code */
+    const char *key;                 /* template or template/unit, as in van-ban.yaml */
+    const char *symbol;              /* "BC-SYT" */
+    const char *type, *abstract;     /* tên loại, trích yếu */
+    const char *signer, *recipients; /* recipients separated by "; " */
+    const char *kept_by;             /* đơn vị nhận bản lưu */
+    const char *cancelled;           /* reason; NULL = the number stands */
+};
+
+/* Opens the book; create: makes it when there is none. NULL: R001 not a register, R002 of another version, R004 busy,
+ * E001, E003 recorded. */
+struct register_book *register_open(const char *path, bool create, struct diags *diags);
+void register_close(struct register_book *book); /* NULL is allowed */
+
+/* Gives the next numbers of each line's year, all of them or none; lines[i].number and .year are set. False: R003 a
+ * paper has a number already, R004, R006 the book has a hole, E003. R008: a date before that of the number before. */
+bool register_give(struct register_book *book, struct register_line *lines, size_t count, struct diags *diags);
+/* False: R005 no such number or cancelled before, R004, E003. */
+bool register_cancel(struct register_book *book, int year, int number, const char *reason, struct diags *diags);
+/* Lines by year and number. year 0: all years; period NULL: all. False: R001, R006. */
+bool register_lines(struct register_book *book, int year, const char *period, struct arena *arena, struct diags *diags,
+                    size_t *count, const struct register_line **lines);
+/* The last year that has a number; 0 = the book is empty. */
+int register_last_year(struct register_book *book);
+
+/* A number as it is printed: under ten with a nought before it (NĐ 30, Điều 15). */
+const char *register_number_text(int number, struct arena *arena);
+
+#endif

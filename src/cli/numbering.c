@@ -1,0 +1,68 @@
+/* The register is the one place where a given number stands: build reads it here instead of from a copy, so the two
+ * cannot get out of step, wherever a run was killed. van-ban.yaml serves offices that number elsewhere; a paper that
+ * has a number in both must have the same. */
+#include "cli/numbering.h"
+
+#include "archive/register.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct register_book *numbering_book(struct session *session, bool create)
+{
+    return register_open(file_join(session->arena, session->workspace.folder, REGISTER_FILE), create, session->diags);
+}
+
+static bool agrees(const struct issue *written, const struct register_line *line, struct diags *diags)
+{
+    if ((!*written->number || strtol(written->number, NULL, 10) == line->number) &&
+        (written->date == DATE_NONE || written->date == line->date))
+        return true;
+    char date[DATE_TEXT];
+    date_short(line->date, date);
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "R007", written->at, "số hoặc ngày của %s khác sổ đăng ký (sổ ghi số %02d ngày %s)",
+                 written->key, line->number, date);
+    diag_set_hint(diags, diag, "xóa khóa này khỏi tệp để dùng số trong sổ, hoặc hủy số trong sổ");
+    return false;
+}
+
+static bool merge(struct session *session, struct issues *issues, size_t count, const struct register_line *lines)
+{
+    struct issue *items = arena_array(session->arena, issues->count + count + 1, sizeof *items);
+    size_t kept = 0;
+    bool ok = true;
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].cancelled)
+            continue;
+        const struct issue *written = issues_find(issues, lines[i].key);
+        ok = (!written || agrees(written, &lines[i], session->diags)) && ok;
+        items[kept++] = (struct issue){.key = lines[i].key,
+                                       .number = register_number_text(lines[i].number, session->arena),
+                                       .date = lines[i].date};
+    }
+    /* issues_find takes the first of a key, so the register's lines stand before the file's. */
+    for (size_t i = 0; i < issues->count; i++)
+        items[kept++] = issues->items[i];
+    *issues = (struct issues){.count = kept, .items = items};
+    return ok;
+}
+
+bool numbering_load(struct session *session, struct issues *issues)
+{
+    const char *code = session->period.code;
+    if (!issues_load(&session->workspace, code, session->arena, session->diags, issues))
+        return false;
+    if (!file_exists(file_join(session->arena, session->workspace.folder, REGISTER_FILE)))
+        return true;
+    size_t count;
+    const struct register_line *lines;
+    struct register_book *book = numbering_book(session, false);
+    bool ok = book && register_lines(book, 0, code, session->arena, session->diags, &count, &lines) &&
+              merge(session, issues, count, lines);
+    register_close(book);
+    return ok;
+}

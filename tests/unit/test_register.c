@@ -1,0 +1,260 @@
+/* The register: one series a year from 01, never a number twice, never a hole; what a killed process leaves behind. */
+#include "cmocka_setup.h"
+
+#include "archive/register.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct office {
+    char folder[64], path[96];
+    struct arena *arena;
+    struct diags *diags;
+};
+
+static int setup(void **state)
+{
+    struct office *office = calloc(1, sizeof *office);
+    strncat(office->folder, "/tmp/baocao-register.XXXXXX", sizeof office->folder - 1);
+    assert_non_null(mkdtemp(office->folder));
+    snprintf(office->path, sizeof office->path, "%s/" REGISTER_FILE, office->folder);
+    office->arena = arena_new(0);
+    office->diags = diags_new();
+    *state = office;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct office *office = *state;
+    static const char *const endings[] = {"", "-wal", "-shm"};
+    for (int i = 0; i < 3; i++) {
+        char path[128];
+        snprintf(path, sizeof path, "%s%s", office->path, endings[i]);
+        unlink(path);
+    }
+    rmdir(office->folder);
+    diags_free(office->diags);
+    arena_free(office->arena);
+    free(office);
+    return 0;
+}
+
+static struct register_line line(const char *key, int year, int month, int day)
+{
+    return (struct register_line){.date = date_of(year, month, day),
+                                  .period = "2023-H1",
+                                  .key = key,
+                                  .symbol = "BC-SYT",
+                                  .type = "BÁO CÁO",
+                                  .abstract = "Kết quả",
+                                  .signer = "GIÁM ĐỐC",
+                                  .recipients = "Như trên",
+                                  .kept_by = "VT"};
+}
+
+static int give(struct office *office, const char *key, int year, int month, int day)
+{
+    struct register_book *book = register_open(office->path, true, office->diags);
+    assert_non_null(book);
+    struct register_line one = line(key, year, month, day);
+    bool given = register_give(book, &one, 1, office->diags);
+    register_close(book);
+    return given ? one.number : 0;
+}
+
+static bool said(const struct office *office, const char *code)
+{
+    for (size_t i = 0; i < diags_length(office->diags); i++)
+        if (strcmp(diags_at(office->diags, i)->code, code) == 0)
+            return true;
+    return false;
+}
+
+static void each_year_begins_with_one(void **state)
+{
+    struct office *office = *state;
+    assert_int_equal(give(office, "a", 2023, 6, 15), 1);
+    assert_int_equal(give(office, "b", 2023, 6, 16), 2);
+    assert_int_equal(give(office, "c", 2024, 1, 2), 1);
+    assert_int_equal(give(office, "d", 2023, 12, 31), 3);
+    assert_int_equal(diags_length(office->diags), 0);
+    assert_string_equal(register_number_text(1, office->arena), "01");
+    assert_string_equal(register_number_text(9, office->arena), "09");
+    assert_string_equal(register_number_text(10, office->arena), "10");
+}
+
+static void a_paper_has_one_number(void **state)
+{
+    struct office *office = *state;
+    assert_int_equal(give(office, "a", 2023, 6, 15), 1);
+    assert_int_equal(give(office, "a", 2023, 6, 15), 0);
+    assert_true(said(office, "R003"));
+    assert_int_equal(give(office, "b", 2023, 6, 15), 2);
+}
+
+static void all_of_a_call_or_none(void **state)
+{
+    struct office *office = *state;
+    assert_int_equal(give(office, "b", 2023, 6, 15), 1);
+    struct register_book *book = register_open(office->path, false, office->diags);
+    struct register_line lines[] = {line("a", 2023, 6, 15), line("b", 2023, 6, 15)};
+    assert_false(register_give(book, lines, 2, office->diags));
+    register_close(book);
+    assert_int_equal(give(office, "c", 2023, 6, 15), 2);
+}
+
+static void a_cancelled_number_stays_in_the_book(void **state)
+{
+    struct office *office = *state;
+    assert_int_equal(give(office, "a", 2023, 6, 15), 1);
+    struct register_book *book = register_open(office->path, false, office->diags);
+    assert_true(register_cancel(book, 2023, 1, "sai ngày", office->diags));
+    assert_false(register_cancel(book, 2023, 1, "lần nữa", office->diags));
+    assert_false(register_cancel(book, 2023, 7, "không có", office->diags));
+    assert_true(said(office, "R005"));
+    register_close(book);
+    assert_int_equal(give(office, "a", 2023, 6, 16), 2);
+    book = register_open(office->path, false, office->diags);
+    size_t count;
+    const struct register_line *lines;
+    assert_true(register_lines(book, 2023, NULL, office->arena, office->diags, &count, &lines));
+    assert_int_equal(count, 2);
+    assert_string_equal(lines[0].cancelled, "sai ngày");
+    assert_null(lines[1].cancelled);
+    assert_int_equal(lines[1].date, date_of(2023, 6, 16));
+    assert_string_equal(lines[1].abstract, "Kết quả");
+    register_close(book);
+}
+
+static void a_date_before_the_last_is_told(void **state)
+{
+    struct office *office = *state;
+    assert_int_equal(give(office, "a", 2023, 6, 15), 1);
+    assert_int_equal(give(office, "b", 2023, 6, 15), 2);
+    assert_false(said(office, "R008"));
+    assert_int_equal(give(office, "c", 2023, 6, 14), 3);
+    assert_true(said(office, "R008"));
+}
+
+/* What another program may try: the file's own triggers refuse it. */
+static void other_programs_cannot_change_a_number(void **state)
+{
+    struct office *office = *state;
+    give(office, "a", 2023, 6, 15);
+    give(office, "b", 2023, 6, 15);
+    sqlite3 *other;
+    assert_int_equal(sqlite3_open(office->path, &other), SQLITE_OK);
+    assert_int_not_equal(sqlite3_exec(other, "delete from so_dang_ky", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_not_equal(sqlite3_exec(other, "update so_dang_ky set so = 9 where so = 2", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_not_equal(sqlite3_exec(other, "update so_dang_ky set ngay = '2023-01-01'", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(other, "drop trigger khong_xoa; delete from so_dang_ky where so = 1", NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(other);
+    assert_int_equal(give(office, "c", 2023, 6, 15), 0);
+    assert_true(said(office, "R006"));
+}
+
+static void what_is_no_register_is_refused(void **state)
+{
+    struct office *office = *state;
+    assert_null(register_open(office->path, false, office->diags));
+    assert_true(said(office, "R009"));
+    FILE *file = fopen(office->path, "w");
+    for (int i = 0; i < 200; i++)
+        fputs("không phải sổ đăng ký\n", file);
+    fclose(file);
+    assert_null(register_open(office->path, true, office->diags));
+    assert_true(said(office, "R001"));
+}
+
+static void a_newer_book_is_left_alone(void **state)
+{
+    struct office *office = *state;
+    sqlite3 *other;
+    assert_int_equal(sqlite3_open(office->path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "pragma user_version = 2; create table x(y)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    assert_null(register_open(office->path, true, office->diags));
+    assert_true(said(office, "R002"));
+}
+
+static void child(struct office *office, int who, int papers)
+{
+    for (int i = 0; i < papers; i++) {
+        char key[32];
+        snprintf(key, sizeof key, "mau/%d-%d", who, i);
+        if (!give(office, key, 2023, 6, 15))
+            _exit(1);
+    }
+    _exit(0);
+}
+
+/* The unique key of the table would refuse a number given twice; that every child succeeds and that the last number is
+ * the count of papers says that none was skipped either. */
+static void processes_share_one_series(void **state)
+{
+    struct office *office = *state;
+    enum { CHILDREN = 4, PAPERS = 15 };
+    pid_t pids[CHILDREN];
+    for (int i = 0; i < CHILDREN; i++)
+        if ((pids[i] = fork()) == 0)
+            child(office, i, PAPERS);
+    for (int i = 0; i < CHILDREN; i++) {
+        int status;
+        waitpid(pids[i], &status, 0);
+        assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    }
+    assert_int_equal(give(office, "sau cùng", 2023, 6, 15), CHILDREN * PAPERS + 1);
+}
+
+/* Killed at any moment: the next process goes on with the next number and the book has no hole. */
+static void a_killed_process_does_no_harm(void **state)
+{
+    struct office *office = *state;
+    for (int round = 0; round < 20; round++) {
+        pid_t pid = fork();
+        if (pid == 0)
+            child(office, 100 + round, 1000);
+        usleep((useconds_t)(1000 + 700 * round));
+        kill(pid, SIGKILL);
+        waitpid(pid, NULL, 0);
+        char key[32];
+        snprintf(key, sizeof key, "sau/%d", round);
+        assert_true(give(office, key, 2023, 6, 15) > round);
+    }
+    struct register_book *book = register_open(office->path, false, office->diags);
+    size_t count;
+    const struct register_line *lines;
+    assert_true(register_lines(book, 2023, NULL, office->arena, office->diags, &count, &lines));
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(lines[i].number, i + 1);
+    assert_true(count > 20);
+    register_close(book);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(each_year_begins_with_one, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_paper_has_one_number, setup, teardown),
+        cmocka_unit_test_setup_teardown(all_of_a_call_or_none, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_cancelled_number_stays_in_the_book, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_date_before_the_last_is_told, setup, teardown),
+        cmocka_unit_test_setup_teardown(other_programs_cannot_change_a_number, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_no_register_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_newer_book_is_left_alone, setup, teardown),
+        cmocka_unit_test_setup_teardown(processes_share_one_series, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_killed_process_does_no_harm, setup, teardown),
+    };
+    return cmocka_run_group_tests_name("register", tests, NULL, NULL);
+}
