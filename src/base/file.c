@@ -118,6 +118,22 @@ bool file_read_text(const char *path, struct arena *arena, struct diags *diags, 
     return true;
 }
 
+bool file_digest(const char *path, struct arena *scratch, char out[DIGEST_TEXT])
+{
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat facts;
+    bool ok = handle >= 0 && fstat(handle, &facts) == 0 && S_ISREG(facts.st_mode);
+    if (ok) {
+        size_t size = (size_t)facts.st_size;
+        char *data = arena_alloc(scratch, size + 1);
+        ok = fill(handle, data, size, &size);
+        digest_text(data, size, out);
+    }
+    if (handle >= 0)
+        close(handle);
+    return ok;
+}
+
 bool file_exists(const char *path)
 {
     struct stat facts;
@@ -195,6 +211,15 @@ void file_sweep(const char *folder)
             unlink(file_join(scratch, folder, names[i]));
     }
     arena_free(scratch);
+}
+
+void file_sync_folder(const char *folder)
+{
+    int handle = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0)
+        return;
+    (void)fsync(handle); /* file systems that know no such thing refuse it, and there is nothing better to do */
+    close(handle);
 }
 
 bool file_make_folder(const char *path, struct diags *diags)

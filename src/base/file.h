@@ -4,6 +4,8 @@
 #ifndef BAOCAO_BASE_FILE_H
 #define BAOCAO_BASE_FILE_H
 
+#include "base/digest.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -22,10 +24,14 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct diags
 bool file_read_text(const char *path, struct arena *arena, struct diags *diags, struct file *file);
 bool file_exists(const char *path); /* a readable regular file */
 bool file_is_folder(const char *path);
+/* SHA-256 of a file as it is, without a word when it is not there or cannot be read: false. scratch holds it meanwhile. */
+bool file_digest(const char *path, struct arena *scratch, char out[DIGEST_TEXT]);
 /* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
 /* Removes the temporary files that runs killed half-way left in the folder; those of living processes stay. */
 void file_sweep(const char *folder);
+/* Names that file_write() has put into the folder outlast a power cut after this; one call for many files. */
+void file_sync_folder(const char *folder);
 /* Makes the folder and its parents. E004. */
 bool file_make_folder(const char *path, struct diags *diags);
 /* "a/b": joins; base "." is left out. */

@@ -2,14 +2,16 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/imprint.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "cli/tally.h"
 #include "cli/watch.h"
-#include "cli/workers.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* ---- dumps ---- */
@@ -57,10 +59,6 @@ static bool dump_papers(struct session *session, const struct papers *papers)
 
 /* ---- building ---- */
 
-struct tally {
-    size_t written, failed;
-};
-
 /* Errors of a template stop the build (contract §3), so the first paper of each template is filled before any is
  * written. What only another unit's data brings to light is that unit's error. */
 static bool templates_hold(struct session *session, const struct papers *papers)
@@ -80,37 +78,6 @@ static bool templates_hold(struct session *session, const struct papers *papers)
     return hold;
 }
 
-/* Paths on stdout and findings on the session's list, both in the order of the plan. */
-static struct tally collect(struct session *session, const struct workers_job *job)
-{
-    struct tally tally = {0};
-    for (size_t i = 0; i < job->papers->count; i++) {
-        const struct paper *paper = &job->papers->items[i];
-        struct paper_result *result = &job->results[i];
-        if (result->diags)
-            diags_append(session->diags, result->diags, paper->unit);
-        diags_free(result->diags);
-        tally.written += result->written;
-        tally.failed += !result->written;
-        if (result->written)
-            printf("%s\n", file_join(session->arena, job->folder, paper->name));
-        if (result->skipped)
-            diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
-                     "không lập văn bản này vì số liệu %s có lỗi",
-                     paper->unit ? "của đơn vị hoặc đơn vị dưới nó" : "của ít nhất một đơn vị");
-    }
-    return tally;
-}
-
-static void print_tally(const struct tally *tally, const struct timespec *start)
-{
-    struct timespec end;
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    long milliseconds = (long)(end.tv_sec - start->tv_sec) * 1000 + (end.tv_nsec - start->tv_nsec) / 1000000;
-    fprintf(stderr, "%zu văn bản đã lập, %zu không lập được, %ld,%02ld giây\n", tally->written, tally->failed,
-            milliseconds / 1000, milliseconds % 1000 / 10);
-}
-
 static int worker_count(const struct options *options)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -119,38 +86,68 @@ static int worker_count(const struct options *options)
     return cores < 1 ? 1 : cores > 64 ? 64 : (int)cores;
 }
 
-static struct tally build_papers(struct session *session, const struct papers *papers)
+static struct workers_job job_of(struct session *session, const struct papers *papers)
 {
     const struct options *options = session->options;
-    struct tally tally = {0};
     const char *folder = options->output;
     if (!folder)
         folder = file_join(session->arena, file_join(session->arena, session->workspace.folder, "out"),
                            session->period.code);
+    struct workers_job job = {.session = session,
+                              .papers = papers,
+                              .folder = folder,
+                              .force = options->force,
+                              .workers = worker_count(options),
+                              .show_progress = !options->quiet && isatty(STDERR_FILENO) != 0};
+    job.results = arena_array(session->arena, papers->count + 1, sizeof *job.results);
+    for (size_t i = 0; i < papers->count; i++)
+        if (session_row_failed(session, papers->items[i].row))
+            job.results[i].outcome = PAPER_SKIPPED;
+    return job;
+}
+
+static void run_job(struct workers_job *job)
+{
+    struct arena *scratch = arena_new(0);
+    char engine[DIGEST_TEXT];
+    file_sweep(job->folder);
+    job->engine = imprint_engine(job->faces, scratch, engine) ? engine : NULL;
+    arena_free(scratch);
+    workers_run(job);
+    job->engine = NULL;
+}
+
+/* start: of the whole run [ns]. */
+static struct tally build_papers(struct session *session, const struct papers *papers, int64_t start)
+{
+    const struct options *options = session->options;
+    struct tally tally = {0};
+    sigset_t signals;
+    struct workers_job job = job_of(session, papers);
     struct faces *faces = faces_open(NULL, session->diags);
-    if (faces && file_make_folder(folder, session->diags)) {
-        file_sweep(folder);
-        struct workers_job job = {.session = session,
-                                  .papers = papers,
-                                  .faces = faces,
-                                  .folder = folder,
-                                  .workers = worker_count(options),
-                                  .show_progress = !options->quiet && isatty(STDERR_FILENO) != 0};
-        job.results = arena_array(session->arena, papers->count + 1, sizeof *job.results);
-        for (size_t i = 0; i < papers->count; i++)
-            job.results[i].skipped = session_row_failed(session, papers->items[i].row);
-        workers_run(&job);
-        tally = collect(session, &job);
+    interrupt_hold(&signals);
+    if (faces && file_make_folder(job.folder, session->diags))
+        job.state = state_open(job.folder, options->shards > 0, session->diags);
+    if (job.state) {
+        job.faces = faces;
+        run_job(&job);
+        tally = tally_collect(session, &job);
+        if (!options->quiet && options->form != DIAG_JSON) {
+            tally_templates(&job, stderr);
+            tally_print(&tally, progress_clock() - start, stderr);
+        }
     }
+    state_close(job.state);
     faces_close(faces);
+    if (!session->interrupted)
+        interrupt_release(&signals);
     return tally;
 }
 
 static bool build(struct session *session)
 {
     const struct options *options = session->options;
-    struct timespec start;
-    clock_gettime(CLOCK_MONOTONIC, &start);
+    int64_t start = progress_clock();
     if (options->dump == DUMP_TABLES) {
         bool read = session_tables(session);
         tables_dump(&session->tables, stdout);
@@ -169,10 +166,8 @@ static bool build(struct session *session)
         return dump_papers(session, &papers);
     if (!templates_hold(session, &papers))
         return false;
-    struct tally tally = build_papers(session, &papers);
-    if (!options->quiet)
-        print_tally(&tally, &start);
-    return tally.written > 0;
+    struct tally tally = build_papers(session, &papers, start);
+    return tally.made + tally.kept > 0;
 }
 
 int command_build(const struct options *options)

@@ -14,7 +14,7 @@ static const struct command {
     {"compute", "tinh", "--period P [--by don_vi|linh_vuc] [--format table|csv|json]   tính chỉ tiêu", command_compute},
     {"build", "lap",
      "--period P [MẪU…] [--unit MÃ]… [--all-units] [-j N] [-o DIR] [--draft] [--strict] [--quiet]\n"
-     "                [--watch] [--shard I/N] [--dump tables|facts|text|doc|frames]   lập báo cáo PDF",
+     "                [--watch] [--force] [--shard I/N] [--dump tables|facts|text|doc|frames]   lập báo cáo PDF",
      command_build},
     {"list", "danh-sach", "--period P TÊN [--unit MÃ] [--format …]   in một danh sách: các dòng đứng sau con số",
      command_list},
@@ -40,7 +40,8 @@ static int print_help(FILE *out)
     fputs("\nKỳ báo cáo: 2023-M07, 2023-Q3, 2023-H1, 2023-H2, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14\n"
           "Lời báo lỗi: --diagnostics human|short|json\n"
           "Mã kết thúc: 0 xong; 1 lỗi số liệu hoặc mẫu; 2 sai cách dùng; 3 có cảnh báo khi --strict; 4 một số đơn vị\n"
-          "lỗi, các đơn vị khác đã xuất; 5 lỗi tệp hoặc đĩa; 6 thiếu phông chữ hoặc ký tự; 70 lỗi nội bộ\n",
+          "lỗi, các đơn vị khác đã xuất; 5 lỗi tệp hoặc đĩa; 6 thiếu phông chữ hoặc ký tự; 70 lỗi nội bộ;\n"
+          "130 đã dừng theo yêu cầu\n",
           out);
     return EXIT_DONE;
 }

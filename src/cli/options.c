@@ -22,6 +22,7 @@ enum long_option {
     OPTION_STRICT,
     OPTION_QUIET,
     OPTION_WATCH,
+    OPTION_FORCE,
     OPTION_DUMP,
     OPTION_SHARD,
     OPTION_DIAGNOSTICS,
@@ -48,7 +49,7 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"diagnostics", required_argument, NULL, OPTION_DIAGNOSTICS},
                                              {"help", no_argument, NULL, OPTION_HELP},
                                              {"watch", no_argument, NULL, OPTION_WATCH},
-                                             {"force", no_argument, NULL, OPTION_LATER},
+                                             {"force", no_argument, NULL, OPTION_FORCE},
                                              {"with-data", no_argument, NULL, OPTION_LATER},
                                              {"facts", required_argument, NULL, OPTION_LATER},
                                              {"save", required_argument, NULL, OPTION_LATER},
@@ -182,6 +183,8 @@ static bool take(int code, const char *word, struct options *options)
         return options->quiet = true;
     case OPTION_WATCH:
         return options->watch = true;
+    case OPTION_FORCE:
+        return options->force = true;
     case OPTION_HELP:
         return options->help = true;
     case OPTION_SHARD:

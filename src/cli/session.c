@@ -214,6 +214,8 @@ int session_end(struct session *session, bool some_written)
 {
     const struct diags *diags = session->diags;
     diags_print(diags, session->options->form, isatty(STDERR_FILENO) != 0, stderr);
+    if (session->interrupted)
+        return EXIT_INTERRUPTED;
     if (diags_have(diags, "U"))
         return EXIT_USAGE;
     if (diags_have(diags, "E"))

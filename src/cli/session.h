@@ -22,6 +22,7 @@ struct session {
     bool same_as_before;                  /* the year ago is the period before (PERIOD_YEAR) */
     const struct facts *previous, *last_year;
     const struct facts *facts;
+    bool interrupted; /* the user stopped the run (E012) */
 };
 
 void session_open(struct session *session, const struct options *options);
@@ -50,7 +51,8 @@ enum exit_code {
     EXIT_DISK = 5,
     EXIT_FONT = 6,
     EXIT_UNPROVEN = 7, /* verification failed */
-    EXIT_INTERNAL = 70
+    EXIT_INTERNAL = 70,
+    EXIT_INTERRUPTED = 130 /* as the shell shows SIGINT */
 };
 
 /* Prints the diagnostics and gives the exit code they stand for. some_written: at least one result is there, so that

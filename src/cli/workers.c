@@ -3,45 +3,68 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "cli/imprint.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
-#include <stdio.h>
 
 struct pool {
     struct workers_job *job;
-    atomic_size_t next, done;
+    atomic_size_t next, write_faults;
+    struct progress progress;
 };
 
 /* What one thread keeps from paper to paper. */
 struct worker {
+    const struct workers_job *job;
     struct arena *arena;
     struct shaper *shaper;
     struct pdf_writer *writer;
-    struct buffer bytes;
+    struct buffer bytes, scratch;
 };
 
-static bool make_paper(const struct workers_job *job, const struct paper *paper, struct worker *worker,
-                       struct diags *diags)
+static bool write_paper(struct worker *worker, const struct paper *paper, const struct doc *doc, const char *imprint,
+                        struct paper_result *result, struct diags *diags)
 {
-    buffer_empty(&worker->bytes);
-    const struct doc *doc = papers_fill(job->session, job->papers, paper, worker->arena, diags, NULL);
-    if (!doc)
-        return false;
+    const struct workers_job *job = worker->job;
     const struct metrics *metrics = shaper_metrics(worker->shaper);
     const struct frames *frames = layout_document(doc, &STYLE_ND30, metrics, worker->arena, diags);
-    return frames && pdf_write(worker->writer, doc, frames, worker->arena, diags, &worker->bytes) &&
-           file_write(file_join(worker->arena, job->folder, paper->name), worker->bytes.data, worker->bytes.length,
-                      diags);
+    buffer_empty(&worker->bytes);
+    if (!frames || !pdf_write(worker->writer, doc, frames, worker->arena, diags, &worker->bytes) ||
+        !file_write(file_join(worker->arena, job->folder, paper->name), worker->bytes.data, worker->bytes.length,
+                    diags))
+        return false;
+    result->pages = frames->page_count;
+    /* A paper with findings is made again, so that they are said again. */
+    if (job->engine && diags_length(diags) == 0)
+        state_note(job->state, paper->name, imprint, &worker->bytes);
+    return true;
 }
 
-static void show_progress(const struct pool *pool, size_t done)
+static enum paper_outcome make_paper(struct worker *worker, const struct paper *paper, struct paper_result *result,
+                                     struct diags *diags)
 {
-    if (pool->job->show_progress && (done % 16 == 0 || done == pool->job->papers->count))
-        fprintf(stderr, "\r%zu/%zu văn bản", done, pool->job->papers->count);
+    const struct workers_job *job = worker->job;
+    const struct doc *doc = papers_fill(job->session, job->papers, paper, worker->arena, diags, NULL);
+    char imprint[DIGEST_TEXT] = "";
+    if (!doc || !worker->writer)
+        return PAPER_FAILED;
+    if (job->engine)
+        imprint_paper(doc, job->engine, "", &worker->scratch, imprint);
+    if (job->engine && !job->force && diags_length(diags) == 0 &&
+        state_has(job->state, paper->name, imprint, worker->arena))
+        return PAPER_KEPT;
+    return write_paper(worker, paper, doc, imprint, result, diags) ? PAPER_MADE : PAPER_FAILED;
+}
+
+static bool may_go_on(struct pool *pool)
+{
+    return !interrupt_came() && atomic_load(&pool->write_faults) < WORKERS_WRITE_FAULTS;
 }
 
 static void *work(void *shared)
@@ -49,28 +72,33 @@ static void *work(void *shared)
     struct pool *pool = shared;
     struct workers_job *job = pool->job;
     struct diags *diags = diags_new();
-    struct worker worker = {.arena = arena_new(0), .shaper = shaper_new(job->faces)};
+    struct worker worker = {.job = job, .arena = arena_new(0), .shaper = shaper_new(job->faces)};
     worker.writer = pdf_writer_new(job->faces, diags);
-    for (size_t i; (i = atomic_fetch_add(&pool->next, 1)) < job->papers->count;) {
+    for (size_t i; may_go_on(pool) && (i = atomic_fetch_add(&pool->next, 1)) < job->papers->count;) {
         struct paper_result *result = &job->results[i];
-        if (result->skipped)
+        if (result->outcome == PAPER_SKIPPED)
             continue;
         if (!diags)
             diags = diags_new();
-        result->written = worker.writer && make_paper(job, &job->papers->items[i], &worker, diags);
+        int64_t start = progress_clock();
+        result->outcome = make_paper(&worker, &job->papers->items[i], result, diags);
+        result->time = progress_clock() - start;
         if (diags_length(diags)) {
+            if (diags_have(diags, "E"))
+                atomic_fetch_add(&pool->write_faults, 1);
             result->diags = diags;
             diags = NULL;
         }
         arena_reset(worker.arena);
         shaper_next_document(worker.shaper);
-        show_progress(pool, atomic_fetch_add(&pool->done, 1) + 1);
+        progress_step(&pool->progress, job->papers->items[i].unit, result->outcome == PAPER_FAILED);
     }
     diags_free(diags);
     pdf_writer_free(worker.writer);
     shaper_free(worker.shaper);
     arena_free(worker.arena);
     buffer_clear(&worker.bytes);
+    buffer_clear(&worker.scratch);
     return NULL;
 }
 
@@ -79,6 +107,7 @@ void workers_run(struct workers_job *job)
     struct pool pool = {.job = job};
     pthread_t threads[256];
     int started = 0;
+    progress_start(&pool.progress, job->papers->count, job->show_progress);
     /* The calling thread is a worker too, so a thread that cannot be started only costs time. */
     while (started + 1 < job->workers && (size_t)started + 1 < job->papers->count &&
            pthread_create(&threads[started], NULL, work, &pool) == 0)
@@ -86,6 +115,5 @@ void workers_run(struct workers_job *job)
     work(&pool);
     for (int i = 0; i < started; i++)
         pthread_join(threads[i], NULL);
-    if (job->show_progress)
-        fputc('\n', stderr);
+    progress_end(&pool.progress);
 }

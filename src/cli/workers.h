@@ -4,11 +4,23 @@
 #define BAOCAO_CLI_WORKERS_H
 
 #include "cli/papers.h"
+#include "cli/state.h"
 #include "fonts/faces.h"
 
+#include <stdint.h>
+
+enum paper_outcome {
+    PAPER_NOT_BEGUN, /* the run was stopped before */
+    PAPER_SKIPPED,   /* not tried: its data is in error */
+    PAPER_FAILED,
+    PAPER_MADE,
+    PAPER_KEPT /* the file in the folder is the one that would be made */
+};
+
 struct paper_result {
-    bool skipped; /* not tried: its data is in error */
-    bool written;
+    enum paper_outcome outcome;
+    size_t pages;        /* of a PAPER_MADE */
+    int64_t time;        /* it took [ns] */
     struct diags *diags; /* findings of this paper, NULL when there are none; freed by the caller */
 };
 
@@ -17,11 +29,17 @@ struct workers_job {
     const struct papers *papers;
     const struct faces *faces;
     const char *folder;           /* for the files; exists */
-    struct paper_result *results; /* papers->count; skipped is set by the caller */
+    struct state *state;          /* of that folder */
+    const char *engine;           /* imprint_engine(), or NULL: every paper is made */
+    bool force;                   /* make also what is up to date */
+    struct paper_result *results; /* papers->count; PAPER_SKIPPED is set by the caller */
     int workers;
-    bool show_progress; /* a line on stderr that is overwritten */
+    bool show_progress;
 };
 
+/* Ends early, leaving PAPER_NOT_BEGUN, after interrupt_came() and after WORKERS_WRITE_FAULTS files that could not be
+ * written (a full disk). */
+#define WORKERS_WRITE_FAULTS 10
 void workers_run(struct workers_job *job);
 
 #endif

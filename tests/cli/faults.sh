@@ -39,7 +39,7 @@ golden() { # name
 }
 whole() { # every file under out/ is a whole PDF
     local file
-    find "$work/out" -type f 2>/dev/null | while read -r file; do
+    find "$work/out" -name .baocao-trang-thai -o -type f -print 2>/dev/null | while read -r file; do
         head -c 5 "$file" | grep -q '^%PDF-' && tail -c 16 "$file" | grep -q '%%EOF' || echo "not whole: $file"
     done | { ! grep .; }
 }

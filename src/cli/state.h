@@ -1,0 +1,29 @@
+/* state: what a folder of results holds and from what it was made, so that a run makes only what has changed.
+ * Called by build and by its workers. A text file beside the results, `.baocao-trang-thai`, one line a paper:
+ * "<digest of what it was made from> <digest of its file> <name>". Every paper is checked against its own bytes, so a
+ * line too many, too few or cut off costs time and nothing else. Owns its arena, its handles and the folder's lock. */
+#ifndef BAOCAO_CLI_STATE_H
+#define BAOCAO_CLI_STATE_H
+
+#include "base/buffer.h"
+#include "base/digest.h"
+
+#include <stdbool.h>
+
+#define STATE_FILE ".baocao-trang-thai"
+#define STATE_LOCK ".baocao-khoa"
+
+struct arena;
+struct diags;
+struct state;
+
+/* Locks the folder, which exists; shared: with the other shards of a build. NULL: another run has it (E011). */
+struct state *state_open(const char *folder, bool shared, struct diags *diags);
+/* Is the file there, made from this imprint and unchanged since? scratch: the worker's. For any thread. */
+bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch);
+/* Remembers a file just written. For any thread: the line is added to the file at once, a killed run keeps it. */
+void state_note(struct state *state, const char *name, const char *imprint, const struct buffer *bytes);
+/* Brings the file into order, lets the folder go and frees. NULL is allowed. */
+void state_close(struct state *state);
+
+#endif

@@ -1,0 +1,86 @@
+#include "cli/tally.h"
+
+#include "base/file.h"
+#include "cli/interrupt.h"
+
+#include <string.h>
+
+static void say_why_early(struct session *session, const struct tally *tally)
+{
+    struct diag *diag;
+    if (!tally->not_begun)
+        return;
+    session->interrupted = interrupt_came();
+    if (session->interrupted)
+        diag = diag_add(session->diags, DIAG_ERROR, "E012", (struct place){0},
+                        "đã dừng theo yêu cầu, còn %zu văn bản chưa lập", tally->not_begun);
+    else
+        diag = diag_add(session->diags, DIAG_ERROR, "E013", (struct place){0},
+                        "dừng lại vì đã %d lần không ghi được tệp, còn %zu văn bản chưa lập", WORKERS_WRITE_FAULTS,
+                        tally->not_begun);
+    diag_set_hint(session->diags, diag, "các văn bản đã lập còn nguyên vẹn; chạy lại lệnh này để lập nốt phần còn lại");
+}
+
+struct tally tally_collect(struct session *session, const struct workers_job *job)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < job->papers->count; i++) {
+        const struct paper *paper = &job->papers->items[i];
+        struct paper_result *result = &job->results[i];
+        if (result->diags)
+            diags_append(session->diags, result->diags, paper->unit);
+        diags_free(result->diags);
+        result->diags = NULL;
+        tally.made += result->outcome == PAPER_MADE;
+        tally.kept += result->outcome == PAPER_KEPT;
+        tally.not_begun += result->outcome == PAPER_NOT_BEGUN;
+        tally.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
+        if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
+            printf("%s\n", file_join(session->arena, job->folder, paper->name));
+        if (result->outcome == PAPER_SKIPPED)
+            diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
+                     "không lập văn bản này vì số liệu %s có lỗi",
+                     paper->unit ? "của đơn vị hoặc đơn vị dưới nó" : "của ít nhất một đơn vị");
+    }
+    say_why_early(session, &tally);
+    return tally;
+}
+
+static void print_template(const struct workers_job *job, const struct template *template, const char *name, FILE *out)
+{
+    size_t made = 0, kept = 0, failed = 0, pages = 0;
+    int64_t time = 0;
+    for (size_t i = 0; i < job->papers->count; i++) {
+        const struct paper_result *result = &job->results[i];
+        if (job->papers->items[i].template != template)
+            continue;
+        made += result->outcome == PAPER_MADE;
+        kept += result->outcome == PAPER_KEPT;
+        failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
+        pages += result->pages;
+        time += result->time;
+    }
+    fprintf(out, "%-24s %8zu %9zu %9zu %8zu %5lld,%02lld\n", name, made, kept, failed, pages,
+            (long long)(time / 1000000000), (long long)(time / 10000000 % 100));
+}
+
+void tally_templates(const struct workers_job *job, FILE *out)
+{
+    const struct template *last = NULL;
+    /* Padded by hand: printf counts bytes, not letters. */
+    fputs("mẫu                       lập mới  không đổi  không lập    trang     giây\n", out);
+    for (size_t i = 0; i < job->papers->count; i++) {
+        const struct paper *paper = &job->papers->items[i];
+        if (paper->template != last) /* papers of a template stand together */
+            print_template(job, paper->template, paper->plan->template, out);
+        last = paper->template;
+    }
+}
+
+void tally_print(const struct tally *tally, int64_t time, FILE *out)
+{
+    fprintf(out, "%zu văn bản đã lập, %zu không đổi, %zu không lập được", tally->made, tally->kept, tally->failed);
+    if (tally->not_begun)
+        fprintf(out, ", %zu chưa lập", tally->not_begun);
+    fprintf(out, ", %lld,%02lld giây\n", (long long)(time / 1000000000), (long long)(time / 10000000 % 100));
+}

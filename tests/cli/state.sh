@@ -1,0 +1,135 @@
+#!/bin/bash
+# Running again makes what has changed and nothing else (issue 7): by the bytes, the inode and the words of the program.
+. tests/tap.inc
+t=$tap_folder
+work=$t/w
+out=$work/out/2023-H1
+export SOURCE_DATE_EPOCH=1686787200
+cp -r templates/cchc/vi-du "$work"
+
+build() { # arguments of build
+    (cd "$work" && "$BAOCAO" build --period 2023-H1 --all-units "$@" >"$t/stdout" 2>"$t/stderr" </dev/null)
+    code=$?
+}
+# A file that was written again has another inode, and a later time of change down to the nanosecond.
+marks() { (cd "$out" && stat -c '%n %i %z' -- *.pdf); }
+bytes() { (cd "$out" && sha256sum -- *.pdf); }
+rewritten() { diff <(printf '%s\n' "$before") <(marks) | sed -n 's/^> \([^ ]*\) .*/\1/p' | sort; }
+counts() { # made kept failed
+    grep -qE "^$1 văn bản đã lập, $2 không đổi, $3 không lập được, [0-9]+,[0-9]{2} giây$" "$t/stderr" || { cat "$t/stderr"; return 1; }
+}
+
+build
+all=$(find "$out" -name '*.pdf' | wc -l)
+first=$(bytes)
+paths=$(cat "$t/stdout")
+units=$(find "$out" -name '*_phieu-don-vi.pdf' | wc -l)
+one=$(cd "$out" && ls -- *_phieu-don-vi.pdf | head -n 1)
+tap "the first run makes every paper" counts "$all" 0 0
+tap "there are several" test "$all" -ge 8 -a "$units" -ge 6
+tap "no lock and no temporary is left" same "" "$(find "$out" -name '*.tam' -o -name '.baocao-khoa')"
+
+before=$(marks)
+build
+tap "the second run makes none" counts 0 "$all" 0
+tap "the second run touches no file" same "" "$(rewritten)"
+tap "the second run names the same paths" same "$paths" "$(cat "$t/stdout")"
+build --quiet
+tap "--quiet says nothing" same "" "$(cat "$t/stderr")"
+
+build --force
+tap "--force makes every paper" counts "$all" 0 0
+tap "--force: the same bytes" same "$first" "$(bytes)"
+
+before=$(marks)
+printf x >>"$out/$one"
+build
+tap "a file that somebody has changed is made again" same "$one" "$(rewritten)"
+tap "and is what it was" same "$first" "$(bytes)"
+
+before=$(marks)
+rm "$out/$one"
+build
+tap "a file that is gone is made again" same "$one" "$(rewritten)"
+tap "and is what it was, too" same "$first" "$(bytes)"
+
+# One byte of a file that keeps its size and its time.
+before=$(marks)
+touch -r "$out/$one" "$t/time"
+printf '\377' | dd of="$out/$one" bs=1 seek=9000 conv=notrunc status=none
+touch -r "$t/time" "$out/$one"
+build
+tap "one wrong byte is found" same "$first" "$(bytes)"
+
+# What is written into one unit's paper changes that paper alone.
+unit=$(printf '%s' "$one" | sed 's/^2023-H1_\(.*\)_phieu-don-vi.pdf$/\1/')
+before=$(marks)
+printf 'phieu-don-vi/%s: {so: "77", ngay: 20/06/2023}\n' "$unit" >>"$work/thuyet-minh/2023-H1/van-ban.yaml"
+build
+tap "a number for one paper changes that paper" same "$one" "$(rewritten)"
+tap "and its bytes" test "$(sha256sum <"$out/$one")" != "$(printf '%s\n' "$first" | sed -n "s/  $one\$/  -/p")"
+
+before=$(marks)
+mkdir -p "$work/mau"
+sed 's/THÔNG BÁO/THÔNG TIN/; $a Thêm một câu.' templates/cchc/mau/phieu-don-vi.mau >"$work/mau/phieu-don-vi.mau"
+build
+tap "another template makes its papers anew and no others" same "$units $(rewritten | grep -c phieu-don-vi)" "$(rewritten | wc -l) $units"
+rm -r "$work/mau"
+build
+
+# The state file is a help, never a truth.
+state=$out/.baocao-trang-thai
+second=$(bytes)
+tap "the state has one line for each paper" same "$(cd "$out" && ls -- *.pdf)" "$(cut -d ' ' -f 3- "$state")"
+sorted=$(cat "$state")
+before=$(marks)
+truncate -s -30 "$state"
+build
+tap "a state cut off in its last line costs one paper" same 1 "$(rewritten | wc -l)"
+tap "and is whole again" same "$sorted" "$(cat "$state")"
+head -c 3000 /dev/urandom >"$state"
+build
+tap "rubbish in its place costs a whole run and no error" counts "$all" 0 0
+tap "the bytes are the same" same "$second" "$(bytes)"
+tap "and leave a state in order" same "$sorted" "$(cat "$state")"
+sed -i 's/^./0/; s/ \(.\)/ f/' "$state"
+build
+tap "wrong digests are not believed" same "$second" "$(bytes)"
+tap "and the state is right again" same "$sorted" "$(cat "$state")"
+rm -f "$state"
+mkdir "$state"
+build
+tap "a folder in its place is no error" same 0 "$code"
+rmdir "$state"
+
+# Two runs into one folder.
+"$OUT/tests/make_example" "$t/large" --dossiers 1500
+large() { (cd "$t/large" && "$BAOCAO" build --period 2023-H1 --all-units --quiet "$@"); }
+large -o "$t/single" >/dev/null 2>&1
+for n in 1 2 3; do large --shard $n/3 -o "$t/shards" >"$t/shard.$n" 2>&1 & done
+wait
+tap "three shards side by side give the files of one run" diff -r -x '.baocao*' "$t/single" "$t/shards"
+large -o "$t/shards" --force >/dev/null 2>&1
+tap "and the state of one run" diff "$t/single/.baocao-trang-thai" "$t/shards/.baocao-trang-thai"
+
+refused() { # folder: its lock is held as another run would hold it
+    python3 - "$1/.baocao-khoa" "$BAOCAO" "$t/large" "$1" <<'P'
+import fcntl, subprocess, sys, os
+lock = open(sys.argv[1], "w")
+fcntl.lockf(lock, fcntl.LOCK_EX)
+run = subprocess.run([sys.argv[2], "build", "--period", "2023-H1", "--all-units", "-o", sys.argv[4]], cwd=sys.argv[3], capture_output=True, text=True)
+ok = run.returncode == 5 and "E011" in run.stderr and f"tiến trình {os.getpid()}" in run.stderr and not run.stdout
+print(run.returncode, run.stderr)
+sys.exit(not ok)
+P
+}
+held=$(cd "$t/single" && sha256sum -- *.pdf)
+if command -v python3 >/dev/null; then
+    tap "a folder that another run writes into is refused, and its process named" refused "$t/single"
+else
+    tap_skip "a folder that another run writes into is refused" "python3 is not there"
+fi
+tap "and nothing in it is touched" same "$held" "$(cd "$t/single" && sha256sum -- *.pdf)"
+large -o "$t/single" >/dev/null 2>&1
+tap "a lock whose holder is gone holds nobody up" same "0 " "$? $(ls "$t/single/.baocao-khoa" 2>/dev/null)"
+tap_end
