@@ -1,12 +1,13 @@
 /* The pack's SQL may read and do nothing else. An authorizer sees every table, column and function that a statement
  * touches: private columns, the database's own tables and functions that PostgreSQL lacks or that depend on clock,
  * chance or floating point are refused with a sentence of our own. A progress handler ends statements that run away:
- * its bound grows with the rows, not with time, so that it strikes the same everywhere. A view is computed once and kept
- * as a table, since every indicator, list and check that reads it would compute it again. */
+ * its bound grows with the rows, not with time, so that it strikes the same everywhere. A view is computed once and its
+ * rows are kept, since every indicator, list and check that reads it would compute it again. */
 #include "compute/database.h"
 
 #include "base/arena.h"
 #include "base/nearest.h"
+#include "compute/kept.h"
 #include "compute/literal.h"
 #include "compute/vtab.h"
 
@@ -25,6 +26,11 @@ struct database {
     bool guarded;
     const char *denied; /* why the authorizer refused, or NULL */
     size_t steps, step_limit;
+    struct arena *kept_arena;    /* of the views' texts */
+    struct kept *views;          /* newest first */
+    const struct table *watched; /* the view whose used columns are noted, or NULL */
+    bool *used;
+    bool not_by_row; /* the text asks for more than one row */
 };
 
 /* Functions that SQLite and PostgreSQL share, exact and without clock or chance. */
@@ -38,6 +44,31 @@ static const struct schema_column *private_column(const struct pack *pack, const
     const struct schema_table *schema = schema_table(pack, table);
     const struct schema_column *found = schema ? schema_column(schema, column) : NULL;
     return found && found->private ? found : NULL;
+}
+
+/* Functions whose result one row decides. */
+static bool by_row(const char *name)
+{
+    static const char *const NAMES[] = {"coalesce", "nullif", "abs",  "length", "substr",
+                                        "replace",  "like",   "trim", "ltrim",  "rtrim"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (sqlite3_stricmp(name, NAMES[i]) == 0)
+            return true;
+    return false;
+}
+
+static void watch(struct database *database, const char *table, const char *column)
+{
+    const struct table *view = database->watched;
+    if (view == NULL || sqlite3_stricmp(table, view->schema->name) != 0 || *column == '\0')
+        return;
+    for (size_t i = 0; i < view->schema->column_count; i++) {
+        if (sqlite3_stricmp(column, view->schema->columns[i].name) == 0) {
+            database->used[i] = true;
+            return;
+        }
+    }
+    database->not_by_row = true; /* the row's number */
 }
 
 static bool known_function(const char *name)
@@ -61,11 +92,14 @@ static int authorize(void *context, int action, const char *first, const char *s
                 database->arena, "cột %s.%s là thông tin riêng tư, câu truy vấn không được đọc", first, second);
         else if (strncmp(first, "sqlite_", 7) == 0)
             database->denied = "câu truy vấn không được đọc bảng nội bộ";
-        else
+        else {
+            watch(database, first, second);
             return SQLITE_OK;
+        }
         return SQLITE_DENY;
     }
     if (action == SQLITE_FUNCTION && second) {
+        database->not_by_row = database->not_by_row || !by_row(second);
         if (known_function(second))
             return SQLITE_OK;
         database->denied = arena_format(database->arena, "hàm %s không dùng được trong gói báo cáo", second);
@@ -92,6 +126,7 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
 {
     struct database *database = arena_alloc(arena, sizeof *database);
     *database = (struct database){.pack = pack, .arena = arena, .diags = diags, .step_limit = STEP_BASE};
+    database->kept_arena = arena_new(0);
     for (size_t i = 0; i < tables->count; i++)
         database->step_limit += tables->items[i].row_count / STEP_ROWS;
     int code = sqlite3_open_v2(":memory:", &database->handle,
@@ -103,7 +138,7 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
         code = sqlite3_exec(database->handle, "pragma case_sensitive_like = on", NULL, NULL, NULL);
     }
     if (code == SQLITE_OK)
-        code = vtab_register(database->handle, tables);
+        code = vtab_register(database->handle, tables, &database->views);
     if (code != SQLITE_OK) {
         report_internal(database, diags);
         database_close(database);
@@ -116,8 +151,12 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
 
 void database_close(struct database *database)
 {
-    if (database)
-        sqlite3_close(database->handle);
+    if (database == NULL)
+        return;
+    sqlite3_close(database->handle);
+    for (struct kept *view = database->views; view; view = view->older)
+        kept_clear(view);
+    arena_free(database->kept_arena);
 }
 
 sqlite3 *database_handle(const struct database *database)
@@ -125,11 +164,22 @@ sqlite3 *database_handle(const struct database *database)
     return database->handle;
 }
 
-bool database_execute(struct database *database, const char *sql)
+static struct kept *add_kept(struct database *database)
 {
+    struct kept *kept = arena_alloc(database->kept_arena, sizeof *kept);
+    kept->older = database->views;
+    database->views = kept;
+    return kept;
+}
+
+bool database_show(struct database *database, const struct table *table)
+{
+    struct kept *kept = add_kept(database), *older = kept->older;
+    kept_borrow(kept, table);
+    kept->older = older;
     database->guarded = false;
     database->steps = 0;
-    if (sqlite3_exec(database->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+    if (vtab_show_view(database->handle, kept) == SQLITE_OK)
         return true;
     report_internal(database, database->diags);
     return false;
@@ -264,6 +314,44 @@ static sqlite3_stmt *prepare_select(struct database *database, const struct sche
     return NULL;
 }
 
+static void report_kept(struct database *database, const struct schema_sql *view, enum kept_fault fault,
+                        const char *column)
+{
+    if (fault == KEPT_MEMORY) {
+        diag_add(database->diags, DIAG_ERROR, "C030", place_file(view->path), "khung nhìn %s: thiếu bộ nhớ",
+                 view->name);
+        return;
+    }
+    struct diag *diag = diag_add(database->diags, DIAG_ERROR, "C018", place_file(view->path),
+                                 fault == KEPT_FRACTION ? "khung nhìn %s: cột %s có số lẻ"
+                                                        : "khung nhìn %s: cột %s khi là chữ, khi là số",
+                                 view->name, column);
+    diag_set_hint(database->diags, diag,
+                  fault == KEPT_FRACTION ? "viết thành số nguyên, ví dụ đồng thay cho nghìn đồng, phút thay cho giờ"
+                                         : "cho mọi nhánh của case và coalesce cùng một kiểu");
+}
+
+static bool keep_rows(struct database *database, const struct schema_sql *view, sqlite3_stmt *statement)
+{
+    struct kept *kept = add_kept(database), *older = kept->older;
+    kept_begin(kept, view->name, statement, database->kept_arena);
+    kept->older = older;
+    enum kept_fault fault = KEPT_GOOD;
+    const char *column = NULL;
+    int code;
+    while ((code = database_step(database, statement)) == SQLITE_ROW && fault == KEPT_GOOD)
+        fault = kept_add(kept, statement, database->kept_arena, &column);
+    if (fault != KEPT_GOOD) {
+        report_kept(database, view, fault, column);
+        return false;
+    }
+    database->guarded = false;
+    if (code == SQLITE_DONE && vtab_show_view(database->handle, kept) == SQLITE_OK)
+        return true;
+    database_explain(database, place_file(view->path), arena_format(database->arena, "khung nhìn %s", view->name));
+    return false;
+}
+
 bool database_create_view(struct database *database, const struct schema_sql *view)
 {
     const char *text = literal_expand(view->path, view->text, LITERAL_DAY_NUMBER, database->arena, database->diags);
@@ -273,14 +361,17 @@ bool database_create_view(struct database *database, const struct schema_sql *vi
     sqlite3_stmt *statement = prepare_select(database, view, body, "khung nhìn");
     if (statement == NULL)
         return false;
+    bool good = keep_rows(database, view, statement);
     sqlite3_finalize(statement);
-    const char *sql = arena_format(database->arena, "create table \"%s\" as %s", view->name, body);
-    database->guarded = false;
-    database->steps = 0;
-    if (sqlite3_exec(database->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
-        return true;
-    database_explain(database, place_file(view->path), arena_format(database->arena, "khung nhìn %s", view->name));
-    return false;
+    return good;
+}
+
+const struct table *database_view(const struct database *database, const char *name)
+{
+    for (const struct kept *view = database->views; view; view = view->older)
+        if (strcmp(view->schema.name, name) == 0)
+            return &view->table;
+    return NULL;
 }
 
 sqlite3_stmt *database_prepare(struct database *database, const struct schema_sql *source)
@@ -293,6 +384,19 @@ sqlite3_stmt *database_try(struct database *database, const char *text)
 {
     const char *tail;
     return prepare_guarded(database, text, &tail);
+}
+
+sqlite3_stmt *database_try_row(struct database *database, const char *text, const struct table *view, bool *used)
+{
+    database->watched = view;
+    database->used = used;
+    database->not_by_row = false;
+    sqlite3_stmt *statement = database_try(database, text);
+    database->watched = NULL;
+    if (!database->not_by_row)
+        return statement;
+    sqlite3_finalize(statement);
+    return NULL;
 }
 
 int database_step(struct database *database, sqlite3_stmt *statement)

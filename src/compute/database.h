@@ -16,15 +16,22 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
 void database_close(struct database *database); /* NULL is allowed */
 /* For the engine's own statements. */
 sqlite3 *database_handle(const struct database *database);
-/* Runs SQL of the engine itself, unguarded. False: C030. */
-bool database_execute(struct database *database, const char *sql);
+/* Makes a table of the engine itself readable; it must outlive the database. False: C030. */
+bool database_show(struct database *database, const struct table *table);
 
-/* Creates the view of a pack's file. False: C001 to C004, C006 recorded with file and place. */
+/* Computes the view of a pack's file and keeps its rows. False: C001 to C004, C006, C018 (a column of fractions, or of
+ * texts and numbers) recorded with file and place. */
 bool database_create_view(struct database *database, const struct schema_sql *view);
+/* The rows of a view, until the database is closed; NULL when there is no such view. Equal texts may stand at several
+ * places. */
+const struct table *database_view(const struct database *database, const char *name);
 /* Prepares the one select of a pack's file, guarded. NULL: C001 to C004, C006 recorded. Caller finalizes. */
 sqlite3_stmt *database_prepare(struct database *database, const struct schema_sql *source);
 /* Prepares text that holds expressions of the pack, guarded; nothing is recorded. NULL: see database_explain(). */
 sqlite3_stmt *database_try(struct database *database, const char *text);
+/* The same, and sets used[i] for each column of the view that the text reads. NULL also when the text asks for anything
+ * that a single row of the view does not decide: aggregates, windows, row numbers. */
+sqlite3_stmt *database_try_row(struct database *database, const char *text, const struct table *view, bool *used);
 /* Records why the last guarded call failed, at that place; subject begins the sentence ("chỉ tiêu X"). */
 void database_explain(struct database *database, struct place at, const char *subject);
 /* Next row: SQLITE_ROW or SQLITE_DONE; any other code is a failure for database_explain(). */

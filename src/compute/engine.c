@@ -2,7 +2,6 @@
 #include "compute/engine.h"
 
 #include "base/arena.h"
-#include "base/buffer.h"
 
 #include <string.h>
 
@@ -151,66 +150,54 @@ void engine_fill(const struct run_input *input, const struct units *units, const
 
 /* ---- into the database ---- */
 
-static void bind(sqlite3_stmt *statement, int index, const struct value *cell)
+static bool is_text(const struct engine_table *table, size_t column)
 {
-    switch (cell->kind) {
-    case VALUE_TEXT:
-        sqlite3_bind_text(statement, index, cell->text, -1, SQLITE_STATIC);
-        break;
-    case VALUE_INTEGER:
-        sqlite3_bind_int64(statement, index, cell->integer);
-        break;
-    case VALUE_DATE:
-        sqlite3_bind_int64(statement, index, cell->date);
-        break;
-    default:
-        sqlite3_bind_null(statement, index);
-        break;
-    }
+    return table->columns[column].kind == ENGINE_TEXT;
 }
 
-static bool insert_rows(struct database *database, const struct engine_table *table, const char *sql)
+static struct table *typed_table(const struct engine_table *table, struct arena *arena)
 {
-    sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(database_handle(database), sql, -1, &statement, NULL);
-    for (size_t row = 0; row < table->row_count && code == SQLITE_OK; row++) {
-        for (size_t i = 0; i < table->column_count; i++)
-            bind(statement, (int)i + 1, &table->cells[row * table->column_count + i]);
-        sqlite3_step(statement);
-        code = sqlite3_reset(statement);
-    }
-    sqlite3_finalize(statement);
-    return code == SQLITE_OK;
-}
-
-static bool create_table(struct database *database, const struct engine_table *table)
-{
-    struct buffer create = {0}, insert = {0}, index = {0};
-    buffer_add_format(&create, "create table %s (", table->name);
-    buffer_add_format(&insert, "insert into %s values (", table->name);
-    buffer_add_format(&index, "create index %s_khoa on %s (%s)", table->name, table->name, table->keys);
+    struct schema_column *schemas = arena_array(arena, table->column_count, sizeof *schemas);
+    struct schema_table *schema = arena_alloc(arena, sizeof *schema);
+    struct table *result = arena_alloc(arena, sizeof *result);
+    *schema = (struct schema_table){
+        .name = table->name, .title = table->name, .column_count = table->column_count, .columns = schemas};
+    *result = (struct table){.schema = schema,
+                             .present = true,
+                             .row_count = table->row_count,
+                             .columns = arena_array(arena, table->column_count, sizeof *result->columns)};
     for (size_t i = 0; i < table->column_count; i++) {
-        buffer_add_format(&create, "%s\"%s\" %s", i ? ", " : "", table->columns[i].name,
-                          table->columns[i].kind == ENGINE_TEXT ? "text" : "integer");
-        buffer_add_text(&insert, i ? ", ?" : "?");
+        struct column *column = &result->columns[i];
+        schemas[i] = (struct schema_column){.name = table->columns[i].name,
+                                            .kind = is_text(table, i) ? COLUMN_TEXT : COLUMN_INTEGER};
+        *column = (struct column){.schema = &schemas[i], .present = true};
+        if (is_text(table, i))
+            column->texts = arena_array(arena, table->row_count, sizeof *column->texts);
+        else
+            column->numbers = arena_array(arena, table->row_count, sizeof *column->numbers);
     }
-    buffer_add_byte(&create, ')');
-    buffer_add_byte(&insert, ')');
-    bool ok = database_execute(database, buffer_text(&create)) && database_execute(database, "begin") &&
-              insert_rows(database, table, buffer_text(&insert)) && database_execute(database, "commit") &&
-              database_execute(database, buffer_text(&index));
-    buffer_clear(&create);
-    buffer_clear(&insert);
-    buffer_clear(&index);
-    return ok;
+    return result;
 }
 
-bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES])
+static void copy_cell(struct column *column, size_t row, const struct value *cell)
 {
-    for (size_t i = 0; i < ENGINE_TABLES; i++)
-        if (!create_table(database, &tables[i]))
+    if (column->texts)
+        column->texts[row] = cell->kind == VALUE_TEXT ? cell->text : NULL;
+    else if (cell->kind == VALUE_DATE)
+        column->numbers[row] = cell->date;
+    else
+        column->numbers[row] = cell->kind == VALUE_INTEGER ? cell->integer : TABLE_NULL;
+}
+
+bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES], struct arena *arena)
+{
+    for (size_t i = 0; i < ENGINE_TABLES; i++) {
+        struct table *table = typed_table(&tables[i], arena);
+        for (size_t row = 0; row < table->row_count; row++)
+            for (size_t c = 0; c < tables[i].column_count; c++)
+                copy_cell(&table->columns[c], row, &tables[i].cells[row * tables[i].column_count + c]);
+        if (!database_show(database, table))
             return false;
-    /* Working days are also looked up by their number: the day that a moved due date falls on. */
-    return database_execute(database, "create index lich_thu_tu on lich (thu_tu, ngay)") &&
-           database_execute(database, "analyze");
+    }
+    return true;
 }

@@ -18,7 +18,7 @@ struct engine_column {
 /* A small table by rows; a NULL text is an empty cell. */
 struct engine_table {
     const char *name;
-    const char *keys; /* columns of the index, as SQL */
+    const char *keys; /* columns of the printed script's index, as SQL */
     size_t column_count;
     const struct engine_column *columns;
     size_t row_count;
@@ -30,7 +30,7 @@ struct engine_table {
  * facts' period ends on the day before this one begins, so that carry-over checks know that they may compare. */
 void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
                  struct arena *arena, struct engine_table tables[ENGINE_TABLES]);
-/* Creates and fills them in the database. False: C030. */
-bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES]);
+/* Makes them readable in the database. arena must outlive it. False: C030. */
+bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES], struct arena *arena);
 
 #endif

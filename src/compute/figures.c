@@ -1,12 +1,14 @@
-/* Indicators are gathered by view; each group is one statement for the agency, one for all units and one for each
- * dimension. When a statement fails, its indicators are tried one by one, so that the message names the one at fault.
+/* Indicators are gathered by view. What is additive, one pass over the view's rows counts for all (tally); of the others
+ * each group is one statement for the agency, one for all units and one for each dimension. When a statement fails, its indicators are tried one by one, so that the message names the one at fault.
  * Only integers are taken: a floating or textual result is an error, never a rounded number. */
 #include "compute/figures.h"
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "compute/statement.h"
+#include "compute/tally.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct job {
@@ -253,6 +255,33 @@ static bool read_members(const struct job *job, const char *sql, struct place at
     return code == SQLITE_DONE;
 }
 
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The distinct texts of a kept column, in binary order. */
+static void read_kept_members(const struct job *job, const struct column *column, size_t row_count,
+                              struct members *members)
+{
+    const char **texts = NULL;
+    size_t count = 0, room = 0;
+    for (size_t row = 0; row < row_count; row++) {
+        const char *text = column->texts[row];
+        size_t i = 0;
+        while (text && i < count && texts[i] != text && strcmp(texts[i], text) != 0)
+            i++;
+        if (text == NULL || i < count)
+            continue;
+        texts = arena_grow(job->arena, texts, count, &room, sizeof *texts);
+        texts[count++] = text;
+    }
+    if (count)
+        qsort(texts, count, sizeof *texts, by_bytes);
+    for (size_t i = 0; i < count; i++)
+        add_member(job, members, texts[i], NULL);
+}
+
 /* The pack's view of the dimension's name first, in its order; then what only rows know, in binary order. */
 static bool find_members(const struct job *job, const bool *available, const char *name, struct members *members)
 {
@@ -267,6 +296,12 @@ static bool find_members(const struct job *job, const bool *available, const cha
         struct statement statement = gather(job, available, pack->views[v].name, name);
         if (statement.count == 0)
             continue;
+        const struct table *view = database_view(job->database, pack->views[v].name);
+        const struct column *column = view ? table_column(view, name) : NULL;
+        if (column && column->texts) {
+            read_kept_members(job, column, view->row_count, members);
+            continue;
+        }
         const char *sql = arena_format(job->arena, "select \"%s\", \"%s\" from \"%s\" group by 1 order by 1", name,
                                        name, pack->views[v].name);
         ok = read_members(job, sql, place_file(pack->views[v].path),
@@ -275,20 +310,49 @@ static bool find_members(const struct job *job, const bool *available, const cha
     return ok;
 }
 
-static bool compute_dimension(const struct job *job, const bool *available, const char *name,
-                              struct dimension_facts *result)
+/* Members and blank figures of every dimension; *rows says where the statements' results go. */
+static bool begin_dimensions(const struct job *job, const bool *available, struct dimension_facts *results,
+                             struct target_rows *rows)
 {
     const struct pack *pack = job->input->pack;
-    struct members members = {0};
-    if (!find_members(job, available, name, &members))
-        return false;
-    struct figure *figures = blank_figures(job, available, members.count + 1);
-    bool *applies = arena_array(job->arena, pack->indicator_count, sizeof *applies);
+    for (size_t d = 0; d < pack->dimensions.count; d++) {
+        const char *name = pack->dimensions.items[d];
+        struct members members = {0};
+        if (!find_members(job, available, name, &members))
+            return false;
+        struct figure *figures = blank_figures(job, available, members.count + 1);
+        bool *applies = arena_array(job->arena, pack->indicator_count, sizeof *applies);
+        for (size_t i = 0; i < pack->indicator_count; i++)
+            applies[i] = texts_have(&pack->indicators[i].dimensions, name);
+        results[d] = (struct dimension_facts){name, members.count, members.items, figures, applies};
+        rows[d] = (struct target_rows){shape_new(job->arena, members.codes, members.count), 0, figures};
+    }
+    return true;
+}
+
+/* Counts what is additive; the result says which indicators are left for the statements. */
+static const bool *run_tallies(const struct job *job, const bool *available, struct figure *figures,
+                               const struct target_rows *rows)
+{
+    const struct pack *pack = job->input->pack;
+    bool *done = arena_array(job->arena, pack->indicator_count, sizeof *done);
+    bool *left = arena_array(job->arena, pack->indicator_count, sizeof *left);
+    struct tally_dimension *dimensions = arena_array(job->arena, pack->dimensions.count, sizeof *dimensions);
+    for (size_t d = 0; d < pack->dimensions.count; d++)
+        dimensions[d] = (struct tally_dimension){pack->dimensions.items[d], rows[d].groups, rows[d].figures};
+    for (size_t v = 0; v < pack->view_count; v++) {
+        const char *name = pack->views[v].name;
+        struct tally tally = {
+            job->database,          pack,       job->units, database_view(job->database, name), figures,
+            pack->dimensions.count, dimensions, job->arena};
+        for (size_t i = 0; i < pack->indicator_count; i++)
+            left[i] = available[i] && strcmp(pack->indicators[i].view, name) == 0;
+        if (tally.view)
+            tally_run(&tally, left, done);
+    }
     for (size_t i = 0; i < pack->indicator_count; i++)
-        applies[i] = texts_have(&pack->indicators[i].dimensions, name);
-    *result = (struct dimension_facts){name, members.count, members.items, figures, applies};
-    struct target_rows rows = {shape_new(job->arena, members.codes, members.count), 0, figures};
-    return run_all_views(job, available, name, &rows);
+        left[i] = available[i] && !done[i];
+    return left;
 }
 
 /* Views of indicators need don_vi: said before SQLite says it less clearly. */
@@ -319,16 +383,20 @@ bool figures_compute(struct database *database, const struct run_input *input, c
     if (!check_columns(&job, available))
         return false;
     struct figure *figures = blank_figures(&job, available, units->count + 1);
-    struct target_rows whole = {NULL, 0, figures}, each = {units->codes, 1, figures};
-    facts->figures = figures;
-    if (!run_all_views(&job, available, NULL, &whole) ||
-        (units->count && !run_all_views(&job, available, STATEMENT_UNITS, &each)))
-        return false;
     struct dimension_facts *dimensions = arena_array(arena, pack->dimensions.count, sizeof *dimensions);
+    struct target_rows whole = {NULL, 0, figures}, each = {units->codes, 1, figures};
+    struct target_rows *members = arena_array(arena, pack->dimensions.count, sizeof *members);
+    facts->figures = figures;
     facts->dimensions = dimensions;
     facts->dimension_count = pack->dimensions.count;
+    if (!begin_dimensions(&job, available, dimensions, members))
+        return false;
+    const bool *left = run_tallies(&job, available, figures, members);
+    if (!run_all_views(&job, left, NULL, &whole) ||
+        (units->count && !run_all_views(&job, left, STATEMENT_UNITS, &each)))
+        return false;
     for (size_t i = 0; i < pack->dimensions.count; i++)
-        if (!compute_dimension(&job, available, pack->dimensions.items[i], &dimensions[i]))
+        if (!run_all_views(&job, left, pack->dimensions.items[i], &members[i]))
             return false;
     return true;
 }

@@ -7,7 +7,8 @@
 #include "compute/run.h"
 #include "compute/units.h"
 
-/* Fills facts->lists. A list whose `can` names something absent is not run. False: C001 to C004, C008 (a required
+/* Fills facts->lists. A list whose `can` names something absent is not run; nor, without
+ * input->checks, is one whose name no SQL of the pack holds as a text (ky_truoc_danh_sach). False: C001 to C004, C008 (a required
  * column is missing or double), C009 (a cell is no text, integer, date or yes/no as declared). */
 bool lists_compute(struct database *database, const struct run_input *input, const struct units *units,
                    struct arena *arena, struct diags *diags, struct facts *facts);

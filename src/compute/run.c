@@ -23,7 +23,7 @@ static bool fill(const struct run_input *input, const struct units *units, struc
     struct calendar calendar = calendar_make(input->pack, input->tables, input->period, arena);
     struct engine_table tables[ENGINE_TABLES];
     engine_fill(input, units, &calendar, arena, tables);
-    if (!engine_create(database, tables) || !create_views(database, input->pack))
+    if (!engine_create(database, tables, arena) || !create_views(database, input->pack))
         return false;
     bool ok = figures_compute(database, input, units, figures_available(input, arena), arena, diags, facts);
     ok = lists_compute(database, input, units, arena, diags, facts) && ok;

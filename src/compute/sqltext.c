@@ -238,13 +238,22 @@ static void print_figures(const struct script *script, const char *by, const cha
     }
 }
 
+/* The members that the pack lists, and those that only rows of a counted view have. */
 static const char *members_of(const struct script *script, const char *name)
 {
     const struct pack *pack = script->input->pack;
-    for (size_t v = 0; v < pack->view_count; v++)
-        if (strcmp(pack->views[v].name, name) == 0)
-            return arena_format(script->arena, "select ma as nhom from \"%s\"", name);
-    return "select nhom from so_lieu";
+    const char *sql = NULL;
+    for (size_t v = 0; v < pack->view_count; v++) {
+        const char *view = pack->views[v].name;
+        bool lists = strcmp(view, name) == 0, counts = false;
+        for (size_t i = 0; i < pack->indicator_count && !counts; i++)
+            counts = script->available[i] && strcmp(pack->indicators[i].view, view) == 0 &&
+                     texts_have(&pack->indicators[i].dimensions, name);
+        if (lists || counts)
+            sql = arena_format(script->arena, "%s%sselect %s as nhom from \"%s\"", sql ? sql : "", sql ? " union " : "",
+                               lists ? "ma" : arena_format(script->arena, "\"%s\"", name), view);
+    }
+    return sql ? sql : "select nhom from so_lieu";
 }
 
 static bool print_script(struct script *script)

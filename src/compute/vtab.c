@@ -1,7 +1,7 @@
-/* One module serves all tables; `create virtual table NAME using bang(INDEX)` says which. A cursor walks either all
- * rows or the chain of rows whose cell equals a value: chains come from a hash index of one column, built when the
+/* One module serves all tables; `create virtual table NAME using bang(INDEX)` says which, `using khung` takes the
+ * kept rows of the view of that name. A cursor walks either all rows, or the one row of a rowid, or the chain of rows whose cell equals a value: chains come from a hash index of one column, built when the
  * planner first asks for an equality on it, so joins by key need no copy of the rows. Rows of a chain ascend, as in a
- * full scan. SQLite checks every equality again, so a hash hit need not be exact. */
+ * full scan. SQLite checks every equality again, so a hash hit need not be exact. For "group by" of one column rows are given with equal cells side by side, which saves the sorting. */
 #include "compute/vtab.h"
 
 #include <sqlite3.h>
@@ -15,20 +15,29 @@ struct lookup {
     size_t slot_count; /* a power of two; 0: not built */
     uint32_t *slots;   /* first row of a chain */
     uint32_t *next;    /* of each row */
+    uint32_t *grouped; /* rows with equal cells side by side, or NULL: not built */
 };
 
 struct bound_table {
     sqlite3_vtab base;
     const struct table *table;
+    bool is_view;           /* nothing behind the columns of the schema */
     size_t column_count;    /* of the schema; behind them file, line, order */
     struct lookup *lookups; /* of each column of the schema */
 };
 
 struct cursor {
     sqlite3_vtab_cursor base;
-    uint32_t row;         /* NO_ROW = at the end */
-    const uint32_t *next; /* the chain, or NULL: all rows */
+    uint32_t row;            /* NO_ROW = at the end */
+    uint32_t end;            /* without a chain: behind the last row */
+    const uint32_t *next;    /* the chain, or NULL: all rows up to end */
+    const uint32_t *grouped; /* rows in order, or NULL */
+    uint32_t place;          /* in grouped */
 };
+
+/* Plans: 0: all rows; a column's number + 1: the rows whose cell equals a value. */
+#define BY_ROWID (-1)    /* the one row */
+#define GROUPED  1000000 /* + a column's number: all rows, equal cells side by side */
 
 static struct bound_table *bound(sqlite3_vtab *base)
 {
@@ -91,9 +100,45 @@ static int lookup_build(struct lookup *lookup, const struct table *table, const 
     return SQLITE_OK;
 }
 
-/* ---- the module ---- */
+static bool cells_equal(const struct column *column, size_t one, size_t other)
+{
+    return column->texts ? strcmp(column->texts[one], column->texts[other]) == 0
+                         : column->numbers[one] == column->numbers[other];
+}
 
-static char *declaration(const struct table *table)
+/* Empty cells first; then each value where its first row stands. */
+static int group_build(struct lookup *lookup, const struct table *table, const struct column *column)
+{
+    size_t count = table->row_count, next = 0;
+    uint32_t *rows = malloc((count + 1) * sizeof *rows);
+    bool *placed = calloc(count + 1, sizeof *placed);
+    if (rows == NULL || placed == NULL) {
+        free(rows);
+        free(placed);
+        return SQLITE_NOMEM;
+    }
+    uint64_t hash;
+    for (size_t row = 0; row < count; row++)
+        if (!hash_cell(column, row, &hash))
+            rows[next++] = (uint32_t)row;
+    for (size_t row = 0; row < count; row++) {
+        if (placed[row] || !hash_cell(column, row, &hash))
+            continue;
+        for (uint32_t other = (uint32_t)row; other != NO_ROW; other = lookup->next[other]) {
+            if (placed[other] || !cells_equal(column, row, other))
+                continue;
+            placed[other] = true;
+            rows[next++] = other;
+        }
+    }
+    free(placed);
+    lookup->grouped = rows;
+    return SQLITE_OK;
+}
+
+/* ---- the modules ---- */
+
+static char *declaration(const struct table *table, bool is_view)
 {
     sqlite3_str *sql = sqlite3_str_new(NULL);
     sqlite3_str_appendall(sql, "create table x(");
@@ -101,40 +146,56 @@ static char *declaration(const struct table *table)
         const struct schema_column *schema = &table->schema->columns[i];
         bool text = schema->kind == COLUMN_TEXT || schema->kind == COLUMN_CODE || schema->kind == COLUMN_CATEGORY ||
                     schema->kind == COLUMN_UNIT || schema->kind == COLUMN_REFERENCE;
-        sqlite3_str_appendf(sql, "\"%w\" %s%s, ", schema->name, text ? "text" : "integer",
+        sqlite3_str_appendf(sql, "%s\"%w\" %s%s", i ? ", " : "", schema->name, text ? "text" : "integer",
                             schema->private ? " hidden" : "");
     }
-    sqlite3_str_appendall(sql, VTAB_FILE " text, " VTAB_LINE " integer, " VTAB_ORDER " integer hidden)");
+    sqlite3_str_appendall(sql, is_view ? ")"
+                                       : ", " VTAB_FILE " text, " VTAB_LINE " integer, " VTAB_ORDER " integer hidden)");
     return sqlite3_str_finish(sql);
 }
 
-static int vtab_connect(sqlite3 *database, void *tables, int count, const char *const *words, sqlite3_vtab **result,
-                        char **message)
+static int connect_to(sqlite3 *database, const struct table *table, bool is_view, sqlite3_vtab **result)
 {
-    (void)message;
-    const struct tables *all = tables;
-    size_t index = count > 3 ? (size_t)strtoul(words[3], NULL, 10) : all->count;
-    if (index >= all->count)
-        return SQLITE_MISUSE;
-    char *sql = declaration(&all->items[index]);
+    char *sql = declaration(table, is_view);
     if (sql == NULL)
         return SQLITE_NOMEM;
     int code = sqlite3_declare_vtab(database, sql);
     sqlite3_free(sql);
     if (code != SQLITE_OK)
         return code;
-    struct bound_table *table = calloc(1, sizeof *table);
-    if (table == NULL)
+    struct bound_table *bound_table = calloc(1, sizeof *bound_table);
+    if (bound_table == NULL)
         return SQLITE_NOMEM;
-    table->table = &all->items[index];
-    table->column_count = table->table->schema->column_count;
-    table->lookups = calloc(table->column_count + 1, sizeof *table->lookups);
-    if (table->lookups == NULL) {
-        free(table);
+    bound_table->table = table;
+    bound_table->is_view = is_view;
+    bound_table->column_count = table->schema->column_count;
+    bound_table->lookups = calloc(bound_table->column_count + 1, sizeof *bound_table->lookups);
+    if (bound_table->lookups == NULL) {
+        free(bound_table);
         return SQLITE_NOMEM;
     }
-    *result = &table->base;
+    *result = &bound_table->base;
     return SQLITE_OK;
+}
+
+static int table_connect(sqlite3 *database, void *tables, int count, const char *const *words, sqlite3_vtab **result,
+                         char **message)
+{
+    (void)message;
+    const struct tables *all = tables;
+    size_t index = count > 3 ? (size_t)strtoul(words[3], NULL, 10) : all->count;
+    return index < all->count ? connect_to(database, &all->items[index], false, result) : SQLITE_MISUSE;
+}
+
+static int view_connect(sqlite3 *database, void *views, int count, const char *const *words, sqlite3_vtab **result,
+                        char **message)
+{
+    (void)message;
+    struct kept *const *newest = views;
+    for (const struct kept *view = *newest; view && count > 2; view = view->older)
+        if (strcmp(view->schema.name, words[2]) == 0)
+            return connect_to(database, &view->table, true, result);
+    return SQLITE_MISUSE;
 }
 
 static int vtab_disconnect(sqlite3_vtab *base)
@@ -143,6 +204,7 @@ static int vtab_disconnect(sqlite3_vtab *base)
     for (size_t i = 0; i < table->column_count; i++) {
         free(table->lookups[i].slots);
         free(table->lookups[i].next);
+        free(table->lookups[i].grouped);
     }
     free(table->lookups);
     free(table);
@@ -162,12 +224,19 @@ static double rows_of_equality(const struct table *table, size_t column)
 static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 {
     struct bound_table *table = bound(base);
-    info->idxNum = 0; /* full scan; otherwise column + 1 */
+    info->idxNum = 0;
     info->estimatedCost = (double)table->table->row_count + 1;
     info->estimatedRows = (sqlite3_int64)table->table->row_count + 1;
     int chosen = -1;
     for (int i = 0; i < info->nConstraint; i++) {
         int column = info->aConstraint[i].iColumn;
+        if (column == -1 && info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
+            info->estimatedCost = 1;
+            info->estimatedRows = 1;
+            info->idxNum = BY_ROWID;
+            chosen = i;
+            break;
+        }
         if (!info->aConstraint[i].usable || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ || column < 0 ||
             (size_t)column >= table->column_count || strcmp(sqlite3_vtab_collation(info, i), "BINARY") != 0)
             continue;
@@ -179,8 +248,14 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
         info->idxNum = column + 1;
         chosen = i;
     }
-    if (chosen >= 0)
+    /* Sorting all groups costs more than a filter by a column that is no key saves. */
+    if (info->estimatedRows > 1 && info->nOrderBy == 1 && sqlite3_vtab_distinct(info) == 1 &&
+        info->aOrderBy[0].iColumn >= 0 && (size_t)info->aOrderBy[0].iColumn < table->column_count) {
+        info->idxNum = GROUPED + info->aOrderBy[0].iColumn;
+        info->orderByConsumed = 1;
+    } else if (chosen >= 0) {
         info->aConstraintUsage[chosen].argvIndex = 1;
+    }
     return SQLITE_OK;
 }
 
@@ -200,15 +275,45 @@ static int vtab_close(sqlite3_vtab_cursor *cursor)
     return SQLITE_OK;
 }
 
+/* The column's index of cells, or NULL: out of memory. */
+static struct lookup *lookup_for(struct bound_table *table, size_t column)
+{
+    struct lookup *lookup = &table->lookups[column];
+    bool good = lookup->slot_count || lookup_build(lookup, table->table, &table->table->columns[column]) == SQLITE_OK;
+    return good ? lookup : NULL;
+}
+
+static int begin_grouped(struct cursor *cursor, struct bound_table *table, size_t column)
+{
+    struct lookup *lookup = lookup_for(table, column);
+    if (lookup == NULL ||
+        (lookup->grouped == NULL && group_build(lookup, table->table, &table->table->columns[column]) != SQLITE_OK))
+        return SQLITE_NOMEM;
+    cursor->grouped = lookup->grouped;
+    cursor->place = 0;
+    cursor->row = cursor->grouped[0];
+    return SQLITE_OK;
+}
+
 static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, int count, sqlite3_value **values)
 {
     (void)name;
     struct cursor *cursor = cursor_of(base);
     struct bound_table *table = bound(base->pVtab);
-    cursor->next = NULL;
-    cursor->row = table->table->row_count ? 0 : NO_ROW;
+    cursor->next = cursor->grouped = NULL;
+    cursor->end = (uint32_t)table->table->row_count;
+    cursor->row = cursor->end ? 0 : NO_ROW;
+    if (index >= GROUPED && cursor->end)
+        return begin_grouped(cursor, table, (size_t)(index - GROUPED));
     if (index == 0 || count != 1 || cursor->row == NO_ROW)
         return SQLITE_OK;
+    if (index == BY_ROWID) {
+        sqlite3_int64 rowid = sqlite3_value_int64(values[0]);
+        bool found = rowid > 0 && rowid <= cursor->end;
+        cursor->row = found ? (uint32_t)rowid - 1 : NO_ROW;
+        cursor->end = found ? (uint32_t)rowid : cursor->end;
+        return SQLITE_OK;
+    }
     const struct column *column = &table->table->columns[index - 1];
     int type = sqlite3_value_type(values[0]);
     if (type == SQLITE_NULL) {
@@ -218,8 +323,8 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, i
     /* A value of another type may still be equal after conversion: leave it to SQLite, over all rows. */
     if (type != (column->texts ? SQLITE_TEXT : SQLITE_INTEGER))
         return SQLITE_OK;
-    struct lookup *lookup = &table->lookups[index - 1];
-    if (lookup->slot_count == 0 && lookup_build(lookup, table->table, column) != SQLITE_OK)
+    struct lookup *lookup = lookup_for(table, (size_t)index - 1);
+    if (lookup == NULL)
         return SQLITE_NOMEM;
     uint64_t hash = column->texts ? hash_bytes((const char *)sqlite3_value_text(values[0]))
                                   : hash_number(sqlite3_value_int64(values[0]));
@@ -233,7 +338,9 @@ static int vtab_next(sqlite3_vtab_cursor *base)
     struct cursor *cursor = cursor_of(base);
     if (cursor->next)
         cursor->row = cursor->next[cursor->row];
-    else if (++cursor->row >= bound(base->pVtab)->table->row_count)
+    else if (cursor->grouped)
+        cursor->row = ++cursor->place < cursor->end ? cursor->grouped[cursor->place] : NO_ROW;
+    else if (++cursor->row >= cursor->end)
         cursor->row = NO_ROW;
     return SQLITE_OK;
 }
@@ -247,18 +354,18 @@ static int vtab_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
 {
     const struct bound_table *table = bound(base->pVtab);
     size_t row = cursor_of(base)->row;
-    if ((size_t)index == table->column_count) {
-        sqlite3_result_text(context, table->table->files[table->table->file[row]].path, -1, SQLITE_STATIC);
-    } else if ((size_t)index == table->column_count + 1) {
-        sqlite3_result_int64(context, table->table->line[row]);
-    } else if ((size_t)index == table->column_count + 2) {
-        sqlite3_result_int64(context, (sqlite3_int64)row + 1);
-    } else {
+    if ((size_t)index < table->column_count) {
         const struct column *column = &table->table->columns[index];
         if (column->texts && column->texts[row])
             sqlite3_result_text(context, column->texts[row], -1, SQLITE_STATIC);
         else if (column->numbers && column->numbers[row] != TABLE_NULL)
             sqlite3_result_int64(context, column->numbers[row]);
+    } else if ((size_t)index == table->column_count) {
+        sqlite3_result_text(context, table->table->files[table->table->file[row]].path, -1, SQLITE_STATIC);
+    } else if ((size_t)index == table->column_count + 1) {
+        sqlite3_result_int64(context, table->table->line[row]);
+    } else {
+        sqlite3_result_int64(context, (sqlite3_int64)row + 1);
     }
     return SQLITE_OK;
 }
@@ -269,29 +376,34 @@ static int vtab_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *result)
     return SQLITE_OK;
 }
 
-static const sqlite3_module MODULE = {
-    .xCreate = vtab_connect,
-    .xConnect = vtab_connect,
-    .xBestIndex = vtab_best_index,
-    .xDisconnect = vtab_disconnect,
-    .xDestroy = vtab_disconnect,
-    .xOpen = vtab_open,
-    .xClose = vtab_close,
-    .xFilter = vtab_filter,
-    .xNext = vtab_next,
-    .xEof = vtab_eof,
-    .xColumn = vtab_column,
-    .xRowid = vtab_rowid,
-};
-
-int vtab_register(sqlite3 *database, const struct tables *tables)
-{
-    int code = sqlite3_create_module(database, "bang", &MODULE, (void *)(uintptr_t)tables);
-    for (size_t i = 0; i < tables->count && code == SQLITE_OK; i++) {
-        char *sql = sqlite3_mprintf("create virtual table \"%w\" using bang(%llu)", tables->items[i].schema->name,
-                                    (unsigned long long)i);
-        code = sql ? sqlite3_exec(database, sql, NULL, NULL, NULL) : SQLITE_NOMEM;
-        sqlite3_free(sql);
+#define MODULE(connect)                                                                                                \
+    {                                                                                                                  \
+        .xCreate = connect, .xConnect = connect, .xBestIndex = vtab_best_index, .xDisconnect = vtab_disconnect,        \
+        .xDestroy = vtab_disconnect, .xOpen = vtab_open, .xClose = vtab_close, .xFilter = vtab_filter,                 \
+        .xNext = vtab_next, .xEof = vtab_eof, .xColumn = vtab_column, .xRowid = vtab_rowid,                            \
     }
+static const sqlite3_module TABLE_MODULE = MODULE(table_connect);
+static const sqlite3_module VIEW_MODULE = MODULE(view_connect);
+
+static int execute(sqlite3 *database, char *sql)
+{
+    int code = sql ? sqlite3_exec(database, sql, NULL, NULL, NULL) : SQLITE_NOMEM;
+    sqlite3_free(sql);
     return code;
+}
+
+int vtab_register(sqlite3 *database, const struct tables *tables, struct kept *const *views)
+{
+    int code = sqlite3_create_module(database, "bang", &TABLE_MODULE, (void *)(uintptr_t)tables);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_module(database, "khung", &VIEW_MODULE, (void *)(uintptr_t)views);
+    for (size_t i = 0; i < tables->count && code == SQLITE_OK; i++)
+        code = execute(database, sqlite3_mprintf("create virtual table \"%w\" using bang(%llu)",
+                                                 tables->items[i].schema->name, (unsigned long long)i));
+    return code;
+}
+
+int vtab_show_view(sqlite3 *database, const struct kept *view)
+{
+    return execute(database, sqlite3_mprintf("create virtual table \"%w\" using khung", view->schema.name));
 }

@@ -172,6 +172,74 @@ static void views(void **state)
     assert_string_equal(diags_at(bench->diags, diags_length(bench->diags) - 1)->at.file, "12-sai.sql");
 }
 
+static bool view_of(struct bench *bench, const char *name, const char *select)
+{
+    const char *text = arena_format(bench->arena, "create temp view %s as %s", name, select);
+    struct schema_sql view = {name, "13-xem.sql", text};
+    return database_create_view(bench->database, &view);
+}
+
+static void kept_rows_are_read_like_a_table(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(view_of(bench, "xem", "select ma, ke, gia, _dong from sach"));
+    assert_string_equal(result(bench, "select * from xem"), "S1|K1|120|2;S2|K2|-5|3;S3|K1|-|4;S4|-|7|5;");
+    assert_string_equal(result(bench, "select ma from xem where ke = 'K1'"), "S1;S3;");
+    assert_string_equal(result(bench, "select ma from xem where gia in (7, 120) order by ma"), "S1;S4;");
+    assert_string_equal(result(bench, "select ma from xem where rowid = 3"), "S3;");
+    assert_string_equal(result(bench, "select ma from xem where rowid = 5"), "");
+    assert_string_equal(result(bench, "select ma from xem where rowid = 0"), "");
+    /* One view reads another; a view of no rows has its columns. */
+    assert_true(view_of(bench, "xem2", "select ke, count(*) as so from xem where ke is not null group by ke"));
+    assert_string_equal(result(bench, "select ke, so from xem2 order by ke"), "K1|2;K2|1;");
+    assert_true(view_of(bench, "xem3", "select ma from sach where gia > 1000"));
+    assert_string_equal(result(bench, "select count(ma) from xem3"), "0;");
+    const struct table *kept = database_view(bench->database, "xem");
+    assert_int_equal(kept->row_count, 4);
+    assert_ptr_equal(kept->columns[1].texts[0], kept->columns[1].texts[2]); /* equal texts, once */
+    assert_null(database_view(bench->database, "khac"));
+}
+
+static void groups_need_no_order(void **state)
+{
+    assert_string_equal(result(*state, "select ke, count(*), max(ma) from sach group by ke order by ke"),
+                        "-|1|S4;K1|2|S3;K2|1|S2;");
+    assert_string_equal(result(*state, "select ke, count(*) from sach where da_doc = 1 group by ke order by 1"),
+                        "-|1;K1|1;");
+    assert_string_equal(result(*state, "select gia, count(*) from sach where ma <> 'S1' group by gia order by 1"),
+                        "-|1;-5|1;7|1;");
+}
+
+static void views_hold_texts_and_integers(void **state)
+{
+    struct bench *bench = *state;
+    assert_false(view_of(bench, "le", "select gia / 2.0 as nua from sach"));
+    const struct diag *diag = diags_at(bench->diags, diags_length(bench->diags) - 1);
+    assert_string_equal(diag->code, "C018");
+    assert_non_null(strstr(diag->message, "cột nua có số lẻ"));
+    assert_false(view_of(bench, "lan", "select case when gia > 0 then gia else ma end as lan_lon from sach"));
+    diag = diags_at(bench->diags, diags_length(bench->diags) - 1);
+    assert_string_equal(diag->code, "C018");
+    assert_non_null(strstr(diag->message, "lan_lon"));
+}
+
+/* used: the columns that the expression names; what one row does not decide is refused. */
+static void rows_stand_alone(void **state)
+{
+    struct bench *bench = *state;
+    bool used[3] = {false, false, false};
+    assert_true(view_of(bench, "xem", "select ma, ke, gia from sach"));
+    const struct table *kept = database_view(bench->database, "xem");
+    sqlite3_stmt *row =
+        database_try_row(bench->database, "select case when gia > 0 and ma <> '' then 1 end from xem", kept, used);
+    assert_non_null(row);
+    sqlite3_finalize(row);
+    assert_true(used[0] && !used[1] && used[2]);
+    assert_null(database_try_row(bench->database, "select sum(gia) from xem", kept, used));
+    assert_null(database_try_row(bench->database, "select rowid from xem", kept, used));
+    assert_null(database_try_row(bench->database, "select row_number() over (order by ma) from xem", kept, used));
+}
+
 static void runaway_is_stopped(void **state)
 {
     struct bench *bench = *state;
@@ -196,6 +264,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(only_reading, setup, teardown),
         cmocka_unit_test_setup_teardown(errors_have_places, setup, teardown),
         cmocka_unit_test_setup_teardown(views, setup, teardown),
+        cmocka_unit_test_setup_teardown(kept_rows_are_read_like_a_table, setup, teardown),
+        cmocka_unit_test_setup_teardown(groups_need_no_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(views_hold_texts_and_integers, setup, teardown),
+        cmocka_unit_test_setup_teardown(rows_stand_alone, setup, teardown),
         cmocka_unit_test_setup_teardown(runaway_is_stopped, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,10 +5,5 @@ select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.
 from phan_loai p
      join ho_so h on h.ma_ho_so = p.ma_ho_so
      left join don_vi d on d.ma = p.don_vi
-where p.cot in (8, 9, 10)
-  and p.tra_lai = 0
-  and coalesce(p.loai_ket_thuc, '') <> 'tu_choi'
-  and ((p.trang_thai in ('9', '10') and p.la_ket_qua = 1 and p.co_ket_qua = 1
-        and ((h.so_ket_qua is null and h.tep_ket_qua is null) or h.ngay_ky_ket_qua > h.ngay_ket_qua))
-       or (p.trang_thai = '9' and p.loai_ket_thuc is null and h.ly_do_tra is null))
+where p.khong_ket_qua = 1
 order by p.ket_thuc, p.ma_ho_so

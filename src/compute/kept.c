@@ -1,0 +1,188 @@
+/* Most texts of a view are categories, units and fields, which repeat: each column keeps an index of the texts it met and
+ * copies each once, until it has met so many that they are likely to be keys. Arrays are moved as they grow and given
+ * back with the view. */
+#include "compute/kept.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define REMEMBERED 4096 /* distinct texts of a column that are kept once */
+#define FIRST_ROOM 256
+
+/* Open addressing; never more than half full. */
+struct known_text {
+    size_t count, slot_count;
+    struct {
+        const char *text;
+        size_t length;
+    } * slots;
+};
+
+void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struct arena *arena)
+{
+    size_t count = (size_t)sqlite3_column_count(select);
+    struct schema_column *columns = arena_array(arena, count, sizeof *columns);
+    *kept = (struct kept){.schema = {.name = name, .title = name, .column_count = count, .columns = columns}};
+    kept->known = arena_array(arena, count, sizeof *kept->known);
+    kept->table = (struct table){
+        .schema = &kept->schema, .present = true, .columns = arena_array(arena, count, sizeof *kept->table.columns)};
+    for (size_t i = 0; i < count; i++) {
+        columns[i].name = arena_text(arena, sqlite3_column_name(select, (int)i));
+        kept->table.columns[i] = (struct column){.schema = &columns[i], .present = true};
+    }
+}
+
+void kept_borrow(struct kept *kept, const struct table *table)
+{
+    *kept = (struct kept){.table = *table, .schema = *table->schema};
+}
+
+void kept_clear(struct kept *kept)
+{
+    for (size_t i = 0; kept->known && i < kept->schema.column_count; i++) {
+        free((void *)kept->table.columns[i].texts);
+        free(kept->table.columns[i].numbers);
+    }
+    kept->schema.column_count = kept->table.row_count = 0;
+}
+
+/* A column gets its array with its first value; what stands before is empty. */
+static bool make_texts(struct kept *kept, size_t index)
+{
+    struct column *column = &kept->table.columns[index];
+    column->texts = calloc(kept->room, sizeof *column->texts);
+    return column->texts != NULL;
+}
+
+static bool make_numbers(struct kept *kept, size_t index)
+{
+    struct column *column = &kept->table.columns[index];
+    column->numbers = malloc(kept->room * sizeof *column->numbers);
+    if (column->numbers == NULL)
+        return false;
+    ((struct schema_column *)(uintptr_t)column->schema)->kind = COLUMN_INTEGER;
+    for (size_t row = 0; row < kept->table.row_count; row++)
+        column->numbers[row] = TABLE_NULL;
+    return true;
+}
+
+static bool grow(struct kept *kept)
+{
+    size_t room = kept->room ? kept->room * 2 : FIRST_ROOM;
+    for (size_t i = 0; i < kept->schema.column_count; i++) {
+        struct column *column = &kept->table.columns[i];
+        if (column->texts) {
+            const char **texts = realloc((void *)column->texts, room * sizeof *texts);
+            if (texts == NULL)
+                return false;
+            column->texts = texts;
+        } else if (column->numbers) {
+            int64_t *numbers = realloc(column->numbers, room * sizeof *numbers);
+            if (numbers == NULL)
+                return false;
+            column->numbers = numbers;
+        }
+    }
+    kept->room = room;
+    return true;
+}
+
+/* The ends of a text and its length are enough to scatter; equality is compared in full. */
+static uint64_t hash_ends(const char *text, size_t length)
+{
+    uint64_t first = 0, last = 0;
+    if (length >= sizeof first) {
+        memcpy(&first, text, sizeof first);
+        memcpy(&last, text + length - sizeof last, sizeof last);
+    } else {
+        memcpy(&first, text, length);
+    }
+    uint64_t hash = (first * 0x9E3779B97F4A7C15u) ^ ((last + length) * 0xFF51AFD7ED558CCDu);
+    return hash ^ (hash >> 29) ^ (hash >> 47);
+}
+
+static size_t slot_of(const struct known_text *known, const char *text, size_t length)
+{
+    size_t mask = known->slot_count - 1, at = hash_ends(text, length) & mask;
+    while (known->slots[at].text &&
+           (known->slots[at].length != length || memcmp(known->slots[at].text, text, length) != 0))
+        at = (at + 1) & mask;
+    return at;
+}
+
+static void double_slots(struct known_text *known, struct arena *arena)
+{
+    struct known_text old = *known;
+    known->slot_count = old.slot_count ? old.slot_count * 2 : 32;
+    known->slots = arena_array(arena, known->slot_count, sizeof *known->slots);
+    for (size_t i = 0; i < old.slot_count; i++)
+        if (old.slots[i].text)
+            known->slots[slot_of(known, old.slots[i].text, old.slots[i].length)] = old.slots[i];
+}
+
+static const char *remember(struct known_text *known, const char *text, size_t length, struct arena *arena)
+{
+    if (known->count >= REMEMBERED)
+        return arena_copy(arena, text, length);
+    if (known->count * 2 >= known->slot_count)
+        double_slots(known, arena);
+    size_t at = slot_of(known, text, length);
+    if (known->slots[at].text == NULL) {
+        known->slots[at].text = arena_copy(arena, text, length);
+        known->slots[at].length = length;
+        known->count++;
+    }
+    return known->slots[at].text;
+}
+
+static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *select, struct arena *arena)
+{
+    struct column *column = &kept->table.columns[index];
+    size_t row = kept->table.row_count;
+    /* One call for the cell and cheap ones on it, instead of a checked call for each question. */
+    sqlite3_value *cell = sqlite3_column_value(select, (int)index);
+    switch (sqlite3_value_type(cell)) {
+    case SQLITE_NULL:
+        if (column->texts)
+            column->texts[row] = NULL;
+        else if (column->numbers)
+            column->numbers[row] = TABLE_NULL;
+        return KEPT_GOOD;
+    case SQLITE_INTEGER:
+        if (column->texts)
+            return KEPT_MIXED;
+        if (column->numbers == NULL && !make_numbers(kept, index))
+            return KEPT_MEMORY;
+        column->numbers[row] = sqlite3_value_int64(cell);
+        return KEPT_GOOD;
+    case SQLITE_TEXT: {
+        if (column->numbers)
+            return KEPT_MIXED;
+        if (column->texts == NULL && !make_texts(kept, index))
+            return KEPT_MEMORY;
+        const char *text = (const char *)sqlite3_value_text(cell);
+        column->texts[row] = remember(&kept->known[index], text, (size_t)sqlite3_value_bytes(cell), arena);
+        return KEPT_GOOD;
+    }
+    default:
+        return KEPT_FRACTION;
+    }
+}
+
+enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, struct arena *arena, const char **column)
+{
+    *column = NULL;
+    if (kept->table.row_count == kept->room && !grow(kept))
+        return KEPT_MEMORY;
+    for (size_t i = 0; i < kept->schema.column_count; i++) {
+        enum kept_fault fault = add_cell(kept, i, select, arena);
+        if (fault != KEPT_GOOD) {
+            *column = kept->schema.columns[i].name;
+            return fault;
+        }
+    }
+    kept->table.row_count++;
+    return KEPT_GOOD;
+}

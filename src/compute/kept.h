@@ -1,0 +1,39 @@
+/* kept: the rows of a view, computed once and kept as typed columns, since indicators, lists and checks all read them.
+ * Called by database, which shows them to SQLite as a table again. Owns its columns until kept_clear(). */
+#ifndef BAOCAO_COMPUTE_KEPT_H
+#define BAOCAO_COMPUTE_KEPT_H
+
+#include "model/table.h"
+
+#include <sqlite3.h>
+
+struct arena;
+
+struct known_text;
+
+struct kept {
+    struct table table; /* columns of text or of integers; no files, no lines */
+    struct schema_table schema;
+    size_t room;
+    struct known_text *known; /* of each column; NULL: borrowed */
+    struct kept *older;       /* the view kept before this one */
+};
+
+/* A table that is there already, under its own name; kept_clear() leaves its columns alone. */
+void kept_borrow(struct kept *kept, const struct table *table);
+
+enum kept_fault {
+    KEPT_GOOD,
+    KEPT_FRACTION, /* a number that is no integer */
+    KEPT_MIXED,    /* text in one row, a number in another: PostgreSQL refuses such a column */
+    KEPT_MEMORY
+};
+
+/* Empty columns with the names that the select gives. name must outlive it; names live in the arena given. */
+void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struct arena *arena);
+/* Adds the row that the select stands on; its texts are copied into the arena, equal ones of a column mostly once. On a fault
+ * *column names the column at fault. */
+enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, struct arena *arena, const char **column);
+void kept_clear(struct kept *kept);
+
+#endif
