@@ -5,7 +5,7 @@
 #include "cli/imprint.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
-#include "cli/tally.h"
+#include "cli/summary.h"
 #include "cli/watch.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
@@ -118,10 +118,10 @@ static void run_job(struct workers_job *job)
 }
 
 /* start: of the whole run [ns]. */
-static struct tally build_papers(struct session *session, const struct papers *papers, int64_t start)
+static struct summary build_papers(struct session *session, const struct papers *papers, int64_t start)
 {
     const struct options *options = session->options;
-    struct tally tally = {0};
+    struct summary summary = {0};
     sigset_t signals;
     struct workers_job job = job_of(session, papers);
     struct faces *faces = faces_open(NULL, session->diags);
@@ -131,17 +131,17 @@ static struct tally build_papers(struct session *session, const struct papers *p
     if (job.state) {
         job.faces = faces;
         run_job(&job);
-        tally = tally_collect(session, &job);
+        summary = summary_collect(session, &job);
         if (!options->quiet && options->form != DIAG_JSON) {
-            tally_templates(&job, stderr);
-            tally_print(&tally, progress_clock() - start, stderr);
+            summary_templates(&job, stderr);
+            summary_print(&summary, progress_clock() - start, stderr);
         }
     }
     state_close(job.state);
     faces_close(faces);
     if (!session->interrupted)
         interrupt_release(&signals);
-    return tally;
+    return summary;
 }
 
 static bool build(struct session *session)
@@ -166,8 +166,8 @@ static bool build(struct session *session)
         return dump_papers(session, &papers);
     if (!templates_hold(session, &papers))
         return false;
-    struct tally tally = build_papers(session, &papers, start);
-    return tally.made + tally.kept > 0;
+    struct summary summary = build_papers(session, &papers, start);
+    return summary.made + summary.kept > 0;
 }
 
 int command_build(const struct options *options)

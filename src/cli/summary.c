@@ -1,29 +1,29 @@
-#include "cli/tally.h"
+#include "cli/summary.h"
 
 #include "base/file.h"
 #include "cli/interrupt.h"
 
 #include <string.h>
 
-static void say_why_early(struct session *session, const struct tally *tally)
+static void say_why_early(struct session *session, const struct summary *summary)
 {
     struct diag *diag;
-    if (!tally->not_begun)
+    if (!summary->not_begun)
         return;
     session->interrupted = interrupt_came();
     if (session->interrupted)
         diag = diag_add(session->diags, DIAG_ERROR, "E012", (struct place){0},
-                        "đã dừng theo yêu cầu, còn %zu văn bản chưa lập", tally->not_begun);
+                        "đã dừng theo yêu cầu, còn %zu văn bản chưa lập", summary->not_begun);
     else
         diag = diag_add(session->diags, DIAG_ERROR, "E013", (struct place){0},
                         "dừng lại vì đã %d lần không ghi được tệp, còn %zu văn bản chưa lập", WORKERS_WRITE_FAULTS,
-                        tally->not_begun);
+                        summary->not_begun);
     diag_set_hint(session->diags, diag, "các văn bản đã lập còn nguyên vẹn; chạy lại lệnh này để lập nốt phần còn lại");
 }
 
-struct tally tally_collect(struct session *session, const struct workers_job *job)
+struct summary summary_collect(struct session *session, const struct workers_job *job)
 {
-    struct tally tally = {0};
+    struct summary summary = {0};
     for (size_t i = 0; i < job->papers->count; i++) {
         const struct paper *paper = &job->papers->items[i];
         struct paper_result *result = &job->results[i];
@@ -31,10 +31,10 @@ struct tally tally_collect(struct session *session, const struct workers_job *jo
             diags_append(session->diags, result->diags, paper->unit);
         diags_free(result->diags);
         result->diags = NULL;
-        tally.made += result->outcome == PAPER_MADE;
-        tally.kept += result->outcome == PAPER_KEPT;
-        tally.not_begun += result->outcome == PAPER_NOT_BEGUN;
-        tally.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
+        summary.made += result->outcome == PAPER_MADE;
+        summary.kept += result->outcome == PAPER_KEPT;
+        summary.not_begun += result->outcome == PAPER_NOT_BEGUN;
+        summary.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
             printf("%s\n", file_join(session->arena, job->folder, paper->name));
         if (result->outcome == PAPER_SKIPPED)
@@ -42,8 +42,8 @@ struct tally tally_collect(struct session *session, const struct workers_job *jo
                      "không lập văn bản này vì số liệu %s có lỗi",
                      paper->unit ? "của đơn vị hoặc đơn vị dưới nó" : "của ít nhất một đơn vị");
     }
-    say_why_early(session, &tally);
-    return tally;
+    say_why_early(session, &summary);
+    return summary;
 }
 
 static void print_template(const struct workers_job *job, const struct template *template, const char *name, FILE *out)
@@ -64,7 +64,7 @@ static void print_template(const struct workers_job *job, const struct template 
             (long long)(time / 1000000000), (long long)(time / 10000000 % 100));
 }
 
-void tally_templates(const struct workers_job *job, FILE *out)
+void summary_templates(const struct workers_job *job, FILE *out)
 {
     const struct template *last = NULL;
     /* Padded by hand: printf counts bytes, not letters. */
@@ -77,10 +77,11 @@ void tally_templates(const struct workers_job *job, FILE *out)
     }
 }
 
-void tally_print(const struct tally *tally, int64_t time, FILE *out)
+void summary_print(const struct summary *summary, int64_t time, FILE *out)
 {
-    fprintf(out, "%zu văn bản đã lập, %zu không đổi, %zu không lập được", tally->made, tally->kept, tally->failed);
-    if (tally->not_begun)
-        fprintf(out, ", %zu chưa lập", tally->not_begun);
+    fprintf(out, "%zu văn bản đã lập, %zu không đổi, %zu không lập được", summary->made, summary->kept,
+            summary->failed);
+    if (summary->not_begun)
+        fprintf(out, ", %zu chưa lập", summary->not_begun);
     fprintf(out, ", %lld,%02lld giây\n", (long long)(time / 1000000000), (long long)(time / 10000000 % 100));
 }
