@@ -8,18 +8,43 @@
 #include <string.h>
 
 /* The list of codes is one document for people and for this command: lines "- **M012** — …", with indented lines that
- * belong to them. */
+ * belong to them: an example between fences, and how to mend it. */
 static const char *find_entry(const char *text, const char *code, struct arena *arena, size_t *length)
 {
     const char *entry = strstr(text, arena_format(arena, "- **%s** — ", code));
     if (!entry)
         return NULL;
     const char *end = strchr(entry, '\n');
-    while (end && strncmp(end, "\n  ", 3) == 0)
-        end = strchr(end + 1, '\n');
+    while (end && strncmp(end + strspn(end, "\n"), "  ", 2) == 0)
+        end = strchr(end + strspn(end, "\n"), '\n');
     entry += strlen("- ");
     *length = end ? (size_t)(end - entry) : strlen(entry);
     return entry;
+}
+
+/* Without the signs of Markdown; what stands between backticks or fences is printed as it is. */
+static void print_entry(const char *entry, size_t length)
+{
+    bool fenced = false, code = false;
+    for (const char *line = entry, *end = entry + length; line < end;) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        size_t size = (size_t)((stop ? stop : end) - line);
+        bool fence = strncmp(line + strspn(line, " "), "```", 3) == 0;
+        if (fence && !fenced)
+            fputs("  Ví dụ:\n", stdout);
+        fenced = fenced != fence;
+        if (fenced && !fence)
+            fputs("  ", stdout);
+        for (size_t i = 0; i < size && !fence; i++) {
+            bool tick = !fenced && line[i] == '`';
+            code = code != tick;
+            if (!tick && (fenced || code || line[i] != '*'))
+                putchar(line[i]);
+        }
+        if (!fence)
+            putchar('\n');
+        line += size + 1;
+    }
 }
 
 static bool explain(struct session *session)
@@ -41,12 +66,7 @@ static bool explain(struct session *session)
         diag_add(session->diags, DIAG_ERROR, "U008", (struct place){0}, "không có mã \"%s\"", code);
         return false;
     }
-    for (size_t i = 0; i < length; i++) {
-        bool mark = entry[i] == '`' || (i < strlen("**") + strlen(code) + strlen("**") && entry[i] == '*');
-        if (!mark)
-            putchar(entry[i]);
-    }
-    putchar('\n');
+    print_entry(entry, length);
     return true;
 }
 

@@ -1,0 +1,41 @@
+#!/bin/bash
+# The pages of docs/ma-loi.md about templates (M, T, K): each tells how to mend the fault, and its example, put into a
+# template, really gives that code.
+. tests/tap.inc
+t=$tap_folder
+work=$t/w
+cp -r templates/cchc/vi-du "$work"
+mkdir "$work/mau"
+# Codes whose cause does not fit into a few lines of a template: signs nobody types, limits, other files.
+without='M008 M009 M010 M011 M018 M031 M032 K016'
+
+awk -v folder="$t" '
+    /^- \*\*[MTK][0-9][0-9][0-9]\*\* / { code = substr($2, 3, 4); print code >(folder "/codes") }
+    /^- \*\*[^MTK]/ || /^## / { code = "" }
+    code != "" && /^  ```/ { fenced = !fenced; next }
+    code != "" && fenced { print substr($0, 3) >(folder "/" code ".mau") }
+    code != "" && !fenced && /^  Sửa: / { print >(folder "/" code ".sua") }' docs/ma-loi.md
+
+gives() { # code
+    local head=$'---\nmau: van-ban\nphien-ban: 1\nten: Ví dụ\nloai: bao-cao\n---'
+    [ "$(head -n 1 "$t/$1.mau")" = --- ] && head=
+    { [ -z "$head" ] || echo "$head"; cat "$t/$1.mau"; } >"$work/mau/bao-cao-cchc.mau"
+    "$BAOCAO" -C "$work" check --period 2023-H1 --diagnostics short >/dev/null 2>"$t/stderr"
+    grep -q "\[$1\]" "$t/stderr" || { cat "$t/stderr"; return 1; }
+}
+many() { [ "$1" -ge "$2" ] || { echo "only $1"; return 1; }; }
+tap "there are pages" many "$(wc -l <"$t/codes")" 45
+for code in $(sort -u "$t/codes"); do
+    tap "$code: how to mend it" test -s "$t/$code.sua"
+    case " $without " in
+    *" $code "*) ;;
+    *) tap "$code: the example gives it" gives "$code" ;;
+    esac
+done
+tap "the page as it is printed" same 'K013 — dấu * hoặc ** mở mà không đóng (cảnh báo, dấu được in ra); muốn in dấu sao thì viết \*.
+  Ví dụ:
+    Kết quả **đạt.
+  Sửa: thêm dấu đóng: **đạt**.' "$("$BAOCAO" explain K013)"
+tap "a page without example" same 2 "$("$BAOCAO" explain M031 | wc -l)"
+tap "one of another family" same 1 "$("$BAOCAO" explain D031 | wc -l)"
+tap_end
