@@ -10,8 +10,8 @@
 #include <string.h>
 
 /* Every separator that is in use is tried on the first records; the record with the most fields that are names of our
- * columns is the header, the separator that yields it is the file's. A name counts at the strictest of three levels
- * where it is found. */
+ * columns is the header, the separator that yields it is the file's. Two records together are the header when they name
+ * more columns than either alone. A name counts at the strictest of three levels where it is found. */
 
 #define LOOK_AHEAD 30
 
@@ -81,19 +81,19 @@ struct search {
     struct arena *arena;
     char separator;
     size_t seen, best;
-    bool found;            /* a record with every required column: no need to look further */
+    const char **upper; /* names in the record before, NULL = none */
+    size_t upper_count;
+    bool found;            /* a record with every required column: only the next one is still looked at */
     struct header *header; /* without names: nothing was met yet; the first record stands until a better one */
 };
 
-/* How many of our columns the record names; *complete when no required one is missing. */
-static size_t score(const struct search *search, const struct reader_record *record, bool *complete)
+/* How many of our columns the names mean; *complete when no required one is missing. */
+static size_t score(const struct search *search, const char *const *names, size_t width, bool *complete)
 {
     bool *met = arena_array(search->arena, search->schema->column_count, sizeof *met);
     size_t count = 0;
-    for (size_t i = 0; i < record->count; i++) {
-        size_t length = record->fields[i].length;
-        const char *name = cell_clean(search->arena, record->fields[i].text, &length);
-        struct match match = match_name(search->aliases, search->arena, arena_copy(search->arena, name, length));
+    for (size_t i = 0; i < width; i++) {
+        struct match match = match_name(search->aliases, search->arena, names[i]);
         if (match.alias && !met[match.alias->column]) {
             met[match.alias->column] = true;
             count++;
@@ -105,35 +105,84 @@ static size_t score(const struct search *search, const struct reader_record *rec
     return count;
 }
 
-static void take(struct search *search, const struct reader_record *record)
+/* One name of a header of two rows, where a cell of the upper row may reach over several of the lower: "Ngày" over
+ * "tiếp nhận" and "hẹn trả". over: the cell above, or the nearest one to its left. */
+static const char *join(const struct search *search, const char *above, const char *over, const char *below)
+{
+    if (!*below || !*over)
+        return *below ? below : above;
+    if (strcmp(over, below) == 0)
+        return below;
+    const char *both = arena_format(search->arena, "%s %s", over, below);
+    bool as_it_stands = match_name(search->aliases, search->arena, below).alias != NULL;
+    return !as_it_stands || match_name(search->aliases, search->arena, both).alias ? both : below;
+}
+
+static const char **join_rows(const struct search *search, const char *const *names, size_t count, size_t *width)
+{
+    *width = count > search->upper_count ? count : search->upper_count;
+    const char **joined = arena_array(search->arena, *width, sizeof *joined), *over = "";
+    for (size_t i = 0; i < *width; i++) {
+        const char *above = i < search->upper_count ? search->upper[i] : "";
+        over = *above ? above : over;
+        joined[i] = join(search, above, over, i < count ? names[i] : "");
+    }
+    return joined;
+}
+
+static const char **clean_names(const struct search *search, const struct reader_record *record)
+{
+    const char **names = arena_array(search->arena, record->count, sizeof *names);
+    for (size_t i = 0; i < record->count; i++) {
+        size_t length = record->fields[i].length;
+        const char *name = cell_clean(search->arena, record->fields[i].text, &length);
+        names[i] = arena_copy(search->arena, name, length);
+    }
+    return names;
+}
+
+/* The header as far as it is known: names, ending with this record. */
+static void take(struct search *search, const struct reader_record *record, const char **names, size_t width)
 {
     struct header *header = search->header;
     header->separator = search->separator;
     header->line = record->line;
-    header->width = record->count;
+    header->width = width;
+    header->names = names;
     header->rest = record->raw + record->raw_length;
-    header->names = arena_array(search->arena, record->count, sizeof *header->names);
     header->rest_line = record->line;
     for (size_t i = 0; i < record->raw_length; i++)
         header->rest_line += record->raw[i] == '\n';
-    for (size_t i = 0; i < record->count; i++) {
-        size_t length = record->fields[i].length;
-        const char *name = cell_clean(search->arena, record->fields[i].text, &length);
-        header->names[i] = arena_copy(search->arena, name, length);
-    }
 }
 
 static bool look(void *self, const struct reader_record *record)
 {
     struct search *search = self;
-    bool complete;
-    size_t points = score(search, record, &complete);
+    const char **names = clean_names(search, record), **best = names;
+    size_t width = record->count, points = 0;
+    bool complete = false, was_found = search->found;
+    if (!was_found)
+        points = score(search, names, width, &complete);
+    if (search->upper) {
+        size_t joined_width;
+        bool joined_complete;
+        const char **joined = join_rows(search, names, record->count, &joined_width);
+        size_t joined_points = score(search, joined, joined_width, &joined_complete);
+        if (joined_points > points) {
+            best = joined;
+            width = joined_width;
+            points = joined_points;
+            complete = joined_complete;
+        }
+    }
     if (points > search->best || !search->header->names) {
         search->best = points;
-        take(search, record);
+        take(search, record, best, width);
+        search->found = complete;
     }
-    search->found = complete;
-    return !complete && ++search->seen < LOOK_AHEAD;
+    search->upper = names;
+    search->upper_count = record->count;
+    return !was_found && ++search->seen < LOOK_AHEAD;
 }
 
 static void find_header(struct search *search, const struct reader_input *input)
@@ -146,6 +195,7 @@ static void find_header(struct search *search, const struct reader_input *input)
             tried.separator = separators[i];
         search->separator = tried.separator;
         search->seen = 0;
+        search->upper = NULL;
         struct reader_sink sink = {.record = look, .self = search};
         reader_run(&tried, &sink);
     }

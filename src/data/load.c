@@ -124,6 +124,7 @@ static void read_files(struct loading *loading, size_t index, const struct sheet
     const struct schema_table *schema = &loading->pack->tables[index];
     struct sheet_input input = {.schema = schema,
                                 .style = style_of(loading->workspace, schema->name),
+                                .dimensions = &loading->pack->dimensions,
                                 .arena = loading->arena,
                                 .diags = loading->diags};
     input.is_units = loading->pack->role_units && strcmp(schema->name, loading->pack->role_units) == 0;

@@ -69,6 +69,8 @@ enum cell_result plan_text(struct plan *plan, struct arena *scratch, const char 
     if (plan->schema->kind == COLUMN_CATEGORY)
         return category(plan, scratch, text, length, result);
     if (plan->schema->kind == COLUMN_TEXT) {
+        if (plan->one_spelling)
+            text = cell_settle_tones(scratch, text, &length);
         *result = recent_text(plan, text, length);
         return CELL_OK;
     }

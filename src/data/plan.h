@@ -21,6 +21,7 @@ struct plan {
     struct textmap *kept;   /* codes and references: each text once */
     struct textmap *memory; /* category, unit, reference: cell as it stands in the file -> code; or NULL */
     const char **recent;    /* text: the last one of each hash */
+    bool one_spelling;      /* rows are grouped by these texts: hoá and hóa must not part them */
     size_t field;           /* in the file being read, HEADER_NONE = not there */
     bool serial_noticed;    /* in the file being read */
     size_t told;            /* findings of this column so far */

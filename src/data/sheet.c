@@ -83,6 +83,7 @@ static void make_column(struct sheet *sheet, size_t index)
     if (!plan->column->present)
         return;
     plan->arena = input->arena;
+    plan->one_spelling = texts_have(input->dimensions, plan->schema->name);
     plan_start(plan, sheet->scratch);
     sheet->hidden = sheet->hidden || plan->schema->private;
     if (plan->schema->kind == COLUMN_UNIT && sheet->unit_plan == NO_PLAN && !input->is_units && plan->lookup)

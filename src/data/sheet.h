@@ -18,6 +18,7 @@ struct sheet_input {
     size_t capacity; /* no more rows can come */
     enum decimal_style style;
     struct lookup *const *lookups;             /* for each column of the schema: what it looks into, or NULL */
+    const struct texts *dimensions;            /* names of the columns that rows are grouped by */
     const struct schema_table *const *targets; /* the table of each lookup, or NULL */
     struct arena *arena;
     struct diags *diags;

@@ -106,6 +106,26 @@ static void reads_yes_and_no(void **state)
     is_yes("chưa", CELL_NOT_YES_NO, -1);
 }
 
+/* Both ways of placing a tone on oa, oe, uy are one spelling; where another letter follows there is only one way. */
+static void settles_tones(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {{"Hoá chất, thuỷ sản", "Hóa chất, thủy sản"},
+                                           {"khoẻ HOÀ Hoạ loã", "khỏe HÒA Họa lõa"},
+                                           {"luỹ uỷ Uỷ huỵ xoè", "lũy ủy Ủy hụy xòe"},
+                                           {"quý quỳ Quỹ hoán toàn thuyền huýt", "quý quỳ Quỹ hoán toàn thuyền huýt"},
+                                           {"hóa thủy khỏe", "hóa thủy khỏe"},
+                                           {"toà-án (hoá)", "tòa-án (hóa)"},
+                                           {"", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run run = run_new();
+        size_t length = strlen(cases[i][0]);
+        const char *text = cell_settle_tones(run.arena, cases[i][0], &length);
+        assert_string_equal(arena_copy(run.arena, text, length), cases[i][1]);
+        run_free(&run);
+    }
+}
+
 static void folds_values(void **state)
 {
     (void)state;
@@ -119,8 +139,8 @@ static void folds_values(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(cleans), cmocka_unit_test(reads_dates),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cleans),        cmocka_unit_test(reads_dates),
                                        cmocka_unit_test(reads_numbers), cmocka_unit_test(reads_yes_and_no),
-                                       cmocka_unit_test(folds_values)};
+                                       cmocka_unit_test(settles_tones), cmocka_unit_test(folds_values)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,6 +89,36 @@ static void finds_separator_and_line(void **state)
     run_free(&run);
 }
 
+/* Two rows that are a header together: a cell over several, cells that stand alone, and a title above them. */
+static void joins_a_header_of_two_rows(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    struct header header;
+    static const char two[] = "DANH SÁCH,,,\nSố,,Đơn vị,Ngày tiếp nhận\ntt,hồ sơ,giải quyết,\n1,2,3,4\n";
+    assert_true(reads(&run, two, &header));
+    assert_string_equal(header.names[0], "Số tt");
+    assert_string_equal(header.names[2], "Đơn vị giải quyết");
+    assert_int_equal(header.fields[0], 1);
+    assert_int_equal(header.fields[1], 2);
+    assert_int_equal(header.fields[2], 3);
+    assert_int_equal(header.line, 3);
+    assert_string_equal(header.rest, "1,2,3,4\n");
+    /* The upper row has all that is required; the lower one still adds a column. */
+    assert_true(reads(&run, "Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Khác,\n,,,STT,Ghi chú\n1,2,3,4,5\n", &header));
+    assert_int_equal(header.fields[3], 4);
+    assert_string_equal(header.rest, "1,2,3,4,5\n");
+    /* A row of data below adds nothing, whatever it holds. */
+    assert_true(reads(&run, "Mã hồ sơ,Đơn vị,Ngày tiếp nhận\nGhi chú,,\n1,2,3\n", &header));
+    assert_int_equal(header.line, 1);
+    assert_string_equal(header.rest, "Ghi chú,,\n1,2,3\n");
+    /* A cell merged over both rows is filled into both. */
+    assert_true(reads(&run, "Mã hồ sơ,Ngày,Đơn vị\nMã hồ sơ,tiếp nhận,Đơn vị\n", &header));
+    assert_string_equal(header.names[0], "Mã hồ sơ");
+    assert_int_equal(header.fields[1], 2);
+    run_free(&run);
+}
+
 static void names_what_is_missing(void **state)
 {
     (void)state;
@@ -115,7 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(matches_names_at_three_levels), cmocka_unit_test(prefers_the_earlier_alias),
-        cmocka_unit_test(notices_unknown_columns), cmocka_unit_test(finds_separator_and_line),
-        cmocka_unit_test(names_what_is_missing)};
+        cmocka_unit_test(notices_unknown_columns),       cmocka_unit_test(finds_separator_and_line),
+        cmocka_unit_test(joins_a_header_of_two_rows),    cmocka_unit_test(names_what_is_missing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
