@@ -96,7 +96,7 @@ static struct workers_job job_of(struct session *session, const struct papers *p
     struct workers_job job = {.session = session,
                               .papers = papers,
                               .folder = folder,
-                              .force = options->force,
+                              .force = options->force || options->with_data,
                               .workers = worker_count(options),
                               .show_progress = !options->quiet && isatty(STDERR_FILENO) != 0};
     job.results = arena_array(session->arena, papers->count + 1, sizeof *job.results);

@@ -23,6 +23,7 @@ enum long_option {
     OPTION_QUIET,
     OPTION_WATCH,
     OPTION_FORCE,
+    OPTION_WITH_DATA,
     OPTION_DUMP,
     OPTION_SHARD,
     OPTION_DIAGNOSTICS,
@@ -50,7 +51,7 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"help", no_argument, NULL, OPTION_HELP},
                                              {"watch", no_argument, NULL, OPTION_WATCH},
                                              {"force", no_argument, NULL, OPTION_FORCE},
-                                             {"with-data", no_argument, NULL, OPTION_LATER},
+                                             {"with-data", no_argument, NULL, OPTION_WITH_DATA},
                                              {"facts", required_argument, NULL, OPTION_LATER},
                                              {"save", required_argument, NULL, OPTION_LATER},
                                              {NULL, 0, NULL, 0}};
@@ -185,6 +186,8 @@ static bool take(int code, const char *word, struct options *options)
         return options->watch = true;
     case OPTION_FORCE:
         return options->force = true;
+    case OPTION_WITH_DATA:
+        return options->with_data = true;
     case OPTION_HELP:
         return options->help = true;
     case OPTION_SHARD:

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "cli/interrupt.h"
+#include "cli/twin.h"
 
 #include <string.h>
 
@@ -21,6 +22,13 @@ static void say_why_early(struct session *session, const struct summary *summary
     diag_set_hint(session->diags, diag, "các văn bản đã lập còn nguyên vẹn; chạy lại lệnh này để lập nốt phần còn lại");
 }
 
+static void print_paths(struct session *session, const char *folder, const struct paper *paper)
+{
+    printf("%s\n", file_join(session->arena, folder, paper->name));
+    if (session->options->with_data)
+        printf("%s\n", file_join(session->arena, folder, twin_name(paper, session->arena)));
+}
+
 struct summary summary_collect(struct session *session, const struct workers_job *job)
 {
     struct summary summary = {0};
@@ -36,7 +44,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
         summary.not_begun += result->outcome == PAPER_NOT_BEGUN;
         summary.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
-            printf("%s\n", file_join(session->arena, job->folder, paper->name));
+            print_paths(session, job->folder, paper);
         if (result->outcome == PAPER_SKIPPED)
             diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
                      "không lập văn bản này vì số liệu %s có lỗi",

@@ -6,6 +6,7 @@
 #include "cli/imprint.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/twin.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
@@ -38,6 +39,9 @@ static bool write_paper(struct worker *worker, const struct paper *paper, const 
     if (!frames || !pdf_write(worker->writer, doc, frames, worker->arena, diags, &worker->bytes) ||
         !file_write(file_join(worker->arena, job->folder, paper->name), worker->bytes.data, worker->bytes.length,
                     diags))
+        return false;
+    if (job->session->options->with_data &&
+        !twin_write(job->session, job->papers, paper, worker->writer, doc, frames, job->folder, worker->arena, diags))
         return false;
     result->pages = frames->page_count;
     /* A paper with findings is made again, so that they are said again. */

@@ -1,0 +1,64 @@
+#!/bin/bash
+# The archive twin (build --with-data): the same pages, PDF/A-3a, with figures, digests and text attached; it keeps every
+# clause, can be signed like the issued copy is, and carries nothing private.
+. tests/tap.inc
+t=$tap_folder
+"$OUT/tests/make_example" "$t/a" --dossiers 500
+build() { "$BAOCAO" -C "$t/a" build --period 2023-H1 --quiet "$@" 2>"$t/said"; }
+build -o "$t/with" --with-data --unit BVDK --all-units bieu-ii06a phieu-don-vi >"$t/paths"
+build -o "$t/without" bieu-ii06a phieu-don-vi --all-units >/dev/null
+build -o "$t/again" --with-data --all-units -j 2 bieu-ii06a phieu-don-vi >/dev/null
+form=$(find "$t/with" -name '*_bieu-ii06a_kem-so-lieu.pdf')
+notice=$(find "$t/with" -name '*_BVDK_phieu-don-vi_kem-so-lieu.pdf')
+issued=${notice%_kem-so-lieu.pdf}.pdf
+
+attached() { pdfdetach -enc UTF-8 -list "$1" | sed -n 's/^[0-9]*: //p' | sort; }
+take() { # name file: the attached file on stdout
+    local number
+    number=$(pdfdetach -enc UTF-8 -list "$2" | sed -n "s/^\([0-9]*\): $1\$/\1/p")
+    pdfdetach -enc UTF-8 -save "$number" -o "$t/taken" "$2" && cat "$t/taken"
+}
+paths_are_there() { [ "$(wc -l <"$t/paths")" -ge 4 ] && while read -r path; do test -s "$path" || { echo "$path"; return 1; }; done <"$t/paths"; }
+pages() { pdftotext -layout "$1" - ; pdftoppm -r 40 -gray "$1" | sha256sum; }
+digests_hold() {
+    take 'Nguồn số liệu.csv' "$notice" | tail -n +2 | while IFS=, read -r path rows used faulty digest; do
+        [ "$(sha256sum <"$t/a/$path" | cut -d ' ' -f 1)" = "$digest" ] || { echo "$path: $digest"; return 1; }
+        [ "$rows" -ge "$used" ] && [ "$faulty" -ge 0 ] || return 1
+    done
+}
+text_is_the_papers() { # what is printed as the title stands in the text
+    take 'Nội dung.txt' "$notice" | grep -q 'BVDK\|Bệnh viện' && take 'Nội dung.txt' "$notice" >"$t/text" && test "$(wc -c <"$t/text")" -gt 500
+}
+fails() { ! "$@"; }
+
+tap "every path that is named is there" paths_are_there
+tap "issued copy and twin stand side by side" test -s "$issued"
+tap "the issued copy does not change" cmp "$issued" "$t/without/$(basename "$issued")"
+tap "the issued copy has no attachment" same "" "$(attached "$issued")"
+tap "the pages are the same" same "$(pages "$issued")" "$(pages "$notice")"
+tap "names survive with their accents" same "$(printf 'Nguồn số liệu.csv\nNội dung.txt\nSố liệu.csv')" "$(attached "$notice")"
+tap "a unit's figures are those that compute prints for it" \
+    diff <(take 'Số liệu.csv' "$notice") <("$BAOCAO" -C "$t/a" compute --period 2023-H1 --unit BVDK --format csv 2>/dev/null)
+tap "the agency's figures are those of everyone" \
+    diff <(take 'Số liệu.csv' "$form" | sort) <("$BAOCAO" -C "$t/a" compute --period 2023-H1 --format csv 2>/dev/null | sort)
+tap "digests are those of the files read" digests_hold
+tap "the text is the paper's own" text_is_the_papers
+tap "twins do not depend on the number of workers" cmp "$notice" "$t/again/$(basename "$notice")"
+tap "qpdf finds no fault" qpdf --check "$notice"
+tap "the claim is part 3, level A" grep -aq '<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<' "$notice"
+
+# The clauses of part 3 find faults that are planted.
+qpdf --qdf "$notice" "$t/plain.qdf"
+plant() { # clause sed-script
+    LC_ALL=C sed -E "$2" "$t/plain.qdf" >"$t/edited.qdf"
+    fix-qdf "$t/edited.qdf" >"$t/planted.pdf" 2>/dev/null
+    tap "planted: $1" grep -F -- "$1" <("$OUT/tests/clauses" --faults tests/clauses.sql "$t/planted.pdf")
+}
+plant 'A3 6.8 an attachment names' '0,/AFRelationship/s|^  /AFRelationship .*||'
+plant 'A3 6.8 an attachment names' 's|^  /AF \[|  /Other [|'
+plant 'A3 6.8 an attachment has a MIME' 's|^    /ModDate .*||'
+plant 'A3 6.8 an attachment has a MIME' 's|^  /Subtype /text#2fcsv|  /Subtype /csv|I'
+plant 'A 6.8 attachments only' 's|pdfaid:part>3<|pdfaid:part>2<|'
+plant 'UA 7.11 an attachment' '0,/^  \/UF /s|^  /UF .*||'
+"$OUT/tests/clauses" tests/clauses.sql form "$form" notice "$notice" || tap_bad=$((tap_bad + 1))
+tap_end
