@@ -11,6 +11,7 @@
 #include "template/markup.h"
 #include "template/official.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct template
@@ -29,19 +30,34 @@ struct loader {
     struct arena *arena;
     struct diags *diags;
     bool good;
+    const struct include **taken; /* of each item of the library: the tags that took it in; NULL for the template */
+    size_t taken_room;
+    const char *found_in; /* folder of the file found last */
 };
 
 /* ---- finding files ---- */
 
 /* First folder that holds the file, or NULL. */
-static const char *find_file(const struct loader *l, const char *name)
+static const char *find_file(struct loader *l, const char *name)
 {
     for (size_t i = 0; i < l->paths->count; i++) {
         const char *path = file_join(l->arena, l->paths->folders[i], arena_format(l->arena, "%s" ENDING, name));
+        l->found_in = l->paths->folders[i];
         if (file_exists(path))
             return path;
     }
     return NULL;
+}
+
+/* No link leads out of the folder: a template of a colleague must not print any file of the machine. */
+static bool stays_inside(const char *folder, const char *path)
+{
+    char *root = realpath(folder, NULL), *real = realpath(path, NULL);
+    size_t length = root ? strlen(root) : 0;
+    bool inside = root && real && strncmp(root, real, length) == 0 && real[length] == '/';
+    free(root);
+    free(real);
+    return inside;
 }
 
 /* Names "manh/x" of all templates in one kind of folder. */
@@ -94,6 +110,13 @@ static bool safe_name(const char *name)
 static const struct source *read_source(struct loader *l, const char *path)
 {
     struct file file;
+    if (!stays_inside(l->found_in, path)) {
+        struct diag *diag = diag_add(l->diags, DIAG_ERROR, "M027", place_file(path),
+                                     "tệp mẫu là liên kết dẫn ra ngoài thư mục chứa mẫu");
+        diag_set_hint(l->diags, diag, "chép tệp thật vào thay cho liên kết");
+        l->good = false;
+        return NULL;
+    }
     if (!file_read_text(path, l->arena, l->diags, &file)) {
         l->good = false;
         return NULL;
@@ -110,53 +133,93 @@ static const struct source *read_source(struct loader *l, const char *path)
     return NULL;
 }
 
-static void complain(struct loader *l, const struct tag *tag, const char *code, const char *message, const char *near)
+/* Findings of one file in the order of its lines, with the way to a partial in their hints. */
+static void hand_on(struct loader *l, const struct diags *own, const struct include *include)
+{
+    size_t count = diags_length(own);
+    const struct diag **order = arena_array(l->arena, count + 1, sizeof *order);
+    for (size_t i = 0; i < count; i++) {
+        const struct diag *diag = diags_at(own, i);
+        size_t at = i;
+        for (; at && (order[at - 1]->at.line > diag->at.line ||
+                      (order[at - 1]->at.line == diag->at.line && order[at - 1]->at.column > diag->at.column));
+             at--)
+            order[at] = order[at - 1];
+        order[at] = diag;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct diag *diag = diag_add(l->diags, order[i]->level, order[i]->code, order[i]->at, "%s", order[i]->message);
+        if (order[i]->source)
+            diag_set_source(l->diags, diag, order[i]->source, strlen(order[i]->source));
+        chain_set_hint(include, order[i]->hint, l->diags, diag);
+        diag->more += order[i]->more;
+    }
+}
+
+static void add_to_library(struct loader *l, const char *name, const struct source *source, size_t begin,
+                           const struct include *include)
+{
+    struct library *library = &l->template->library;
+    struct diags *own = diags_new();
+    l->taken = arena_grow(l->arena, l->taken, library->count, &l->taken_room, sizeof *l->taken);
+    l->taken[library->count] = include;
+    if (!library_add(library, name, source, begin, own))
+        l->good = false;
+    hand_on(l, own, include);
+    diags_free(own);
+}
+
+/* here: what took in the file of the tag. */
+static void complain(struct loader *l, const struct tag *tag, const struct include *here, const char *code,
+                     const char *message, const char *near)
 {
     struct diag *diag =
         diag_add(l->diags, DIAG_ERROR, code, source_place(tag->source, tag->offset, tag->length), "%s", message);
     source_quote(tag->source, tag->offset, l->diags, diag);
-    if (near)
-        diag_set_hint(l->diags, diag, "ý bạn là \"%s\"?", near);
+    chain_set_hint(here, near ? arena_format(l->arena, "ý bạn là \"%s\"?", near) : NULL, l->diags, diag);
     l->good = false;
 }
 
-static void load_named(struct loader *l, const struct tag *tag, const char *name)
+static void load_named(struct loader *l, const struct tag *tag, const struct include *here, const char *name)
 {
     if (library_find(&l->template->library, name))
         return;
     if (!safe_name(name)) {
-        complain(l, tag, "M026", arena_format(l->arena, "tên mẫu \"%s\" không hợp lệ", name), NULL);
+        complain(l, tag, here, "M026", arena_format(l->arena, "tên mẫu \"%s\" không hợp lệ", name), NULL);
         return;
     }
     const char *path = find_file(l, name);
     if (!path) {
-        complain(l, tag, "M005", arena_format(l->arena, "không có mẫu \"%s\"", name), nearest_file(l, name));
+        complain(l, tag, here, "M005", arena_format(l->arena, "không có mẫu \"%s\"", name), nearest_file(l, name));
         return;
     }
     const struct source *source = read_source(l, path);
-    if (source && !library_add(&l->template->library, name, source, 0, l->diags))
-        l->good = false;
+    if (!source)
+        return;
+    struct include *include = arena_alloc(l->arena, sizeof *include);
+    *include = (struct include){here, tag->source, tag->offset};
+    add_to_library(l, name, source, 0, include);
 }
 
 /* A name that is only known when filling may be any partial. */
-static void load_partials(struct loader *l, const struct tag *tag)
+static void load_partials(struct loader *l, const struct tag *tag, const struct include *here)
 {
     size_t count;
     const char **names = names_in(l, "manh", &count);
     for (size_t i = 0; i < count; i++)
-        load_named(l, tag, names[i]);
+        load_named(l, tag, here, names[i]);
 }
 
-static void load_includes(struct loader *l, const struct tag *tag)
+static void load_includes(struct loader *l, const struct tag *tag, const struct include *here)
 {
     for (; tag; tag = tag->next) {
         if (tag->kind == TAG_PARTIAL || tag->kind == TAG_PARENT) {
             if (tag->name)
-                load_named(l, tag, tag->name);
+                load_named(l, tag, here, tag->name);
             else if (tag->expression.path.text)
-                load_partials(l, tag);
+                load_partials(l, tag, here);
         }
-        load_includes(l, tag->first);
+        load_includes(l, tag->first, here);
     }
 }
 
@@ -194,11 +257,11 @@ const struct template *template_load(const struct template_paths *paths, const c
     if (!source)
         return NULL;
     l.good = frontmatter_read(template->file, source->text, source->size, arena, diags, &template->front);
-    l.good &= library_add(&template->library, full, source, template->front.body, diags);
+    add_to_library(&l, full, source, template->front.body, NULL);
     template->body = library_find(&template->library, full);
     load_symbol(&l);
     for (size_t i = 0; i < template->library.count; i++) /* grows while it is walked */
-        load_includes(&l, template->library.items[i].tree->first);
+        load_includes(&l, template->library.items[i].tree->first, l.taken[i]);
     return l.good ? template : NULL;
 }
 

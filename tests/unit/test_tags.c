@@ -95,12 +95,12 @@ static void faults_of_tags(void **state)
           "mau/x.mau:1:3+1 M004 thẻ thiếu tên | viết tên dữ liệu giữa hai cặp ngoặc, ví dụ {{ky.ten}}\n");
     check(state, "{{a..b}}", "mau/x.mau:1:3+4 M004 tên \"a..b\" thừa hoặc thiếu dấu chấm\n");
     check(state, "{{=x=}}", "mau/x.mau:1:1+7 M006 thẻ đổi dấu ngoặc không đúng, ví dụ đúng: {{=<% %>=}}\n");
-    /* All at once. */
+    /* All at once, in the order of lines. */
     check(state, "{{#co}}\n{{x | sso}}\n{{x\n",
-          "mau/x.mau:3:1+2 M001 thẻ không có ngoặc đóng | thêm }} ngay sau tên\n"
           "mau/x.mau:1:1+7 M002 phần {{#co}} không có thẻ đóng | mở ở dòng 1; thêm {{/co}} ở chỗ phần này kết thúc\n"
           "mau/x.mau:2:7+3 M020 không có bộ lọc \"sso\" | ý bạn là \"so\"? Cách viết: so[:số chữ số thập phân][, \"chữ "
-          "khi trống\"]\n");
+          "khi trống\"]\n"
+          "mau/x.mau:3:1+2 M001 thẻ không có ngoặc đóng | thêm }} ngay sau tên\n");
 }
 
 static void bounds(void **state)

@@ -118,7 +118,7 @@ static void files(void **state)
     case_file(c, "manh/o", "{{x"); /* a fault of a partial and one of the template, both at once */
     check(state, "{{>manh/o}}{{x | gi}}",
           "mau/x.mau:1:18+2 M020 không có bộ lọc \"gi\"\n"
-          "manh/o.mau:1:1+2 M001 thẻ không có ngoặc đóng | thêm }} ngay sau tên\n");
+          "manh/o.mau:1:1+2 M001 thẻ không có ngoặc đóng | thêm }} ngay sau tên; tệp này được dùng ở mau/x.mau:1\n");
     diags_free(c->diags);
     c->diags = diags_new();
     assert_null(case_doc(c, "xx", scope(c), NULL));
