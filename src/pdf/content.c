@@ -61,6 +61,8 @@ static const char *tag_of(const struct doc_node *node)
         return node->cell.header ? "/TH" : "/TD";
     case DOC_CAPTION:
         return "/Caption";
+    case DOC_BULLET:
+        return "/LBody";
     default:
         return "/P";
     }

@@ -3,7 +3,7 @@
  * then the bodies are printed into one text. Marked content runs are hung on their nodes by linked lists beforehand.
  *
  * What becomes what: letterhead, title, addressees, closing, annex: Sect; their lines and all paragraphs: P; headings
- * and the labels of annexes: H1…H6, no level skipped; tables: Table > Caption, THead, TBody > TR > TH, TD; charts: Div >
+ * and the labels of annexes: H1…H6, no level skipped; bullets, recipients, addressees: L > LI > LBody; tables: Table > Caption, THead, TBody > TR > TH, TD; charts: Div >
  * Figure with Alt, Caption; signature fields: Form, behind the element of the node they name. */
 #include "pdf/structure.h"
 
@@ -20,6 +20,7 @@ struct element {
     const struct doc_node *node; /* whose runs it holds, or NULL */
     const struct doc_node *cell; /* for spans and scope */
     bool column_header;          /* the cell stands in a header row */
+    char first_sign;             /* of a list: '-', '+', … */
     struct element *parent, *first, *last, *next;
     const struct fields_widget *widget;
     uint32_t runs; /* first of its runs + 1, or NONE */
@@ -92,10 +93,56 @@ static void build_other_fields(struct builder *b, struct element *top)
             add_form(b, i, top);
 }
 
+static bool is_item(const struct doc_node *node)
+{
+    return node->kind == DOC_BULLET ||
+           (node->kind == DOC_LINE && (node->role == ROLE_RECIPIENT || node->role == ROLE_ADDRESSEE));
+}
+
+/* "+ " under "- " is a list within the item before it (NĐ 30, PL I, II.6: the sign of the lower level). */
+static struct element *list_under(struct builder *b, struct element *list, const struct doc_node *node)
+{
+    if (!node->span_count || node->spans[0].text[0] != '+' || !list->last || list->first_sign == '+')
+        return list;
+    struct element *body = list->last->first;
+    if (!body->last) {
+        body->last = body->first = element_new(b, "L", body);
+        body->last->first_sign = '+';
+    }
+    return body->last;
+}
+
+/* Hangs an item into the list, which begins with it when there is none; gives the list. */
+static struct element *build_item(struct builder *b, const struct doc_node *node, struct element *list,
+                                  struct element *parent)
+{
+    if (!b->first_run[node->id])
+        return list;
+    if (!list) {
+        list = element_new(b, "L", parent);
+        list->first_sign = node->span_count ? node->spans[0].text[0] : 0;
+        attach(list);
+    }
+    struct element *item = element_new(b, "LI", list_under(b, list, node)), *body = element_new(b, "LBody", item);
+    own_runs(b, body, node);
+    attach(body);
+    attach(item);
+    return list;
+}
+
+/* Items that follow one another are one list. */
 static void build_children(struct builder *b, const struct doc_node *node, struct element *parent)
 {
-    for (const struct doc_node *child = node->first; child; child = child->next)
-        build(b, child, parent);
+    struct element *list = NULL;
+    for (const struct doc_node *child = node->first; child; child = child->next) {
+        if (is_item(child)) {
+            list = build_item(b, child, list, parent);
+            build_fields(b, child, parent);
+        } else {
+            list = NULL;
+            build(b, child, parent);
+        }
+    }
 }
 
 static void build_group(struct builder *b, const char *type, const struct doc_node *node, struct element *parent)
@@ -224,7 +271,7 @@ static void build(struct builder *b, const struct doc_node *node, struct element
         break;
     case DOC_PAGE_BREAK:
         break;
-    default: /* DOC_PARAGRAPH, DOC_BULLET; captions, notes, rows and cells stand in tables and charts only */
+    default: /* DOC_PARAGRAPH; captions, notes, rows and cells stand in tables and charts only */
         build_leaf(b, "P", node, parent);
     }
     build_fields(b, node, parent);

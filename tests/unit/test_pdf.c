@@ -284,6 +284,31 @@ static void expect_fault(const char *code)
     diags = diags_new();
 }
 
+/* "- a", "+ b", "- c": a list of two items, the first of them with a list of one. */
+static void bullets_are_lists(void **state)
+{
+    (void)state;
+    struct sample sample;
+    make(1, &sample);
+    must_write(&sample);
+    assert_int_equal(occurrences("/S/L/"), 1);
+    assert_int_equal(occurrences("/S/LI/"), 1);
+    struct doc_node *at = sample.doc->root->first;
+    while (at && !(at->kind == DOC_PARAGRAPH && at->next->next->kind == DOC_BULLET))
+        at = at->next;
+    assert_non_null(at);
+    at->kind = at->next->kind = DOC_BULLET;
+    doc_set_text(arena, at, "- a", 0);
+    doc_set_text(arena, at->next, "+ b", 0);
+    buffer_empty(&out);
+    must_write(&sample);
+    assert_int_equal(occurrences("/S/L/"), 2);
+    assert_int_equal(occurrences("/S/LI/"), 3);
+    assert_int_equal(occurrences("/S/LBody/"), 3);
+    const char *nested = find(find(out.data, "/S/L/") + 1, "/S/L/"), *body = find(out.data, "/S/LBody/");
+    assert_true(body && nested && body < nested); /* the inner list stands behind the first item's body */
+}
+
 /* ISO 19005-3, 6.8; ISO 32000-1, 7.9.6: names in the order of their bytes, whatever the order they came in. */
 static void files_can_be_attached(void **state)
 {
@@ -383,6 +408,7 @@ int main(void)
         cmocka_unit_test(a_character_of_its_own_gets_into_the_file),
         cmocka_unit_test(watermark_is_grey_and_no_content),
         cmocka_unit_test(annexes_and_bookmarks),
+        cmocka_unit_test(bullets_are_lists),
         cmocka_unit_test(files_can_be_attached),
         cmocka_unit_test(faults_are_reported_and_nothing_is_written),
     };
