@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include "base/limits.h"
+#include "base/memory.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
@@ -27,26 +28,11 @@ struct arena {
     size_t limit;
 };
 
-static void exhausted_by_default(void)
-{
-    fputs("lỗi[E009]: không đủ bộ nhớ\n", stderr);
-    exit(70);
-}
-
-static void (*exhausted)(void) = exhausted_by_default;
-
-void arena_on_exhausted(void (*handler)(void))
-{
-    exhausted = handler;
-}
-
 struct arena *arena_new(size_t limit)
 {
     struct arena *arena = calloc(1, sizeof *arena);
-    if (!arena) {
-        exhausted();
-        abort();
-    }
+    if (!arena)
+        memory_exhausted();
     arena->limit = limit ? limit : LIMIT_ARENA;
     return arena;
 }
@@ -101,10 +87,8 @@ static struct block *add_block(struct arena *arena, size_t size)
     if (room < size)
         room = size;
     struct block *block = room > SIZE_MAX - sizeof *block ? NULL : malloc(sizeof *block + room);
-    if (!block) {
-        exhausted();
-        abort();
-    }
+    if (!block)
+        memory_exhausted();
     block->older = arena->newest;
     block->size = room;
     block->used = 0;
@@ -115,10 +99,8 @@ static struct block *add_block(struct arena *arena, size_t size)
 void *arena_alloc(struct arena *arena, size_t size)
 {
     const size_t step = alignof(max_align_t);
-    if (size > arena->limit - (arena->taken < arena->limit ? arena->taken : arena->limit)) {
-        exhausted();
-        abort();
-    }
+    if (size > arena->limit - (arena->taken < arena->limit ? arena->taken : arena->limit))
+        memory_exhausted();
     size = (size + step - 1) / step * step;
     struct block *block = arena->newest;
     if (!block || block->size - block->used < size)
@@ -132,10 +114,8 @@ void *arena_alloc(struct arena *arena, size_t size)
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
-    if (size && count > arena->limit / size) {
-        exhausted();
-        abort();
-    }
+    if (size && count > arena->limit / size)
+        memory_exhausted();
     return arena_alloc(arena, count * size);
 }
 

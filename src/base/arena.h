@@ -8,7 +8,7 @@
 
 struct arena;
 
-/* limit [bytes]: hard cap, 0 = LIMIT_ARENA. Caller frees with arena_free(). Never NULL (see arena_on_exhausted). */
+/* limit [bytes]: hard cap, 0 = LIMIT_ARENA. Caller frees with arena_free(). Never NULL (see memory.h). */
 struct arena *arena_new(size_t limit);
 void arena_free(struct arena *arena); /* NULL is allowed */
 /* Forgets everything handed out; the largest block is kept for reuse. */
@@ -16,8 +16,8 @@ void arena_reset(struct arena *arena);
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
 
-/* Zeroed memory aligned to max_align_t. Never NULL: when memory or the cap is exhausted the handler runs and the
- * program ends. */
+/* Zeroed memory aligned to max_align_t. Never NULL: when memory or the cap is exhausted the program ends
+ * (memory.h). */
 void *arena_alloc(struct arena *arena, size_t size);
 /* The same for count * size, overflow-checked. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
@@ -27,8 +27,5 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *room, s
 char *arena_copy(struct arena *arena, const void *bytes, size_t length);
 char *arena_text(struct arena *arena, const char *text);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* What to do when memory is exhausted: must not return. Default: a line on stderr and exit code 70. */
-void arena_on_exhausted(void (*handler)(void));
 
 #endif

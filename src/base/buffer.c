@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/memory.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -17,10 +18,8 @@ static void make_room(struct buffer *buffer, size_t more)
     while (room - buffer->length <= more && room <= LIMIT_ARENA)
         room *= 2;
     char *data = room > LIMIT_ARENA ? NULL : realloc(buffer->data, room);
-    if (!data) {
-        fputs("lỗi[E009]: không đủ bộ nhớ\n", stderr);
-        exit(70);
-    }
+    if (!data)
+        memory_exhausted();
     buffer->data = data;
     buffer->room = room;
 }

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +64,8 @@ static const char *mapped(struct arena *arena, const char *text, size_t length, 
 {
     utf8proc_uint8_t *made = NULL;
     utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &made, options);
+    if (size == UTF8PROC_ERROR_NOMEM)
+        memory_exhausted();
     if (size < 0) {
         if (result_length)
             *result_length = length;

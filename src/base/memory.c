@@ -1,0 +1,63 @@
+#include "base/memory.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Nothing here may allocate, stdio least of all. */
+void memory_exhausted(void)
+{
+    static const char message[] = "lỗi[E009]: không đủ bộ nhớ\n"
+                                  "  gợi ý: đóng bớt chương trình khác, giảm -j, hoặc lập từng phần bằng --shard\n";
+    size_t done = 0;
+    while (done < sizeof message - 1) {
+        ssize_t step = write(STDERR_FILENO, message + done, sizeof message - 1 - done);
+        if (step <= 0)
+            break;
+        done += (size_t)step;
+    }
+    _exit(70);
+}
+
+#if defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define MEMORY_IS_WATCHED
+#endif
+#endif
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define MEMORY_IS_WATCHED
+#endif
+
+#if defined __GLIBC__ && !defined MEMORY_IS_WATCHED
+
+/* glibc's own names for the functions that a program may replace; free() takes what they give. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+void *malloc(size_t size)
+{
+    void *memory = __libc_malloc(size);
+    if (!memory)
+        memory_exhausted();
+    return memory;
+}
+
+void *calloc(size_t count, size_t size)
+{
+    void *memory = __libc_calloc(count, size);
+    if (!memory)
+        memory_exhausted();
+    return memory;
+}
+
+/* Of size 0 it frees, and gives NULL. */
+void *realloc(void *old, size_t size)
+{
+    void *memory = __libc_realloc(old, size);
+    if (!memory && size)
+        memory_exhausted();
+    return memory;
+}
+
+#endif

@@ -1,0 +1,141 @@
+/* Loaded before a program (LD_PRELOAD), makes one call of the C library fail, so that every fault can be had at will:
+ *
+ *   FAIL_CALL   write, fsync, rename, close, open (for writing), memory
+ *   FAIL_AT     the n-th such call from 1; 0: none, only count
+ *   FAIL_LAST   up to this call (default: FAIL_AT; a large number: from FAIL_AT on, as a full disk does)
+ *   FAIL_ERRNO  errno, a number (default EIO)
+ *   FAIL_KILL   1: the process is killed (SIGKILL) before the call instead
+ *   FAIL_LOG    file that the number of calls is written to when the program ends
+ *
+ * A failing write writes half first, as a full disk does. Calls on the three standard streams are left alone. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+enum call { CALL_NONE, CALL_WRITE, CALL_FSYNC, CALL_RENAME, CALL_CLOSE, CALL_OPEN, CALL_MEMORY };
+
+static const char *const NAMES[] = {"", "write", "fsync", "rename", "close", "open", "memory"};
+static enum call chosen;
+static long first, last;
+static int error;
+static int killing;
+static atomic_long seen;
+
+static long number_of(const char *name, long otherwise)
+{
+    const char *text = getenv(name);
+    return text && *text ? strtol(text, NULL, 10) : otherwise;
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+    const char *call = getenv("FAIL_CALL");
+    first = number_of("FAIL_AT", 0);
+    last = number_of("FAIL_LAST", first);
+    error = (int)number_of("FAIL_ERRNO", EIO);
+    killing = (int)number_of("FAIL_KILL", 0);
+    for (int i = 1; call && i <= CALL_MEMORY; i++)
+        if (strcmp(call, NAMES[i]) == 0)
+            chosen = (enum call)i;
+}
+
+__attribute__((destructor)) static void end(void)
+{
+    const char *path = getenv("FAIL_LOG");
+    char text[32];
+    int length = snprintf(text, sizeof text, "%ld\n", atomic_load(&seen));
+    chosen = CALL_NONE;
+    int handle = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644) : -1;
+    if (handle >= 0 && write(handle, text, (size_t)length) == length)
+        close(handle);
+}
+
+static int fails(enum call call)
+{
+    if (call != chosen)
+        return 0;
+    long now = atomic_fetch_add(&seen, 1) + 1;
+    if (!first || now < first || now > last)
+        return 0;
+    if (killing)
+        kill(getpid(), SIGKILL);
+    errno = call == CALL_MEMORY ? ENOMEM : error;
+    return 1;
+}
+
+ssize_t write(int handle, const void *bytes, size_t size)
+{
+    if (handle > 2 && fails(CALL_WRITE)) {
+        syscall(SYS_write, handle, bytes, size / 2);
+        errno = error;
+        return -1;
+    }
+    return syscall(SYS_write, handle, bytes, size);
+}
+
+int fsync(int handle)
+{
+    return fails(CALL_FSYNC) ? -1 : (int)syscall(SYS_fsync, handle);
+}
+
+int syncfs(int handle)
+{
+    return fails(CALL_FSYNC) ? -1 : (int)syscall(SYS_syncfs, handle);
+}
+
+int rename(const char *from, const char *to)
+{
+    return fails(CALL_RENAME) ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+/* Only of files open for writing: there a close can still say that the disk is full. The file is closed all the same. */
+int close(int handle)
+{
+    int flags = chosen == CALL_CLOSE && handle > 2 ? fcntl(handle, F_GETFL) : 0;
+    int failing = flags > 0 && (flags & O_ACCMODE) != O_RDONLY && fails(CALL_CLOSE);
+    int result = (int)syscall(SYS_close, handle);
+    if (failing) {
+        errno = error;
+        return -1;
+    }
+    return result;
+}
+
+int open(const char *path, int flags, ...)
+{
+    va_list rest;
+    va_start(rest, flags);
+    unsigned mode = flags & O_CREAT ? va_arg(rest, unsigned) : 0;
+    va_end(rest);
+    if ((flags & O_ACCMODE) != O_RDONLY && fails(CALL_OPEN))
+        return -1;
+    return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+/* The names behind the program's own malloc() (src/base/memory.c). */
+void *__libc_malloc(size_t size)
+{
+    void *(*real)(size_t) = (void *(*)(size_t))dlsym(RTLD_NEXT, "__libc_malloc");
+    return fails(CALL_MEMORY) ? NULL : real(size);
+}
+
+void *__libc_calloc(size_t count, size_t size)
+{
+    void *(*real)(size_t, size_t) = (void *(*)(size_t, size_t))dlsym(RTLD_NEXT, "__libc_calloc");
+    return fails(CALL_MEMORY) ? NULL : real(count, size);
+}
+
+void *__libc_realloc(void *old, size_t size)
+{
+    void *(*real)(void *, size_t) = (void *(*)(void *, size_t))dlsym(RTLD_NEXT, "__libc_realloc");
+    return fails(CALL_MEMORY) ? NULL : real(old, size);
+}
