@@ -1,7 +1,9 @@
 #include "base/arena.h"
+#include "base/date.h"
 #include "cli/advise.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
+#include "cli/coverage.h"
 
 #include <inttypes.h>
 
@@ -10,26 +12,63 @@ static void add_count(struct answer *table, size_t number, struct arena *arena)
     answer_add(table, arena_format(arena, "%zu", number), true);
 }
 
-/* What a secretary wants to know at a glance: which file, how many rows, how many of them are trouble. */
+static void add_day(struct answer *table, int32_t day)
+{
+    char text[DATE_TEXT];
+    if (day != DATE_NONE)
+        date_short(day, text);
+    answer_add(table, day != DATE_NONE ? text : NULL, false);
+}
+
+/* Rows and dates of one file, or of the whole table with file = read->file_count. */
+static void add_counts(struct answer *table, const struct session *session, const struct table *read, size_t file)
+{
+    struct table_file sum = {0};
+    for (size_t i = 0; i < read->file_count; i++) {
+        if (file < read->file_count && i != file)
+            continue;
+        sum.rows_read += read->files[i].rows_read;
+        sum.rows_used += read->files[i].rows_used;
+        sum.rows_faulty += read->files[i].rows_faulty;
+    }
+    struct coverage coverage;
+    bool dated = coverage_of(read, file, &session->period, session->arena, &coverage);
+    add_count(table, sum.rows_read, session->arena);
+    add_count(table, sum.rows_used, session->arena);
+    add_count(table, sum.rows_read - sum.rows_used, session->arena);
+    add_count(table, sum.rows_faulty, session->arena);
+    add_day(table, coverage.first);
+    add_day(table, coverage.last);
+    if (dated)
+        add_count(table, coverage.within, session->arena);
+    else
+        answer_add(table, NULL, true);
+    answer_add(table, dated ? arena_format(session->arena, "%zu/%zu", coverage.filled, coverage.months) : NULL, false);
+}
+
+/* What a secretary wants to know at a glance: which file, how many rows, how many of them are trouble, and whether the
+ * export reaches over the whole period. Rows read are rows used and rows left out, file by file. */
 static void print_summary(const struct session *session)
 {
-    static const char *const headers[] = {"Bảng", "Tệp", "Số dòng", "Dùng được", "Có phát hiện"};
-    struct answer *table = answer_new(headers, 5);
+    static const char *const headers[] = {"Bảng",         "Tệp",     "Số dòng",  "Dùng được", "Bỏ ra",
+                                          "Có phát hiện", "Từ ngày", "Đến ngày", "Trong kỳ",  "Tháng có dòng"};
+    enum { COLUMNS = sizeof headers / sizeof *headers };
+    struct answer *table = answer_new(headers, COLUMNS);
     for (size_t t = 0; t < session->tables.count; t++) {
         const struct table *read = &session->tables.items[t];
         for (size_t i = 0; i < read->file_count; i++) {
             answer_add(table, read->schema->title, false);
             answer_add(table, read->files[i].path, false);
-            add_count(table, read->files[i].rows_read, session->arena);
-            add_count(table, read->files[i].rows_used, session->arena);
-            add_count(table, read->files[i].rows_faulty, session->arena);
+            add_counts(table, session, read, i);
         }
-        if (!read->present) {
+        if (read->file_count > 1 || !read->present) {
             answer_add(table, read->schema->title, false);
-            answer_add(table, "(không có)", false);
-            for (int i = 0; i < 3; i++)
-                answer_add(table, NULL, true);
+            answer_add(table, read->present ? "(cộng)" : "(không có)", false);
         }
+        if (read->file_count > 1)
+            add_counts(table, session, read, read->file_count);
+        for (size_t i = 2; !read->present && i < COLUMNS; i++)
+            answer_add(table, NULL, true);
     }
     answer_print(table, session->options->format, stdout);
     answer_free(table);

@@ -56,9 +56,10 @@ struct schema_table {
     const char *title; /* tieu_de of the table, for people; the name when absent */
     size_t column_count;
     const struct schema_column *columns;
-    struct texts keys; /* khoa; none: rows are never duplicates */
-    bool required;     /* bat_buoc */
-    bool shared;       /* dung_chung: also sought in du-lieu/ */
+    struct texts keys;    /* khoa; none: rows are never duplicates */
+    const char *timeline; /* moc_thoi_gian: the column of dates that says which period a row is of, or NULL */
+    bool required;        /* bat_buoc */
+    bool shared;          /* dung_chung: also sought in du-lieu/ */
     struct place at;
 };
 

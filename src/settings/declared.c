@@ -209,9 +209,26 @@ static void check_keys_of_table(struct yaml *yaml, const struct yaml_node *map, 
     }
 }
 
+/* Its dates are printed by check, so it must not be private. */
+static void check_timeline(struct yaml *yaml, const struct yaml_node *map, const struct schema_table *table)
+{
+    const struct schema_column *column = table->timeline ? schema_column(table, table->timeline) : NULL;
+    if (!table->timeline || (column && column->kind == COLUMN_DATE && !column->private))
+        return;
+    const char **names = arena_array(yaml->arena, table->column_count + 1, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].kind == COLUMN_DATE && !table->columns[i].private)
+            names[count++] = table->columns[i].name;
+    struct diag *diag =
+        yaml_error(yaml, place_of(map, "moc_thoi_gian"), "S012",
+                   "moc_thoi_gian \"%s\" không phải cột ngày của bảng \"%s\"", table->timeline, table->name);
+    yaml_suggest(yaml, diag, table->timeline, names, count);
+}
+
 static void read_table(struct yaml *yaml, const struct yaml_node *map, struct schema_table *table)
 {
-    static const char *const keys[] = {"ten", "tieu_de", "khoa", "bat_buoc", "dung_chung", "cot"};
+    static const char *const keys[] = {"ten", "tieu_de", "khoa", "moc_thoi_gian", "bat_buoc", "dung_chung", "cot"};
     table->at = map->at;
     table->name = table->title = "";
     if (!yaml_is(yaml, map, YAML_MAP, "bảng"))
@@ -222,10 +239,12 @@ static void read_table(struct yaml *yaml, const struct yaml_node *map, struct sc
     names_check(yaml, table->at, table->name);
     table->title = yaml_text(yaml, map, "tieu_de", table->name);
     table->keys = yaml_texts(yaml, map, "khoa");
+    table->timeline = yaml_text(yaml, map, "moc_thoi_gian", NULL);
     table->required = yaml_flag(yaml, map, "bat_buoc");
     table->shared = yaml_flag(yaml, map, "dung_chung");
     read_columns(yaml, yaml_list(yaml, map, "cot"), table);
     check_keys_of_table(yaml, map, table);
+    check_timeline(yaml, map, table);
 }
 
 static void read_tables(struct yaml *yaml, struct pack *pack)

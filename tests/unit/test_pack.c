@@ -124,6 +124,20 @@ static void refuses_bad_declarations(void **state)
            "g/goi.yaml:11:15: lỗi[S012]: không có bảng \"b\"\n");
 }
 
+/* The column that says which period a row is of: a date that may be printed. */
+static void refuses_a_timeline_that_is_none(void **state)
+{
+    (void)state;
+    faults("ten: T\nbang:\n"
+           "  - {ten: a, moc_thoi_gian: ngy, cot: [{ten: ngay, kieu: ngay}]}\n"
+           "  - {ten: b, moc_thoi_gian: ma, cot: [{ten: ma, kieu: ma}]}\n"
+           "  - {ten: c, moc_thoi_gian: ngay, cot: [{ten: ngay, kieu: ngay, rieng_tu: \"có\"}]}\n",
+           "",
+           "g/goi.yaml:3:29: lỗi[S012]: moc_thoi_gian \"ngy\" không phải cột ngày của bảng \"a\"\n"
+           "g/goi.yaml:4:29: lỗi[S012]: moc_thoi_gian \"ma\" không phải cột ngày của bảng \"b\"\n"
+           "g/goi.yaml:5:29: lỗi[S012]: moc_thoi_gian \"ngay\" không phải cột ngày của bảng \"c\"\n");
+}
+
 static void refuses_names_that_lead_nowhere(void **state)
 {
     (void)state;
@@ -226,6 +240,7 @@ int main(void)
         cmocka_unit_test(reads_indicators_lists_and_documents),
         cmocka_unit_test(reads_targets),
         cmocka_unit_test_setup_teardown(refuses_bad_declarations, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(refuses_a_timeline_that_is_none, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_names_that_lead_nowhere, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_headers_of_two_columns, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_bad_indicators, enter_folder, leave_folder),

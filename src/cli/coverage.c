@@ -1,0 +1,43 @@
+#include "cli/coverage.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+
+/* Whole months from one day to another: from the 15th to the 14th is none, to the next 15th is one. A month that lacks
+ * the day ends a month. */
+static size_t months_between(int32_t from, int32_t to)
+{
+    int year, month, day, to_year, to_month, to_day;
+    date_split(from, &year, &month, &day);
+    date_split(to, &to_year, &to_month, &to_day);
+    int months = (to_year - year) * 12 + to_month - month, length = date_month_length(to_year, to_month);
+    return (size_t)(to_day < (day < length ? day : length) ? months - 1 : months);
+}
+
+bool coverage_of(const struct table *table, size_t file, const struct period *period, struct arena *scratch,
+                 struct coverage *coverage)
+{
+    const struct column *dates = table->schema->timeline ? table_column(table, table->schema->timeline) : NULL;
+    *coverage = (struct coverage){.first = DATE_NONE, .last = DATE_NONE};
+    if (!dates || !dates->present)
+        return false;
+    coverage->months = months_between(period->first, period->last) + 1;
+    bool *filled = arena_array(scratch, coverage->months, sizeof *filled);
+    for (size_t row = 0; row < table->row_count; row++) {
+        int64_t number = dates->numbers[row];
+        if (number == TABLE_NULL || (file < table->file_count && table->file[row] != file))
+            continue;
+        int32_t date = (int32_t)number;
+        if (coverage->first == DATE_NONE || date < coverage->first)
+            coverage->first = date;
+        if (coverage->last == DATE_NONE || date > coverage->last)
+            coverage->last = date;
+        if (date < period->first || date > period->last)
+            continue;
+        coverage->within++;
+        filled[months_between(period->first, date)] = true;
+    }
+    for (size_t i = 0; i < coverage->months; i++)
+        coverage->filled += filled[i];
+    return true;
+}
