@@ -2,10 +2,12 @@
 #include "compute/engine.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 
 #include <string.h>
 
-static const struct engine_column KY[] = {{"ma", ENGINE_TEXT}, {"tu_ngay", ENGINE_DATE}, {"den_ngay", ENGINE_DATE}};
+static const struct engine_column KY[] = {
+    {"ma", ENGINE_TEXT}, {"tu_ngay", ENGINE_DATE}, {"den_ngay", ENGINE_DATE}, {"dau_nam", ENGINE_DATE}};
 static const struct engine_column DON_VI_CAY[] = {{"to_tien", ENGINE_TEXT}, {"don_vi", ENGINE_TEXT}};
 static const struct engine_column LICH[] = {{"ngay", ENGINE_DATE}, {"thu_tu", ENGINE_INTEGER}};
 static const struct engine_column CHINH_SACH[] = {{"ten", ENGINE_TEXT}, {"gia_tri", ENGINE_TEXT}};
@@ -20,6 +22,14 @@ static struct value *cells_for(struct engine_table *table, size_t rows, struct a
     return cells;
 }
 
+/* 1 January of the day's year: what is counted from the year's beginning needs it. */
+static int32_t first_of_year(int32_t day)
+{
+    int year, month, in_month;
+    date_split(day, &year, &month, &in_month);
+    return date_of(year, 1, 1);
+}
+
 static void fill_period(struct engine_table *table, const struct period *period, struct arena *arena)
 {
     *table = (struct engine_table){"ky", "ma", COLUMNS(KY), 1, NULL};
@@ -27,6 +37,7 @@ static void fill_period(struct engine_table *table, const struct period *period,
     cells[0] = value_text(period->code);
     cells[1] = value_date(period->first);
     cells[2] = value_date(period->last);
+    cells[3] = value_date(first_of_year(period->last));
 }
 
 static void fill_tree(struct engine_table *table, const struct units *units, struct arena *arena)

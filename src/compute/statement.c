@@ -30,7 +30,7 @@ void statement_write(const struct statement *statement, struct buffer *out)
         buffer_add_text(out, " cross join (select to_tien, don_vi as cay_don_vi from don_vi_cay) as cay_"
                              "\nwhere cay_don_vi = don_vi");
     else if (statement->has_units)
-        buffer_add_text(out, "\nwhere don_vi in (select don_vi from don_vi_cay)");
+        buffer_add_text(out, "\nwhere (don_vi = '' or don_vi in (select don_vi from don_vi_cay))");
     if (statement->by)
         buffer_add_format(out, "\ngroup by %s\"%s\"", units ? "cay_." : "", statement->by);
 }

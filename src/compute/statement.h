@@ -10,7 +10,7 @@ struct buffer;
 struct statement {
     const char *view;
     const char *by; /* NULL: the agency as a whole; STATEMENT_UNITS; or a dimension's column */
-    bool has_units; /* the pack has a unit table: only rows of its units count */
+    bool has_units; /* the pack has a unit table: only rows of its units count, or of '', the agency alone */
     size_t count;
     const struct schema_indicator *const *indicators;
 };

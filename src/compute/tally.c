@@ -260,8 +260,10 @@ static bool add_group(const struct work *work, size_t group)
     if (tally->pack->role_units) {
         const char *code = text_of(cells[0]);
         unit = code ? shape_index(tally->units->codes, code, strlen(code)) : SHAPE_NONE;
-        if (unit == SHAPE_NONE)
+        bool agency_alone = code && *code == '\0';
+        if (unit == SHAPE_NONE && !agency_alone)
             return true; /* counts nowhere */
+        unit = agency_alone ? UNIT_NONE : unit;
     }
     if (!add_to(work, tally->figures, group, NULL))
         return false;

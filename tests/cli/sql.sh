@@ -5,6 +5,7 @@ unset LD_PRELOAD # the witness is not under test
 t=$tap_folder
 cp -r templates/cchc/vi-du "$t/small"
 "$OUT/tests/make_example" "$t/large" --dossiers 3000
+cp -r tests/rules "$t/rules"
 
 # "ky|don_vi|linh_vuc|ma|tu_so|mau_so", sorted. What has no data has no figures, and what is left out of the script.
 from_compute() { # folder
@@ -20,7 +21,7 @@ from_sqlite() { # folder
 }
 many() { [ "$1" -ge "$2" ] || { echo "only $1 lines"; return 1; }; }
 
-for size in small large; do
+for size in small large rules; do
     from_compute "$t/$size" >"$t/compute.$size"
     from_sqlite "$t/$size" >"$t/sqlite.$size"
     tap "$size: sqlite3 and compute agree" diff "$t/compute.$size" "$t/sqlite.$size"

@@ -5,8 +5,8 @@ create temp view phan_loai as
 with doc as (
   select h.ma_ho_so, h.don_vi, h.linh_vuc, h.thu_tuc, h.kenh, h.trang_thai, h.loai_ket_thuc, h.ngay_tiep_nhan,
          h.ngay_hen_tra, h.ngay_ket_qua, h.ngay_yeu_cau_bo_sung, h.ngay_bo_sung, h.ky_so_ket_qua, h.so_phieu_xin_loi,
-         h.ngay_xin_loi, h.so_ket_qua, h.tep_ket_qua, h.ngay_ky_ket_qua, h.ly_do_tra, h._tep, h._dong,
-         k.tu_ngay, k.den_ngay
+         h.ngay_xin_loi, h.so_ket_qua, h.tep_ket_qua, h.ngay_ky_ket_qua, h.ly_do_tra,
+         h.so_lan_hen_lai, h.so_hoa, h.tai_su_dung, h._tep, h._dong, k.tu_ngay, k.den_ngay
   from ky k
        cross join ho_so h
   limit 1000000000
@@ -14,7 +14,7 @@ with doc as (
 han_moi as (
   -- Bỏ hồ sơ mới đăng ký và không được tiếp nhận, hồ sơ nhận sau kỳ, hồ sơ đã xong trước kỳ.
   select h.ma_ho_so, h.don_vi, h.thu_tuc, h._tep, h._dong, h.linh_vuc, h.kenh, h.trang_thai, h.loai_ket_thuc,
-         h.ngay_tiep_nhan, h.ngay_hen_tra, h.ky_so_ket_qua, h.tu_ngay, h.den_ngay,
+         h.ngay_tiep_nhan, h.ngay_hen_tra, h.ky_so_ket_qua, h.so_hoa, h.tai_su_dung, h.tu_ngay, h.den_ngay,
          case when h.ngay_ket_qua <= h.den_ngay then h.ngay_ket_qua end as ket_thuc,
          case when h.ngay_yeu_cau_bo_sung <= h.den_ngay then h.ngay_yeu_cau_bo_sung end as yeu_cau,
          case when h.ngay_ket_qua > h.den_ngay then 0
@@ -48,6 +48,9 @@ han_moi as (
          case when h.ngay_xin_loi <= h.den_ngay then 1
               when h.ngay_xin_loi is null and h.so_phieu_xin_loi is not null then 1
               else 0 end as xin_loi,
+         -- Xin lỗi đúng quy định: trước ngày hẹn ít nhất một ngày, hẹn lại không quá một lần.
+         case when h.ngay_xin_loi < h.ngay_hen_tra and h.ngay_xin_loi <= h.den_ngay
+                   and (h.so_lan_hen_lai is null or h.so_lan_hen_lai <= 1) then 1 else 0 end as xin_loi_dung,
          case when h.ngay_ky_ket_qua > h.ngay_ket_qua then 1
               when h.so_ket_qua is null and h.tep_ket_qua is null then 1
               else 0 end as thieu_ket_qua,
@@ -66,7 +69,7 @@ chon as (
          (select gia_tri from chinh_sach where ten = 'kenh_trong') as kenh_trong
 )
 select h.ma_ho_so, h.don_vi, h.thu_tuc, h.trang_thai, h.loai_ket_thuc, h.ngay_tiep_nhan, h.ngay_hen_tra, h.han,
-       h.ket_thuc, h.tra_lai, h.xin_loi, h._tep, h._dong,
+       h.ket_thuc, h.tra_lai, h.xin_loi, h.xin_loi_dung, h.so_hoa, h.tai_su_dung, h._tep, h._dong,
        coalesce(h.linh_vuc, t.linh_vuc, 'Chưa rõ lĩnh vực') as linh_vuc,
        coalesce(t.co_ket_qua, 0) as co_ket_qua,
        coalesce(h.ky_so_ket_qua, 0) as ky_so,
