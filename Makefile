@@ -29,7 +29,8 @@ MAIN  := $(OUT)/obj/cli/main.o
 LIB   := $(OUT)/libbaocao.a
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/test_*.c))
 SPECS := $(patsubst tests/spec/%.c,$(OUT)/tests/%,$(wildcard tests/spec/*.c))
-TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tests/%,$(wildcard tests/tools/*.c))
+TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tests/%,$(wildcard tests/tools/*.c)) \
+         $(patsubst tests/fuzz/%.c,$(OUT)/tests/%,$(wildcard tests/fuzz/*.c))
 COMMA := $(OUT)/tests/comma.so
 SCRIPTS := tests/layers.sh tests/lint.sh $(sort $(wildcard tests/*/*.sh))
 EXAMPLE := $(wildcard tests/tools/example/*.c)
@@ -84,6 +85,11 @@ $(OUT)/tests/%: tests/tools/%.c $(LIB)
 	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
 	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
+$(OUT)/tests/%: tests/fuzz/%.c $(LIB)
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
 # Loaded before a program it switches the C library to the locale of the environment.
 $(COMMA): tests/preload/comma.c
 	@mkdir -p $(@D)
@@ -123,7 +129,7 @@ PLAIN_SET = OUT=$(OUT) BAOCAO=$(abspath $(OUT)/baocao) -- $(UNITS) $(SPECS) $(SC
 ASAN_SET  = --set asan LC_ALL=C.UTF-8 SANITIZED=1 ASAN_OPTIONS=detect_leaks=1 \
             LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1 \
             OUT=$(ASAN) BAOCAO=$(abspath $(ASAN)/baocao) -- $(patsubst $(OUT)/%,$(ASAN)/%,$(UNITS) $(SPECS)) \
-            $(filter tests/cli/% tests/spec/%,$(SCRIPTS))
+            $(filter tests/cli/% tests/fuzz/% tests/spec/%,$(SCRIPTS))
 
 check: deps ## every test: both locales, sanitizers, a build with clang
 	@$(MAKE) --no-print-directory $(JOBS) programs $(COMMA) $(OUT)/locale/vi_VN.UTF-8

@@ -38,13 +38,16 @@ static const char TAIL[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
 
-/* One line for both places: control characters, which XML does not allow, become blanks. */
+/* One line for both places: what XML does not allow (control characters, U+FFFE, U+FFFF) becomes blank. */
 static const char *one_line(struct arena *arena, const char *text)
 {
     char *line = arena_text(arena, text ? text : "");
-    for (char *c = line; *c; c++)
+    for (char *c = line; *c; c++) {
         if ((unsigned char)*c < ' ' || *c == 0x7F)
             *c = ' ';
+        else if (strncmp(c, "\xEF\xBF\xBE", 3) == 0 || strncmp(c, "\xEF\xBF\xBF", 3) == 0)
+            memset(c, ' ', 3);
+    }
     return line;
 }
 

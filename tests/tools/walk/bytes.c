@@ -22,6 +22,22 @@ static size_t find(struct walk_bytes file, size_t from, size_t end, const char *
     return end;
 }
 
+/* The first word of the two that stands in no string. */
+static size_t find_end(struct walk_bytes file, size_t at, const char *one, const char *other)
+{
+    int depth = 0;
+    for (; at < file.size; at++) {
+        char c = file.data[at];
+        if (depth > 0 && c == '\\')
+            at++;
+        else if (c == '(' || (depth > 0 && c == ')'))
+            depth += c == '(' ? 1 : -1;
+        else if (depth == 0 && (starts(file, at, one) || starts(file, at, other)))
+            break;
+    }
+    return at < file.size ? at : file.size;
+}
+
 static void check_header(sqlite3 *db, struct walk_bytes file)
 {
     bool first = starts(file, 0, "%PDF-1.") && file.size > 15 && file.data[7] >= '0' && file.data[7] <= '7' &&
@@ -69,7 +85,8 @@ static void check_hex(sqlite3 *db, struct walk_bytes file, size_t at, size_t end
     }
 }
 
-static void check_stream(sqlite3 *db, struct walk_bytes file, size_t start, size_t at, unsigned object)
+/* Gives the place of endobj. */
+static size_t check_stream(sqlite3 *db, struct walk_bytes file, size_t start, size_t at, unsigned object)
 {
     size_t length_at = find(file, start, at, "/Length "), body = at + strlen("stream");
     if (starts(file, body, "\r\n"))
@@ -80,11 +97,12 @@ static void check_stream(sqlite3 *db, struct walk_bytes file, size_t start, size
         walk_fault(db, "6.1.7.1", "object %u: no line end behind stream", object);
     char *rest;
     unsigned long length = strtoul(file.data + length_at + strlen("/Length "), &rest, 10);
-    if (length_at == at || strncmp(rest, " 0 R", 4) == 0)
-        return; /* qpdf reads an indirect length */
+    if (length_at == at || strncmp(rest, " 0 R", 4) == 0) /* qpdf reads an indirect length */
+        return find(file, find(file, body, file.size, "endstream"), file.size, "endobj");
     size_t end = body + length;
     if (!starts(file, end, "\nendstream") && !starts(file, end, "\r\nendstream"))
         walk_fault(db, "6.1.7.1", "object %u: its length does not lead to endstream", object);
+    return find(file, end < file.size ? end : body, file.size, "endobj");
 }
 
 static void check_object(sqlite3 *db, struct walk_bytes file, size_t at, unsigned object, unsigned generation)
@@ -98,12 +116,12 @@ static void check_object(sqlite3 *db, struct walk_bytes file, size_t at, unsigne
         walk_fault(db, "6.1.9", "object %u does not begin with its number on a line of its own", object);
         return;
     }
-    size_t end = find(file, body, file.size, "endobj"), stream = find(file, body, end, "stream");
+    size_t end = find_end(file, body, "endobj", "stream"), stream = end;
+    if (starts(file, end, "stream"))
+        end = check_stream(db, file, body, stream, object);
     if (end == file.size || (file.data[end - 1] != '\n' && file.data[end - 1] != '\r') ||
         (file.data[end + 6] != '\n' && file.data[end + 6] != '\r'))
         walk_fault(db, "6.1.9", "object %u: endobj does not stand on a line of its own", object);
-    if (stream < end)
-        check_stream(db, file, body, stream, object);
     check_hex(db, file, body, stream, object);
 }
 
