@@ -3,6 +3,7 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/papers.h"
+#include "template/scopes.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -33,48 +34,91 @@ static const char *sample(const struct value *value, struct arena *arena)
     }
 }
 
-static void add_fields(struct answer *table, const struct record *record, const char *path, int depth,
-                       struct arena *arena);
+struct listing {
+    struct session *session;
+    struct answer *table;
+    struct arena *arena;
+    bool silent; /* no samples: a row of a paper made one a row may hold private values */
+};
 
-static void add_field(struct answer *table, const char *path, const struct value *value, int depth, struct arena *arena)
+/* Of a column of a list: known from the declarations where no row has a value. "danh_sach.NAME[].COLUMN" */
+static const char *column_type(const struct listing *listing, const char *path)
 {
-    answer_add(table, path, false);
-    answer_add(table, value_kind_name(value), false);
-    answer_add(table, sample(value, arena), false);
-    if (depth == SAMPLE_DEPTH)
-        return;
-    if (value->kind == VALUE_RECORD) {
-        add_fields(table, value->record, path, depth + 1, arena);
-    } else if (value->kind == VALUE_LIST && value->list->item_shape) {
-        const char *inside = arena_format(arena, "%s[]", path);
-        const struct record *item =
-            value->list->count ? value->list->items[0].record : record_new(arena, value->list->item_shape);
-        add_fields(table, item, inside, depth + 1, arena);
+    static const char *const kinds[] = {"chữ", "chữ", "số nguyên", "số", "ngày", "có/không", "chữ", "chữ", "chữ"};
+    const struct facts *facts = listing->session->facts;
+    for (size_t l = 0; l < listing->session->pack.list_count; l++) {
+        const struct fact_list *list = &facts->lists[l];
+        const char *start = arena_format(listing->arena, "danh_sach.%s[].", list->schema->name);
+        for (size_t c = 0; strncmp(path, start, strlen(start)) == 0 && c < list->column_count; c++)
+            if (strcmp(list->columns[c].name, path + strlen(start)) == 0)
+                return kinds[list->columns[c].kind];
     }
+    return value_kind_name(&(struct value){.kind = VALUE_NULL});
 }
 
-static void add_fields(struct answer *table, const struct record *record, const char *path, int depth,
-                       struct arena *arena)
+static void add_row(struct listing *listing, const char *path, const char *type, const char *shown)
+{
+    answer_add(listing->table, path, false);
+    answer_add(listing->table, type, false);
+    answer_add(listing->table, shown, false);
+}
+
+static void add_fields(struct listing *listing, const struct record *record, const char *path, int depth);
+
+static void add_field(struct listing *listing, const char *path, const struct value *value, int depth)
+{
+    const char *type = value->kind == VALUE_NULL ? column_type(listing, path) : value_kind_name(value);
+    add_row(listing, path, type, listing->silent ? NULL : sample(value, listing->arena));
+    if (depth == SAMPLE_DEPTH)
+        return;
+    if (value->kind == VALUE_RECORD)
+        add_fields(listing, value->record, path, depth + 1);
+    else if (value->kind == VALUE_LIST && value->list->item_shape)
+        add_fields(listing, scopes_sample_row(value->list, listing->arena), arena_format(listing->arena, "%s[]", path),
+                   depth + 1);
+    else if (value->kind == VALUE_LIST)
+        add_row(listing, arena_format(listing->arena, "%s[]", path), "chữ",
+                value->list->count ? sample(&value->list->items[0], listing->arena) : NULL);
+}
+
+static void add_fields(struct listing *listing, const struct record *record, const char *path, int depth)
 {
     for (size_t i = 0; i < record->shape->count; i++) {
         const char *name = record->shape->names[i];
-        add_field(table, *path ? arena_format(arena, "%s.%s", path, name) : name, &record->values[i], depth, arena);
+        add_field(listing, *path ? arena_format(listing->arena, "%s.%s", path, name) : name, &record->values[i], depth);
     }
 }
 
-/* A template's name only chooses whose scope is shown: a unit's for papers of units. */
-static size_t scope_row(const struct session *session)
+/* What the first paper of the plan is filled from. False: there is none, for instance because a template has errors,
+ * which must not keep its writer from looking names up. */
+static bool add_paper(struct listing *listing)
 {
-    const struct options *options = session->options;
-    if (options->unit_count) {
-        size_t unit = facts_unit_index(session->facts, options->units[0]);
-        return unit == UNIT_NONE ? 0 : unit + 1;
+    struct session *session = listing->session;
+    struct diags *kept = session->diags, *own = diags_new();
+    struct papers papers;
+    const struct record *records[PAPER_SCOPES];
+    struct template_input input;
+    session->diags = own;
+    bool there = papers_plan(session, &papers) && papers.count &&
+                 papers_input(session, &papers, &papers.items[0], session->arena, own, records, &input);
+    session->diags = kept;
+    if (diags_have(own, "U"))
+        diags_append(kept, own, NULL);
+    diags_free(own);
+    for (size_t i = 0; there && i < input.scope_count; i++) {
+        listing->silent = i == PAPER_SCOPES - 1;
+        add_fields(listing, records[i], "", 0);
     }
-    for (size_t i = 0; i < session->pack.document_count; i++)
-        if (options->word_count && strcmp(options->words[0], session->pack.documents[i].template) == 0 &&
-            session->pack.documents[i].scope == DOCUMENT_UNIT && session->facts->unit_count)
-            return 1;
-    return 0;
+    return there;
+}
+
+static void add_agency(struct listing *listing)
+{
+    const struct context *context = context_new(listing->session->facts, listing->arena);
+    add_fields(listing, context_scope(context, 0, listing->arena), "", 0);
+    add_row(listing, "van_ban.so", "chữ", NULL);
+    add_row(listing, "van_ban.ky_hieu", "chữ", NULL);
+    add_row(listing, "van_ban.ngay", "ngày", NULL);
 }
 
 int command_fields(const struct options *options)
@@ -83,20 +127,20 @@ int command_fields(const struct options *options)
     struct session session;
     session_open(&session, options);
     bool done = session_facts(&session);
-    if (done) {
-        struct answer *table = answer_new(headers, 3);
-        const struct context *context = context_new(session.facts, session.arena);
-        add_fields(table, context_scope(context, scope_row(&session), session.arena), "", 0, session.arena);
-        static const char *const issue[][2] = {
-            {"van_ban.so", "chữ"}, {"van_ban.ky_hieu", "chữ"}, {"van_ban.ngay", "ngày"}};
-        for (size_t i = 0; i < 3; i++) {
-            answer_add(table, issue[i][0], false);
-            answer_add(table, issue[i][1], false);
-            answer_add(table, NULL, false);
-        }
-        answer_print(table, options->format, stdout);
-        answer_free(table);
+    struct answer *table = answer_new(headers, 3);
+    struct listing listing = {.session = &session, .table = table, .arena = session.arena};
+    if (done && !add_paper(&listing)) {
+        done = !diags_have(session.diags, "U");
+        if (done)
+            add_agency(&listing);
     }
+    if (done) {
+        add_row(&listing, "_stt", "số nguyên", "trong vòng lặp: 1, 2, 3…");
+        add_row(&listing, "_dau", "có/không", "trong vòng lặp: dòng đầu");
+        add_row(&listing, "_cuoi", "có/không", "trong vòng lặp: dòng cuối");
+        answer_print(table, options->format, stdout);
+    }
+    answer_free(table);
     int code = session_end(&session, done);
     session_close(&session);
     return code;

@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-#define STEPS_MAX   100000u /* tags looked at: partials in partials multiply */
-#define SAMPLE_ROWS 100     /* rows searched for a value of each field */
+#define STEPS_MAX 100000u /* tags looked at: partials in partials multiply */
 
 struct advice {
     const struct library *library;
@@ -39,17 +38,6 @@ static void check_name(struct advice *a, const struct tag *tag, const struct pat
     diag_set_hint(a->diags, diag, "đưa {{%s}} ra ngoài phần lặp", path->text);
 }
 
-/* A record with a value in every field that has one in some row, so that kinds are known. */
-static struct value sample_row(struct advice *a, const struct list *list)
-{
-    struct record *row = record_new(a->arena, list->item_shape);
-    for (size_t i = 0; i < list->count && i < SAMPLE_ROWS; i++)
-        for (size_t f = 0; f < row->shape->count && list->items[i].kind == VALUE_RECORD; f++)
-            if (row->values[f].kind == VALUE_NULL)
-                row->values[f] = list->items[i].record->values[f];
-    return value_record(row);
-}
-
 static void look_inside(struct advice *a, const struct tag *tag)
 {
     struct found found;
@@ -57,7 +45,7 @@ static void look_inside(struct advice *a, const struct tag *tag)
     if (scopes_lookup(&a->scopes, &tag->expression.path, &found, NULL, NULL) != LOOKUP_FOUND)
         return;
     if (found.value.kind == VALUE_LIST && found.value.list->item_shape)
-        inside = sample_row(a, found.value.list);
+        inside = value_record(scopes_sample_row(found.value.list, a->arena));
     else if (found.value.kind == VALUE_RECORD)
         inside = found.value;
     else {

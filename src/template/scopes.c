@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define SAMPLE_ROWS 100 /* rows searched for a value of each field */
+
 bool scopes_push(struct scopes *scopes, struct value value, size_t index, size_t count)
 {
     if (scopes->count >= SCOPES_ROOM)
@@ -151,4 +153,14 @@ struct path path_of(struct arena *arena, const char *text, size_t length, size_t
     }
     path.parts = parts;
     return path;
+}
+
+const struct record *scopes_sample_row(const struct list *list, struct arena *arena)
+{
+    struct record *row = record_new(arena, list->item_shape);
+    for (size_t i = 0; i < list->count && i < SAMPLE_ROWS; i++)
+        for (size_t f = 0; f < row->shape->count && list->items[i].kind == VALUE_RECORD; f++)
+            if (row->values[f].kind == VALUE_NULL)
+                row->values[f] = list->items[i].record->values[f];
+    return row;
 }

@@ -55,6 +55,9 @@ const char *scopes_suggest(const struct scopes *scopes, const char *wanted, cons
 /* The whole dotted name with the part that failed mended, or NULL. */
 const char *scopes_suggest_path(const struct scopes *scopes, const struct path *path, size_t part,
                                 const struct record *within, struct arena *arena);
+/* A row with a value in every field that has one in some row of the list, so that kinds and samples are known; the list
+ * holds records. Lives in the arena. */
+const struct record *scopes_sample_row(const struct list *list, struct arena *arena);
 /* Splits "a.b.c"; text is copied. */
 struct path path_of(struct arena *arena, const char *text, size_t length, size_t offset);
 
