@@ -13,24 +13,23 @@ struct comparison {
     struct period period;
     struct tables tables;
     const struct facts *facts;
+    struct diags *findings;
     pthread_t thread;
     bool running;
 };
 
-/* Its findings were that period's business and are dropped. */
+/* Its findings were that period's business and are dropped, but for files that cannot be read now. */
 static void *compare(void *shared)
 {
     struct comparison *comparison = shared;
-    struct diags *ignored = diags_new();
-    if (load_tables(comparison->pack, comparison->workspace, comparison->period.code, true, comparison->arena, ignored,
-                    &comparison->tables)) {
+    if (load_tables(comparison->pack, comparison->workspace, comparison->period.code, false, comparison->arena,
+                    comparison->findings, &comparison->tables)) {
         struct run_input input = {.pack = comparison->pack,
                                   .workspace = comparison->workspace,
                                   .period = &comparison->period,
                                   .tables = &comparison->tables};
-        comparison->facts = run_facts(&input, comparison->arena, ignored);
+        comparison->facts = run_facts(&input, comparison->arena, comparison->findings);
     }
-    diags_free(ignored);
     return NULL;
 }
 
@@ -42,6 +41,7 @@ struct comparison *comparison_start(const struct pack *pack, const struct worksp
     struct arena *arena = arena_new(0);
     struct comparison *comparison = arena_alloc(arena, sizeof *comparison);
     *comparison = (struct comparison){.arena = arena, .pack = pack, .workspace = workspace, .period = *period};
+    comparison->findings = diags_new();
     comparison->running = !alone && pthread_create(&comparison->thread, NULL, compare, comparison) == 0;
     if (!comparison->running)
         compare(comparison);
@@ -55,9 +55,25 @@ static void wait_for(struct comparison *comparison)
     comparison->running = false;
 }
 
+/* A disk that fails is no reason to print a report without its comparisons. */
+static bool report_unreadable(const struct diags *findings, struct diags *diags)
+{
+    bool any = false;
+    for (size_t i = 0; i < diags_length(findings); i++) {
+        const struct diag *diag = diags_at(findings, i);
+        if (diag->level != DIAG_ERROR || diag->code[0] != 'E')
+            continue;
+        diag_add(diags, DIAG_ERROR, diag->code, diag->at, "%s", diag->message);
+        any = true;
+    }
+    return any;
+}
+
 const struct facts *comparison_facts(struct comparison *comparison, struct diags *diags)
 {
     wait_for(comparison);
+    if (report_unreadable(comparison->findings, diags))
+        return NULL;
     const struct period *period = &comparison->period;
     if (!comparison->facts)
         diag_add(diags, DIAG_WARNING, "C090", place_file(period->code),
@@ -71,5 +87,6 @@ void comparison_free(struct comparison *comparison)
     if (!comparison)
         return;
     wait_for(comparison);
+    diags_free(comparison->findings);
     arena_free(comparison->arena);
 }

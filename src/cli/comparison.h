@@ -11,7 +11,8 @@ struct comparison; /* owns the other period's tables and facts until comparison_
  * there is no folder for it. alone: do all of it before returning. */
 struct comparison *comparison_start(const struct pack *pack, const struct workspace *workspace,
                                     const struct period *period, bool alone);
-/* Waits for the facts: borrowed, NULL when they cannot be used (C090 recorded). */
+/* Waits for the facts: borrowed, NULL when they cannot be used: C090 recorded, or the E0xx of a file that is there and
+ * cannot be read, which stops the build. */
 const struct facts *comparison_facts(struct comparison *comparison, struct diags *diags);
 void comparison_free(struct comparison *comparison); /* NULL is allowed */
 

@@ -82,7 +82,7 @@ killed() { # call: SIGKILL before the n-th
     count=$(calls "$1")
     for ((n = 1; n <= count; n++)); do
         rm -rf "$work/out"
-        FAIL_CALL=$1 FAIL_AT=$n FAIL_KILL=1 LD_PRELOAD=$fail build
+        FAIL_CALL=$1 FAIL_AT=$n FAIL_KILL=9 LD_PRELOAD=$fail build
         [ $? = 137 ] || echo "$1 $n: was not killed"
         strange "killed before $1 $n"
         before=$(finished)

@@ -4,7 +4,7 @@
  *   FAIL_AT     the n-th such call from 1; 0: none, only count
  *   FAIL_LAST   up to this call (default: FAIL_AT; a large number: from FAIL_AT on, as a full disk does)
  *   FAIL_ERRNO  errno, a number (default EIO)
- *   FAIL_KILL   1: the process is killed (SIGKILL) before the call instead
+ *   FAIL_KILL   a signal, a number: the process gets it before the call, which goes on if it can
  *   FAIL_LOG    file that the number of calls is written to when the program ends
  *
  * A failing write writes half first, as a full disk does. Calls on the three standard streams are left alone. */
@@ -66,8 +66,10 @@ static int fails(enum call call)
     long now = atomic_fetch_add(&seen, 1) + 1;
     if (!first || now < first || now > last)
         return 0;
-    if (killing)
-        kill(getpid(), SIGKILL);
+    if (killing) {
+        kill(getpid(), killing);
+        return 0;
+    }
     errno = call == CALL_MEMORY ? ENOMEM : error;
     return 1;
 }

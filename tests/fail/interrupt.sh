@@ -1,0 +1,131 @@
+#!/bin/bash
+# Ctrl-C and polite kills before every write, SIGKILL at random moments, folders and files without permission, and one
+# unit's bad data: whole papers only, the right exit code, and the next run makes the rest.
+. tests/tap.inc
+t=$tap_folder
+export SOURCE_DATE_EPOCH=1686787200
+if [ -n "${SANITIZED-}" ]; then
+    echo "1..0 # SKIP faults are injected by a library loaded first, where a sanitizer wants to be"
+    exit 0
+fi
+work=$t/w
+out=$work/out/2023-H1
+chmod 755 "$t"
+"$OUT/tests/make_example" "$work" --units 12 --dossiers 400
+fail=$t/fail.so
+${CC:-cc} -std=c17 -O1 -shared -fPIC -o "$fail" tests/fail/fail.c -ldl || exit 1
+
+# The shell starts what runs in the background with SIGINT ignored, and a program keeps to that.
+baocao() { (cd "$work" && "${as[@]}" "$BAOCAO" "$@" >"$t/stdout" 2>"$t/stderr" </dev/null); }
+as=(env)
+build() { baocao build --period 2023-H1 --all-units --quiet "$@"; }
+bytes() { (cd "${1:-$out}" 2>/dev/null && find . -name '*.pdf' | sort | xargs -r sha256sum); }
+left() { find "$out" -name '*.tam' -o -name '.baocao-khoa'; }
+build -j 1
+whole=$(bytes)
+papers=$(printf '%s\n' "$whole" | wc -l)
+tap "the example has papers" test "$papers" -ge 14
+
+strange() { bytes | sort | comm -23 - <(printf '%s\n' "$whole" | sort) | sed "s/^/$1: not what it should be: /"; }
+finish() {
+    build || echo "$1: the next run ends with $?: $(cat "$t/stderr")"
+    [ "$(bytes)" = "$whole" ] || echo "$1: the next run does not finish the rest"
+    [ -z "$(left)" ] || echo "$1: after the next run there is $(left)"
+}
+polite() { # signal workers
+    local n code there
+    for n in 1 2 3 5 8 13 21 25; do
+        rm -rf "$work/out"
+        as=(env FAIL_CALL=write FAIL_AT=$n FAIL_KILL=$1 LD_PRELOAD="$fail")
+        build -j "$2"
+        code=$?
+        as=(env)
+        there=$(bytes | wc -l)
+        [ $code = 130 ] || echo "signal $1 at write $n: exit code $code"
+        [ "$there" -lt "$papers" ] || echo "signal $1 at write $n: all papers are there"
+        [ "$there" -gt 0 ] || echo "signal $1 at write $n: the paper at hand is not there"
+        [ "$there" = "$(wc -l <"$t/stdout")" ] || echo "signal $1 at write $n: $there papers, other paths on stdout"
+        grep -q "lỗi\[E012\].*còn $((papers - there)) văn bản" "$t/stderr" || echo "signal $1 at write $n: $(cat "$t/stderr")"
+        [ -z "$(left)" ] || echo "signal $1 at write $n: left: $(left)"
+        strange "signal $1 at write $n"
+        finish "signal $1 at write $n"
+    done
+}
+tap "Ctrl-C ends between two papers, exit code 130" same "" "$(polite 2 1)"
+tap "the same with two workers" same "" "$(polite 2 2)"
+tap "SIGTERM too" same "" "$(polite 15 1)"
+tap "SIGHUP too" same "" "$(polite 1 1)"
+
+hard() {
+    local n pid
+    for n in $(seq 1 "${1:-30}"); do
+        rm -rf "$work/out"
+        (cd "$work" && exec "$BAOCAO" build --period 2023-H1 --all-units --quiet >/dev/null 2>&1) &
+        pid=$!
+        sleep "0.$(printf '%03d' $((RANDOM % 200)))"
+        kill -9 $pid 2>/dev/null
+        wait $pid 2>/dev/null
+        strange "killed $n"
+        finish "killed $n"
+    done
+}
+tap "SIGKILL at random moments" same "" "$(hard 30 2>/dev/null)"
+
+# ---- permissions: root would not be refused ----
+
+nobody=()
+if [ "$(id -u)" = 0 ]; then
+    command -v setpriv >/dev/null && nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+else
+    nobody=(env)
+fi
+if [ ${#nobody[@]} -gt 0 ] && "${nobody[@]}" test -x "$BAOCAO" -a -r "$work/baocao.yaml"; then
+    as=("${nobody[@]}")
+    chmod -R a+rX "$work"
+    chmod a-w "$out"
+    build --force
+    tap "a read-only folder: exit code 5" same 5 $?
+    tap "a read-only folder: why" grep -q 'lỗi\[E003\].*không có quyền' "$t/stderr"
+    tap "a read-only folder: it ends after some papers" grep -q 'lỗi\[E013\]' "$t/stderr"
+    tap "a read-only folder: old papers stay" same "$whole" "$(bytes)"
+    build
+    tap "a read-only folder with nothing to change is no error" same 0 $?
+    build -o "$out/x/y"
+    tap "a folder that cannot be made: exit code 5 and the reason" same "5 1" "$? $(grep -c 'lỗi\[E004\].*không có quyền' "$t/stderr")"
+    file=$work/du-lieu/2023-H1/khao_sat.csv
+    chmod 000 "$file"
+    build -o "$t/none"
+    tap "an export that cannot be read: exit code 5, its name" same "5 1" "$? $(grep -c 'khao_sat.csv: lỗi\[E001\].*không có quyền' "$t/stderr")"
+    chmod 644 "$file"
+    file=$work/du-lieu/2022-H2/ho_so.csv
+    chmod 000 "$file"
+    build -o "$t/none"
+    tap "one of the period before, too: no report without its comparisons" same "5 1" "$? $(grep -c '2022-H2/ho_so.csv: lỗi\[E001\].*không có quyền' "$t/stderr")"
+    chmod 644 "$file"
+    tap "nothing was written" same "" "$(ls "$t/none" 2>/dev/null)"
+    as=(env)
+    chmod u+w "$out"
+else
+    tap_skip "read-only folders and unreadable files" "root is never refused, and setpriv is not there"
+fi
+
+# ---- one unit's bad data ----
+
+cp -r "$work" "$t/bad"
+# The first dossier of a unit that has no unit above it gets an impossible date of reception.
+awk -F, -v OFS=, -v code="$t/unit" 'NR == FNR { if ($4 == "") top[$2] = $1; next }
+    FNR > 1 && $2 in top && !done { done = 1; $8 = "31/02/2023"; print top[$2] >code } { print }' \
+    "$work/du-lieu/don_vi.csv" "$work/du-lieu/2023-H1/ho_so.csv" >"$t/bad/du-lieu/2023-H1/ho_so.csv"
+unit=$(cat "$t/unit")
+rm -rf "$t/bad/out"
+tap "isolation: one line of the data differs" same 1 "$(diff "$work/du-lieu/2023-H1/ho_so.csv" "$t/bad/du-lieu/2023-H1/ho_so.csv" | grep -c '^>')"
+(cd "$t/bad" && "$BAOCAO" build --period 2023-H1 --all-units --quiet --diagnostics short >"$t/stdout" 2>"$t/stderr")
+tap "isolation: exit code 4" same 4 $?
+tap "isolation: file and line of the fault" grep -qE 'du-lieu/2023-H1/ho_so.csv:[0-9]+:[0-9]+: lỗi\[D' "$t/stderr"
+missing=$(comm -23 <(cd "$out" && ls -- *.pdf) <(cd "$t/bad/out/2023-H1" && ls -- *.pdf))
+tap "isolation: the unit's own paper is not written" grep -q "_${unit}_" <<<"$missing"
+tap "isolation: nor are the department's, and no others" same 0 "$(printf '%s\n' "$missing" | grep -cv "_${unit}_\|_SYT_")"
+tap "isolation: each is named with its reason" same "$(printf '%s\n' "$missing" | wc -l)" "$(grep -c 'C092' "$t/stderr")"
+tap "isolation: all others are there and byte-identical" same "" \
+    "$(bytes "$t/bad/out/2023-H1" | sort | comm -23 - <(printf '%s\n' "$whole" | sort))"
+tap_end
