@@ -197,8 +197,8 @@ static const char *behind(const char *message, const char *prefix)
 /* Names that a query may use, for hints. */
 static const char *nearest(const struct pack *pack, const char *wanted, bool tables)
 {
-    static const char *const ENGINE_TABLES[] = {"ky",         "don_vi_cay",      "lich",
-                                                "chinh_sach", "ky_truoc_chi_so", "ky_truoc_danh_sach"};
+    static const char *const ENGINE_TABLES[] = {
+        "ky", "don_vi_cay", "lich", "chinh_sach", "ky_truoc_chi_so", "ky_truoc_danh_sach", "ky_nay_chi_so"};
     const char *names[512];
     size_t count = 0;
     for (size_t t = 0; t < pack->table_count; t++) {
@@ -209,7 +209,7 @@ static const char *nearest(const struct pack *pack, const char *wanted, bool tab
     }
     for (size_t v = 0; tables && v < pack->view_count && count < 512; v++)
         names[count++] = pack->views[v].name;
-    for (size_t e = 0; tables && e < 6 && count < 512; e++)
+    for (size_t e = 0; tables && e < sizeof ENGINE_TABLES / sizeof *ENGINE_TABLES && count < 512; e++)
         names[count++] = ENGINE_TABLES[e];
     return nearest_name(wanted, names, count);
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "compute/measure.h"
 
 #include <string.h>
 
@@ -200,15 +201,65 @@ static void copy_cell(struct column *column, size_t row, const struct value *cel
         column->numbers[row] = cell->kind == VALUE_INTEGER ? cell->integer : TABLE_NULL;
 }
 
+static bool show(struct database *database, const struct engine_table *cells, struct arena *arena)
+{
+    struct table *table = typed_table(cells, arena);
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t c = 0; c < cells->column_count; c++)
+            copy_cell(&table->columns[c], row, &cells->cells[row * cells->column_count + c]);
+    return database_show(database, table);
+}
+
 bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES], struct arena *arena)
 {
-    for (size_t i = 0; i < ENGINE_TABLES; i++) {
-        struct table *table = typed_table(&tables[i], arena);
-        for (size_t row = 0; row < table->row_count; row++)
-            for (size_t c = 0; c < tables[i].column_count; c++)
-                copy_cell(&table->columns[c], row, &tables[i].cells[row * tables[i].column_count + c]);
-        if (!database_show(database, table))
+    for (size_t i = 0; i < ENGINE_TABLES; i++)
+        if (!show(database, &tables[i], arena))
             return false;
-    }
     return true;
+}
+
+/* ---- figures with their verdicts ---- */
+
+static struct value *put_judged(struct value *cell, const struct facts *facts, const char *unit, const char *member,
+                                size_t indicator, const struct figure *figure, struct arena *arena)
+{
+    const struct schema_indicator *schema = &facts->pack->indicators[indicator];
+    const struct target *target = &facts->targets[indicator];
+    bool percent = facts_is_percent(schema);
+    int64_t missing;
+    *cell++ = value_text(unit);
+    *cell++ = value_text(member);
+    *cell++ = value_text(schema->code);
+    *cell++ = value_text(schema->name);
+    *cell++ = value_text(schema->unit);
+    *cell++ = figure->state == FIGURE_ABSENT ? value_null() : value_integer(figure->numerator);
+    *cell++ = figure->state == FIGURE_RATIO ? value_integer(figure->denominator) : value_null();
+    *cell++ = value_text(target->relation == TARGET_NONE ? NULL : facts_target_text(target, arena));
+    *cell++ = value_text(facts_verdict_code(facts_verdict(figure, target, percent)));
+    *cell++ = measure_missing(figure, target, percent, &missing) ? value_integer(missing) : value_null();
+    return cell;
+}
+
+bool engine_show_figures(struct database *database, const struct facts *facts, struct arena *arena)
+{
+    const struct texts *names = &facts->pack->dimensions;
+    const struct engine_column columns[] = {
+        {"don_vi", ENGINE_TEXT},      {names->count ? names->items[0] : "chieu", ENGINE_TEXT},
+        {"ma", ENGINE_TEXT},          {"ten", ENGINE_TEXT},
+        {"don_vi_tinh", ENGINE_TEXT}, {"tu_so", ENGINE_INTEGER},
+        {"mau_so", ENGINE_INTEGER},   {"chi_tieu", ENGINE_TEXT},
+        {"danh_gia", ENGINE_TEXT},    {"con_thieu", ENGINE_INTEGER}};
+    const struct dimension_facts *members = facts->dimension_count ? &facts->dimensions[0] : NULL;
+    size_t count = facts->pack->indicator_count, rows = facts->unit_count + 1 + (members ? members->count : 0);
+    struct engine_table table = {"ky_nay_chi_so", "ma, don_vi", COLUMNS(columns), rows * count, NULL};
+    struct value *cell = cells_for(&table, rows * count, arena);
+    for (size_t row = 0; row <= facts->unit_count; row++)
+        for (size_t i = 0; i < count; i++)
+            cell = put_judged(cell, facts, row ? facts->units[row - 1].code : "", "", i, facts_figure(facts, row, i),
+                              arena);
+    for (size_t row = 0; members && row < members->count; row++)
+        for (size_t i = 0; i < count; i++)
+            cell =
+                put_judged(cell, facts, "", members->members[row].code, i, &members->figures[row * count + i], arena);
+    return show(database, &table, arena);
 }

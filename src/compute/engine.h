@@ -32,5 +32,8 @@ void engine_fill(const struct run_input *input, const struct units *units, const
                  struct arena *arena, struct engine_table tables[ENGINE_TABLES]);
 /* Makes them readable in the database. arena must outlive it. False: C030. */
 bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES], struct arena *arena);
+/* Once figures and targets are there: ky_nay_chi_so(don_vi, <dimension>, ma, ten, don_vi_tinh, tu_so, mau_so, chi_tieu,
+ * danh_gia, con_thieu), what the lists and checks may ask about verdicts; '' is the agency. False: C030. */
+bool engine_show_figures(struct database *database, const struct facts *facts, struct arena *arena);
 
 #endif

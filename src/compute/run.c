@@ -26,7 +26,9 @@ static bool fill(const struct run_input *input, const struct units *units, struc
     if (!engine_create(database, tables, arena) || !create_views(database, input->pack))
         return false;
     bool ok = figures_compute(database, input, units, figures_available(input, arena), arena, diags, facts);
-    ok = lists_compute(database, input, units, arena, diags, facts) && ok;
+    if (ok && !engine_show_figures(database, facts, arena))
+        return false;
+    ok = ok && lists_compute(database, input, units, arena, diags, facts);
     return (!input->checks || checks_run(database, input, arena, diags)) && ok;
 }
 

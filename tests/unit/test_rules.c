@@ -160,6 +160,76 @@ static void desks_and_meetings(void **state)
     CHECK(state, EXPECTED);
 }
 
+/* ---- lists ---- */
+
+static size_t column_of(const struct fact_list *list, const char *name)
+{
+    for (size_t i = 0; i < list->column_count; i++)
+        if (strcmp(list->columns[i].name, name) == 0)
+            return i;
+    fail_msg("no column %s", name);
+    return 0;
+}
+
+/* One column of a list in its order, by ";", "-" for what is empty; at most rows of it. */
+static const char *column_text(const struct worked *worked, const char *name, const char *column, size_t rows)
+{
+    const struct fact_list *list = &worked->facts->lists[schema_list(&worked->pack, name) - worked->pack.lists];
+    const char *text = "";
+    assert_true(list->present);
+    for (size_t row = 0; row < list->row_count && row < rows; row++) {
+        const struct value *cell = &list->cells[row * list->column_count + column_of(list, column)];
+        text = arena_format(worked->arena, "%s%s;", text, cell->kind == VALUE_TEXT ? cell->text : "-");
+    }
+    return text;
+}
+
+static void late_dossiers(void **state)
+{
+    assert_string_equal(column_text(*state, "ho_so_tre_hen", "khoa", 9), "L1;L2;L3;L4;L5;");
+    assert_string_equal(column_text(*state, "ho_so_tre_hen", "ten_thu_tuc", 1), "Thủ tục 1;");
+    assert_string_equal(column_text(*state, "ho_so_khong_ket_qua", "khoa", 9), "K1;L2;L3;");
+}
+
+/* K4 and K7 have notice and reason and came in time; K8 was withdrawn by its owner. */
+static void suspected_returns(void **state)
+{
+    assert_string_equal(column_text(*state, "ho_so_ra_soat", "khoa", 9), "K3;K6;");
+    assert_string_equal(column_text(*state, "ho_so_ra_soat", "nghi_van", 9),
+                        "không có phiếu trả; không ghi lý do;yêu cầu bổ sung nhiều lần; trả đúng ngày hết hạn;");
+}
+
+static void complaints_and_tasks(void **state)
+{
+    assert_string_equal(column_text(*state, "phan_anh", "khoa", 9), "n1;n2;n3;n4;n5;n7;");
+    assert_string_equal(column_text(*state, "phan_anh", "tinh_trang", 9),
+                        "Đã xử lý đúng hạn;Đã xử lý đúng hạn;Đã xử lý quá hạn;Đang xử lý trong hạn;"
+                        "Đang xử lý quá hạn;Đang xử lý trong hạn;");
+    assert_string_equal(column_text(*state, "nhiem_vu", "khoa", 9), "v6;v1;v3;v2;v7;v4;");
+    assert_string_equal(column_text(*state, "nhiem_vu", "tinh_trang", 4),
+                        "Quá hạn chưa hoàn thành;Hoàn thành chậm;Quá hạn chưa hoàn thành;Đang thực hiện trong hạn;");
+}
+
+/* Every verdict chua_dat of a unit is a row, no other. */
+static void units_below_target(void **state)
+{
+    const struct worked *worked = *state;
+    const struct facts *facts = worked->facts;
+    const struct fact_list *list = &facts->lists[schema_list(&worked->pack, "don_vi_chua_dat") - worked->pack.lists];
+    size_t missed = 0;
+    for (size_t row = 1; row <= facts->unit_count; row++)
+        for (size_t i = 0; i < worked->pack.indicator_count; i++)
+            missed += facts_verdict(facts_figure(facts, row, i), &facts->targets[i],
+                                    facts_is_percent(&worked->pack.indicators[i])) == VERDICT_MISSED;
+    assert_true(missed > 10);
+    assert_int_equal(list->row_count, missed);
+    assert_string_equal(column_text(worked, "don_vi_chua_dat", "khoa", 2), "A CC-01;A CC-02;");
+    /* A: 8 of 12 in time; 96 % needs 88 more: 96/100. */
+    const struct value *missing = &list->cells[column_of(list, "con_thieu")];
+    assert_int_equal(missing->kind, VALUE_INTEGER);
+    assert_int_equal(missing->integer, 88);
+}
+
 static int setup(void **state)
 {
     static struct worked worked;
@@ -191,6 +261,10 @@ int main(void)
         cmocka_unit_test(complaints),
         cmocka_unit_test(tasks),
         cmocka_unit_test(issues_of_other_periods),
+        cmocka_unit_test(late_dossiers),
+        cmocka_unit_test(suspected_returns),
+        cmocka_unit_test(complaints_and_tasks),
+        cmocka_unit_test(units_below_target),
         cmocka_unit_test(consultations),
         cmocka_unit_test(desks_and_meetings),
     };

@@ -1,0 +1,23 @@
+-- Hồ sơ trả lại, từ chối sau khi tiếp nhận hay dừng xử lý có dấu hiệu chưa đúng quy định, cần xem lại; chưa phải kết luận.
+with nghi_van as (
+  select p.ma_ho_so, p.don_vi, p.linh_vuc, p.thu_tuc, p.ngay_tiep_nhan, p.ngay_hen_tra, p.ket_thuc, h.so_phieu_tra,
+         h.ly_do_tra, p._tep, p._dong,
+         case when h.so_phieu_tra is null then 'không có phiếu trả; ' else '' end
+           || case when h.ly_do_tra is null then 'không ghi lý do; ' else '' end
+           || case when h.so_lan_bo_sung > 1 then 'yêu cầu bổ sung nhiều lần; ' else '' end
+           || case when p.cot in (10, 13) then 'trả hoặc dừng sau khi quá hạn; '
+                   when p.ket_thuc = p.han then 'trả đúng ngày hết hạn; '
+                   else '' end as dau_hieu
+  from phan_loai p
+       join ho_so h on h.ma_ho_so = p.ma_ho_so
+  where (p.ket_thuc is not null and p.loai_ket_thuc in ('tra_lai', 'tu_choi'))
+     or (p.ket_thuc is null and p.trang_thai = '8')
+)
+select n.ma_ho_so as khoa, n.don_vi, coalesce(d.ten, n.don_vi) as ten_don_vi, n.linh_vuc,
+       coalesce(t.ten, n.thu_tuc) as ten_thu_tuc, n.ngay_tiep_nhan, n.ngay_hen_tra, n.ket_thuc as ngay_ket_qua,
+       n.so_phieu_tra, n.ly_do_tra, substr(n.dau_hieu, 1, length(n.dau_hieu) - 2) as nghi_van, n._tep, n._dong
+from nghi_van n
+     left join don_vi d on d.ma = n.don_vi
+     left join thu_tuc t on t.ma = n.thu_tuc
+where n.dau_hieu <> ''
+order by n.ket_thuc, n.ma_ho_so
