@@ -166,6 +166,7 @@ MANPAGES = $(wildcard man/*.[15])
 install: all ## PREFIX=/usr/local, DESTDIR=
 	install -D -m 755 $(OUT)/baocao $(DESTDIR)$(PREFIX)/bin/baocao
 	install -D -m 644 docs/ma-loi.md $(SHARE)/ma-loi.md
+	install -D -m 644 docs/van-ban-di.xsd $(SHARE)/van-ban-di.xsd
 	for page in $(MANPAGES); do \
 	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit 1; done
 	for file in $$(find templates fonts -type f); do \

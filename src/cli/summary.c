@@ -25,8 +25,12 @@ static void say_why_early(struct session *session, const struct summary *summary
 static void print_paths(struct session *session, const char *folder, const struct paper *paper)
 {
     printf("%s\n", file_join(session->arena, folder, paper->name));
-    if (session->options->with_data)
-        printf("%s\n", file_join(session->arena, folder, twin_name(paper, session->arena)));
+    if (!session->options->with_data)
+        return;
+    const char *metadata = twin_metadata_name(paper, session->arena);
+    printf("%s\n", file_join(session->arena, folder, twin_name(paper, session->arena)));
+    if (metadata)
+        printf("%s\n", file_join(session->arena, folder, metadata));
 }
 
 struct summary summary_collect(struct session *session, const struct workers_job *job)

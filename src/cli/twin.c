@@ -2,6 +2,7 @@
  * one a row says may be about a person (contract §7), so only the digests go with it. */
 #include "cli/twin.h"
 
+#include "archive/outgoing.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
@@ -14,9 +15,32 @@
 
 enum { ATTACHMENTS_MAX = 3 };
 
+static const char *name_with(const struct paper *paper, const char *ending, struct arena *arena)
+{
+    return arena_format(arena, "%.*s%s", (int)(strlen(paper->name) - strlen(".pdf")), paper->name, ending);
+}
+
 const char *twin_name(const struct paper *paper, struct arena *arena)
 {
-    return arena_format(arena, "%.*s_kem-so-lieu.pdf", (int)(strlen(paper->name) - strlen(".pdf")), paper->name);
+    return name_with(paper, "_kem-so-lieu.pdf", arena);
+}
+
+const char *twin_metadata_name(const struct paper *paper, struct arena *arena)
+{
+    return paper->list == PAPER_NO_ROW ? name_with(paper, ".xml", arena) : NULL;
+}
+
+static bool write_metadata(const struct session *session, const struct paper *paper, const struct doc *doc,
+                           const struct frames *frames, const char *folder, struct arena *arena, struct diags *diags)
+{
+    const char *name = twin_metadata_name(paper, arena);
+    struct buffer xml = {0};
+    if (!name)
+        return true;
+    outgoing_print(doc, session->workspace.agency.code, frames->page_count, arena, &xml);
+    bool written = file_write(file_join(arena, folder, name), xml.data, xml.length, diags);
+    buffer_clear(&xml);
+    return written;
 }
 
 /* The table as CSV, and frees it. False: no memory. */
@@ -108,7 +132,8 @@ bool twin_write(const struct session *session, const struct papers *papers, cons
         diag_set_hint(diags, diag, "máy có thể đã hết bộ nhớ: lập lại, mỗi lần ít văn bản hơn (--unit hoặc --shard)");
     }
     sound = sound && pdf_write_with_data(writer, doc, frames, files, count, arena, diags, &bytes) &&
-            file_write(file_join(arena, folder, twin_name(paper, arena)), bytes.data, bytes.length, diags);
+            file_write(file_join(arena, folder, twin_name(paper, arena)), bytes.data, bytes.length, diags) &&
+            write_metadata(session, paper, doc, frames, folder, arena, diags);
     buffer_clear(&bytes);
     return sound;
 }

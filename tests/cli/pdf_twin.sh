@@ -47,6 +47,29 @@ tap "twins do not depend on the number of workers" cmp "$notice" "$t/again/$(bas
 tap "qpdf finds no fault" qpdf --check "$notice"
 tap "the claim is part 3, level A" grep -aq '<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<' "$notice"
 
+# Metadata: the schema holds, the fields say what the page says, and the schema itself can find faults.
+metadata=${issued%.pdf}.xml
+schema() { xmllint --noout --schema docs/van-ban-di.xsd "$@"; }
+field() { xmllint --xpath "string(//*[local-name()='$1']$2)" "$metadata"; }
+breaks() { # sed-script: the schema must refuse the result
+    sed -E "$1" "$metadata" >"$t/broken.xml"
+    ! cmp -s "$metadata" "$t/broken.xml" && ! schema "$t/broken.xml"
+}
+printed() { pdftotext "$issued" - | tr '\n' ' '; }
+tap "every paper has its metadata and they keep the schema" schema "$t"/with/*.xml
+tap "one file of metadata a paper" same "$(ls "$t"/with/*_kem-so-lieu.pdf | wc -l)" "$(ls "$t"/with/*.xml | wc -l)"
+tap "pages are counted" same "$(pdfinfo "$issued" | awk '/^Pages:/ { print $2 }')" "$(field PageAmount)"
+tap "kind by name and by code" same "Thông báo 07" "$(field TypeName) $(field TypeName /@ma)"
+tap "the date in both forms" same "$(field IssuedDate | awk -F- '{ print $3 "/" $2 "/" $1 }')" "$(field IssuedDate /@ma)"
+tap "the symbol is the one printed" grep -qF "/$(field CodeNotation)" <<<"$(printed)"
+tap "the subject is the one printed" grep -qF "$(field Subject)" <<<"$(printed)"
+tap "the signer is the one printed" grep -qF "$(field FullName)" <<<"$(printed)"
+tap "«Như trên» is no receiver" fails grep -q 'Như trên\|Lưu:' "$metadata"
+tap "the schema wants a date that there is" breaks 's|<IssuedDate ma="[0-9/]+">[^<]*|<IssuedDate ma="31/02/2023">2023-02-31|'
+tap "the schema wants a kind" breaks 's|.*<TypeName.*||'
+tap "the schema knows lengths" breaks 's|<FullName>|&Nguyễn Phúc Nguyễn Phúc Nguyễn Phúc Nguyễn Phúc Nguyễn Phúc |'
+tap "the schema wants pages" breaks 's|<PageAmount>[0-9]+|<PageAmount>0|'
+
 # The clauses of part 3 find faults that are planted.
 qpdf --qdf "$notice" "$t/plain.qdf"
 plant() { # clause sed-script
