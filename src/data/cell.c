@@ -203,6 +203,27 @@ enum cell_result cell_date(const char *text, size_t length, int64_t *result)
     return serial(text, length, result) ? CELL_SERIAL : CELL_NOT_A_DATE;
 }
 
+static int two_digits(const char *at)
+{
+    return (at[0] - '0') * 10 + at[1] - '0';
+}
+
+bool cell_carried_day(const char *text, size_t length, int64_t *result)
+{
+    const char *end = text + length, *at = memchr(text, '-', length);
+    for (; at && end - at >= 8; at = memchr(at + 1, '-', (size_t)(end - at - 1))) {
+        bool digits = at[7] == '-';
+        for (int i = 1; i <= 6 && digits; i++)
+            digits = at[i] >= '0' && at[i] <= '9';
+        int32_t day = digits ? date_of(2000 + two_digits(at + 1), two_digits(at + 3), two_digits(at + 5)) : DATE_NONE;
+        if (day == DATE_NONE)
+            continue;
+        *result = day;
+        return true;
+    }
+    return false;
+}
+
 /* ---- numbers ---- */
 
 static bool is_short_integer(const char *text, size_t length, int64_t *result)

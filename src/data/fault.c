@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/date.h"
 #include "base/nearest.h"
 
 #include <inttypes.h>
@@ -193,6 +194,19 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
     }
 }
 
+/* The line of the export that holds the cell. */
+static void show_line(struct diags *diags, struct diag *diag, const struct fault *fault)
+{
+    if (!fault->record)
+        return;
+    size_t length, skip = fault->at.line - fault->record->line;
+    const char *line = fault->record->raw, *end = line + fault->record->raw_length;
+    for (; skip; skip--)
+        line = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
+    line = place_line(line, (size_t)(end - line), 0, &length);
+    diag_set_source(diags, diag, line, length);
+}
+
 void fault_report(struct diags *diags, const struct fault *fault)
 {
     struct buffer message = {0};
@@ -202,15 +216,22 @@ void fault_report(struct diags *diags, const struct fault *fault)
         buffer_add_format(&message, " (%s)", fault->row);
     struct diag *diag = diag_add(diags, fault->level, code_of(fault), fault->at, "%s", buffer_text(&message));
     buffer_clear(&message);
-    if (fault->record) {
-        size_t length, skip = fault->at.line - fault->record->line;
-        const char *line = fault->record->raw, *end = line + fault->record->raw_length;
-        for (; skip; skip--)
-            line = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
-        line = place_line(line, (size_t)(end - line), 0, &length);
-        diag_set_source(diags, diag, line, length);
-    }
+    show_line(diags, diag, fault);
     if (!fault->brief)
         hint(diags, diag, fault);
+    diag_set_unit(diags, diag, fault->unit);
+}
+
+void fault_carried_day(struct diags *diags, const struct fault *fault, int64_t carried, int64_t day,
+                       const char *day_shown)
+{
+    char in_code[DATE_TEXT], in_row[DATE_TEXT];
+    date_short((int32_t)carried, in_code);
+    date_short((int32_t)day, in_row);
+    struct diag *diag =
+        diag_add(diags, DIAG_WARNING, "D060", fault->at, "cột \"%s\": mã \"%s\" mang ngày %s, nhưng cột \"%s\" ghi %s",
+                 fault->shown, fault->column->private ? "***" : fault->text, in_code, day_shown, in_row);
+    show_line(diags, diag, fault);
+    diag_set_hint(diags, diag, "một trong hai ghi sai; xem lại hồ sơ trên phần mềm gốc");
     diag_set_unit(diags, diag, fault->unit);
 }

@@ -29,9 +29,12 @@ struct fault {
 
 /* D030…D041. The entry is borrowed. */
 void fault_report(struct diags *diags, const struct fault *fault);
+/* D060: the code that the fault's cell holds carries a day, its row has another in the column headed day_shown. */
+void fault_carried_day(struct diags *diags, const struct fault *fault, int64_t carried, int64_t day,
+                       const char *day_shown);
 /* Place of a field of a record in its file: line, display column, length. */
 struct place fault_place(const char *path, const struct reader_record *record, char separator, size_t field);
-/* Place of a cell of a workbook as its users call it: path is ho_so.xlsx!Sheet1, the place's file ho_so.xlsx!Sheet1!D17.
+/* Place of a cell of a workbook as its users call it: path is x.xlsx!Sheet1, the place's file x.xlsx!Sheet1!D17.
  * The text lives in the arena. */
 struct place fault_cell(const char *path, const struct reader_record *record, size_t field, struct arena *arena);
 

@@ -188,24 +188,31 @@ static struct place place_of_cell(const struct sheet *sheet, const struct plan *
     return (struct place){.file = file->path, .line = sheet->record->line};
 }
 
-static void report(struct sheet *sheet, struct plan *plan, enum cell_result result, enum diag_level level,
-                   const char *text, size_t length)
+/* What every finding of a cell says. text lives in the scratch arena. */
+static struct fault fault_of(struct sheet *sheet, struct plan *plan, const char *text)
 {
-    const char *whole = arena_copy(sheet->scratch, text, length);
+    const struct sheet_file *file = &sheet->files[sheet->file];
     bool is_name = sheet->key_count && plan == sheet->keys[0];
-    bool workbook = sheet->files[sheet->file].workbook;
-    struct fault fault = {.result = result,
-                          .level = level,
+    return (struct fault){.level = DIAG_WARNING,
                           .at = place_of_cell(sheet, plan),
-                          .record = sheet->hidden || workbook ? NULL : sheet->record,
+                          .record = sheet->hidden || file->workbook ? NULL : sheet->record,
                           .table = sheet->input.schema,
                           .column = plan->schema,
                           .shown = shown_header(sheet, plan),
                           .brief = plan->told++ > (size_t)2 * LIMIT_DIAGS,
-                          .text = whole,
+                          .text = text,
                           .row = is_name ? NULL : name_of_record(sheet),
                           .unit = unit_of_record(sheet),
                           .target = plan->target};
+}
+
+static void report(struct sheet *sheet, struct plan *plan, enum cell_result result, enum diag_level level,
+                   const char *text, size_t length)
+{
+    const char *whole = arena_copy(sheet->scratch, text, length);
+    struct fault fault = fault_of(sheet, plan, whole);
+    fault.result = result;
+    fault.level = level;
     if (!fault.brief && plan->lookup && result == CELL_UNKNOWN && plan->schema->kind == COLUMN_UNIT)
         fault.nearest = lookup_nearest(plan->lookup, whole, sheet->scratch);
     fault_report(sheet->input.diags, &fault);
@@ -434,6 +441,31 @@ static void commit(struct sheet *sheet)
     table->row_count++;
 }
 
+/* A code that carries a day: one of the row's dates that the pack names must be that day. */
+static void check_carried_day(struct sheet *sheet, struct plan *plan)
+{
+    size_t row = sheet->table->row_count;
+    const char *code = plan->column->texts[row];
+    const struct column *other = NULL; /* the first date that is there */
+    int64_t carried;
+    if (!code || !cell_carried_day(code, strlen(code), &carried))
+        return;
+    for (size_t i = 0; i < plan->schema->carried.count; i++) {
+        const struct column *dates = table_column(sheet->table, plan->schema->carried.items[i]);
+        if (!dates->present || dates->numbers[row] == TABLE_NULL)
+            continue;
+        if (dates->numbers[row] == carried)
+            return;
+        other = other ? other : dates;
+    }
+    if (!other)
+        return;
+    struct fault fault = fault_of(sheet, plan, code);
+    const struct plan *shown = &sheet->plans[other - sheet->table->columns];
+    fault_carried_day(sheet->input.diags, &fault, carried, other->numbers[row], shown_header(sheet, shown));
+    sheet->found_fault = true;
+}
+
 static void read_row(struct sheet *sheet)
 {
     bool ok = true;
@@ -441,6 +473,9 @@ static void read_row(struct sheet *sheet)
     for (size_t i = 0; i < sheet->plan_count; i++)
         if (sheet->plans[i].column->present)
             ok = read_cell(sheet, &sheet->plans[i]) && ok;
+    for (size_t i = 0; i < sheet->plan_count && ok; i++)
+        if (sheet->plans[i].schema->carried.count && sheet->plans[i].column->present)
+            check_carried_day(sheet, &sheet->plans[i]);
     if (ok)
         commit(sheet);
 }

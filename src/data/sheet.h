@@ -30,7 +30,7 @@ struct sheet_file {
     const char *shown; /* relative to the workspace */
     struct header header;
     char digest[65];
-    bool workbook;  /* a sheet of a workbook; path is then ho_so.xlsx!Sheet1, and its line N row N */
+    bool workbook;  /* a sheet of a workbook; path is then x.xlsx!Sheet1, and its line N row N */
     bool date_1904; /* its numbers count days from 1904 */
 };
 

@@ -42,6 +42,8 @@ struct schema_column {
     struct texts headers;  /* tieu_de, the usual one first; the name itself always counts too */
     size_t choice_count;   /* gia_tri */
     const struct schema_choice *choices;
+    struct texts
+        carried; /* ngay_trong_ma: columns of dates one of which a code carries as -YYMMDD-; none: not looked at */
     const char *fallback; /* mac_dinh: the value of an empty cell, or NULL */
     int places;           /* thap_phan of COLUMN_NUMBER */
     bool required;        /* bat_buoc: column must be there and its cells filled */

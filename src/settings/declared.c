@@ -127,8 +127,9 @@ static void check_category(struct yaml *yaml, const struct yaml_node *map, const
 
 static void read_column(struct yaml *yaml, const struct yaml_node *map, struct schema_column *column)
 {
-    static const char *const keys[] = {"ten",      "kieu",      "tieu_de",  "gia_tri",       "mac_dinh",
-                                       "bat_buoc", "chap_nhan", "rieng_tu", "bo_dong_trong", "thap_phan"};
+    static const char *const keys[] = {"ten",           "kieu",      "tieu_de",      "gia_tri",
+                                       "mac_dinh",      "bat_buoc",  "chap_nhan",    "rieng_tu",
+                                       "bo_dong_trong", "thap_phan", "ngay_trong_ma"};
     column->at = map->at;
     column->name = "";
     if (!yaml_is(yaml, map, YAML_MAP, "cột"))
@@ -141,8 +142,11 @@ static void read_column(struct yaml *yaml, const struct yaml_node *map, struct s
     column->kind = read_kind(yaml, kind ? kind : map, yaml_required(yaml, map, "kieu"), &column->reference);
     column->headers = yaml_texts(yaml, map, "tieu_de");
     read_choices(yaml, yaml_map(yaml, map, "gia_tri"), column);
+    column->carried = yaml_texts(yaml, map, "ngay_trong_ma");
     column->fallback = yaml_text(yaml, map, "mac_dinh", NULL);
     column->places = yaml_integer(yaml, map, "thap_phan", 0, 6, 0);
+    if (column->carried.count && column->kind != COLUMN_CODE)
+        yaml_error(yaml, place_of(map, "ngay_trong_ma"), "S018", "ngay_trong_ma chỉ dùng cho cột kiểu ma");
     if (column->places && column->kind != COLUMN_NUMBER)
         yaml_error(yaml, place_of(map, "thap_phan"), "S018", "thap_phan chỉ dùng cho cột kiểu so");
     column->required = yaml_flag(yaml, map, "bat_buoc");
@@ -209,11 +213,12 @@ static void check_keys_of_table(struct yaml *yaml, const struct yaml_node *map, 
     }
 }
 
-/* Its dates are printed by check, so it must not be private. */
-static void check_timeline(struct yaml *yaml, const struct yaml_node *map, const struct schema_table *table)
+/* S012 when key names no column of dates. They are printed, so they must not be private. */
+static void check_dates(struct yaml *yaml, struct place at, const char *key, const char *name,
+                        const struct schema_table *table)
 {
-    const struct schema_column *column = table->timeline ? schema_column(table, table->timeline) : NULL;
-    if (!table->timeline || (column && column->kind == COLUMN_DATE && !column->private))
+    const struct schema_column *column = schema_column(table, name);
+    if (column && column->kind == COLUMN_DATE && !column->private)
         return;
     const char **names = arena_array(yaml->arena, table->column_count + 1, sizeof *names);
     size_t count = 0;
@@ -221,9 +226,17 @@ static void check_timeline(struct yaml *yaml, const struct yaml_node *map, const
         if (table->columns[i].kind == COLUMN_DATE && !table->columns[i].private)
             names[count++] = table->columns[i].name;
     struct diag *diag =
-        yaml_error(yaml, place_of(map, "moc_thoi_gian"), "S012",
-                   "moc_thoi_gian \"%s\" không phải cột ngày của bảng \"%s\"", table->timeline, table->name);
-    yaml_suggest(yaml, diag, table->timeline, names, count);
+        yaml_error(yaml, at, "S012", "%s \"%s\" không phải cột ngày của bảng \"%s\"", key, name, table->name);
+    yaml_suggest(yaml, diag, name, names, count);
+}
+
+static void check_dates_of_table(struct yaml *yaml, const struct yaml_node *map, const struct schema_table *table)
+{
+    if (table->timeline)
+        check_dates(yaml, place_of(map, "moc_thoi_gian"), "moc_thoi_gian", table->timeline, table);
+    for (size_t i = 0; i < table->column_count; i++)
+        for (size_t j = 0; j < table->columns[i].carried.count; j++)
+            check_dates(yaml, table->columns[i].at, "ngay_trong_ma", table->columns[i].carried.items[j], table);
 }
 
 static void read_table(struct yaml *yaml, const struct yaml_node *map, struct schema_table *table)
@@ -244,7 +257,7 @@ static void read_table(struct yaml *yaml, const struct yaml_node *map, struct sc
     table->shared = yaml_flag(yaml, map, "dung_chung");
     read_columns(yaml, yaml_list(yaml, map, "cot"), table);
     check_keys_of_table(yaml, map, table);
-    check_timeline(yaml, map, table);
+    check_dates_of_table(yaml, map, table);
 }
 
 static void read_tables(struct yaml *yaml, struct pack *pack)

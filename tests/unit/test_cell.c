@@ -107,6 +107,29 @@ static void reads_yes_and_no(void **state)
 }
 
 /* Both ways of placing a tone on oa, oe, uy are one spelling; where another letter follows there is only one way. */
+static void carries(const char *code, int32_t wanted)
+{
+    int64_t day = -1;
+    assert_int_equal(cell_carried_day(code, strlen(code), &day), wanted != DATE_NONE);
+    assert_int_equal(day, wanted == DATE_NONE ? -1 : wanted);
+}
+
+static void finds_the_day_in_a_code(void **state)
+{
+    (void)state;
+    carries("H99.07-230615-0001", date_of(2023, 6, 15));
+    carries("000.00.07.H19-240229-AB0001", date_of(2024, 2, 29));
+    carries("A-B-230615-1", date_of(2023, 6, 15));
+    carries("A-999999-230615-1", date_of(2023, 6, 15));
+    carries("H99-230229-0001", DATE_NONE);
+    carries("H99-2306150-0001", DATE_NONE);
+    carries("H99-230615", DATE_NONE);
+    carries("H99-23O615-1", DATE_NONE);
+    carries("230615-0001", DATE_NONE);
+    carries("-", DATE_NONE);
+    carries("", DATE_NONE);
+}
+
 static void settles_tones(void **state)
 {
     (void)state;
@@ -139,8 +162,12 @@ static void folds_values(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(cleans),        cmocka_unit_test(reads_dates),
-                                       cmocka_unit_test(reads_numbers), cmocka_unit_test(reads_yes_and_no),
-                                       cmocka_unit_test(settles_tones), cmocka_unit_test(folds_values)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cleans),
+                                       cmocka_unit_test(reads_dates),
+                                       cmocka_unit_test(reads_numbers),
+                                       cmocka_unit_test(reads_yes_and_no),
+                                       cmocka_unit_test(finds_the_day_in_a_code),
+                                       cmocka_unit_test(settles_tones),
+                                       cmocka_unit_test(folds_values)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

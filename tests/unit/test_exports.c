@@ -117,6 +117,29 @@ static void hides_private_cells(void **state)
     free_loaded(&loaded);
 }
 
+/* A code that carries a day agrees with one of the dates that the pack names, or is a warning; the row counts. */
+static void compares_the_day_in_a_code(void **state)
+{
+    (void)state;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "Số thẻ,Chi nhánh,Mã sách,Ngày mượn,Ngày trả\n"
+                                    "M-230301-1,CN1,1.003,1/3/2023,\nM-230302-2,CN1,1.003,1/3/2023,2/3/2023\n"
+                                    "M-230303-3,CN1,1.003,1/3/2023,2/3/2023\nM-3,CN1,1.003,1/3/2023,\n");
+    struct loaded loaded;
+    load(&loaded, false);
+    assert_true(loaded.ok);
+    const struct table *loans = tables_find(&loaded.tables, "muon");
+    assert_int_equal(loans->row_count, 4);
+    assert_int_equal(loans->files[0].rows_faulty, 1);
+    assert_said(&loaded.run,
+                "du-lieu/2023-Q1/muon.csv:4:1: cảnh báo[D060]: cột \"Số thẻ\": mã \"M-230303-3\" mang ngày 03/03/2023, "
+                "nhưng cột \"Ngày mượn\" ghi 01/03/2023 (đơn vị CN1)\n"
+                "    4 | M-230303-3,CN1,1.003,1/3/2023,2/3/2023\n"
+                "      | ^^^^^^^^^^\n"
+                "  gợi ý: một trong hai ghi sai; xem lại hồ sơ trên phần mềm gốc\n");
+    free_loaded(&loaded);
+}
+
 static void judges_the_tree_of_units(void **state)
 {
     (void)state;
@@ -271,6 +294,7 @@ int main(void)
                                        CASE(speaks_of_other_files),
                                        CASE(prefers_the_period),
                                        CASE(hides_private_cells),
+                                       CASE(compares_the_day_in_a_code),
                                        CASE(judges_the_tree_of_units),
                                        CASE(tells_namesakes_apart),
                                        CASE(compares_keys_of_several_columns),

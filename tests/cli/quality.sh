@@ -1,0 +1,76 @@
+#!/bin/bash
+# What exports say against themselves (indicators.md §3.1, (b) Validation): each kind planted in the example, found with
+# file and line; what is only unusual is not. And the table that check ends with.
+. tests/tap.inc
+t=$tap_folder
+work=$t/w
+du_lieu=$work/du-lieu/2023-H1
+head='Mã hồ sơ,Đơn vị,Mã TTHC,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả,Ngày trả,Trạng thái,Ngày nhập'
+
+fresh() {
+    rm -rf "$work"
+    cp -r templates/cchc/vi-du "$work"
+}
+# Rows of more dossiers: code, submitted, received, ended, returned, status, entered.
+more() {
+    echo "$head"
+    while IFS=, read -r ma nop nhan xong tra trang_thai nhap; do
+        echo "$ma,NVY,1.990101,$nop,$nhan,28/04/2023,$xong,$tra,$trang_thai,$nhap"
+    done
+}
+check() { "$BAOCAO" -C "$work" --diagnostics short check --period 2023-H1 >"$t/stdout" 2>"$t/stderr" </dev/null; }
+lines() { grep -oE 'ho_so-2\.csv:[0-9]+(:[0-9]+)?: cảnh báo\[[A-Z0-9]+\]' "$t/stderr" | sed 's/:1: cảnh/: cảnh/' | sort -V; }
+warned() { grep -qF -- "$1" "$t/stderr" || { echo "not said: $1"; cat "$t/stderr"; return 1; }; }
+
+fresh
+more >"$du_lieu/ho_so-2.csv" <<'ROWS'
+A-1,,03/04/2023,,,Đã có kết quả,
+A-2,,03/04/2023,,,Đã trả kết quả,
+A-3,,03/04/2023,07/04/2023,,Đang xử lý,
+A-4,,03/04/2023,07/04/2023,,Đã có kết quả,04/04/2023
+A-5,,07/04/2023,12/04/2023,,Đã có kết quả,10/04/2023
+A-6,,03/04/2023,07/04/2023,,Đã có kết quả,05/04/2023
+A-7,,03/04/2023,02/04/2023,,Đã có kết quả,
+H99.07-230403-0001,,03/04/2023,07/04/2023,,Đã có kết quả,
+H99.07-230402-0002,02/04/2023,03/04/2023,07/04/2023,,Đã có kết quả,
+H99.07-230401-0003,02/04/2023,03/04/2023,07/04/2023,,Đã có kết quả,
+A-8,,03/04/2023,07/04/2023,,Công dân yêu cầu rút hồ sơ,
+ROWS
+check
+# Ended by status and not by date (2, 3); by date and not by status (4); entered on the second working day (7: Monday to
+# Wednesday), not over a weekend (6); ended before it was received (8); a code of neither day (11).
+tap "each row that contradicts itself, and no other" same "$(printf 'ho_so-2.csv:%s\n' '2: cảnh báo[C021]' \
+    '3: cảnh báo[C021]' '4: cảnh báo[C021]' '7: cảnh báo[C021]' '8: cảnh báo[C021]' '11: cảnh báo[D060]')" "$(lines)"
+tap "entered late: by working days" warned 'A-6 nhập phần mềm sau khi tiếp nhận 2 ngày làm việc'
+tap "warnings do not stop the build" same 0 "$("$BAOCAO" -C "$work" check --period 2023-H1 >/dev/null 2>&1; echo $?)"
+
+# rows N-same N-different: dossiers returned on the day they ended, or later.
+returned() {
+    { for ((i = 0; i < $1; i++)); do echo "B-$i,,03/04/2023,07/04/2023,07/04/2023,Đã trả kết quả,"; done
+      for ((i = 0; i < $2; i++)); do echo "C-$i,,03/04/2023,07/04/2023,10/04/2023,Đã trả kết quả,"; done; } |
+        more >"$du_lieu/ho_so-2.csv"
+    check
+    grep -c 'Ngày trả trùng với ngày có kết quả' "$t/stderr"
+}
+tap "returned on the day of the result: 19 of 20 is too many" same 1 "$(returned 19 1)"
+tap "the count is said" warned '19 trên 20 dòng'
+tap "19 rows are too few to judge" same 0 "$(returned 19 0)"
+tap "37 of 39 is below 95 %" same 0 "$(returned 37 2)"
+
+# The table at the end.
+fresh
+more >"$du_lieu/ho_so-2.csv" <<'ROWS'
+A-1,,03/04/2023,07/04/2023,,Đã có kết quả,
+A-2,,31/02/2023,07/04/2023,,Đã có kết quả,
+A-1,,04/04/2023,07/04/2023,,Đã có kết quả,
+A-3,,14/06/2023,,,Đang xử lý,
+ROWS
+"$BAOCAO" -C "$work" check --period 2023-H1 --format csv >"$t/stdout" 2>/dev/null
+row() { grep -F "$1" "$t/stdout" | cut -d, -f2-; }
+# Read 4, used 2 (an impossible day, a key twice), two findings; one month of six.
+tap "a file: rows read, used, left out, with findings, dates, in the period" same \
+    "du-lieu/2023-H1/ho_so-2.csv,4,2,2,2,04/04/2023,14/06/2023,2,2/6" "$(row ho_so-2.csv)"
+tap "two files have a sum" same "(cộng),65,63,2,2,17/06/2022,14/06/2023,59,6/6" "$(row '(cộng)')"
+tap "read = used + left out, everywhere" same "" \
+    "$(awk -F, 'NR > 1 && $3 != "" && $3 != $4 + $5' <(sed 's/"[^"]*"/x/g' "$t/stdout"))"
+tap_end
