@@ -148,30 +148,6 @@ static bool cancel(struct session *session, struct register_book *book)
     return true;
 }
 
-/* The register's columns (NĐ 30, PL IV): the columns of receipt stay empty, they are filled by hand. */
-static struct answer *table_of(struct session *session, size_t count, const struct register_line *lines, bool all)
-{
-    static const char *const headers[] = {"so",       "ky_hieu",  "ngay",    "loai",         "trich_yeu",
-                                          "nguoi_ky", "noi_nhan", "noi_luu", "so_luong_ban", "ngay_chuyen",
-                                          "ky_nhan",  "ghi_chu",  "van_ban", "ky_bao_cao"};
-    static const char *const few[] = {"so", "ky_hieu", "ngay", "van_ban", "ky_bao_cao", "trich_yeu", "ghi_chu"};
-    struct answer *table = answer_new(all ? headers : few, all ? 14 : 7);
-    for (size_t i = 0; i < count; i++) {
-        const struct register_line *line = &lines[i];
-        char date[DATE_TEXT];
-        date_short(line->date, date);
-        const char *number = register_number_text(line->number, session->arena);
-        const char *note = line->cancelled ? arena_format(session->arena, "Hủy: %s", line->cancelled) : "";
-        const char *whole[] = {
-            number,        line->symbol, date, line->type, line->abstract, line->signer, line->recipients,
-            line->kept_by, "",           "",   "",         note,           line->key,    line->period};
-        const char *short_row[] = {number, line->symbol, date, line->key, line->period, line->abstract, note};
-        for (size_t c = 0; c < (all ? 14U : 7U); c++)
-            answer_add(table, all ? whole[c] : short_row[c], false);
-    }
-    return table;
-}
-
 static bool write_table(struct session *session, const struct answer *table, enum output_format format)
 {
     const char *path = session->options->output;
@@ -204,7 +180,7 @@ static bool print_lines(struct session *session, struct register_book *book, boo
     const struct register_line *lines;
     if (!register_lines(book, year, NULL, session->arena, session->diags, &count, &lines))
         return false;
-    struct answer *table = table_of(session, count, lines, export);
+    struct answer *table = numbering_table(session, count, lines, export);
     bool ok = write_table(session, table, export && options->format == FORMAT_TABLE ? FORMAT_CSV : options->format);
     answer_free(table);
     return ok;

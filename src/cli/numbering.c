@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "cli/answer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,4 +66,28 @@ bool numbering_load(struct session *session, struct issues *issues)
               merge(session, issues, count, lines);
     register_close(book);
     return ok;
+}
+
+/* The register's columns (NĐ 30, PL IV): the columns of receipt stay empty, they are filled by hand. */
+struct answer *numbering_table(const struct session *session, size_t count, const struct register_line *lines, bool all)
+{
+    static const char *const headers[] = {"so",       "ky_hieu",  "ngay",    "loai",         "trich_yeu",
+                                          "nguoi_ky", "noi_nhan", "noi_luu", "so_luong_ban", "ngay_chuyen",
+                                          "ky_nhan",  "ghi_chu",  "van_ban", "ky_bao_cao"};
+    static const char *const few[] = {"so", "ky_hieu", "ngay", "van_ban", "ky_bao_cao", "trich_yeu", "ghi_chu"};
+    struct answer *table = answer_new(all ? headers : few, all ? 14 : 7);
+    for (size_t i = 0; i < count; i++) {
+        const struct register_line *line = &lines[i];
+        char date[DATE_TEXT];
+        date_short(line->date, date);
+        const char *number = register_number_text(line->number, session->arena);
+        const char *note = line->cancelled ? arena_format(session->arena, "Hủy: %s", line->cancelled) : "";
+        const char *whole[] = {
+            number,        line->symbol, date, line->type, line->abstract, line->signer, line->recipients,
+            line->kept_by, "",           "",   "",         note,           line->key,    line->period};
+        const char *short_row[] = {number, line->symbol, date, line->key, line->period, line->abstract, note};
+        for (size_t c = 0; c < (all ? 14U : 7U); c++)
+            answer_add(table, all ? whole[c] : short_row[c], false);
+    }
+    return table;
 }

@@ -3,11 +3,16 @@
 #ifndef BAOCAO_CLI_NUMBERING_H
 #define BAOCAO_CLI_NUMBERING_H
 
+#include "archive/register.h"
+#include "cli/answer.h"
 #include "cli/session.h"
 
 /* The workspace's register; NULL: errors recorded. create: make it when there is none. Caller closes. */
 struct register_book *numbering_book(struct session *session, bool create);
 /* The numbers that build prints. False: errors S0xx, R00x recorded; R007: the file and the register disagree. */
 bool numbering_load(struct session *session, struct issues *issues);
+/* Lines of the register as rows; all: the columns of PL IV, else the few for a look. Freed with answer_free(). */
+struct answer *numbering_table(const struct session *session, size_t count, const struct register_line *lines,
+                               bool all);
 
 #endif

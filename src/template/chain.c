@@ -14,7 +14,7 @@ void chain_set_hint(const struct include *include, const char *base, struct diag
     /* A block stands in the file that takes the layout in: that it comes through the layout helps nobody. */
     while (own && diag->at.file && strcmp(own->source->file, diag->at.file) != 0)
         own = own->outer;
-    while (own && strcmp(own->source->file, diag->at.file) == 0)
+    while (own && diag->at.file && strcmp(own->source->file, diag->at.file) == 0)
         own = include = own->outer;
     for (int shown = 0; include && shown < CHAIN_SHOWN; include = include->outer, shown++)
         buffer_add_format(&hint, "%s%s:%u",

@@ -1,0 +1,142 @@
+/* No time is set on the entries: libarchive would write it through the local time zone, and the bytes would differ from
+ * one office to the next. Without one it writes the first day a ZIP can name, 1980-01-01. */
+#include "archive/bagzip.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/limits.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define MEMBERS_MAX 100000
+
+/* ---- writing ---- */
+
+static la_ssize_t take(struct archive *zip, void *client, const void *bytes, size_t length)
+{
+    (void)zip;
+    buffer_add(client, bytes, length);
+    return (la_ssize_t)length;
+}
+
+static bool write_member(struct archive *zip, const struct bag *bag, const struct bag_member *member)
+{
+    struct archive_entry *entry = archive_entry_new();
+    const char *path = arena_format(bag->arena, "%s/%s", bag->name, member->path);
+    archive_entry_set_pathname(entry, path);
+    archive_entry_set_filetype(entry, S_IFREG);
+    archive_entry_set_perm(entry, 0644);
+    archive_entry_set_size(entry, (la_int64_t)member->size);
+    bool ok = archive_write_header(zip, entry) == ARCHIVE_OK &&
+              archive_write_data(zip, member->data, member->size) == (la_ssize_t)member->size;
+    archive_entry_free(entry);
+    return ok;
+}
+
+bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out)
+{
+    struct archive *zip = archive_write_new();
+    bool ok = zip && archive_write_set_format_zip(zip) == ARCHIVE_OK &&
+              archive_write_set_options(zip, "zip:compression=deflate,zip:compression-level=6") == ARCHIVE_OK &&
+              archive_write_set_bytes_in_last_block(zip, 1) == ARCHIVE_OK &&
+              archive_write_open2(zip, out, NULL, take, NULL, NULL) == ARCHIVE_OK;
+    for (size_t i = 0; i < bag->count && ok; i++)
+        ok = write_member(zip, bag, &bag->members[i]);
+    ok = ok && archive_write_close(zip) == ARCHIVE_OK;
+    if (!ok)
+        diag_add(diags, DIAG_ERROR, "A004", place_file(path), "không đóng được gói lưu: %s",
+                 zip && archive_error_string(zip) ? archive_error_string(zip) : "thư viện ZIP từ chối");
+    archive_write_free(zip);
+    return ok;
+}
+
+/* ---- reading ---- */
+
+/* Takes the name of the folder around the bag from the first entry; all must stand in it. */
+static const char *inner_path(struct bag *bag, const char *path)
+{
+    const char *stroke = strchr(path, '/');
+    if (!stroke || !stroke[1])
+        return NULL;
+    if (!*bag->name)
+        bag->name = arena_copy(bag->arena, path, (size_t)(stroke - path));
+    size_t length = strlen(bag->name);
+    return strncmp(path, bag->name, length) == 0 && path[length] == '/' ? path + length + 1 : NULL;
+}
+
+static bool read_member(struct archive *zip, struct archive_entry *entry, struct bag *bag, size_t *total,
+                        struct proof *proof)
+{
+    const char *name = archive_entry_pathname(entry);
+    if (archive_entry_filetype(entry) == AE_IFDIR)
+        return true;
+    const char *path = name && archive_entry_filetype(entry) == AE_IFREG ? inner_path(bag, name) : NULL;
+    if (!path || !bag_path_is_safe(path) || bag_find(bag, path)) {
+        proof_add(proof, PROOF_FAILS, name ? name : "gói", "tên tệp không dùng được hoặc có hai lần trong gói");
+        return false;
+    }
+    struct buffer bytes = {0};
+    char block[65536];
+    la_ssize_t got;
+    while ((got = archive_read_data(zip, block, sizeof block)) > 0 && *total <= LIMIT_FILE) {
+        buffer_add(&bytes, block, (size_t)got);
+        *total += (size_t)got;
+    }
+    if (got != 0)
+        proof_add(proof, PROOF_FAILS, path, "không giải nén được, tệp ZIP đã hỏng hoặc bị sửa");
+    bag_add(bag, path, arena_copy(bag->arena, buffer_text(&bytes), bytes.length), bytes.length);
+    buffer_clear(&bytes);
+    return got == 0;
+}
+
+struct bag *bagzip_read(const char *data, size_t size, struct arena *arena, struct proof *proof)
+{
+    struct bag *bag = bag_new("", arena);
+    struct archive *zip = archive_read_new();
+    size_t total = 0;
+    int state = ARCHIVE_FATAL;
+    bool ok = zip && archive_read_support_format_zip_seekable(zip) == ARCHIVE_OK &&
+              archive_read_open_memory(zip, data, size) == ARCHIVE_OK;
+    struct archive_entry *entry;
+    while (ok && bag->count < MEMBERS_MAX && (state = archive_read_next_header(zip, &entry)) == ARCHIVE_OK)
+        ok = read_member(zip, entry, bag, &total, proof);
+    ok = ok && state == ARCHIVE_EOF && bag->count;
+    if (!ok && !proof_failed(proof))
+        proof_add(proof, PROOF_FAILS, "gói", "không đọc được, tệp ZIP đã hỏng hoặc bị sửa");
+    archive_read_free(zip);
+    bag_sort(bag);
+    return ok ? bag : NULL;
+}
+
+static bool read_folder(struct bag *bag, const char *folder, const char *below, int depth, struct proof *proof,
+                        struct diags *diags)
+{
+    size_t count;
+    const char *const *names = file_list(folder, bag->arena, &count);
+    bool ok = depth < 32;
+    for (size_t i = 0; i < count && ok; i++) {
+        const char *path = arena_format(bag->arena, "%s%s", below, names[i]);
+        const char *full = file_join(bag->arena, folder, names[i]);
+        struct file file;
+        if (file_is_folder(full))
+            ok = read_folder(bag, full, arena_format(bag->arena, "%s/", path), depth + 1, proof, diags);
+        else if (!bag_path_is_safe(path))
+            proof_add(proof, PROOF_FAILS, path, "tên tệp không dùng được trong gói"), ok = false;
+        else if ((ok = file_read(full, LIMIT_FILE, bag->arena, diags, &file)))
+            bag_add(bag, path, file.data, file.size);
+    }
+    return ok;
+}
+
+struct bag *bagzip_read_folder(const char *folder, struct arena *arena, struct proof *proof, struct diags *diags)
+{
+    struct bag *bag = bag_new("", arena);
+    bool ok = read_folder(bag, folder, "", 0, proof, diags);
+    bag_sort(bag);
+    return ok ? bag : NULL;
+}

@@ -1,0 +1,19 @@
+/* bagzip: a bag as one ZIP file, the same bytes for the same bag (libarchive).
+ * Called by src/cli. */
+#ifndef BAOCAO_ARCHIVE_BAGZIP_H
+#define BAOCAO_ARCHIVE_BAGZIP_H
+
+#include "archive/bag.h"
+
+struct buffer;
+struct diags;
+
+/* Appends the ZIP of a sealed bag: one folder named like the bag, entries sorted, no clock in it. path: for the message.
+ * False: A004. */
+bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out);
+/* Members of a ZIP, without the folder around them. NULL: a line in proof says why. */
+struct bag *bagzip_read(const char *data, size_t size, struct arena *arena, struct proof *proof);
+/* The same of a bag that was unpacked into a folder. NULL: a line in proof or an error E00x in diags. */
+struct bag *bagzip_read_folder(const char *folder, struct arena *arena, struct proof *proof, struct diags *diags);
+
+#endif

@@ -1,0 +1,234 @@
+/* A bag a paper. The issued file is taken as it lies in out/; it is kept only when the same inputs still give the same
+ * bytes, for a copy whose figures nobody could make again would prove nothing. */
+#include "archive/bagzip.h"
+#include "archive/identity.h"
+#include "archive/register.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "cli/answer.h"
+#include "cli/bagging.h"
+#include "cli/commands.h"
+#include "cli/numbering.h"
+#include "cli/remake.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What all bags of a run share. */
+struct archiving {
+    struct session *session;
+    struct papers papers;
+    struct remake *remake;
+    struct bag *inputs; /* with figures and findings */
+    const char *issued, *folder;
+};
+
+/* One paper on its way into its bag. */
+struct copy {
+    const struct paper *paper;
+    const char *key;  /* template or template/unit */
+    const char *name; /* of the paper's file, without ".pdf" */
+    struct file issued;
+    struct identity identity;
+    int32_t date;
+    size_t pages;
+    struct bag *bag;
+};
+
+static bool read_issued(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    struct diags *diags = archiving->session->diags;
+    const char *path = file_join(arena, archiving->issued, copy->paper->name);
+    if (file_exists(path))
+        return file_read(path, LIMIT_FILE, arena, diags, &copy->issued);
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "A001", place_file(path), "chưa có văn bản này để lưu");
+    diag_set_hint(diags, diag, "lập văn bản trước: baocao build --period %s %s", archiving->session->period.code,
+                  copy->paper->plan->template);
+    return false;
+}
+
+static bool is_reproduced(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    struct diags *diags = archiving->session->diags;
+    struct buffer bytes = {0};
+    const struct doc *doc =
+        remake_paper(archiving->remake, &archiving->papers, copy->paper, arena, &bytes, &copy->pages);
+    bool same = doc && bytes.length == copy->issued.size && memcmp(bytes.data, copy->issued.data, bytes.length) == 0;
+    if (doc && !same) {
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "A002", place_file(copy->issued.path),
+                                     "tệp này khác văn bản lập lại từ số liệu, mẫu và số hiện có, nên chưa lưu");
+        diag_set_hint(diags, diag,
+                      "chạy lại build rồi xem có gì thay đổi; bản đã ký thì để riêng, lưu bản gốc chưa ký");
+    }
+    if (doc) {
+        copy->identity = identity_of(doc, arena);
+        copy->date = doc->date;
+    }
+    buffer_clear(&bytes);
+    return same;
+}
+
+/* The number as the small workspace gives it to build: the register itself holds other papers too. */
+static const struct issue *add_number(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    const struct issue *issue = issues_find(&archiving->papers.issues, copy->key);
+    if (!issue)
+        return NULL;
+    const char *text = arena_format(arena, "\"%s\": {so: \"%s\"", copy->key, issue->number);
+    char date[DATE_TEXT];
+    if (issue->date != DATE_NONE) {
+        date_short(issue->date, date);
+        text = arena_format(arena, "%s, ngay: %s", text, date);
+    }
+    bag_add_text(copy->bag,
+                 arena_format(arena, BAGGING_WORKSPACE "thuyet-minh/%s/van-ban.yaml", archiving->session->period.code),
+                 arena_format(arena, "%s}\n", text));
+    return issue;
+}
+
+/* The register's lines of this paper, the cancelled ones too. */
+static bool add_register(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    struct session *session = archiving->session;
+    if (!file_exists(file_join(arena, session->workspace.folder, REGISTER_FILE)))
+        return true;
+    size_t count, kept = 0;
+    const struct register_line *lines;
+    struct register_book *book = numbering_book(session, false);
+    bool ok = book && register_lines(book, 0, session->period.code, arena, session->diags, &count, &lines);
+    register_close(book);
+    if (!ok)
+        return false;
+    struct register_line *own = arena_array(arena, count + 1, sizeof *own);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(lines[i].key, copy->key) == 0)
+            own[kept++] = lines[i];
+    struct answer *table = numbering_table(session, kept, own, true);
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&text, &size);
+    if (memory) {
+        answer_print(table, FORMAT_CSV, memory);
+        fclose(memory);
+    }
+    answer_free(table);
+    if (kept && text)
+        bag_add_text(copy->bag, BAGGING_REGISTER, text);
+    free(text);
+    return true;
+}
+
+/* What is needed to make the paper again, for a reader and for verify: "label: value". */
+static void add_recipe(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    const struct session *session = archiving->session;
+    const struct paper *paper = copy->paper;
+    char digest[DIGEST_TEXT];
+    digest_text(copy->issued.data, copy->issued.size, digest);
+    const char *unit = paper->unit ? arena_format(arena, " --unit %s", paper->unit) : "";
+    const char *text =
+        arena_format(arena,
+                     "Van-Ban: van-ban/%s\nSHA-256: %s\nKy-Bao-Cao: %s\nMau: %s\nDon-Vi: %s\n%sLenh: baocao -C "
+                     "noi-lam-viec build --period %s %s%s\n",
+                     paper->name, digest, session->period.code, paper->plan->template, paper->unit ? paper->unit : "",
+                     remake_tools(archiving->remake, arena), session->period.code, paper->plan->template, unit);
+    bag_add_text(copy->bag, BAGGING_RECIPE, text);
+}
+
+static void seal(struct archiving *archiving, struct copy *copy, const struct issue *issue, struct arena *arena)
+{
+    const struct session *session = archiving->session;
+    char date[DATE_TEXT];
+    date_iso(copy->date, date);
+    bool numbered = issue && *issue->number;
+    const char *mark = copy->identity.symbol;
+    if (numbered)
+        mark = arena_format(arena, "%s/%s", issue->number, mark);
+    const struct bag_info info[] = {
+        {"Source-Organization", session->workspace.agency.full_name},
+        {"Bagging-Date", date},
+        {"External-Identifier", copy->name},
+        {"Bag-Software-Agent", "baocao " BAOCAO_VERSION},
+        {"So-Ky-Hieu", mark},
+        {"Loai-Van-Ban", copy->identity.type},
+        {"Trich-Yeu", copy->identity.abstract},
+        {"Nguoi-Ky", copy->identity.signer},
+        {"Ky-Bao-Cao", session->period.code},
+        {"So-Trang", arena_format(arena, "%zu", copy->pages)},
+    };
+    bag_seal(copy->bag, sizeof info / sizeof *info, info);
+}
+
+static bool fill_bag(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    copy->bag = bag_new(copy->name, arena);
+    bag_add_bag(copy->bag, archiving->inputs);
+    bag_add(copy->bag, arena_format(arena, BAGGING_PAPER "%s", copy->paper->name), copy->issued.data,
+            copy->issued.size);
+    const struct issue *issue = add_number(archiving, copy, arena);
+    if (!issue || !*issue->number)
+        diag_add(archiving->session->diags, DIAG_WARNING, "A003", place_file(copy->issued.path),
+                 "văn bản được lưu khi chưa có số");
+    if (!add_register(archiving, copy, arena))
+        return false;
+    add_recipe(archiving, copy, arena);
+    seal(archiving, copy, issue, arena);
+    return true;
+}
+
+static bool archive_paper(struct archiving *archiving, const struct paper *paper)
+{
+    struct session *session = archiving->session;
+    struct arena *arena = arena_new(0);
+    struct buffer zip = {0};
+    struct copy copy = {.paper = paper, .key = paper->plan->template};
+    if (paper->unit)
+        copy.key = arena_format(arena, "%s/%s", copy.key, paper->unit);
+    copy.name = arena_copy(arena, paper->name, strlen(paper->name) - strlen(".pdf"));
+    const char *path = file_join(session->arena, archiving->folder, arena_format(arena, "%s.zip", copy.name));
+    bool done = read_issued(archiving, &copy, arena) && is_reproduced(archiving, &copy, arena) &&
+                fill_bag(archiving, &copy, arena) && bagzip_write(copy.bag, path, session->diags, &zip) &&
+                file_write(path, zip.data, zip.length, session->diags);
+    if (done)
+        printf("%s\n", path);
+    buffer_clear(&zip);
+    arena_free(arena);
+    return done;
+}
+
+static bool prepare(struct archiving *archiving)
+{
+    struct session *session = archiving->session;
+    struct arena *arena = session->arena;
+    if (!session_facts(session) || session_blocked(session))
+        return false;
+    archiving->inputs = bag_new("", arena);
+    bag_add_text(archiving->inputs, BAGGING_FIGURES, bagging_figures(session));
+    bag_add_text(archiving->inputs, BAGGING_FINDINGS, bagging_findings(session));
+    const char *root = session->workspace.folder, *code = session->period.code;
+    archiving->issued = file_join(arena, file_join(arena, root, "out"), code);
+    archiving->folder =
+        session->options->output ? session->options->output : file_join(arena, file_join(arena, root, "luu-tru"), code);
+    return papers_plan(session, &archiving->papers) && bagging_inputs(session, archiving->inputs) &&
+           file_make_folder(archiving->folder, session->diags);
+}
+
+int command_archive(const struct options *options)
+{
+    struct session session;
+    session_open(&session, options);
+    struct archiving archiving = {.session = &session};
+    size_t written = 0;
+    if (prepare(&archiving) && (archiving.remake = remake_open(&session)))
+        for (size_t i = 0; i < archiving.papers.count; i++)
+            if (!session_row_failed(&session, archiving.papers.items[i].row))
+                written += archive_paper(&archiving, &archiving.papers.items[i]);
+    remake_close(archiving.remake);
+    int code = session_end(&session, written > 0);
+    session_close(&session);
+    return code;
+}

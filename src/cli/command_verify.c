@@ -1,0 +1,272 @@
+/* What is proven, in this order: the bag is what was sealed; the issued file is the one named in it; the archived inputs
+ * still give the archived figures and findings; the same program still gives the same bytes. Inputs are unpacked into a
+ * folder of their own that nobody else may enter, and taken away again. */
+#include "archive/bagzip.h"
+#include "archive/signature.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "cli/bagging.h"
+#include "cli/commands.h"
+#include "cli/remake.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct verification {
+    const struct options *options;
+    struct session *session; /* arena and findings of the command itself */
+    struct proof *proof;
+    struct bag *bag;
+    const char *recipe; /* text of tai-lap.txt */
+};
+
+/* ---- the recipe ---- */
+
+/* Value behind "label: ", "" when there is none. */
+static const char *recipe_value(const struct verification *verification, const char *label)
+{
+    struct arena *arena = verification->session->arena;
+    size_t length = strlen(label);
+    for (const char *line = verification->recipe; *line;) {
+        size_t width = strcspn(line, "\n");
+        if (width >= length + 2 && strncmp(line, label, length) == 0 && line[length] == ':')
+            return arena_copy(arena, line + length + 2, width - length - 2);
+        line += width + (line[width] == '\n');
+    }
+    return "";
+}
+
+static const char *member_text(const struct verification *verification, const char *path)
+{
+    const struct bag_member *member = bag_find(verification->bag, path);
+    return member ? arena_copy(verification->session->arena, member->data, member->size) : NULL;
+}
+
+static const struct bag_member *issued(const struct verification *verification)
+{
+    const char *path = recipe_value(verification, "Van-Ban");
+    return bag_find(verification->bag, arena_format(verification->session->arena, BAG_PAYLOAD "%s", path));
+}
+
+static void prove_issued(struct verification *verification)
+{
+    const struct bag_member *paper = issued(verification);
+    const char *digest = recipe_value(verification, "SHA-256");
+    if (!paper)
+        proof_add(verification->proof, PROOF_FAILS, "văn bản", "không có trong gói tệp PDF mà tai-lap.txt nêu tên");
+    else if (strcmp(digest, paper->sha256) != 0)
+        proof_add(verification->proof, PROOF_FAILS, paper->path, "khác mã SHA-256 ghi trong tai-lap.txt khi lưu");
+    else
+        proof_add(verification->proof, PROOF_HOLDS, paper->path, "đúng bản đã lưu, SHA-256 %s", digest);
+}
+
+/* ---- making it again ---- */
+
+/* Nothing but what unpack() wrote lies there, so no link can lead out. */
+static void remove_folder(const char *folder, struct arena *arena)
+{
+    size_t count;
+    const char *const *names = file_list(folder, arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *path = file_join(arena, folder, names[i]);
+        if (file_is_folder(path))
+            remove_folder(path, arena);
+        else
+            unlink(path);
+    }
+    rmdir(folder);
+}
+
+/* Read once and taken away at once: these files need not outlive a power cut, as file_write() sees to. */
+static bool write_plain(const char *path, const struct bag_member *member, struct diags *diags)
+{
+    FILE *file = fopen(path, "wbx");
+    bool ok = file && fwrite(member->data, 1, member->size, file) == member->size;
+    if (file && fclose(file) != 0)
+        ok = false;
+    if (!ok)
+        diag_add(diags, DIAG_ERROR, "E003", place_file(path), "không ghi được tệp tạm (đĩa đầy?)");
+    return ok;
+}
+
+static bool unpack(struct verification *verification, const char *folder)
+{
+    struct session *session = verification->session;
+    size_t length = strlen(BAGGING_WORKSPACE);
+    bool ok = true;
+    for (size_t i = 0; i < verification->bag->count && ok; i++) {
+        const struct bag_member *member = &verification->bag->members[i];
+        if (strncmp(member->path, BAGGING_WORKSPACE, length) != 0)
+            continue;
+        const char *path = file_join(session->arena, folder, member->path + length);
+        const char *parent = arena_copy(session->arena, path, (size_t)(strrchr(path, '/') - path));
+        ok = file_make_folder(parent, session->diags) && write_plain(path, member, session->diags);
+    }
+    return ok;
+}
+
+static void prove_text(struct verification *verification, const char *path, const char *now, const char *what)
+{
+    const char *then = member_text(verification, path);
+    if (!then)
+        proof_add(verification->proof, PROOF_FAILS, path, "không có trong gói");
+    else if (strcmp(then, now) != 0)
+        proof_add(verification->proof, PROOF_FAILS, path, "%s tính lại từ số liệu trong gói khác bản đã lưu", what);
+    else
+        proof_add(verification->proof, PROOF_HOLDS, path, "%s tính lại từ số liệu trong gói đúng như đã lưu", what);
+}
+
+/* The first line of the tools now that the recipe does not have; NULL: all the same. */
+static const char *other_tool(const struct verification *verification, const char *tools)
+{
+    struct arena *arena = verification->session->arena;
+    for (const char *line = tools; *line;) {
+        size_t width = strcspn(line, "\n");
+        const char *one = arena_copy(arena, line, width + (line[width] == '\n'));
+        if (!strstr(verification->recipe, one))
+            return arena_copy(arena, line, width);
+        line += width + (line[width] == '\n');
+    }
+    return NULL;
+}
+
+static void compare(struct verification *verification, const struct buffer *bytes, const char *tools)
+{
+    const struct bag_member *paper = issued(verification);
+    if (!paper)
+        return;
+    const char *other = other_tool(verification, tools);
+    if (bytes->length == paper->size && memcmp(bytes->data, paper->data, paper->size) == 0)
+        proof_add(verification->proof, PROOF_HOLDS, "lập lại", "giống bản đã lưu từng byte%s%s",
+                  other ? ", dù công cụ nay khác: " : "", other ? other : "");
+    else if (other)
+        proof_add(verification->proof, PROOF_OPEN, "lập lại", "công cụ nay khác khi lưu, nay là \"%s\"", other);
+    else
+        proof_add(verification->proof, PROOF_FAILS, "lập lại",
+                  "cùng chương trình, thư viện và phông chữ mà ra tệp khác");
+}
+
+static bool remake_issued(struct verification *verification, struct session *again)
+{
+    struct papers papers;
+    const char *name = strrchr(recipe_value(verification, "Van-Ban"), '/');
+    struct remake *remake = name && papers_plan(again, &papers) ? remake_open(again) : NULL;
+    struct buffer bytes = {0};
+    bool made = false;
+    for (size_t i = 0; remake && i < papers.count; i++) {
+        size_t pages;
+        if (strcmp(papers.items[i].name, name + 1) != 0)
+            continue;
+        made = remake_paper(remake, &papers, &papers.items[i], again->arena, &bytes, &pages) != NULL;
+        if (made)
+            compare(verification, &bytes, remake_tools(remake, again->arena));
+    }
+    remake_close(remake);
+    buffer_clear(&bytes);
+    return made;
+}
+
+/* The first error, as the reason for what could not be made again. */
+static const char *first_error(const struct session *session)
+{
+    for (size_t i = 0; i < diags_length(session->diags); i++)
+        if (diags_at(session->diags, i)->level == DIAG_ERROR)
+            return diags_at(session->diags, i)->message;
+    return "văn bản không có trong bộ báo cáo của gói";
+}
+
+static void prove_again(struct verification *verification, const char *folder)
+{
+    struct options options = {.folder = folder, .workers = 1};
+    const char *unit = recipe_value(verification, "Don-Vi");
+    options.period = recipe_value(verification, "Ky-Bao-Cao");
+    options.words[options.word_count++] = recipe_value(verification, "Mau");
+    if (*unit)
+        options.units[options.unit_count++] = unit;
+    struct session again;
+    session_open(&again, &options);
+    if (!session_facts(&again)) {
+        proof_add(verification->proof, PROOF_FAILS, "số liệu", "không tính lại được từ gói: %s", first_error(&again));
+    } else {
+        prove_text(verification, BAGGING_FIGURES, bagging_figures(&again), "chỉ tiêu");
+        prove_text(verification, BAGGING_FINDINGS, bagging_findings(&again), "kết quả kiểm tra");
+        if (!remake_issued(verification, &again))
+            proof_add(verification->proof, PROOF_FAILS, "lập lại", "không lập lại được: %s", first_error(&again));
+    }
+    session_close(&again);
+}
+
+static void prove_contents(struct verification *verification)
+{
+    struct session *session = verification->session;
+    const char *place = getenv("TMPDIR");
+    char *folder = arena_format(session->arena,
+                                "%s/baocao-xac-minh."
+                                "XX"
+                                "XX"
+                                "XX",
+                                place && *place ? place : "/tmp");
+    verification->recipe = member_text(verification, BAGGING_RECIPE);
+    if (!verification->recipe) {
+        proof_add(verification->proof, PROOF_FAILS, BAGGING_RECIPE, "không có trong gói");
+        return;
+    }
+    prove_issued(verification);
+    if (!mkdtemp(folder)) {
+        diag_add(session->diags, DIAG_ERROR, "E004", place_file(folder), "không tạo được thư mục tạm");
+        return;
+    }
+    if (unpack(verification, folder))
+        prove_again(verification, folder);
+    remove_folder(folder, session->arena);
+}
+
+/* ---- what is given ---- */
+
+static void verify_bag(struct verification *verification, const char *path)
+{
+    struct session *session = verification->session;
+    struct file file;
+    if (file_is_folder(path))
+        verification->bag = bagzip_read_folder(path, session->arena, verification->proof, session->diags);
+    else if (file_read(path, LIMIT_FILE, session->arena, session->diags, &file))
+        verification->bag = bagzip_read(file.data, file.size, session->arena, verification->proof);
+    if (!verification->bag)
+        return;
+    bag_prove(verification->bag, verification->proof);
+    prove_contents(verification);
+}
+
+static void verify(struct verification *verification, const char *path)
+{
+    struct session *session = verification->session;
+    struct file file;
+    size_t length = strlen(path);
+    bool is_pdf = length > 4 && strcmp(path + length - 4, ".pdf") == 0;
+    if (!is_pdf)
+        verify_bag(verification, path);
+    else if (file_read(path, LIMIT_FILE, session->arena, session->diags, &file))
+        signature_prove(file.data, file.size, path, session->arena, verification->proof);
+}
+
+int command_verify(const struct options *options)
+{
+    struct session session;
+    session_open(&session, options);
+    struct verification verification = {.options = options, .session = &session, .proof = proof_new(session.arena)};
+    if (options->word_count == 1)
+        verify(&verification, options->words[0]);
+    else
+        diag_add(session.diags, DIAG_ERROR, "U007", (struct place){0},
+                 "cần đúng một tệp: baocao verify GÓI.zip hoặc VĂN_BẢN.pdf");
+    proof_print(verification.proof, stdout);
+    int code = session_end(&session, true);
+    if (code == EXIT_DONE && proof_failed(verification.proof))
+        code = EXIT_UNPROVEN;
+    session_close(&session);
+    return code;
+}

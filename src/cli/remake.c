@@ -1,0 +1,81 @@
+#include "cli/remake.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "fonts/faces.h"
+#include "fonts/shaped_with.h"
+#include "fonts/shaper.h"
+#include "layout/layout.h"
+#include "pdf/made_with.h"
+#include "pdf/pdf.h"
+
+#include <string.h>
+
+struct remake {
+    struct session *session;
+    struct faces *faces;
+    struct shaper *shaper;
+    struct pdf_writer *writer;
+};
+
+struct remake *remake_open(struct session *session)
+{
+    struct remake *remake = arena_alloc(session->arena, sizeof *remake);
+    *remake = (struct remake){.session = session, .faces = faces_open(NULL, session->diags)};
+    if (remake->faces) {
+        remake->shaper = shaper_new(remake->faces);
+        remake->writer = pdf_writer_new(remake->faces, session->diags);
+    }
+    if (remake->shaper && remake->writer)
+        return remake;
+    remake_close(remake);
+    return NULL;
+}
+
+void remake_close(struct remake *remake)
+{
+    if (!remake)
+        return;
+    pdf_writer_free(remake->writer);
+    shaper_free(remake->shaper);
+    faces_close(remake->faces);
+}
+
+const struct doc *remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper,
+                               struct arena *arena, struct buffer *bytes, size_t *pages)
+{
+    struct session *session = remake->session;
+    const struct doc *doc = papers_fill(session, papers, paper, arena, session->diags, NULL);
+    if (!doc)
+        return NULL;
+    shaper_next_document(remake->shaper);
+    const struct frames *frames =
+        layout_document(doc, &STYLE_ND30, shaper_metrics(remake->shaper), arena, session->diags);
+    if (!frames || !pdf_write(remake->writer, doc, frames, arena, session->diags, bytes))
+        return NULL;
+    *pages = frames->page_count;
+    return doc;
+}
+
+/* A font file by its last name and its content: the folder it lies in says nothing about the page. */
+static const char *font_line(const struct remake *remake, enum face face, struct arena *arena)
+{
+    const char *path = faces_file(remake->faces, face), *slash = strrchr(path, '/');
+    char digest[DIGEST_TEXT] = "";
+    struct file file;
+    if (file_read(path, LIMIT_FILE, arena, remake->session->diags, &file))
+        digest_text(file.data, file.size, digest);
+    return arena_format(arena, "Phong-Chu: %s sha256:%s\n", slash ? slash + 1 : path, digest);
+}
+
+const char *remake_tools(const struct remake *remake, struct arena *arena)
+{
+    const char *text = arena_format(arena, "Chuong-Trinh: baocao %s\nThu-Vien: %s, %s\n", BAOCAO_VERSION,
+                                    shaped_with(arena), made_with(arena));
+    for (int face = 0; face < FACE_COUNT; face++)
+        text = arena_format(arena, "%s%s", text, font_line(remake, (enum face)face, arena));
+    return text;
+}

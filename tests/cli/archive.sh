@@ -1,0 +1,112 @@
+#!/bin/bash
+# Archive copies: what archive packs, what verify says of it, and that every member that was touched is named.
+. tests/tap.inc
+t=$tap_folder
+work=$t/moi
+run() { "$BAOCAO" -C "$work" "$@" 2>"$t/stderr"; }
+code() { "$@" >"$t/stdout" 2>"$t/stderr"; echo $?; }
+has() { grep -qE -- "$1" "$2" || { echo "no line like: $1"; head -n 20 "$2"; return 1; }; }
+says() { has "$1" "$t/stdout"; }
+"$BAOCAO" init "$work" >"$t/stdout" 2>"$t/stderr"
+
+tap "nothing to keep before build" same 1 "$(code "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY)"
+tap "it says so" has 'A001.*chưa có văn bản' "$t/stderr"
+run build --period 2023-H1 phieu-don-vi --unit NVY --quiet >"$t/stdout"
+run register cap --period 2023-H1 --template phieu-don-vi --unit NVY >"$t/stdout"
+tap "a paper that would come out otherwise is not kept" same 1 "$(code "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY)"
+tap "it says so" has 'A002' "$t/stderr"
+run build --period 2023-H1 phieu-don-vi --unit NVY --quiet >"$t/stdout"
+name=2023-H1_NVY_phieu-don-vi
+bag=$work/luu-tru/2023-H1/$name.zip
+tap "the bag is named" same "$bag" "$(run archive --period 2023-H1 phieu-don-vi --unit NVY)"
+(cd "$work" && TZ=Asia/Ho_Chi_Minh "$BAOCAO" archive --period 2023-H1 phieu-don-vi --unit NVY -o "$t/again" >"$t/stdout" 2>"$t/stderr")
+tap "the same bytes from another folder and time zone" cmp "$bag" "$t/again/$name.zip"
+tap "the bag holds" same 0 "$(code "$BAOCAO" verify "$bag")"
+tap "five answers, all good" same "5 5" "$(wc -l <"$t/stdout") $(grep -c '^đạt: ' "$t/stdout")"
+
+unzip -q -d "$t/open" "$bag"
+open=$t/open/$name
+tap "sha256sum reads the manifest" bash -c "cd '$open' && sha256sum -c --quiet manifest-sha256.txt tagmanifest-sha256.txt"
+tap "sha512sum reads the manifest" bash -c "cd '$open' && sha512sum -c --quiet manifest-sha512.txt tagmanifest-sha512.txt"
+tap "the paper is the issued one" cmp "$open/data/van-ban/$name.pdf" "$work/out/2023-H1/$name.pdf"
+tap "inputs are as received" diff -r "$open/data/noi-lam-viec/du-lieu/2023-H1" "$work/du-lieu/2023-H1"
+tap "the figures are those of compute" diff "$open/data/chi-so.csv" <(run compute --period 2023-H1 --format csv)
+tap "the register's line is there" has '^01,.*,phieu-don-vi/NVY,2023-H1$' "$open/data/so-dang-ky.csv"
+tap "bag-info counts the payload" same \
+    "Payload-Oxum: $(find "$open/data" -type f -printf '%s\n' | awk '{ s += $1 } END { print s "." NR }')" "$(grep Payload-Oxum "$open/bag-info.txt")"
+tap "the recipe makes the same paper" bash -c "cd '$open/data' && $(sed -n 's/^Lenh: baocao//p' "$open/data/tai-lap.txt" |
+    sed "s|^|'$BAOCAO'|") -o '$t/made' --quiet 2>/dev/null >/dev/null && cmp '$t/made/$name.pdf' van-ban/$name.pdf"
+tap "an unpacked bag holds too" same 0 "$(code "$BAOCAO" verify "$open")"
+
+# Each member in turn: a byte more, then gone. Under the sanitizers every seventh is enough.
+(cd "$open" && find . -type f -printf '%P\n' | LC_ALL=C sort) >"$t/members"
+step=1
+[ -z "${SANITIZED-}" ] || step=7
+each() { # command that spoils "$1"
+    local n=0 bad=0
+    while read -r member; do
+        n=$((n + 1))
+        [ $((n % step)) -eq 0 ] || continue
+        cp "$open/$member" "$t/kept"
+        "$1" "$open/$member"
+        if [ "$(code "$BAOCAO" verify "$open")" != 7 ] || ! grep -qF "SAI: $member: " "$t/stdout"; then
+            echo "$member: not told"; cat "$t/stdout"; bad=1
+        fi
+        cp "$t/kept" "$open/$member"
+    done <"$t/members"
+    [ $bad -eq 0 ] && [ $n -gt 30 ]
+}
+longer() { printf x >>"$1"; }
+tap "a byte more in any member is told by its name" each longer
+tap "any member taken away is told by its name" each rm
+tap "all is well again" same 0 "$(code "$BAOCAO" verify "$open")"
+echo x >"$open/data/them.txt"
+tap "a member too many" same 7 "$(code "$BAOCAO" verify "$open")"
+tap "is told by its name" says '^SAI: data/them.txt: '
+rm "$open/data/them.txt"
+
+# One who rewrites the manifests too is found by the figures and by the paper itself.
+seal() {
+    (cd "$open" && for bits in 256 512; do
+        find data -type f | LC_ALL=C sort | xargs -d '\n' sha${bits}sum >manifest-sha$bits.txt
+    done
+    sed -i "s/^Payload-Oxum: .*/Payload-Oxum: $(find data -type f -printf '%s\n' | awk '{ s += $1 } END { print s "." NR }')/" bag-info.txt
+    for bits in 256 512; do sha${bits}sum bag-info.txt bagit.txt manifest-sha256.txt manifest-sha512.txt >tagmanifest-sha$bits.txt; done)
+}
+forged() { # name, the line expected, sed script, file
+    cp -r "$open" "$t/before"
+    sed -i -E "$3" "$open/$4"
+    [ -s "$open/$4" ] || echo '{}' >"$open/$4" # no findings: sed has no line to add behind
+    seal
+    tap "$1" same 7 "$(code "$BAOCAO" verify "$open")"
+    tap "$1: the line" says "$2"
+    tap "$1: the manifests agree" says '^đạt: gói: '
+    rm -rf "$open"; mv "$t/before" "$open"
+}
+forged "inputs changed under new manifests" '^SAI: data/chi-so.csv: chỉ tiêu' '$d' data/noi-lam-viec/du-lieu/2023-H1/ho_so.csv
+forged "figures changed under new manifests" '^SAI: data/chi-so.csv: chỉ tiêu' '2s/,[0-9]+,/,9,/' data/chi-so.csv
+forged "findings changed under new manifests" '^SAI: data/kiem-tra.jsonl: ' '$a {}' data/kiem-tra.jsonl
+forged "the paper changed under new manifests" "^SAI: data/van-ban/$name.pdf: khác mã SHA-256" '$a x' data/van-ban/$name.pdf
+forged "the number changed under new manifests" '^SAI: lập lại: ' 's/so: "01"/so: "02"/' data/noi-lam-viec/thuyet-minh/2023-H1/van-ban.yaml
+cp -r "$open" "$t/before"
+printf x >>"$open/data/van-ban/$name.pdf"
+sed -i "s/^SHA-256: .*/SHA-256: $(sha256sum <"$open/data/van-ban/$name.pdf" | cut -d' ' -f1)/" "$open/data/tai-lap.txt"
+seal
+tap "paper and recipe changed under new manifests" same 7 "$(code "$BAOCAO" verify "$open")"
+tap "the page made again tells" says '^SAI: lập lại: cùng chương trình'
+sed -i 's/harfbuzz [0-9.]*/harfbuzz 99.0/' "$open/data/tai-lap.txt"
+seal
+tap "made with another library: nothing can be said, which is no fault" same 0 "$(code "$BAOCAO" verify "$open")"
+tap "it says what differs" says '^không so được: lập lại: .*harfbuzz'
+rm -rf "$open"; mv "$t/before" "$open"
+sed -i 's/harfbuzz [0-9.]*/harfbuzz 99.0/' "$open/data/tai-lap.txt"; seal
+tap "another library and still the same bytes" same 0 "$(code "$BAOCAO" verify "$open")"
+tap "it says both" says '^đạt: lập lại: giống .*harfbuzz'
+
+head -c 9000 "$bag" >"$t/cut.zip"
+tap "a ZIP cut short" same 7 "$(code "$BAOCAO" verify "$t/cut.zip")"
+tap "is told" says '^SAI: '
+tap "no file" same 5 "$(code "$BAOCAO" verify "$t/none.zip")"
+tap "no word" same 2 "$(code "$BAOCAO" verify)"
+tap "nothing stays behind" same "" "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'baocao-xac-minh.*' -newer "$t/members")"
+tap_end

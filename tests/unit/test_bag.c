@@ -1,0 +1,198 @@
+/* Bags: manifests by RFC 8493, the ZIP around them, and what comes from a file that somebody else made. */
+#include "cmocka_setup.h"
+
+#include "archive/bagzip.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct arena *arena;
+static struct diags *diags;
+
+static int setup(void **state)
+{
+    (void)state;
+    arena = arena_new(0);
+    diags = diags_new();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    diags_free(diags);
+    arena_free(arena);
+    return 0;
+}
+
+static struct bag *sealed(void)
+{
+    static const struct bag_info info[] = {{"Source-Organization", "Sở Mẫu"}};
+    struct bag *bag = bag_new("goi", arena);
+    bag_add_text(bag, "data/b.txt", "abc");
+    bag_add_text(bag, "data/a 50%.txt", "");
+    bag_seal(bag, 1, info);
+    return bag;
+}
+
+static const char *text_of(const struct bag *bag, const char *path)
+{
+    const struct bag_member *member = bag_find(bag, path);
+    assert_non_null(member);
+    return arena_copy(arena, member->data, member->size);
+}
+
+/* Digests of "abc" and of nothing: FIPS 180-2, appendices B.1 and C.1. */
+static void tag_files_follow_the_rfc(void **state)
+{
+    (void)state;
+    struct bag *bag = sealed();
+    assert_string_equal(text_of(bag, "bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    assert_string_equal(text_of(bag, "bag-info.txt"), "Source-Organization: Sở Mẫu\nPayload-Oxum: 3.2\n");
+    assert_string_equal(text_of(bag, "manifest-sha256.txt"),
+                        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/a 50%25.txt\n"
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  data/b.txt\n");
+    assert_non_null(strstr(text_of(bag, "manifest-sha512.txt"),
+                           "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+                           "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f  data/b.txt\n"));
+    const char *tags = text_of(bag, "tagmanifest-sha512.txt");
+    assert_non_null(strstr(tags, "  bag-info.txt\n"));
+    assert_non_null(strstr(tags, "  manifest-sha256.txt\n"));
+    assert_null(strstr(tags, "tagmanifest"));
+    assert_null(strstr(tags, "data/"));
+    struct proof *proof = proof_new(arena);
+    assert_true(bag_prove(bag, proof));
+    assert_false(proof_failed(proof));
+}
+
+static struct bag *through_zip(const struct bag *bag, struct proof *proof)
+{
+    struct buffer zip = {0};
+    assert_true(bagzip_write(bag, "goi.zip", diags, &zip));
+    struct bag *read = bagzip_read(arena_copy(arena, zip.data, zip.length), zip.length, arena, proof);
+    buffer_clear(&zip);
+    return read;
+}
+
+static void the_zip_gives_back_what_went_in(void **state)
+{
+    (void)state;
+    struct bag *bag = sealed();
+    bag_add_text(bag, "data/Biểu mẫu số 1.csv", "x");
+    bag_sort(bag);
+    struct proof *proof = proof_new(arena);
+    struct bag *read = through_zip(bag, proof);
+    assert_non_null(read);
+    assert_int_equal(read->count, bag->count);
+    for (size_t i = 0; i < bag->count; i++) {
+        assert_string_equal(read->members[i].path, bag->members[i].path);
+        assert_string_equal(read->members[i].sha512, bag->members[i].sha512);
+    }
+    assert_string_equal(read->name, "goi");
+}
+
+static void the_zip_depends_on_nothing_but_the_bag(void **state)
+{
+    (void)state;
+    struct buffer first = {0}, second = {0};
+    setenv("TZ", "Asia/Ho_Chi_Minh", 1);
+    assert_true(bagzip_write(sealed(), "goi.zip", diags, &first));
+    setenv("TZ", "America/New_York", 1);
+    assert_true(bagzip_write(sealed(), "goi.zip", diags, &second));
+    assert_int_equal(first.length, second.length);
+    assert_memory_equal(first.data, second.data, first.length);
+    buffer_clear(&first);
+    buffer_clear(&second);
+}
+
+static void paths_that_lead_out_are_refused(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"",       "/etc/passwd", "../x",      "data/../../x", "data//x",  "./x",
+                                      "data/.", "a\\b",        "data/x\ny", "data/",        "data/\x7f"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(bag_path_is_safe(bad[i]));
+    assert_true(bag_path_is_safe("data/Biểu mẫu/..a.txt"));
+    for (size_t i = 2; i < 4; i++) {
+        struct bag *bag = sealed();
+        bag_add_text(bag, bad[i], "x");
+        struct proof *proof = proof_new(arena);
+        assert_null(through_zip(bag, proof));
+        assert_true(proof_failed(proof));
+    }
+}
+
+static void a_name_twice_is_refused(void **state)
+{
+    (void)state;
+    struct bag *bag = sealed();
+    bag_add_text(bag, "data/b.txt", "abd");
+    struct proof *proof = proof_new(arena);
+    assert_null(through_zip(bag, proof));
+    assert_true(proof_failed(proof));
+}
+
+/* Every byte of the ZIP flipped in turn: never a crash, and never another content that passes. */
+static void no_flipped_byte_passes_with_other_content(void **state)
+{
+    (void)state;
+    struct bag *bag = sealed();
+    struct buffer zip = {0};
+    assert_true(bagzip_write(bag, "goi.zip", diags, &zip));
+    for (size_t i = 0; i < zip.length; i++) {
+        zip.data[i] ^= 0x41;
+        struct arena *scratch = arena_new(0);
+        struct proof *proof = proof_new(scratch);
+        struct bag *read = bagzip_read(zip.data, zip.length, scratch, proof);
+        if (read && bag_prove(read, proof)) {
+            assert_int_equal(read->count, bag->count);
+            for (size_t m = 0; m < bag->count; m++)
+                assert_string_equal(read->members[m].sha256, bag->members[m].sha256);
+        } else {
+            assert_true(proof_failed(proof));
+        }
+        arena_free(scratch);
+        zip.data[i] ^= 0x41;
+    }
+    buffer_clear(&zip);
+}
+
+static void every_fault_is_found(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"bagit.txt",           "bag-info.txt",           "manifest-sha256.txt",
+                                        "manifest-sha512.txt", "tagmanifest-sha256.txt", "tagmanifest-sha512.txt",
+                                        "data/b.txt"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct bag *without = bag_new("goi", arena), *all = sealed();
+        for (size_t m = 0; m < all->count; m++)
+            if (strcmp(all->members[m].path, paths[i]) != 0)
+                bag_add(without, all->members[m].path, all->members[m].data, all->members[m].size);
+        assert_false(bag_prove(without, proof_new(arena)));
+    }
+    struct bag *more = sealed();
+    bag_add_text(more, "data/c.txt", "x");
+    bag_sort(more);
+    assert_false(bag_prove(more, proof_new(arena)));
+    more = sealed();
+    bag_add_text(more, "them.txt", "x");
+    bag_sort(more);
+    assert_false(bag_prove(more, proof_new(arena)));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(tag_files_follow_the_rfc, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_zip_gives_back_what_went_in, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_zip_depends_on_nothing_but_the_bag, setup, teardown),
+        cmocka_unit_test_setup_teardown(paths_that_lead_out_are_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_name_twice_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(no_flipped_byte_passes_with_other_content, setup, teardown),
+        cmocka_unit_test_setup_teardown(every_fault_is_found, setup, teardown),
+    };
+    return cmocka_run_group_tests_name("bag", tests, NULL, NULL);
+}
