@@ -1,6 +1,6 @@
 -- Hồ sơ đã giải quyết quá hạn và đang giải quyết quá hạn, hẹn trả sớm nhất đứng trước.
 select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.linh_vuc,
-       p.ngay_tiep_nhan, p.ngay_hen_tra, p.ket_thuc as ngay_ket_qua, p.so_ngay_qua_han as so_ngay_tre,
+       h.ngay_tiep_nhan, h.ngay_hen_tra, p.ket_thuc as ngay_ket_qua, coalesce(p.ket_thuc, k.den_ngay) - p.han as so_ngay_tre,
        case h.nguyen_nhan_qua_han when 'quy_dinh' then 'Do quy định'
                                   when 'can_bo' then 'Do cán bộ'
                                   when 'cntt' then 'Do công nghệ thông tin'
@@ -8,9 +8,10 @@ select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.
                                   when 'khac' then 'Nguyên nhân khác' end as nguyen_nhan,
        case when p.xin_loi = 1 then h.so_phieu_xin_loi end as so_phieu_xin_loi,
        case when p.xin_loi = 1 then h.ngay_xin_loi end as ngay_xin_loi,
-       p._tep, p._dong
-from phan_loai p
+       h._tep, h._dong
+from ky k
+     cross join phan_loai p
      join ho_so h on h.ma_ho_so = p.ma_ho_so
      left join don_vi d on d.ma = p.don_vi
 where p.cot in (10, 13)
-order by p.ngay_hen_tra, p.ma_ho_so
+order by h.ngay_hen_tra, p.ma_ho_so

@@ -1,17 +1,18 @@
 -- Hồ sơ trả lại, từ chối sau khi tiếp nhận hay dừng xử lý có dấu hiệu chưa đúng quy định, cần xem lại; chưa phải kết luận.
 with nghi_van as (
-  select p.ma_ho_so, p.don_vi, p.linh_vuc, p.thu_tuc, p.ngay_tiep_nhan, p.ngay_hen_tra, p.ket_thuc, h.so_phieu_tra,
-         h.ly_do_tra, p._tep, p._dong,
+  select p.ma_ho_so, p.don_vi, p.linh_vuc, p.thu_tuc, h.ngay_tiep_nhan, h.ngay_hen_tra, p.ket_thuc, h.so_phieu_tra,
+         h.ly_do_tra, h._tep, h._dong,
          case when h.so_phieu_tra is null then 'không có phiếu trả; ' else '' end
            || case when h.ly_do_tra is null then 'không ghi lý do; ' else '' end
            || case when h.so_lan_bo_sung > 1 then 'yêu cầu bổ sung nhiều lần; ' else '' end
            || case when p.cot in (10, 13) then 'trả hoặc dừng sau khi quá hạn; '
                    when p.ket_thuc = p.han then 'trả đúng ngày hết hạn; '
                    else '' end as dau_hieu
-  from phan_loai p
-       join ho_so h on h.ma_ho_so = p.ma_ho_so
-  where (p.ket_thuc is not null and p.loai_ket_thuc in ('tra_lai', 'tu_choi'))
-     or (p.ket_thuc is null and p.trang_thai = '8')
+  from ho_so h
+       cross join phan_loai p
+  where p.ma_ho_so = h.ma_ho_so
+    and ((h.loai_ket_thuc in ('tra_lai', 'tu_choi') and p.ket_thuc is not null)
+         or (h.trang_thai = '8' and p.ket_thuc is null))
 )
 select n.ma_ho_so as khoa, n.don_vi, coalesce(d.ten, n.don_vi) as ten_don_vi, n.linh_vuc,
        coalesce(t.ten, n.thu_tuc) as ten_thu_tuc, n.ngay_tiep_nhan, n.ngay_hen_tra, n.ket_thuc as ngay_ket_qua,

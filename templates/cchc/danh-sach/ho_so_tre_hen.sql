@@ -1,14 +1,15 @@
 -- Hồ sơ trễ hẹn, đã giải quyết hay còn đang giải quyết: mỗi hồ sơ một phiếu xin lỗi và hẹn lại ngày trả kết quả.
 select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.linh_vuc,
-       coalesce(t.ten, p.thu_tuc) as ten_thu_tuc, p.ngay_tiep_nhan, p.ngay_hen_tra, p.ket_thuc as ngay_ket_qua,
-       p.so_ngay_qua_han as so_ngay_tre,
+       coalesce(t.ten, p.thu_tuc) as ten_thu_tuc, h.ngay_tiep_nhan, h.ngay_hen_tra, p.ket_thuc as ngay_ket_qua,
+       coalesce(p.ket_thuc, k.den_ngay) - p.han as so_ngay_tre,
        case when p.xin_loi = 1 then h.so_phieu_xin_loi end as so_phieu_xin_loi,
        case when p.xin_loi = 1 then h.ngay_xin_loi end as ngay_xin_loi,
        case when p.xin_loi = 1 then h.ngay_hen_lai end as ngay_hen_lai,
-       p._tep, p._dong
-from phan_loai p
+       h._tep, h._dong
+from ky k
+     cross join phan_loai p
      join ho_so h on h.ma_ho_so = p.ma_ho_so
      left join don_vi d on d.ma = p.don_vi
      left join thu_tuc t on t.ma = p.thu_tuc
 where p.cot in (10, 13)
-order by p.ngay_hen_tra, p.ma_ho_so
+order by h.ngay_hen_tra, p.ma_ho_so

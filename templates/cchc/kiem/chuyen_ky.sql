@@ -1,8 +1,9 @@
 -- Cột (6) của kỳ này phải đúng là cột (11) của kỳ trước; chỉ so khi có số liệu của kỳ liền trước.
-select 'canh_bao' as muc, p.don_vi, p._tep, p._dong,
+select 'canh_bao' as muc, p.don_vi, h._tep, h._dong,
        'Hồ sơ ' || p.ma_ho_so || ' được tính là từ kỳ trước chuyển sang, nhưng kỳ trước không ghi là đang giải quyết'
          as thong_bao
 from phan_loai p
+     join ho_so h on h.ma_ho_so = p.ma_ho_so
 where p.nhan = 6
   and exists (select 1 from ky_truoc_chi_so)
   and p.ma_ho_so not in (select d.khoa from ky_truoc_danh_sach d

@@ -6,14 +6,14 @@ with doc as (
   select h.ma_ho_so, h.don_vi, h.linh_vuc, h.thu_tuc, h.kenh, h.trang_thai, h.loai_ket_thuc, h.ngay_tiep_nhan,
          h.ngay_hen_tra, h.ngay_ket_qua, h.ngay_yeu_cau_bo_sung, h.ngay_bo_sung, h.ky_so_ket_qua, h.so_phieu_xin_loi,
          h.ngay_xin_loi, h.so_ket_qua, h.tep_ket_qua, h.ngay_ky_ket_qua, h.ly_do_tra,
-         h.so_lan_hen_lai, h.so_hoa, h.tai_su_dung, h._tep, h._dong, k.tu_ngay, k.den_ngay
+         h.so_lan_hen_lai, h.so_hoa, h.tai_su_dung, k.tu_ngay, k.den_ngay
   from ky k
        cross join ho_so h
   limit 1000000000
 ),
 han_moi as (
   -- Bỏ hồ sơ mới đăng ký và không được tiếp nhận, hồ sơ nhận sau kỳ, hồ sơ đã xong trước kỳ.
-  select h.ma_ho_so, h.don_vi, h.thu_tuc, h._tep, h._dong, h.linh_vuc, h.kenh, h.trang_thai, h.loai_ket_thuc,
+  select h.ma_ho_so, h.don_vi, h.thu_tuc, h.linh_vuc, h.kenh, h.trang_thai, h.loai_ket_thuc,
          h.ngay_tiep_nhan, h.ngay_hen_tra, h.ky_so_ket_qua, h.so_hoa, h.tai_su_dung, h.tu_ngay, h.den_ngay,
          case when h.ngay_ket_qua <= h.den_ngay then h.ngay_ket_qua end as ket_thuc,
          case when h.ngay_yeu_cau_bo_sung <= h.den_ngay then h.ngay_yeu_cau_bo_sung end as yeu_cau,
@@ -68,8 +68,7 @@ chon as (
          (select gia_tri from chinh_sach where ten = 'khong_han') as khong_han,
          (select gia_tri from chinh_sach where ten = 'kenh_trong') as kenh_trong
 )
-select h.ma_ho_so, h.don_vi, h.thu_tuc, h.trang_thai, h.loai_ket_thuc, h.ngay_tiep_nhan, h.ngay_hen_tra, h.han,
-       h.ket_thuc, h.tra_lai, h.xin_loi, h.xin_loi_dung, h.so_hoa, h.tai_su_dung, h._tep, h._dong,
+select h.ma_ho_so, h.don_vi, h.thu_tuc, h.han, h.ket_thuc, h.tra_lai, h.xin_loi, h.xin_loi_dung, h.so_hoa, h.tai_su_dung,
        coalesce(h.linh_vuc, t.linh_vuc, 'Chưa rõ lĩnh vực') as linh_vuc,
        coalesce(t.co_ket_qua, 0) as co_ket_qua,
        coalesce(h.ky_so_ket_qua, 0) as ky_so,
@@ -98,8 +97,7 @@ select h.ma_ho_so, h.don_vi, h.thu_tuc, h.trang_thai, h.loai_ket_thuc, h.ngay_ti
        case when h.ket_thuc is null or h.tra_lai = 1 or h.loai_ket_thuc = 'tu_choi' then 0
             when h.trang_thai = '9' and h.thieu_ly_do = 1 then 1
             when h.trang_thai in ('9', '10') and h.thieu_ket_qua = 1 and t.co_ket_qua = 1 then 1
-            else 0 end as khong_ket_qua,
-       coalesce(h.ket_thuc, h.den_ngay) - h.han as so_ngay_qua_han
+            else 0 end as khong_ket_qua
 from han_moi h
      cross join chon s
      left join thu_tuc t on t.ma = h.thu_tuc

@@ -1,6 +1,6 @@
 -- Hồ sơ từ chối ngay khi tiếp nhận (trạng thái 3) trong kỳ: không tính vào biểu II.06a, chỉ đếm để biết.
 create temp view tu_choi as
-select h.ma_ho_so, h.don_vi, coalesce(h.linh_vuc, t.linh_vuc, 'Chưa rõ lĩnh vực') as linh_vuc, h._tep, h._dong
+select h.ma_ho_so, h.don_vi, coalesce(h.linh_vuc, t.linh_vuc, 'Chưa rõ lĩnh vực') as linh_vuc
 from ky k
      cross join ho_so h
      left join thu_tuc t on t.ma = h.thu_tuc

@@ -2,7 +2,7 @@
 -- hạn mới.
 create temp view nhiem_vu_den_han as
 with co_han as (
-  select n.ma, n.don_vi, n._tep, n._dong, k.den_ngay,
+  select n.don_vi, k.den_ngay,
          case when n.trang_thai = 'gia_han' then coalesce(n.thoi_han_gia_han, n.thoi_han) else n.thoi_han end as han,
          case when n.ngay_hoan_thanh <= k.den_ngay then 1 else 0 end as xong
   from ky k
@@ -10,7 +10,7 @@ with co_han as (
   where n.trang_thai is null
      or n.trang_thai <> 'huy'
 )
-select ma, don_vi, han, xong, _tep, _dong,
+select don_vi, xong,
        case when xong = 0 and han < den_ngay then 1 else 0 end as qua_han
 from co_han
 where han <= den_ngay

@@ -1,6 +1,6 @@
 -- Hoạt động truyền thông, tập huấn, quán triệt đã làm trong kỳ.
 create temp view da_truyen_thong as
-select t.ma, t.don_vi, t._tep, t._dong
+select t.don_vi
 from ky k
      cross join truyen_thong t
 where t.ngay_thuc_hien >= k.tu_ngay
