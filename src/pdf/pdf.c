@@ -23,6 +23,9 @@
 
 #include <string.h>
 
+/* bench_pdf --levels, three pages, 38 KB of contents: level 1 takes 45 us and leaves 6.7 KB, level 5 takes 130 us and
+ * leaves 5.6 KB, of a file of 96 KB that takes 330 us: one part in a hundred is not worth a quarter of the time. Fonts and
+ * the profile are deflated once a run. */
 enum { CONTENT_LEVEL = 1, SHARED_LEVEL = 9, ID_LENGTH = 16 };
 
 struct pdf_writer {

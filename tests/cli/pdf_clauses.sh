@@ -14,7 +14,7 @@ fi
 
 papers=$tap_folder/papers
 "$OUT/tests/make_example" "$tap_folder/example" --dossiers 1200
-(cd "$tap_folder/example" && "$BAOCAO" build --period 2023-H1 --all-units --quiet -o "$papers" >/dev/null 2>&1)
+"$BAOCAO" -C "$tap_folder/example" build --period 2023-H1 --all-units --quiet -o "$papers" >/dev/null 2>"$tap_folder/said"
 
 # The first paper of each template that made one.
 kinds=()
@@ -23,7 +23,9 @@ for template in templates/cchc/mau/*.mau; do
     first=$(find "$papers" -name "*_$name.pdf" -o -name "*_${name}_*.pdf" | sort | head -n 1)
     [ -n "$first" ] && kinds+=("$name" "$first")
 done
-tap "three kinds of papers at least are there" test ${#kinds[@]} -ge 6
+enough() { [ ${#kinds[@]} -ge 6 ] || { echo "only ${kinds[*]}"; cat "$tap_folder/said"; return 1; }; }
+tap "three kinds of papers at least are there" enough
+[ $tap_bad -eq 0 ] || tap_end
 walk "${kinds[@]}"
 
 # ---- the clauses themselves ----
