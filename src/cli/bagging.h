@@ -1,5 +1,5 @@
 /* bagging: what an archive copy holds beside the paper: a small workspace of its own, figures, findings.
- * Called by the commands archive and verify, which must see the same. Texts live in the session's arena. */
+ * Called by the commands archive, verify and receive, which must see the same. Texts live in the session's arena. */
 #ifndef BAOCAO_CLI_BAGGING_H
 #define BAOCAO_CLI_BAGGING_H
 
@@ -18,6 +18,10 @@
 bool bagging_inputs(struct session *session, struct bag *bag);
 /* All figures of the agency and its units, as `compute --format csv` prints them. */
 const char *bagging_figures(const struct session *session);
+/* "x.pdf" is "x.ky.pdf" when it comes back signed. */
+const char *bagging_signed_name(const char *name, struct arena *arena);
+/* Is it the name of a PDF that build wrote to be signed, and not of a signed copy? */
+bool bagging_is_issued(const char *name);
 /* The findings so far as JSON lines; files are named from the workspace's folder. */
 const char *bagging_findings(const struct session *session);
 

@@ -3,6 +3,7 @@
 #include "archive/bagzip.h"
 #include "archive/identity.h"
 #include "archive/register.h"
+#include "archive/signature.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
@@ -163,6 +164,30 @@ static void seal(struct archiving *archiving, struct copy *copy, const struct is
     bag_seal(copy->bag, sizeof info / sizeof *info, info);
 }
 
+/* The copy that came back signed, when it is there: it must be this paper and nothing but signatures more. */
+static bool add_signed(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    struct diags *diags = archiving->session->diags;
+    const char *path = bagging_signed_name(copy->issued.path, arena);
+    struct file file;
+    if (!file_exists(path))
+        return true;
+    if (!file_read(path, LIMIT_FILE, arena, diags, &file))
+        return false;
+    struct proof *proof = proof_new(arena);
+    size_t signatures = signature_prove(file.data, file.size, path, arena, proof);
+    signature_prove_prefix(copy->issued.data, copy->issued.size, file.data, file.size, path, proof);
+    if (signatures == 0 || proof_failed(proof)) {
+        struct diag *diag =
+            diag_add(diags, DIAG_ERROR, "A007", place_file(path), "bản ký này không phải văn bản đã lập cộng chữ ký");
+        diag_set_hint(diags, diag, "xem từng điều: baocao verify %s", path);
+        return false;
+    }
+    const char *name = bagging_signed_name(copy->paper->name, arena);
+    bag_add(copy->bag, arena_format(arena, BAGGING_PAPER "%s", name), file.data, file.size);
+    return true;
+}
+
 static bool fill_bag(struct archiving *archiving, struct copy *copy, struct arena *arena)
 {
     copy->bag = bag_new(copy->name, arena);
@@ -173,7 +198,7 @@ static bool fill_bag(struct archiving *archiving, struct copy *copy, struct aren
     if (!issue || !*issue->number)
         diag_add(archiving->session->diags, DIAG_WARNING, "A003", place_file(copy->issued.path),
                  "văn bản được lưu khi chưa có số");
-    if (!add_register(archiving, copy, arena))
+    if (!add_signed(archiving, copy, arena) || !add_register(archiving, copy, arena))
         return false;
     add_recipe(archiving, copy, arena);
     seal(archiving, copy, issue, arena);

@@ -64,6 +64,18 @@ static void prove_issued(struct verification *verification)
         proof_add(verification->proof, PROOF_HOLDS, paper->path, "đúng bản đã lưu, SHA-256 %s", digest);
 }
 
+/* The copy that came back signed: what the receivers have. */
+static void prove_signed(struct verification *verification)
+{
+    const struct bag_member *paper = issued(verification);
+    struct arena *arena = verification->session->arena;
+    const struct bag_member *copy = paper ? bag_find(verification->bag, bagging_signed_name(paper->path, arena)) : NULL;
+    if (!copy)
+        return;
+    signature_prove_prefix(paper->data, paper->size, copy->data, copy->size, copy->path, verification->proof);
+    signature_prove(copy->data, copy->size, copy->path, arena, verification->proof);
+}
+
 /* ---- making it again ---- */
 
 /* Nothing but what unpack() wrote lies there, so no link can lead out. */
@@ -216,6 +228,7 @@ static void prove_contents(struct verification *verification)
         return;
     }
     prove_issued(verification);
+    prove_signed(verification);
     if (!mkdtemp(folder)) {
         diag_add(session->diags, DIAG_ERROR, "E004", place_file(folder), "không tạo được thư mục tạm");
         return;
@@ -241,6 +254,50 @@ static void verify_bag(struct verification *verification, const char *path)
     prove_contents(verification);
 }
 
+/* "luu-tru/2023-H1/x.zip" for "x.pdf" and "x.ky.pdf", NULL without a workspace or a bag. */
+static const char *bag_of(struct session *session, const char *path)
+{
+    struct arena *arena = session->arena;
+    const char *root = session->options->folder ? session->options->folder : workspace_find(".", arena);
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t stem = strlen(name) - strlen(bagging_is_issued(name) ? ".pdf" : ".ky.pdf"), count;
+    if (!root)
+        return NULL;
+    const char *zip = arena_format(arena, "%.*s.zip", (int)stem, name), *folder = file_join(arena, root, "luu-tru");
+    const char *const *periods = file_list(folder, arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *bag = file_join(arena, file_join(arena, folder, periods[i]), zip);
+        if (file_exists(bag))
+            return bag;
+    }
+    return NULL;
+}
+
+/* The digest of what was archived decides, not the name. */
+static void prove_against_bag(struct verification *verification, const char *path, const struct file *pdf)
+{
+    struct session *session = verification->session;
+    struct proof *proof = verification->proof;
+    const char *bag = bag_of(session, path);
+    struct file zip;
+    if (!bag) {
+        proof_add(proof, PROOF_OPEN, path, "chưa có gói lưu của văn bản này để đối chiếu");
+        return;
+    }
+    if (!file_read(bag, LIMIT_FILE, session->arena, session->diags, &zip) ||
+        !(verification->bag = bagzip_read(zip.data, zip.size, session->arena, proof)) ||
+        !bag_prove(verification->bag, proof))
+        return;
+    verification->recipe = member_text(verification, BAGGING_RECIPE);
+    const struct bag_member *paper = verification->recipe ? issued(verification) : NULL;
+    if (!paper)
+        proof_add(proof, PROOF_FAILS, bag, "gói không có văn bản đã phát hành");
+    else if (paper->size == pdf->size && memcmp(paper->data, pdf->data, pdf->size) == 0)
+        proof_add(proof, PROOF_HOLDS, path, "đúng bản đã lưu, SHA-256 %s", paper->sha256);
+    else
+        signature_prove_prefix(paper->data, paper->size, pdf->data, pdf->size, path, proof);
+}
+
 static void verify(struct verification *verification, const char *path)
 {
     struct session *session = verification->session;
@@ -249,8 +306,10 @@ static void verify(struct verification *verification, const char *path)
     bool is_pdf = length > 4 && strcmp(path + length - 4, ".pdf") == 0;
     if (!is_pdf)
         verify_bag(verification, path);
-    else if (file_read(path, LIMIT_FILE, session->arena, session->diags, &file))
+    else if (file_read(path, LIMIT_FILE, session->arena, session->diags, &file)) {
         signature_prove(file.data, file.size, path, session->arena, verification->proof);
+        prove_against_bag(verification, path, &file);
+    }
 }
 
 int command_verify(const struct options *options)

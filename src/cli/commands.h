@@ -17,5 +17,6 @@ int command_explain(const struct options *options);
 int command_register(const struct options *options);
 int command_archive(const struct options *options);
 int command_verify(const struct options *options);
+int command_receive(const struct options *options);
 
 #endif

@@ -30,6 +30,7 @@ static const struct command {
     {"archive", "luu-tru", "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR]   gói lưu BagIt của từng văn bản",
      command_archive},
     {"verify", "xac-minh", "GÓI.zip | VĂN_BẢN.pdf   chứng minh gói lưu hoặc bản đã ký còn nguyên vẹn", command_verify},
+    {"receive", "nhan", "BẢN_KÝ.pdf   cất bản đã ký vừa gửi về cạnh văn bản đã lập", command_receive},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
 

@@ -9,7 +9,7 @@ has() { grep -qE -- "$1" "$2" || { echo "no line like: $1"; head -n 20 "$2"; ret
 
 tap "--version" has '^baocao [0-9]+\.[0-9]+\.[0-9]+$' <("$BAOCAO" --version)
 "$BAOCAO" --help >"$t/help"
-for command in init check compute build list fields sql fonts explain register archive verify; do
+for command in init check compute build list fields sql fonts explain register archive verify receive; do
     tap "--help tells of $command" has "^ +$command " "$t/help"
     tap "$command --help" same 0 "$(code "$BAOCAO" $command --help)"
 done

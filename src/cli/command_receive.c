@@ -1,0 +1,112 @@
+/* A signed copy comes back under whatever name the signing program gave it, so its original is found by content: the
+ * issued file that it begins with, byte for byte. It is filed as NAME.ky.pdf beside that file. */
+#include "archive/signature.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "cli/bagging.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+
+#include <string.h>
+
+struct receiving {
+    struct session *session;
+    struct proof *proof;
+    struct file signed_copy;
+    struct file issued; /* data NULL: not found */
+};
+
+static bool begins_with(const struct file *file, const struct file *start)
+{
+    return start->size && file->size > start->size && memcmp(file->data, start->data, start->size) == 0;
+}
+
+/* Of several that fit the longest is the one that was signed. */
+static void try_folder(struct receiving *receiving, const char *folder)
+{
+    struct arena *arena = receiving->session->arena;
+    size_t count;
+    const char *const *names = file_list(folder, arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct file file;
+        const char *path = file_join(arena, folder, names[i]);
+        if (!bagging_is_issued(names[i]) || !file_exists(path) ||
+            !file_read(path, LIMIT_FILE, arena, receiving->session->diags, &file))
+            continue;
+        if (begins_with(&receiving->signed_copy, &file) && file.size > receiving->issued.size)
+            receiving->issued = file;
+    }
+}
+
+static void find_issued(struct receiving *receiving)
+{
+    struct arena *arena = receiving->session->arena;
+    const char *folder = file_join(arena, receiving->session->workspace.folder, "out");
+    size_t count;
+    const char *const *names = file_list(folder, arena, &count);
+    for (size_t i = 0; i < count; i++)
+        if (file_is_folder(file_join(arena, folder, names[i])))
+            try_folder(receiving, file_join(arena, folder, names[i]));
+}
+
+/* A copy that another person signed after the first may take its place, nothing else may. */
+static bool may_stand_at(struct receiving *receiving, const char *path)
+{
+    struct session *session = receiving->session;
+    struct file old;
+    if (!file_exists(path))
+        return true;
+    if (!file_read(path, LIMIT_FILE, session->arena, session->diags, &old))
+        return false;
+    bool same = old.size == receiving->signed_copy.size && memcmp(old.data, receiving->signed_copy.data, old.size) == 0;
+    if (same || begins_with(&receiving->signed_copy, &old))
+        return true;
+    struct diag *diag =
+        diag_add(session->diags, DIAG_ERROR, "A006", place_file(path), "đã có một bản ký khác của văn bản này");
+    diag_set_hint(session->diags, diag, "bản mới phải là bản cũ ký thêm; nếu bản cũ sai, chuyển nó đi rồi chạy lại");
+    return false;
+}
+
+static bool receive(struct receiving *receiving, const char *path)
+{
+    struct session *session = receiving->session;
+    if (!session_workspace(session) ||
+        !file_read(path, LIMIT_FILE, session->arena, session->diags, &receiving->signed_copy))
+        return false;
+    const struct file *copy = &receiving->signed_copy;
+    size_t signatures = signature_prove(copy->data, copy->size, path, session->arena, receiving->proof);
+    find_issued(receiving);
+    if (!receiving->issued.data)
+        proof_add(receiving->proof, PROOF_FAILS, path,
+                  "không phải bản ký của một văn bản nào trong out/ (phải giữ nguyên tệp đã lập và chỉ thêm chữ ký)");
+    else if (signatures == 0)
+        proof_add(receiving->proof, PROOF_FAILS, path, "chưa có chữ ký số nên không nhận");
+    else
+        signature_prove_prefix(receiving->issued.data, receiving->issued.size, copy->data, copy->size, path,
+                               receiving->proof);
+    if (proof_failed(receiving->proof))
+        return false;
+    const char *target = bagging_signed_name(receiving->issued.path, session->arena);
+    if (!may_stand_at(receiving, target) || !file_write(target, copy->data, copy->size, session->diags))
+        return false;
+    printf("%s\n", target);
+    return true;
+}
+
+int command_receive(const struct options *options)
+{
+    struct session session;
+    session_open(&session, options);
+    struct receiving receiving = {.session = &session, .proof = proof_new(session.arena)};
+    if (options->word_count == 1)
+        receive(&receiving, options->words[0]);
+    else
+        diag_add(session.diags, DIAG_ERROR, "U007", (struct place){0}, "cần đúng một tệp: baocao receive BẢN_KÝ.pdf");
+    proof_print(receiving.proof, stderr);
+    int code = session_end(&session, true);
+    if (code == EXIT_DONE && proof_failed(receiving.proof))
+        code = EXIT_UNPROVEN;
+    session_close(&session);
+    return code;
+}
