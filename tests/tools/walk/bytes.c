@@ -85,6 +85,30 @@ static void check_hex(sqlite3 *db, struct walk_bytes file, size_t at, size_t end
     }
 }
 
+/* qpdf forgets the filters that it undoes, so they are read here: "/Filter/FlateDecode", "/Filter [/A /B]". */
+static void note_filters(sqlite3 *db, struct walk_bytes file, size_t start, size_t end, unsigned object)
+{
+    size_t at = find(file, start, end, "/Filter");
+    if (at == end)
+        return;
+    sqlite3_stmt *insert = walk_prepare(db, "insert into filter values (?1, ?2)");
+    at += strlen("/Filter");
+    while (at < end && strchr(" \r\n[/", file.data[at])) {
+        if (file.data[at++] != '/')
+            continue;
+        size_t length = 0;
+        while (at + length < end && !strchr(" \r\n[]/<>()", file.data[at + length]))
+            length++;
+        sqlite3_bind_int64(insert, 1, object);
+        sqlite3_bind_text(insert, 2, file.data + at, (int)length, SQLITE_TRANSIENT);
+        walk_step(insert);
+        at += length;
+        if (at < end && file.data[at] == '/')
+            break; /* the next key */
+    }
+    sqlite3_finalize(insert);
+}
+
 /* Gives the place of endobj. */
 static size_t check_stream(sqlite3 *db, struct walk_bytes file, size_t start, size_t at, unsigned object)
 {
@@ -95,6 +119,7 @@ static size_t check_stream(sqlite3 *db, struct walk_bytes file, size_t start, si
         body++;
     else
         walk_fault(db, "6.1.7.1", "object %u: no line end behind stream", object);
+    note_filters(db, file, start, at, object);
     char *rest;
     unsigned long length = strtoul(file.data + length_at + strlen("/Length "), &rest, 10);
     if (length_at == at || strncmp(rest, " 0 R", 4) == 0) /* qpdf reads an indirect length */

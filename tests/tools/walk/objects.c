@@ -116,7 +116,7 @@ bool walk_objects(sqlite3 *db, const char *path)
     walk_run(db, "create table whole(text);"
                  "create table object(id integer primary key, stream, value, data);"
                  "create table trailer(value); create table page(number integer primary key, id);"
-                 "create table program_fault(clause, what);");
+                 "create table program_fault(clause, what); create table filter(object, name);");
     sqlite3_stmt *insert = walk_prepare(db, "insert into whole values (?1)");
     sqlite3_bind_text64(insert, 1, json, size, SQLITE_STATIC, SQLITE_UTF8);
     walk_step(insert);

@@ -5,6 +5,7 @@
  *   trailer(value)
  *   page(number, id)                       from 0
  *   program_fault(clause, what)            what only the bytes show
+ *   filter(object, name)                   of every stream of every revision, as the bytes have it
  *   operator(page, name, times)            of page contents
  *   painted(page, operator, mcid, artifact, tag)   one row for each mark; mcid and artifact NULL: neither
  *   run(page, mcid, tag, artifact, kind, subtype, outer)   one row for each marked-content sequence
