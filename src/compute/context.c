@@ -587,3 +587,13 @@ const struct record *context_list_row(const struct context *context, size_t list
 {
     return context->shared[list].rows[row].record;
 }
+
+const struct record *context_list_row_whole(const struct context *context, size_t list, size_t row, struct arena *arena)
+{
+    const struct fact_list *facts = &context->facts->lists[list];
+    if (facts->whole == NULL)
+        return context_list_row(context, list, row);
+    struct record *record = record_new(arena, context->shared[list].shape);
+    memcpy(record->values, &facts->whole[row * facts->column_count], facts->column_count * sizeof *record->values);
+    return record;
+}

@@ -31,6 +31,8 @@ struct database {
     const struct table *watched; /* the view whose used columns are noted, or NULL */
     bool *used;
     bool not_by_row; /* the text asks for more than one row */
+    enum database_private private;
+    bool met_private;
 };
 
 /* Functions that SQLite and PostgreSQL share, exact and without clock or chance. */
@@ -87,7 +89,11 @@ static int authorize(void *context, int action, const char *first, const char *s
     if (!database->guarded || action == SQLITE_SELECT || action == SQLITE_RECURSIVE)
         return SQLITE_OK;
     if (action == SQLITE_READ && first && second) {
-        if (private_column(database->pack, first, second))
+        bool is_private = private_column(database->pack, first, second) != NULL;
+        database->met_private = database->met_private || is_private;
+        if (is_private && database->private != PRIVATE_REFUSED)
+            return database->private == PRIVATE_EMPTY ? SQLITE_IGNORE : SQLITE_OK;
+        if (is_private)
             database->denied = arena_format(
                 database->arena, "cột %s.%s là thông tin riêng tư, câu truy vấn không được đọc", first, second);
         else if (strncmp(first, "sqlite_", 7) == 0)
@@ -378,6 +384,17 @@ sqlite3_stmt *database_prepare(struct database *database, const struct schema_sq
 {
     const char *text = literal_expand(source->path, source->text, LITERAL_DAY_NUMBER, database->arena, database->diags);
     return text ? prepare_select(database, source, text, "câu truy vấn") : NULL;
+}
+
+void database_treat_private(struct database *database, enum database_private how)
+{
+    database->private = how;
+    database->met_private = false;
+}
+
+bool database_met_private(const struct database *database)
+{
+    return database->met_private;
 }
 
 sqlite3_stmt *database_try(struct database *database, const char *text)

@@ -27,6 +27,11 @@ bool database_create_view(struct database *database, const struct schema_sql *vi
 const struct table *database_view(const struct database *database, const char *name);
 /* Prepares the one select of a pack's file, guarded. NULL: C001 to C004, C006 recorded. Caller finalizes. */
 sqlite3_stmt *database_prepare(struct database *database, const struct schema_sql *source);
+enum database_private { PRIVATE_REFUSED, PRIVATE_EMPTY, PRIVATE_READ };
+/* What the statements prepared from now on get from private columns: C002, empty cells, or the cells. */
+void database_treat_private(struct database *database, enum database_private how);
+/* Did a statement ask for a private column since then? */
+bool database_met_private(const struct database *database);
 /* Prepares text that holds expressions of the pack, guarded; nothing is recorded. NULL: see database_explain(). */
 sqlite3_stmt *database_try(struct database *database, const char *text);
 /* The same, and sets used[i] for each column of the view that the text reads. NULL also when the text asks for anything

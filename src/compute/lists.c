@@ -141,6 +141,76 @@ static bool read_rows(struct reading *reading, sqlite3_stmt *row, struct fact_li
     return code == SQLITE_DONE;
 }
 
+/* ---- private columns ---- */
+
+static bool is_for_rows(const struct pack *pack, const struct schema_list *list)
+{
+    for (size_t i = 0; i < pack->document_count; i++)
+        if (pack->documents[i].scope == DOCUMENT_ROW && strcmp(pack->documents[i].list, list->name) == 0)
+            return true;
+    return false;
+}
+
+static bool equal_cells(const struct value *one, const struct value *other)
+{
+    if (one->kind != other->kind)
+        return false;
+    switch (one->kind) {
+    case VALUE_TEXT:
+        return strcmp(one->text, other->text) == 0;
+    case VALUE_INTEGER:
+        return one->integer == other->integer;
+    case VALUE_DATE:
+        return one->date == other->date;
+    case VALUE_YES_NO:
+        return one->yes == other->yes;
+    default:
+        return true;
+    }
+}
+
+static bool is_required(const char *name)
+{
+    for (size_t i = 0; i < sizeof REQUIRED / sizeof *REQUIRED; i++)
+        if (strcmp(REQUIRED[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* Hides in list, read with private columns empty, what whole knows better. */
+static bool hide_private(const struct reading *reading, struct fact_list *list, const struct fact_list *whole)
+{
+    struct value *cells = (struct value *)(uintptr_t)list->cells;
+    bool same = list->row_count == whole->row_count;
+    for (size_t i = 0; same && i < list->row_count * list->column_count; i++) {
+        if (equal_cells(&cells[i], &whole->cells[i]))
+            continue;
+        cells[i] = value_text("***");
+        same = !is_required(list->columns[i % list->column_count].name);
+    }
+    if (same) {
+        list->whole = whole->cells;
+        return true;
+    }
+    struct diag *diag =
+        diag_add(reading->diags, DIAG_ERROR, "C023", place_file(reading->source->path),
+                 "danh sách %s: các dòng, thứ tự hay khóa phụ thuộc vào thông tin riêng tư", reading->schema->name);
+    diag_set_hint(reading->diags, diag,
+                  "chỉ đưa cột riêng tư vào danh sách cột của select, không lọc hay sắp xếp theo nó");
+    return false;
+}
+
+/* Reads the rows once more, with private cells. */
+static bool read_whole(struct reading *reading, struct fact_list *list)
+{
+    struct fact_list whole = {.schema = list->schema, .column_count = list->column_count, .columns = list->columns};
+    database_treat_private(reading->database, PRIVATE_READ);
+    sqlite3_stmt *row = database_prepare(reading->database, reading->source);
+    bool good = row && read_rows(reading, row, &whole);
+    sqlite3_finalize(row);
+    return good && hide_private(reading, list, &whole);
+}
+
 /* For a comparison: do the checks of the next period ask for this list's keys? They name it as a text. */
 static bool is_asked_back(const struct pack *pack, const struct schema_list *list, struct arena *arena)
 {
@@ -169,6 +239,8 @@ bool lists_compute(struct database *database, const struct run_input *input, con
         lists[i].schema = &pack->lists[i];
         if (!input->checks && !is_asked_back(pack, &pack->lists[i], arena))
             continue;
+        bool may_read = is_for_rows(pack, &pack->lists[i]);
+        database_treat_private(database, may_read ? PRIVATE_EMPTY : PRIVATE_REFUSED);
         sqlite3_stmt *row = database_prepare(database, &pack->list_sqls[i]);
         bool good = row && check_columns(&reading, row);
         if (good)
@@ -178,7 +250,10 @@ bool lists_compute(struct database *database, const struct run_input *input, con
         if (lists[i].present)
             good = read_rows(&reading, row, &lists[i]);
         sqlite3_finalize(row);
+        if (good && lists[i].present && may_read && database_met_private(database))
+            good = read_whole(&reading, &lists[i]);
         ok = ok && good;
     }
+    database_treat_private(database, PRIVATE_REFUSED);
     return ok;
 }

@@ -56,7 +56,8 @@ struct fact_list {
     size_t column_count; /* as the select gives them; _tep and _dong are the last two, text and integer */
     const struct list_column *columns;
     size_t row_count;
-    const struct value *cells; /* row_count * column_count */
+    const struct value *cells; /* row_count * column_count; "***" for what rests on private columns */
+    const struct value *whole; /* without the stars, for papers made one a row alone; NULL: as cells */
     const size_t *units;       /* of each row: index in units, or UNIT_NONE */
 };
 

@@ -1,6 +1,7 @@
 /* Figures by unit and by member, targets in force, findings, and what may not pass for a number. */
 #include "cmocka_setup.h"
 #include "compute/calendar.h"
+#include "compute/context.h"
 #include "handpack.h"
 
 static int setup(void **state)
@@ -257,6 +258,69 @@ static void previous_period_in_sql(void **state)
     handpack_free(before);
 }
 
+/* ---- private columns ---- */
+
+/* The heads of units become private; the list of the pack asks for them, ordered by order. */
+static void ask_for_heads(struct handpack *hand, const char *order)
+{
+    ((struct schema_column *)(uintptr_t)hand->schemas[UNITS_TABLE].columns)[5].private = true;
+    hand->list_sql.text = arena_format(hand->arena,
+                                       "select v._tep, v.ma as khoa, v.don_vi, t.nguoi_dung_dau as ai, t.ten, v._dong "
+                                       "from viec v join \"to\" t on t.ma = v.don_vi order by %s",
+                                       order);
+}
+
+static void make_papers_of_rows(struct handpack *hand)
+{
+    static const struct schema_document DOCUMENT = {.template = "giay", .scope = DOCUMENT_ROW, .list = "viec_dang_do"};
+    hand->pack.documents = &DOCUMENT;
+    hand->pack.document_count = 1;
+}
+
+static void private_columns_are_for_papers_of_rows(void **state)
+{
+    struct handpack *hand = *state;
+    ask_for_heads(hand, "v.ma");
+    fails(hand, "C002", "to.nguoi_dung_dau", 0);
+}
+
+/* v4 of N is the last row; the other units have no head. */
+static void private_cells_are_hidden(void **state)
+{
+    struct handpack *hand = *state;
+    ask_for_heads(hand, "v.ma");
+    make_papers_of_rows(hand);
+    const struct facts *facts = run(hand);
+    const struct fact_list *list = &facts->lists[0];
+    assert_int_equal(list->row_count, 4);
+    assert_string_equal(list->cells[3 * 6 + 2].text, "***");
+    assert_string_equal(list->cells[3 * 6 + 3].text, "Nhóm N"); /* what is not private stays */
+    assert_int_equal(list->cells[2].kind, VALUE_NULL);          /* no head, nothing to hide */
+    assert_non_null(list->whole);
+    assert_string_equal(list->whole[3 * 6 + 2].text, "Bà N");
+    const struct context *context = context_new(facts, hand->arena);
+    assert_string_equal(record_field(context_list_row(context, 0, 3), "ai")->text, "***");
+    const struct record *whole = context_list_row_whole(context, 0, 3, hand->arena);
+    assert_string_equal(record_field(whole, "ai")->text, "Bà N");
+    assert_string_equal(record_field(whole, "khoa")->text, "v4");
+    char *dump = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&dump, &size);
+    facts_dump(facts, out);
+    fclose(out);
+    assert_null(strstr(dump, "Bà N"));
+    assert_non_null(strstr(dump, "***"));
+    free(dump);
+}
+
+static void rows_do_not_rest_on_private_columns(void **state)
+{
+    struct handpack *hand = *state;
+    ask_for_heads(hand, "t.nguoi_dung_dau desc, v.ma");
+    make_papers_of_rows(hand);
+    fails(hand, "C023", "viec_dang_do", 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -282,6 +346,9 @@ int main(void)
         TEST(list_without_key),
         TEST(working_days),
         TEST(previous_period_in_sql),
+        TEST(private_columns_are_for_papers_of_rows),
+        TEST(private_cells_are_hidden),
+        TEST(rows_do_not_rest_on_private_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
