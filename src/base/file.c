@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* syncfs */
 #include "base/file.h"
 
 #include "base/arena.h"
@@ -160,31 +161,82 @@ static bool write_all(int handle, const char *data, size_t size)
     return true;
 }
 
-/* The temporary file carries the process id, so that two runs never share one. */
+static bool say_unwritten(const char *path, int error, struct diags *diags)
+{
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "E003", place_file(path), "không ghi được tệp: %s", reason(error));
+    diag_set_hint(diags, diag, "tệp cũ (nếu có) còn nguyên; xem lại quyền ghi và chỗ trống trên đĩa rồi chạy lại");
+    return false;
+}
+
+/* The temporary file carries the process id, so that two runs never share one. 0 or errno; nothing is left after one. */
+static int put(const char *temporary, const void *bytes, size_t length, bool synced)
+{
+    int handle = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (handle < 0)
+        return errno;
+    int error = write_all(handle, bytes, length) && (!synced || fsync(handle) == 0) ? 0 : errno;
+    if (close(handle) != 0 && !error)
+        error = errno;
+    if (error)
+        unlink(temporary);
+    return error;
+}
+
+static int name_it(const char *temporary, const char *path)
+{
+    if (rename(temporary, path) == 0)
+        return 0;
+    int error = errno;
+    unlink(temporary);
+    return error;
+}
+
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags)
 {
     struct arena *scratch = arena_new(0);
     char *temporary = arena_format(scratch, "%s.%ld.tam", path, (long)getpid());
-    int handle = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    bool ok = handle >= 0 && write_all(handle, bytes, length) && fsync(handle) == 0;
-    int error = errno;
-    if (handle >= 0 && close(handle) != 0 && ok) {
-        ok = false;
-        error = errno;
-    }
-    if (ok && rename(temporary, path) != 0) {
-        ok = false;
-        error = errno;
-    }
-    if (!ok) {
-        if (handle >= 0)
-            unlink(temporary);
-        struct diag *diag =
-            diag_add(diags, DIAG_ERROR, "E003", place_file(path), "không ghi được tệp: %s", reason(error));
-        diag_set_hint(diags, diag, "tệp cũ (nếu có) còn nguyên; xem lại quyền ghi và chỗ trống trên đĩa rồi chạy lại");
-    }
+    int error = put(temporary, bytes, length, true);
+    if (!error)
+        error = name_it(temporary, path);
     arena_free(scratch);
+    return error ? say_unwritten(path, error, diags) : true;
+}
+
+bool file_put(const char *path, const void *bytes, size_t length, struct arena *arena, struct diags *diags,
+              struct file_pending *pending)
+{
+    pending->path = arena_text(arena, path);
+    pending->temporary = arena_format(arena, "%s.%ld.tam", path, (long)getpid());
+    int error = put(pending->temporary, bytes, length, false);
+    return error ? say_unwritten(path, error, diags) : true;
+}
+
+bool file_sync_all(const char *folder)
+{
+    int handle = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = handle >= 0 && syncfs(handle) == 0;
+    if (handle >= 0)
+        close(handle);
     return ok;
+}
+
+static int sync_one(const char *path)
+{
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    int error = handle >= 0 && fsync(handle) == 0 ? 0 : errno;
+    if (handle >= 0)
+        close(handle);
+    return error;
+}
+
+bool file_settle(const struct file_pending *pending, bool synced, struct diags *diags)
+{
+    int error = synced ? 0 : sync_one(pending->temporary);
+    if (error)
+        unlink(pending->temporary);
+    else
+        error = name_it(pending->temporary, pending->path);
+    return error ? say_unwritten(pending->path, error, diags) : true;
 }
 
 /* Process in "x.pdf.1234.tam", 0 when the name is no temporary file of ours. */

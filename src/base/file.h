@@ -28,6 +28,21 @@ bool file_is_folder(const char *path);
 bool file_digest(const char *path, struct arena *scratch, char out[DIGEST_TEXT]);
 /* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
+
+/* file_write() for many files of one folder, whose bytes are brought to the disk together: a disk that answers in
+ * milliseconds makes a thousand files wait for seconds otherwise. file_put() each, file_sync_all() once, file_settle()
+ * each; what is not settled leaves a temporary file that the next run sweeps away. */
+struct file_pending {
+    const char *path, *temporary;
+};
+/* Writes the temporary file. False: E003, nothing is pending. Names live in the arena. */
+bool file_put(const char *path, const void *bytes, size_t length, struct arena *arena, struct diags *diags,
+              struct file_pending *pending);
+/* False: it could not be said whether all is on the disk; then file_settle() asks for each file. */
+bool file_sync_all(const char *folder);
+/* Gives the file its name. synced: the answer of file_sync_all(). False: E003, as file_write(). */
+bool file_settle(const struct file_pending *pending, bool synced, struct diags *diags);
+
 /* Removes the temporary files that runs killed half-way left in the folder; those of living processes stay. */
 void file_sweep(const char *folder);
 /* Names that file_write() has put into the folder outlast a power cut after this; one call for many files. */

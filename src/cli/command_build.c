@@ -139,7 +139,7 @@ static struct summary build_papers(struct session *session, const struct papers 
     }
     state_close(job.state);
     faces_close(faces);
-    if (!session->interrupted)
+    if (!interrupt_came()) /* one that came after the last paper would only hide what has been done */
         interrupt_release(&signals);
     return summary;
 }

@@ -11,7 +11,7 @@
  * pointers have eight bytes. */
 #define MEMBERS_KNOWN(type, size)                                                                                      \
     _Static_assert(sizeof(void *) != 8 || sizeof(type) == (size), "write the new member of " #type " down in "         \
-                                                                                                   "imprint.c")
+                                                                  "imprint.c")
 MEMBERS_KNOWN(struct doc, 56);
 MEMBERS_KNOWN(struct doc_node, 160);
 MEMBERS_KNOWN(struct doc_table, 40);

@@ -1,6 +1,7 @@
 #include "cli/state.h"
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -166,12 +167,10 @@ bool state_has(const struct state *state, const char *name, const char *imprint,
     return false;
 }
 
-void state_note(struct state *state, const char *name, const char *imprint, const struct buffer *bytes)
+void state_note(struct state *state, const char *name, const char *imprint, const char *bytes)
 {
     struct buffer text = {0};
-    char digest[DIGEST_TEXT];
-    digest_text(bytes->data, bytes->length, digest);
-    add_line(&text, imprint, digest, name);
+    add_line(&text, imprint, bytes, name);
     append(state, text.data, text.length);
     buffer_clear(&text);
 }

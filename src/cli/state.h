@@ -5,7 +5,6 @@
 #ifndef BAOCAO_CLI_STATE_H
 #define BAOCAO_CLI_STATE_H
 
-#include "base/buffer.h"
 #include "base/digest.h"
 
 #include <stdbool.h>
@@ -21,8 +20,9 @@ struct state;
 struct state *state_open(const char *folder, bool shared, struct diags *diags);
 /* Is the file there, made from this imprint and unchanged since? scratch: the worker's. For any thread. */
 bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch);
-/* Remembers a file just written. For any thread: the line is added to the file at once, a killed run keeps it. */
-void state_note(struct state *state, const char *name, const char *imprint, const struct buffer *bytes);
+/* Remembers a file just written, bytes: digest_text() of it. For any thread: the line is added to the file at once, a
+ * killed run keeps it. */
+void state_note(struct state *state, const char *name, const char *imprint, const char *bytes);
 /* Brings the file into order, lets the folder go and frees. NULL is allowed. */
 void state_close(struct state *state);
 

@@ -11,7 +11,7 @@ fi
 work=$t/w
 out=$work/out/2023-H1
 chmod 755 "$t"
-"$OUT/tests/make_example" "$work" --units 12 --dossiers 400
+"$OUT/tests/make_example" "$work" --units 12 --dossiers 400 || exit 1
 fail=$t/fail.so
 ${CC:-cc} -std=c17 -O1 -shared -fPIC -o "$fail" tests/fail/fail.c -ldl || exit 1
 
@@ -34,7 +34,7 @@ finish() {
 }
 polite() { # signal workers
     local n code there
-    for n in 1 2 3 5 8 13 21 25; do
+    for n in 1 2 3 5 8 11 13; do
         rm -rf "$work/out"
         as=(env FAIL_CALL=write FAIL_AT=$n FAIL_KILL=$1 LD_PRELOAD="$fail")
         build -j "$2"
@@ -55,6 +55,17 @@ tap "Ctrl-C ends between two papers, exit code 130" same "" "$(polite 2 1)"
 tap "the same with two workers" same "" "$(polite 2 2)"
 tap "SIGTERM too" same "" "$(polite 15 1)"
 tap "SIGHUP too" same "" "$(polite 1 1)"
+
+# When every paper has been begun there is nothing left to give up.
+late() {
+    rm -rf "$work/out"
+    as=(env FAIL_CALL=rename FAIL_AT=$papers FAIL_KILL=2 LD_PRELOAD="$fail")
+    build -j 1 || echo "exit code $?"
+    as=(env)
+    [ "$(bytes)" = "$whole" ] || echo "papers are missing"
+    [ "$(wc -l <"$t/stdout")" = "$papers" ] || echo "paths are missing"
+}
+tap "a signal after the last paper changes nothing" same "" "$(late)"
 
 hard() {
     local n pid
