@@ -282,6 +282,41 @@ bool register_cancel(struct register_book *book, int year, int number, const cha
     return false;
 }
 
+static bool skip_to(struct register_book *book, int year, int last, const char *reason, struct diags *diags)
+{
+    bool ok, done = true;
+    int number = number_of(book, "select max(so) from so_dang_ky where nam = ?1", year, 0, &ok);
+    if (!ok)
+        return failed(book, diags);
+    if (number >= last) {
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "R012", place_file(book->path),
+                                     "sổ năm %d đã cấp đến số %02d, không bỏ qua số %02d được", year, number, last);
+        diag_set_hint(diags, diag, "chỉ bỏ qua được các số chưa cấp; số đã cấp thì hủy");
+        return false;
+    }
+    sqlite3_stmt *add = prepare(book, "insert into so_dang_ky values (?1, ?2, '', '', '', '', '', '', '', '', '', ?3)");
+    while (add && done && ++number <= last) {
+        sqlite3_bind_int(add, 1, year);
+        sqlite3_bind_int(add, 2, number);
+        sqlite3_bind_text(add, 3, reason, -1, SQLITE_STATIC);
+        done = sqlite3_step(add) == SQLITE_DONE && sqlite3_reset(add) == SQLITE_OK;
+    }
+    ok = add && sqlite3_finalize(add) == SQLITE_OK && done;
+    return ok || failed(book, diags);
+}
+
+bool register_skip(struct register_book *book, int year, int last, const char *reason, struct diags *diags)
+{
+    if (!run(book, "begin immediate"))
+        return failed(book, diags);
+    bool ok = has_no_hole(book, year, diags) && skip_to(book, year, last, reason, diags);
+    if (ok && !run(book, "commit"))
+        ok = failed(book, diags);
+    if (!ok)
+        run(book, "rollback");
+    return ok;
+}
+
 /* ---- reading ---- */
 
 static const char *text_at(sqlite3_stmt *row, int column, struct arena *arena)

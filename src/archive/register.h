@@ -17,7 +17,7 @@ struct register_book;
 /* One line of the book. Texts are never NULL but cancelled. */
 struct register_line {
     int year, number;
-    int32_t date;                    /* of the document */
+    int32_t date;                    /* of the document; DATE_NONE of a number used elsewhere */
     const char *period;              /* its code */
     const char *key;                 /* template or template/unit, as in van-ban.yaml */
     const char *symbol;              /* "BC-SYT" */
@@ -37,6 +37,9 @@ void register_close(struct register_book *book); /* NULL is allowed */
 bool register_give(struct register_book *book, struct register_line *lines, size_t count, struct diags *diags);
 /* False: R005 no such number or cancelled before, R004, E003. */
 bool register_cancel(struct register_book *book, int year, int number, const char *reason, struct diags *diags);
+/* Notes that the next numbers up to and with last were used elsewhere (a book of paper, another program): each gets a
+ * line with the reason, so that the series has no hole. False: R012 last was given before, R004, R006, E003. */
+bool register_skip(struct register_book *book, int year, int last, const char *reason, struct diags *diags);
 /* Lines by year and number. year 0: all years; period NULL: all. False: R001, R006. */
 bool register_lines(struct register_book *book, int year, const char *period, struct arena *arena, struct diags *diags,
                     size_t *count, const struct register_line **lines);

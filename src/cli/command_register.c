@@ -129,22 +129,40 @@ static bool read_number(const char **text, int most, int *number)
     return *text > start && *number >= 1 && *number <= most;
 }
 
-static bool cancel(struct session *session, struct register_book *book)
+/* "05" is of the book's last year, "05/2023" of the year named. */
+static bool number_named(struct session *session, struct register_book *book, int *number, int *year)
 {
     const struct options *options = session->options;
     const char *at = options->word_count == 2 ? options->words[1] : "";
-    int number, year = register_last_year(book);
-    if (!read_number(&at, 9999999, &number) || (*at == '/' && (at++, !read_number(&at, 2199, &year))) || *at) {
-        misuse(session, "chưa cho biết hủy số nào", "viết như: baocao register huy 05 --ly-do \"…\", hoặc 05/2023");
+    *year = register_last_year(book);
+    if (!read_number(&at, 99999, number) || (*at == '/' && (at++, !read_number(&at, 2199, year))) || *at ||
+        *year < 1900) {
+        misuse(session, "chưa cho biết số nào", "viết số rồi năm, ví dụ: baocao register huy 05/2023 --ly-do \"…\"");
         return false;
     }
-    if (!options->reason || !*options->reason) {
-        misuse(session, "hủy một số phải có lý do", "thêm --ly-do \"lý do hủy\"; lý do được ghi vào sổ");
+    if (options->reason && *options->reason)
+        return true;
+    misuse(session, "hủy hoặc bỏ qua một số phải có lý do", "thêm --ly-do \"lý do\"; lý do được ghi vào sổ");
+    return false;
+}
+
+static bool cancel(struct session *session, struct register_book *book)
+{
+    int number, year;
+    const char *reason = session->options->reason;
+    if (!number_named(session, book, &number, &year) || !register_cancel(book, year, number, reason, session->diags))
         return false;
-    }
-    if (!register_cancel(book, year, number, options->reason, session->diags))
+    printf("%02d/%d\thủy\t%s\n", number, year, reason);
+    return true;
+}
+
+static bool skip(struct session *session, struct register_book *book)
+{
+    int number, year;
+    const char *reason = session->options->reason;
+    if (!number_named(session, book, &number, &year) || !register_skip(book, year, number, reason, session->diags))
         return false;
-    printf("%02d/%d\thủy\t%s\n", number, year, options->reason);
+    printf("%02d/%d\tbỏ qua đến số này\t%s\n", number, year, reason);
     return true;
 }
 
@@ -190,23 +208,28 @@ static bool with_book(struct session *session, const char *action)
 {
     if (!session_workspace(session))
         return false;
-    struct register_book *book = numbering_book(session, false);
-    bool ok = book && (strcmp(action, "huy") == 0 ? cancel(session, book)
-                                                  : print_lines(session, book, strcmp(action, "export") == 0));
+    bool skips = strcmp(action, "bo-qua") == 0, ok = false;
+    struct register_book *book = numbering_book(session, skips);
+    if (book && skips)
+        ok = skip(session, book);
+    else if (book && strcmp(action, "huy") == 0)
+        ok = cancel(session, book);
+    else if (book)
+        ok = print_lines(session, book, strcmp(action, "export") == 0);
     register_close(book);
     return ok;
 }
 
 static bool act(struct session *session, const char *action)
 {
-    static const char *const actions[] = {"cap", "huy", "list", "export"};
+    static const char *const actions[] = {"cap", "huy", "bo-qua", "list", "export"};
     if (strcmp(action, "cap") == 0)
         return give(session);
-    for (int i = 1; i < 4; i++)
+    for (int i = 1; i < 5; i++)
         if (strcmp(action, actions[i]) == 0)
             return with_book(session, action);
-    const char *nearest = nearest_name(action, actions, 4);
-    misuse(session, "register cần một việc: cap, huy, list hoặc export",
+    const char *nearest = nearest_name(action, actions, 5);
+    misuse(session, "register cần một việc: cap, huy, bo-qua, list hoặc export",
            nearest ? arena_format(session->arena, "ý bạn là \"%s\"?", nearest) : "xem: baocao register --help");
     return false;
 }

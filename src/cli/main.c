@@ -25,7 +25,7 @@ static const struct command {
     {"explain", "giai-thich", "MÃ_LỖI                 giải thích một mã lỗi", command_explain},
     {"register", "so",
      "cap --period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY]\n"
-     "           register huy SỐ[/NĂM] --ly-do LÝ_DO | list [NĂM] | export [NĂM] [-o TỆP]   sổ đăng ký văn bản đi",
+     "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | list [NĂM] | export [NĂM] [-o TỆP]   sổ đăng ký văn bản đi",
      command_register},
     {"archive", "luu-tru", "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR]   gói lưu BagIt của từng văn bản",
      command_archive},

@@ -78,8 +78,9 @@ struct answer *numbering_table(const struct session *session, size_t count, cons
     struct answer *table = answer_new(all ? headers : few, all ? 14 : 7);
     for (size_t i = 0; i < count; i++) {
         const struct register_line *line = &lines[i];
-        char date[DATE_TEXT];
-        date_short(line->date, date);
+        char date[DATE_TEXT] = "";
+        if (line->date != DATE_NONE)
+            date_short(line->date, date);
         const char *number = register_number_text(line->number, session->arena);
         const char *note = line->cancelled ? arena_format(session->arena, "Hủy: %s", line->cancelled) : "";
         const char *whole[] = {

@@ -103,6 +103,20 @@ sed -i 's/harfbuzz [0-9.]*/harfbuzz 99.0/' "$open/data/tai-lap.txt"; seal
 tap "another library and still the same bytes" same 0 "$(code "$BAOCAO" verify "$open")"
 tap "it says both" says '^đạt: lập lại: giống .*harfbuzz'
 
+cp -r "$open" "$t/before"
+echo '{}' >>"$open/data/kiem-tra.jsonl"; sed -i 's/^Chuong-Trinh: .*/Chuong-Trinh: baocao 0.0.9/' "$open/data/tai-lap.txt"; seal
+tap "findings in the words of another version are no fault" same 0 "$(code "$BAOCAO" verify "$open")"
+tap "it says so" says '^không so được: data/kiem-tra.jsonl: '
+rm -rf "$open"; mv "$t/before" "$open"
+
+# A bag of this version, kept: every later one must prove its manifests, its signatures and its figures.
+old=tests/data/goi-luu/2023-H1_NVY_phieu-don-vi.zip
+code "$BAOCAO" verify "$old" >"$t/code"
+tap "the bag of 0.1.0: complete" says '^đạt: gói: '
+tap "the bag of 0.1.0: the issued paper" says '^đạt: data/van-ban/2023-H1_NVY_phieu-don-vi.pdf: đúng bản đã lưu'
+tap "the bag of 0.1.0: the signed copy" says '^đạt: data/van-ban/2023-H1_NVY_phieu-don-vi.ky.pdf: chữ ký của Nguoi Ky Thu khớp, phủ toàn bộ'
+tap "the bag of 0.1.0: the figures" says '^đạt: data/chi-so.csv: '
+
 head -c 9000 "$bag" >"$t/cut.zip"
 tap "a ZIP cut short" same 7 "$(code "$BAOCAO" verify "$t/cut.zip")"
 tap "is told" says '^SAI: '

@@ -42,6 +42,12 @@ tap "it says where" says 'van-ban.yaml:1:1: lỗi.R011'
 echo 'bao-cao-cchc: {so: "128", ngay: 15/06/2023}' >"$work/thuyet-minh/2023-H1/van-ban.yaml"
 tap "file and register that differ stop the build" same 1 "$(code "$BAOCAO" -C "$work" build --period 2023-H1 bao-cao-cchc --quiet)"
 tap "it says where" says 'van-ban.yaml:1:1: lỗi.R007'
+tap "numbers of the paper book are skipped with a reason" same "09/2023	bỏ qua đến số này	Cấp ở sổ giấy" \
+    "$(register bo-qua 9/2023 --ly-do 'Cấp ở sổ giấy')"
+tap "each has its line" same 5 "$(register list 2023 | grep -c 'Cấp ở sổ giấy')"
+tap "the series goes on behind them" same "10" \
+    "$(rm "$work/thuyet-minh/2023-H1/van-ban.yaml"; register cap --period 2023-H1 --template bieu-ii06a --date 16/6/2023 | cut -d/ -f1)"
+tap "a number given is not skipped" same 1 "$(code $R bo-qua 10 --ly-do nữa)"
 tap "wrong words" same 2 "$(code $R lits)"
 tap "are met with a suggestion" says '"list"'
 tap_end

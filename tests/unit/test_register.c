@@ -188,6 +188,27 @@ static void a_newer_book_is_left_alone(void **state)
     assert_true(said(office, "R002"));
 }
 
+/* Numbers of a book of paper: each has its line and its reason, the series goes on behind them. */
+static void numbers_used_elsewhere_leave_no_hole(void **state)
+{
+    struct office *office = *state;
+    assert_int_equal(give(office, "a", 2023, 6, 15), 1);
+    struct register_book *book = register_open(office->path, false, office->diags);
+    assert_true(register_skip(book, 2023, 128, "sổ giấy", office->diags));
+    assert_false(register_skip(book, 2023, 128, "lần nữa", office->diags));
+    assert_true(said(office, "R012"));
+    assert_true(register_skip(book, 2024, 2, "sổ giấy", office->diags));
+    size_t count;
+    const struct register_line *lines;
+    assert_true(register_lines(book, 2023, NULL, office->arena, office->diags, &count, &lines));
+    assert_int_equal(count, 128);
+    assert_string_equal(lines[127].cancelled, "sổ giấy");
+    assert_int_equal(lines[127].date, DATE_NONE);
+    register_close(book);
+    assert_int_equal(give(office, "b", 2023, 6, 15), 129);
+    assert_int_equal(give(office, "c", 2024, 6, 15), 3);
+}
+
 static void child(struct office *office, int who, int papers)
 {
     for (int i = 0; i < papers; i++) {
@@ -253,6 +274,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_programs_cannot_change_a_number, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_register_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(a_newer_book_is_left_alone, setup, teardown),
+        cmocka_unit_test_setup_teardown(numbers_used_elsewhere_leave_no_hole, setup, teardown),
         cmocka_unit_test_setup_teardown(processes_share_one_series, setup, teardown),
         cmocka_unit_test_setup_teardown(a_killed_process_does_no_harm, setup, teardown),
     };
