@@ -13,7 +13,7 @@ bool numeral_is_date_number(unsigned format);
 
 #define NUMERAL_TEXT 64
 /* "1.1000000000000001E2" -> "110": without exponent, rounded to the 15 digits that Excel keeps and shows. False when
- * text is no number, or of 30 digits and more. */
+ * text is no number, or has more than 30 digits in front of the point or 29 zeros behind it. */
 bool numeral_plain(const char *text, char out[NUMERAL_TEXT]);
 /* A plain number as day/month/year; date_1904: the workbook counts from 1904. The time of day is left out. False: not
  * a day that Excel can show. */
