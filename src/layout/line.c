@@ -1,9 +1,10 @@
-/* Lines fill first-fit: Vietnamese syllables are short, and optimum fit has not proved better (design 4.4).
+/* Lines of cells, titles and labels fill first-fit; those of justified paragraphs are chosen by fit.c.
  * A line is set as stretches: a stretch is one mark, of one face, whose words stand between blanks; a change of look
  * begins a new stretch, with or without a blank before it. */
 #include "layout/line.h"
 
 #include "base/arena.h"
+#include "layout/binding.h"
 
 /* A place where a line may end, and how wide it is then. */
 struct ending {
@@ -14,7 +15,7 @@ struct ending {
 /* Titles read badly with "6" at the end of a line and "tháng" on the next. */
 static bool parts_number(const struct pieces *words, size_t index)
 {
-    return words->keep_numbers && pieces_is_number(&words->items[index - 1]) && !pieces_is_number(&words->items[index]);
+    return words->keep_numbers && binding_before(words, index) != BINDING_NONE;
 }
 
 /* Where the line that begins at first ends: the index of the first piece of the next line. *width without the blank

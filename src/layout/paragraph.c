@@ -3,7 +3,7 @@
 #include "layout/paragraph.h"
 
 #include "base/arena.h"
-#include "layout/line.h"
+#include "layout/fit.h"
 
 #include <string.h>
 
@@ -85,7 +85,10 @@ void paragraph_set(struct job *job, const struct doc_node *node, const char *lea
     read_words(job, node, lead, &manner, &words);
     words.keep_numbers = manner.balance;
     int32_t width = manner.balance ? line_balance(&words, area.width) : area.width;
-    line_break(job, &words, width - manner.indent, width, &lines);
+    if (manner.align == ALIGN_JUSTIFY)
+        fit_break(job, &words, width - manner.indent, width, &lines);
+    else
+        line_break(job, &words, width - manner.indent, width, &lines);
     int32_t pitch = job_pitch(manner.size, manner.pitch_permille);
     int32_t baseline = job_baseline(job, manner.size, pitch);
     for (size_t i = 0; i < lines.count; i++) {

@@ -302,6 +302,14 @@ static void keep_ends(struct tabular *t, struct flow *flow, size_t first)
     }
 }
 
+/* "I | Theo lĩnh vực" over the rest of the row: the heading of the rows below. */
+static bool is_heading(const struct tabular *t, size_t row)
+{
+    const struct grid *grid = &t->grid;
+    size_t first = grid->first_cell[row], end = grid->first_cell[row + 1];
+    return grid->rows[row]->row == ROW_BODY && end > first && end - first <= 2 && grid->cells[end - 1].columns > 1;
+}
+
 static void set_rows(struct tabular *t, struct flow *flow)
 {
     size_t header = t->node->table.header_rows < t->grid.row_count ? t->node->table.header_rows : t->grid.row_count;
@@ -313,6 +321,10 @@ static void set_rows(struct tabular *t, struct flow *flow)
         if (t->grid.rows[r]->row == ROW_TOTAL && r > header) /* a total never begins a page alone */
             flow_keep_last(flow, 1);
         set_group(t, flow, r, count);
+        size_t next = r + count;
+        if (count == 1 && next < t->grid.row_count && is_heading(t, r) && !is_heading(t, next) &&
+            rows_height(t, r, 2) <= t->room / 4)
+            flow_keep_last(flow, 1);
     }
     keep_ends(t, flow, first);
 }

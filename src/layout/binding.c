@@ -1,0 +1,70 @@
+/* The decree writes "Số: 15/BC-BNV", "ngày 05 tháng 01 năm 2020", "điểm a khoản 2 Điều 103" (PL I, II.3, II.4; PL II, V.7)
+ * on one line each; a reader who finds the number on the next line reads it as another sentence. Usage, no rule: so no
+ * line grows too long for it, and a number that stands in a column of its own is not looked at. */
+#include "layout/binding.h"
+
+#include <string.h>
+
+/* A line does not end behind these when a number follows. Lower case first letter; a capital one means the same. */
+static const char *const names_of_numbers[] = {"số",   "ngày",  "tháng", "năm", "quý",  "kỳ",
+                                               "điều", "khoản", "điểm",  "mục", "bảng", "lục"};
+
+static bool is_small_or_capital(const char *text, size_t length, const char *word)
+{
+    if (strlen(word) != length)
+        return false;
+    if (memcmp(text, word, length) == 0)
+        return true;
+    if (strncmp(word, "đ", strlen("đ")) == 0) /* "Đ": the two differ in their second byte */
+        return strncmp(text, "Đ", strlen("Đ")) == 0 &&
+               memcmp(text + strlen("Đ"), word + strlen("đ"), length - strlen("đ")) == 0;
+    return text[0] == word[0] - 'a' + 'A' && memcmp(text + 1, word + 1, length - 1) == 0;
+}
+
+static bool names_a_number(const struct word_shape *shape)
+{
+    size_t length = shape->length;
+    if (length && shape->text[length - 1] == ':')
+        length--;
+    if (length && shape->text[0] == '(') /* "(số liệu", "(ngày 16/6/2023)" */
+        return length > 1 && names_a_number(&(struct word_shape){.text = shape->text + 1, .length = shape->length - 1});
+    for (size_t i = 0; i < sizeof names_of_numbers / sizeof *names_of_numbers; i++)
+        if (is_small_or_capital(shape->text, length, names_of_numbers[i]))
+            return true;
+    return false;
+}
+
+/* Begins with a digit, or is a Roman number with or without a sign behind it: "275/TB-UBND", "16/6/2023.", "III,". */
+static bool begins_number(const struct word_shape *shape)
+{
+    if (!shape->length)
+        return false;
+    if (shape->text[0] >= '0' && shape->text[0] <= '9')
+        return true;
+    size_t length = shape->length;
+    while (length && strchr(".,;:)", shape->text[length - 1]))
+        length--;
+    for (size_t i = 0; i < length; i++)
+        if (!strchr("IVX", shape->text[i]))
+            return false;
+    return length > 0;
+}
+
+/* "576", and behind it a word, no sign: what is counted. "69,39%" has its unit already. */
+static bool counts(const struct piece *number, const struct word_shape *counted)
+{
+    const char *text = number->shape->text;
+    unsigned char last = number->shape->length ? (unsigned char)text[number->shape->length - 1] : 0;
+    unsigned char next = counted->length ? (unsigned char)counted->text[0] : 0;
+    return pieces_is_number(number) && last >= '0' && last <= '9' && ((next >= 'a' && next <= 'z') || next >= 0x80);
+}
+
+enum binding binding_before(const struct pieces *words, size_t index)
+{
+    const struct piece *left = &words->items[index - 1], *right = &words->items[index];
+    if (!right->blanks || right->newline)
+        return BINDING_NONE;
+    if (names_a_number(left->shape) && begins_number(right->shape))
+        return BINDING_HARD;
+    return counts(left, right->shape) ? BINDING_SOFT : BINDING_NONE;
+}

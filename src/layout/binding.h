@@ -1,0 +1,17 @@
+/* binding: which blanks should not become the end of a line: "ngày | 15", "Số | 128", "6 | tháng".
+ * Called by fit and by line. Works on shaped pieces; owns nothing. */
+#ifndef BAOCAO_LAYOUT_BINDING_H
+#define BAOCAO_LAYOUT_BINDING_H
+
+#include "layout/pieces.h"
+
+enum binding {
+    BINDING_NONE,
+    BINDING_SOFT, /* a number and the word it counts: parted only when the lines are much better for it */
+    BINDING_HARD  /* a word and the number that belongs to it: parted only when nothing else fits */
+};
+
+/* How the piece at index (> 0) hangs on the one before it, should a line end between them. */
+enum binding binding_before(const struct pieces *words, size_t index);
+
+#endif

@@ -1,0 +1,131 @@
+/* Knuth and Plass, "Breaking Paragraphs into Lines" (1981), over blanks only: Vietnamese has no hyphenation, and blanks
+ * stretch but never shrink. What is least in turn: numbers parted from their names, lines, unevenness. Unevenness is
+ * the sum of the squares of what each blank is stretched by, so a line's share is spare * spare / blanks. */
+#include "layout/fit.h"
+
+#include "base/arena.h"
+#include "layout/binding.h"
+
+/* What a single short syllable on the last line costs, and a number parted from what it counts: as much as blanks of a
+ * line stretched by that many thousandths of its width altogether. */
+#define LONE_PERMILLE 300
+#define SOFT_PERMILLE 60
+
+struct price {
+    uint32_t parted, lines;
+    int64_t uneven; /* [(1/1000 pt)²] */
+};
+
+/* The best way to have a line end before a piece. */
+struct node {
+    struct price price;
+    size_t from; /* first piece of that line */
+    bool reached;
+};
+
+struct fit {
+    const struct pieces *words;
+    int32_t first_width, width, lone; /* lone: a last word narrower than this must not stand alone */
+    struct node *nodes;               /* one a piece, and one for the end */
+};
+
+static bool cheaper(const struct price *a, const struct price *b)
+{
+    if (a->parted != b->parted)
+        return a->parted < b->parted;
+    return a->lines != b->lines ? a->lines < b->lines : a->uneven < b->uneven;
+}
+
+static int64_t square_permille(int32_t width, int32_t permille)
+{
+    int64_t length = (int64_t)width * permille / 1000;
+    return length * length;
+}
+
+/* What a line costs that is spare narrower than it should be and is stretched at its blanks. */
+static int64_t unevenness(int64_t spare, int32_t blanks)
+{
+    return blanks ? spare * spare / blanks : 4 * spare * spare;
+}
+
+static void offer(struct fit *fit, size_t from, size_t to, struct price price)
+{
+    struct node *node = &fit->nodes[to];
+    if (node->reached && !cheaper(&price, &node->price))
+        return;
+    *node = (struct node){.price = price, .from = from, .reached = true};
+}
+
+/* Offers every line that begins at piece first. */
+static void try_lines(struct fit *fit, size_t first)
+{
+    const struct pieces *words = fit->words;
+    int32_t limit = first ? fit->width : fit->first_width, width = words->items[first].width, blanks = 0;
+    struct price so_far = fit->nodes[first].price;
+    so_far.lines++;
+    bool one_fits = false;
+    for (size_t i = first + 1;; i++) {
+        bool end = i == words->count || words->items[i].newline;
+        bool place = end || words->items[i].blanks || words->items[i].may_break;
+        if (place && one_fits && width > limit)
+            return;
+        if (place) {
+            struct price price = so_far;
+            one_fits = true;
+            if (end) {
+                price.uneven += !blanks && first && width < fit->lone ? square_permille(limit, LONE_PERMILLE) : 0;
+                offer(fit, first, i, price);
+                return;
+            }
+            enum binding binding = binding_before(words, i);
+            price.parted += binding == BINDING_HARD;
+            price.uneven += binding == BINDING_SOFT ? square_permille(limit, SOFT_PERMILLE) : 0;
+            price.uneven += unevenness(limit > width ? limit - width : 0, blanks);
+            offer(fit, first, i, price);
+        }
+        width += pieces_gap(words, i) + words->items[i].width;
+        blanks += words->items[i].blanks > 0;
+    }
+}
+
+static int32_t width_of(const struct pieces *words, size_t first, size_t end)
+{
+    int32_t width = words->items[first].width;
+    for (size_t i = first + 1; i < end; i++)
+        width += pieces_gap(words, i) + words->items[i].width;
+    return width;
+}
+
+/* Follows the nodes back from the end. */
+static void read_lines(struct job *job, const struct fit *fit, struct lines *lines)
+{
+    const struct pieces *words = fit->words;
+    size_t count = fit->nodes[words->count].price.lines;
+    lines->items = arena_array(job->arena, count, sizeof *lines->items);
+    lines->count = lines->room = count;
+    for (size_t end = words->count; count--; end = fit->nodes[end].from) {
+        size_t first = fit->nodes[end].from;
+        const struct piece *next = end < words->count ? &words->items[end] : NULL;
+        lines->items[count] = (struct line){.first = first,
+                                            .count = end - first,
+                                            .width = width_of(words, first, end),
+                                            .end = !next || next->newline,
+                                            .blank_after = next && (next->newline || next->blanks)};
+    }
+}
+
+void fit_break(struct job *job, struct pieces *words, int32_t first_width, int32_t width, struct lines *lines)
+{
+    *lines = (struct lines){0};
+    pieces_fit(job, words, first_width < width ? first_width : width);
+    if (!words->count)
+        return;
+    struct fit fit = {.words = words, .first_width = first_width, .width = width};
+    fit.lone = job->style->lone_word_most;
+    fit.nodes = arena_array(job->arena, words->count + 1, sizeof *fit.nodes);
+    fit.nodes[0].reached = true;
+    for (size_t i = 0; i < words->count; i++)
+        if (fit.nodes[i].reached)
+            try_lines(&fit, i);
+    read_lines(job, &fit, lines);
+}
