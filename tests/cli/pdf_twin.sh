@@ -70,6 +70,30 @@ tap "the schema wants a kind" breaks 's|.*<TypeName.*||'
 tap "the schema knows lengths" breaks 's|<FullName>|&Nguyễn Phúc Nguyễn Phúc Nguyễn Phúc Nguyễn Phúc Nguyễn Phúc |'
 tap "the schema wants pages" breaks 's|<PageAmount>[0-9]+|<PageAmount>0|'
 
+# A paper made one a row is for one person: its twin carries nothing but digests, and there is no metadata.
+mkdir -p "$t/a/goi"
+cp -r templates/cchc "$t/a/goi/cchc"
+printf '  - {mau: thu, cho: ho_so_qua_han}\n' >"$t/row"
+sed -i "/^van_ban:/r $t/row" "$t/a/goi/cchc/goi.yaml"
+sed -i '0,/ p\.don_vi,/s// p.don_vi, '"'Phạm Thị Kín'"' as nguoi_nop,/' "$t/a/goi/cchc/danh-sach/ho_so_qua_han.sql"
+printf '%s\n' --- 'mau: van-ban' 'phien-ban: 1' 'ten: Thư' 'loai: cong-van' --- '::the-thuc' '' \
+    '::kinh-gui{den="Ông (bà) {{dong.nguoi_nop}}"}' '' 'Xin lỗi.' >"$t/a/goi/cchc/mau/thu.mau"
+build -o "$t/letters" --with-data thu >"$t/letters.list"
+letter=$(grep -m 1 '_kem-so-lieu\.pdf$' "$t/letters.list")
+silent_on_person() { # neither in an attachment nor in a file beside the letters
+    local file
+    for file in "$t"/letters/*_kem-so-lieu.pdf; do
+        rm -rf "$t/loose" && mkdir "$t/loose" && pdfdetach -saveall -o "$t/loose" "$file" >/dev/null || return 1
+        ! grep -rqa 'Kín' "$t/loose" || return 1
+    done
+    ! find "$t/letters" -type f ! -name '*.pdf' -print0 | xargs -0r grep -la 'Kín'
+}
+tap "letters are made" test -s "${letter:-/nothing}"
+tap "a letter names its person" grep -q 'Phạm Thị Kín' <<<"$(pdftotext "${letter:-/nothing}" - 2>&1)"
+tap "its twin carries digests alone" same 'Nguồn số liệu.csv' "$(attached "$letter")"
+tap "no attachment and no file beside it names the person" silent_on_person
+tap "letters have no metadata" same "" "$(find "$t/letters" -name '*.xml'; grep '\.xml$' "$t/letters.list")"
+
 # The clauses of part 3 find faults that are planted.
 qpdf --qdf "$notice" "$t/plain.qdf"
 plant() { # clause sed-script
