@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define ATTRIBUTES_MOST 64 /* no component knows so many */
+
 static bool blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -91,6 +93,8 @@ bool attributes_read(struct build *build, size_t *at, struct attributes *result)
             return fault(build, open, 1, "ngoặc { không có ngoặc } đóng");
         if (build->text[*at] == '}')
             break;
+        if (result->count == ATTRIBUTES_MOST)
+            return fault(build, *at, 1, "quá nhiều thuộc tính");
         items = arena_grow(build->arena, items, result->count, &room, sizeof *items);
         if (!read_one(build, at, &items[result->count]))
             return false;

@@ -28,9 +28,8 @@ void build_complain(struct build *build, enum diag_level level, const char *code
     /* A stretch that spans values is as long as it is in the template. */
     last += end->literal ? 1 : end->length;
     bool whole = end->source == origin->source && last > at;
-    struct diag *diag = diag_add(build->diags, level, code,
-                                 source_place(origin->source, at, whole ? last - at : length), "%s", message);
-    source_quote(origin->source, at, build->diags, diag);
+    struct diag *diag =
+        source_report(origin->source, at, whole ? last - at : length, build->diags, level, code, message);
     chain_set_hint(origin->include, hint, build->diags, diag);
 }
 
@@ -64,7 +63,7 @@ static void unknown_reference(struct build *build, const struct build_reference 
     const char **ids = arena_array(build->arena, build->label_count + 1, sizeof *ids);
     for (size_t i = 0; i < build->label_count; i++)
         ids[i] = build->labels[i].id;
-    const char *near = nearest_name(reference->id, ids, build->label_count);
+    const char *near = source_enough(build->diags) ? NULL : nearest_name(reference->id, ids, build->label_count);
     build_complain(build, DIAG_ERROR, "K009", reference->offset, reference->length,
                    arena_format(build->arena, "không có bảng hay biểu đồ nào mang id \"%s\"", reference->id),
                    near ? arena_format(build->arena, "ý bạn là \"@%s\"?", near)

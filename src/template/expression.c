@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/limits.h"
 
 #include <string.h>
 
@@ -31,9 +32,7 @@ static bool at_byte(struct reader *r, char c)
 
 static struct diag *complain(struct reader *r, const char *code, size_t offset, size_t length, const char *message)
 {
-    struct diag *diag = diag_add(r->diags, DIAG_ERROR, code, source_place(r->source, offset, length), "%s", message);
-    source_quote(r->source, offset, r->diags, diag);
-    return diag;
+    return source_report(r->source, offset, length, r->diags, DIAG_ERROR, code, message);
 }
 
 /* Up to a blank or one of the stop bytes. */
@@ -55,6 +54,10 @@ static bool read_path(struct reader *r, const char *stops, struct path *path)
         return false;
     }
     *path = path_of(r->arena, r->source->text + from, end - from, from);
+    if (path->count > LIMIT_NESTING) {
+        complain(r, "M004", from, end - from, arena_format(r->arena, "tên có hơn %d phần", LIMIT_NESTING));
+        return false;
+    }
     for (size_t i = 0; i < path->count; i++)
         if (!*path->parts[i]) {
             complain(r, "M004", from, end - from,
@@ -115,7 +118,7 @@ static bool read_argument(struct reader *r, struct argument *argument)
 static bool unknown_filter(struct reader *r, const char *name, size_t from, size_t end)
 {
     struct diag *diag = complain(r, "M020", from, end - from, arena_format(r->arena, "không có bộ lọc \"%s\"", name));
-    const struct filter *near = filters_near(name);
+    const struct filter *near = source_enough(r->diags) ? NULL : filters_near(name);
     if (near)
         diag_set_hint(r->diags, diag, "ý bạn là \"%s\"? Cách viết: %s", near->name, near->signature);
     return false;

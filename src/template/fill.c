@@ -4,6 +4,7 @@
 #include "template/fill.h"
 
 #include "base/arena.h"
+#include "template/told.h"
 
 #include <string.h>
 
@@ -11,11 +12,6 @@ struct indent {
     size_t strip;
     const char *add;
     size_t add_length;
-};
-
-struct seen {
-    const struct tag *tag;
-    const char *code;
 };
 
 #define DEPTH_ROOM (LIMIT_NESTING * 3)
@@ -34,8 +30,7 @@ struct fill {
     bool line_start;
     bool good, stopped;
     size_t iterations;
-    size_t seen_count, seen_room;
-    struct seen *seen; /* each fault of a tag is told once, not once a round */
+    struct told told;
 };
 
 static void fill_tags(struct fill *f, const struct tag *tag);
@@ -45,12 +40,7 @@ static void fill_tags(struct fill *f, const struct tag *tag);
 static bool told(struct fill *f, const struct tag *tag, const char *code)
 {
     f->good = false;
-    for (size_t i = 0; i < f->seen_count; i++)
-        if (f->seen[i].tag == tag && strcmp(f->seen[i].code, code) == 0)
-            return true;
-    f->seen = arena_grow(f->arena, f->seen, f->seen_count, &f->seen_room, sizeof *f->seen);
-    f->seen[f->seen_count++] = (struct seen){tag, code};
-    return false;
+    return told_before(&f->told, tag, code, f->arena);
 }
 
 static void complain_at(struct fill *f, const struct tag *tag, size_t offset, size_t length, const char *code,
@@ -58,8 +48,7 @@ static void complain_at(struct fill *f, const struct tag *tag, size_t offset, si
 {
     if (told(f, tag, code))
         return;
-    struct diag *diag = diag_add(f->diags, DIAG_ERROR, code, source_place(tag->source, offset, length), "%s", message);
-    source_quote(tag->source, offset, f->diags, diag);
+    struct diag *diag = source_report(tag->source, offset, length, f->diags, DIAG_ERROR, code, message);
     chain_set_hint(f->include, hint, f->diags, diag);
 }
 
@@ -172,7 +161,9 @@ static const char *hint_for_name(struct fill *f, const struct path *path, size_t
     if (part && found->value.kind == VALUE_LIST)
         return arena_format(f->arena, "\"%s\" là danh sách, lặp từng dòng: {{#%s}} … {{%s}} … {{/%s}}",
                             path->parts[part - 1], path->parts[part - 1], path->parts[part], path->parts[part - 1]);
-    const char *near = part && !within ? NULL : scopes_suggest_path(&f->scopes, path, part, within, f->arena);
+    const char *near = (part && !within) || source_enough(f->diags)
+                           ? NULL
+                           : scopes_suggest_path(&f->scopes, path, part, within, f->arena);
     return near ? arena_format(f->arena, "ý bạn là \"%s\"?", near) : "lệnh baocao fields in mọi tên dùng được";
 }
 

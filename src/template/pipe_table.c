@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define COLUMNS_MOST 100 /* more stand on no sheet */
+
 struct cell {
     size_t from, to;
     size_t owner; /* index of the cell that this one belongs to, its own index when it is an owner */
@@ -277,6 +279,12 @@ void pipe_table_make(struct build *build, struct doc_node *parent, const struct 
         return;
     }
     g.columns = count_cells(build->text, rows[g.header]);
+    if (g.columns > COLUMNS_MOST) {
+        fault(&g, "T011", rows[g.header].from, 1,
+              arena_format(build->arena, "bảng có %zu cột, nhiều nhất %d", g.columns, COLUMNS_MOST),
+              "chia thành nhiều bảng");
+        return;
+    }
     g.rows = count - 1;
     g.align = arena_array(build->arena, g.columns, sizeof *g.align);
     g.cells = arena_array(build->arena, g.rows * g.columns + 1, sizeof *g.cells);

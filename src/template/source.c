@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define DETAILED_MAX 200 /* findings with column and line at fault */
+
 struct source *source_new(struct arena *arena, const char *file, const char *text, size_t size)
 {
     struct source *source = arena_alloc(arena, sizeof *source);
@@ -36,7 +38,12 @@ struct place source_place(const struct source *source, size_t offset, size_t len
 {
     if (source->fixed.line)
         return source->fixed;
-    return place_in(source->file, source->text, source->size, offset, length);
+    size_t line = source_line(source, offset) - 1, start = source->lines[line];
+    if (offset < start)
+        offset = start;
+    struct place at = place_in(source->file, source->text + start, source->size - start, offset - start, length);
+    at.line += (uint32_t)line;
+    return at;
 }
 
 struct place source_node_place(const struct source *source, size_t offset)
@@ -62,4 +69,21 @@ void source_quote(const struct source *source, size_t offset, struct diags *diag
     const char *line = place_line(source->text, source->size, offset, &length);
     if (line)
         diag_set_source(diags, diag, line, length);
+}
+
+bool source_enough(const struct diags *diags)
+{
+    return diags_count(diags, DIAG_NOTE) >= DETAILED_MAX;
+}
+
+struct diag *source_report(const struct source *source, size_t offset, size_t length, struct diags *diags,
+                           enum diag_level level, const char *code, const char *message)
+{
+    if (source_enough(diags)) {
+        struct place at = source->fixed.line ? source->fixed : source_node_place(source, offset);
+        return diag_add(diags, level, code, at, "%s", message);
+    }
+    struct diag *diag = diag_add(diags, level, code, source_place(source, offset, length), "%s", message);
+    source_quote(source, offset, diags, diag);
+    return diag;
 }

@@ -35,6 +35,12 @@ struct place source_node_place(const struct source *source, size_t offset);
 /* Offset of the first token character in text, or size when there is none. Such input is refused: it could forge a
  * value (M008, M018). */
 size_t source_find_token_mark(const char *text, size_t size);
+/* Records a finding at a stretch, with the line at fault. A list that is full of findings gets no columns and lines any
+ * more: a file of nothing but faults must not take hours. */
+struct diag *source_report(const struct source *source, size_t offset, size_t length, struct diags *diags,
+                           enum diag_level level, const char *code, const char *message);
+/* Is the list so full that suggestions help nobody? */
+bool source_enough(const struct diags *diags);
 /* Sets the line at fault of a diagnostic. */
 void source_quote(const struct source *source, size_t offset, struct diags *diags, struct diag *diag);
 

@@ -30,10 +30,8 @@ struct lexer {
 
 static struct diag *complain(struct lexer *l, const char *code, size_t offset, size_t length, const char *message)
 {
-    struct diag *diag = diag_add(l->diags, DIAG_ERROR, code, source_place(l->source, offset, length), "%s", message);
-    source_quote(l->source, offset, l->diags, diag);
     l->good = false;
-    return diag;
+    return source_report(l->source, offset, length, l->diags, DIAG_ERROR, code, message);
 }
 
 /* ---- pass 1 ---- */

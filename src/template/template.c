@@ -173,9 +173,7 @@ static void add_to_library(struct loader *l, const char *name, const struct sour
 static void complain(struct loader *l, const struct tag *tag, const struct include *here, const char *code,
                      const char *message, const char *near)
 {
-    struct diag *diag =
-        diag_add(l->diags, DIAG_ERROR, code, source_place(tag->source, tag->offset, tag->length), "%s", message);
-    source_quote(tag->source, tag->offset, l->diags, diag);
+    struct diag *diag = source_report(tag->source, tag->offset, tag->length, l->diags, DIAG_ERROR, code, message);
     chain_set_hint(here, near ? arena_format(l->arena, "ý bạn là \"%s\"?", near) : NULL, l->diags, diag);
     l->good = false;
 }
