@@ -7,8 +7,8 @@
 
 enum binding {
     BINDING_NONE,
-    BINDING_SOFT, /* a number and the word it counts: parted only when the lines are much better for it */
-    BINDING_HARD  /* a word and the number that belongs to it: parted only when nothing else fits */
+    BINDING_SOFT, /* a number and the word it counts: parted when the lines are better for it */
+    BINDING_HARD  /* a word and the number that belongs to it: parted only when the lines would be torn otherwise */
 };
 
 /* How the piece at index (> 0) hangs on the one before it, should a line end between them. */

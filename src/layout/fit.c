@@ -1,18 +1,19 @@
 /* Knuth and Plass, "Breaking Paragraphs into Lines" (1981), over blanks only: Vietnamese has no hyphenation, and blanks
- * stretch but never shrink. What is least in turn: numbers parted from their names, lines, unevenness. Unevenness is
- * the sum of the squares of what each blank is stretched by, so a line's share is spare * spare / blanks. */
+ * stretch but never shrink. Least are lines first, then unevenness: the sum of the squares of what each blank is
+ * stretched by, so a line's share is spare * spare / blanks. */
 #include "layout/fit.h"
 
 #include "base/arena.h"
 #include "layout/binding.h"
 
-/* What a single short syllable on the last line costs, and a number parted from what it counts: as much as blanks of a
- * line stretched by that many thousandths of its width altogether. */
-#define LONE_PERMILLE 300
-#define SOFT_PERMILLE 60
+/* What else is unwelcome costs as much as ten blanks stretched by so much each [1/1000 pt]; a blank is 3500 wide at
+ * 14 pt. A higher price would tear holes into the lines above. */
+#define PARTED_STRETCH 3000 /* a number parted from its name */
+#define LONE_STRETCH   3000 /* a short word alone on the last line */
+#define SOFT_STRETCH   1000 /* a number parted from what it counts */
 
 struct price {
-    uint32_t parted, lines;
+    uint32_t lines;
     int64_t uneven; /* [(1/1000 pt)²] */
 };
 
@@ -31,15 +32,12 @@ struct fit {
 
 static bool cheaper(const struct price *a, const struct price *b)
 {
-    if (a->parted != b->parted)
-        return a->parted < b->parted;
     return a->lines != b->lines ? a->lines < b->lines : a->uneven < b->uneven;
 }
 
-static int64_t square_permille(int32_t width, int32_t permille)
+static int64_t ten_blanks(int64_t stretch)
 {
-    int64_t length = (int64_t)width * permille / 1000;
-    return length * length;
+    return 10 * stretch * stretch;
 }
 
 /* What a line costs that is spare narrower than it should be and is stretched at its blanks. */
@@ -54,6 +52,15 @@ static void offer(struct fit *fit, size_t from, size_t to, struct price price)
     if (node->reached && !cheaper(&price, &node->price))
         return;
     *node = (struct node){.price = price, .from = from, .reached = true};
+}
+
+/* What it costs that a line ends before the piece at index, apart from its blanks. */
+static int64_t unwelcome(const struct pieces *words, size_t index)
+{
+    enum binding binding = binding_before(words, index);
+    if (binding == BINDING_NONE)
+        return 0;
+    return ten_blanks(binding == BINDING_HARD ? PARTED_STRETCH : SOFT_STRETCH);
 }
 
 /* Offers every line that begins at piece first. */
@@ -73,13 +80,11 @@ static void try_lines(struct fit *fit, size_t first)
             struct price price = so_far;
             one_fits = true;
             if (end) {
-                price.uneven += !blanks && first && width < fit->lone ? square_permille(limit, LONE_PERMILLE) : 0;
+                price.uneven += !blanks && first && width < fit->lone ? ten_blanks(LONE_STRETCH) : 0;
                 offer(fit, first, i, price);
                 return;
             }
-            enum binding binding = binding_before(words, i);
-            price.parted += binding == BINDING_HARD;
-            price.uneven += binding == BINDING_SOFT ? square_permille(limit, SOFT_PERMILLE) : 0;
+            price.uneven += unwelcome(words, i);
             price.uneven += unevenness(limit > width ? limit - width : 0, blanks);
             offer(fit, first, i, price);
         }

@@ -74,25 +74,33 @@ static void first_line_may_be_narrower(void **state)
     assert_lines(state, "aaa / bbb ccc / ddd");
 }
 
-/* First fit leaves "ddd" alone: 15 pt, less than 36 pt. The line above gives it company although it gets looser. */
+#define FIVE "aaaa aaaa aaaa aaaa aaaa "
+
+/* Sixteen words of four fill the line but for one character, and "gg" (10 pt, less than 36 pt) stands alone; fifteen
+ * words leave 30 pt for 14 blanks: 64, less than the 90 that a lone word costs. */
 static void no_short_word_stands_alone_at_the_end(void **state)
 {
-    fit_text(state, "aaaa bbbb cccc dddd eeee ffff gg", W(30));
-    assert_lines(state, "aaaa bbbb cccc dddd eeee / ffff gg");
-    fit_text(state, "aaaa bbbb cccc dddd eeee ffff gggggggg", W(30)); /* 40 pt may stand alone */
-    assert_lines(state, "aaaa bbbb cccc dddd eeee ffff / gggggggg");
+    fit_text(state, FIVE FIVE FIVE "bbbb gg", W(80));
+    assert_lines(state, FIVE FIVE "aaaa aaaa aaaa aaaa aaaa / bbbb gg");
+    fit_text(state, FIVE FIVE FIVE "bbbb gggggggg", W(80)); /* 40 pt may stand alone */
+    assert_lines(state, FIVE FIVE FIVE "bbbb / gggggggg");
     fit_text(state, "gg", W(30)); /* a paragraph of one word is no last line */
     assert_lines(state, "gg");
     fit_text(state, "aaaaaaaaaa bb", W(10)); /* nothing can be done */
     assert_lines(state, "aaaaaaaaaa / bb");
+    fit_text(state, "aaaa bbbb gg", W(9)); /* 25 pt on one blank would be a hole */
+    assert_lines(state, "aaaa bbbb / gg");
 }
 
+/* The same sums: "ngày" goes down to its number at 64, but no line is torn for it. */
 static void numbers_stay_with_their_names(void **state)
 {
-    fit_text(state, "aaaa bbbb ngày 15 tháng 6 cccc", W(14)); /* "aaaa bbbb ngày" fills the line */
-    assert_lines(state, "aaaa bbbb / ngày 15 / tháng 6 cccc");
-    fit_text(state, "cccccc Số 3673/SYT-VP", W(10)); /* no other place: a line that is too narrow parts them */
-    assert_true(lines.count >= 3);
+    fit_text(state, FIVE FIVE FIVE "ngày 15 tháng 6 cccc", W(80));
+    assert_lines(state, FIVE FIVE "aaaa aaaa aaaa aaaa aaaa / ngày 15 tháng 6 cccc");
+    fit_text(state, FIVE FIVE FIVE "ngay 15 tháng 6 cccc", W(80)); /* no name of a number */
+    assert_lines(state, FIVE FIVE FIVE "ngay / 15 tháng 6 cccc");
+    fit_text(state, "aaaa Số 3673/SYT-VP", W(12));
+    assert_lines(state, "aaaa Số / 3673/SYT-VP");
 }
 
 static enum binding binding(void **state, const char *text)
