@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* ---- the small workspace ---- */
 
@@ -187,4 +188,36 @@ const char *bagging_signed_name(const char *name, struct arena *arena)
 {
     int stem = (int)(strlen(name) - strlen(".pdf"));
     return arena_format(arena, "%.*s.ky.pdf", stem, name);
+}
+
+/* ---- a place to work in ---- */
+
+const char *bagging_make_folder(struct session *session)
+{
+    const char *place = getenv("TMPDIR");
+    char *folder = arena_format(session->arena,
+                                "%s/baocao-goi-luu."
+                                "XX"
+                                "XX"
+                                "XX",
+                                place && *place ? place : "/tmp");
+    if (mkdtemp(folder))
+        return folder;
+    diag_add(session->diags, DIAG_ERROR, "E004", place_file(folder), "không tạo được thư mục tạm");
+    return NULL;
+}
+
+/* Nothing but our own files lies there, so no link can lead out. */
+void bagging_remove_folder(const char *folder, struct arena *arena)
+{
+    size_t count;
+    const char *const *names = file_list(folder, arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *path = file_join(arena, folder, names[i]);
+        if (file_is_folder(path))
+            bagging_remove_folder(path, arena);
+        else
+            unlink(path);
+    }
+    rmdir(folder);
 }

@@ -12,6 +12,7 @@
 #define BAGGING_RECIPE    BAG_PAYLOAD "tai-lap.txt"
 #define BAGGING_REGISTER  BAG_PAYLOAD "so-dang-ky.csv"
 #define BAGGING_PAPER     BAG_PAYLOAD "van-ban/"
+#define BAGGING_TWIN      BAG_PAYLOAD "ban-kem-so-lieu/"
 
 /* Everything that the figures and the paper are made from, as it lies in the workspace and the pack; the numbers of
  * papers are left out (van-ban.yaml), each bag has its own. False: E00x, A005 recorded. */
@@ -24,5 +25,8 @@ const char *bagging_signed_name(const char *name, struct arena *arena);
 bool bagging_is_issued(const char *name);
 /* The findings so far as JSON lines; files are named from the workspace's folder. */
 const char *bagging_findings(const struct session *session);
+/* A new folder that nobody else may enter, for personal data passes through it. NULL: E004. */
+const char *bagging_make_folder(struct session *session);
+void bagging_remove_folder(const char *folder, struct arena *arena);
 
 #endif

@@ -188,6 +188,26 @@ static bool add_signed(struct archiving *archiving, struct copy *copy, struct ar
     return true;
 }
 
+/* The twin that carries its figures, and the metadata of NĐ 30, PL VI: made here, whether build --with-data made them
+ * or not, so that they always belong to these inputs. */
+static bool add_twin(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    struct session *session = archiving->session;
+    const char *folder = bagging_make_folder(session);
+    size_t count = 0;
+    bool ok = folder && remake_twin(archiving->remake, &archiving->papers, copy->paper, folder, arena);
+    const char *const *names = ok ? file_list(folder, arena, &count) : NULL;
+    for (size_t i = 0; i < count && ok; i++) {
+        struct file file;
+        ok = file_read(file_join(arena, folder, names[i]), LIMIT_FILE, arena, session->diags, &file);
+        if (ok)
+            bag_add(copy->bag, arena_format(arena, BAGGING_TWIN "%s", names[i]), file.data, file.size);
+    }
+    if (folder)
+        bagging_remove_folder(folder, arena);
+    return ok;
+}
+
 static bool fill_bag(struct archiving *archiving, struct copy *copy, struct arena *arena)
 {
     copy->bag = bag_new(copy->name, arena);
@@ -198,7 +218,8 @@ static bool fill_bag(struct archiving *archiving, struct copy *copy, struct aren
     if (!issue || !*issue->number)
         diag_add(archiving->session->diags, DIAG_WARNING, "A003", place_file(copy->issued.path),
                  "văn bản được lưu khi chưa có số");
-    if (!add_signed(archiving, copy, arena) || !add_register(archiving, copy, arena))
+    if (!add_signed(archiving, copy, arena) || !add_twin(archiving, copy, arena) ||
+        !add_register(archiving, copy, arena))
         return false;
     add_recipe(archiving, copy, arena);
     seal(archiving, copy, issue, arena);

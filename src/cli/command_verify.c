@@ -12,9 +12,7 @@
 #include "cli/commands.h"
 #include "cli/remake.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct verification {
     const struct options *options;
@@ -77,21 +75,6 @@ static void prove_signed(struct verification *verification)
 }
 
 /* ---- making it again ---- */
-
-/* Nothing but what unpack() wrote lies there, so no link can lead out. */
-static void remove_folder(const char *folder, struct arena *arena)
-{
-    size_t count;
-    const char *const *names = file_list(folder, arena, &count);
-    for (size_t i = 0; i < count; i++) {
-        const char *path = file_join(arena, folder, names[i]);
-        if (file_is_folder(path))
-            remove_folder(path, arena);
-        else
-            unlink(path);
-    }
-    rmdir(folder);
-}
 
 /* Read once and taken away at once: these files need not outlive a power cut, as file_write() sees to. */
 static bool write_plain(const char *path, const struct bag_member *member, struct diags *diags)
@@ -220,13 +203,6 @@ static void prove_again(struct verification *verification, const char *folder)
 static void prove_contents(struct verification *verification)
 {
     struct session *session = verification->session;
-    const char *place = getenv("TMPDIR");
-    char *folder = arena_format(session->arena,
-                                "%s/baocao-xac-minh."
-                                "XX"
-                                "XX"
-                                "XX",
-                                place && *place ? place : "/tmp");
     verification->recipe = member_text(verification, BAGGING_RECIPE);
     if (!verification->recipe) {
         proof_add(verification->proof, PROOF_FAILS, BAGGING_RECIPE, "không có trong gói");
@@ -234,13 +210,12 @@ static void prove_contents(struct verification *verification)
     }
     prove_issued(verification);
     prove_signed(verification);
-    if (!mkdtemp(folder)) {
-        diag_add(session->diags, DIAG_ERROR, "E004", place_file(folder), "không tạo được thư mục tạm");
+    const char *folder = bagging_make_folder(session);
+    if (!folder)
         return;
-    }
     if (unpack(verification, folder))
         prove_again(verification, folder);
-    remove_folder(folder, session->arena);
+    bagging_remove_folder(folder, session->arena);
 }
 
 /* ---- what is given ---- */

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "cli/twin.h"
 #include "fonts/faces.h"
 #include "fonts/shaped_with.h"
 #include "fonts/shaper.h"
@@ -44,20 +45,37 @@ void remake_close(struct remake *remake)
     faces_close(remake->faces);
 }
 
-const struct doc *remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper,
-                               struct arena *arena, struct buffer *bytes, size_t *pages)
+/* Document and pages; NULL: errors recorded. */
+static const struct doc *lay_out(struct remake *remake, const struct papers *papers, const struct paper *paper,
+                                 struct arena *arena, const struct frames **frames)
 {
     struct session *session = remake->session;
     const struct doc *doc = papers_fill(session, papers, paper, arena, session->diags, NULL);
     if (!doc)
         return NULL;
     shaper_next_document(remake->shaper);
-    const struct frames *frames =
-        layout_document(doc, &STYLE_ND30, shaper_metrics(remake->shaper), arena, session->diags);
-    if (!frames || !pdf_write(remake->writer, doc, frames, arena, session->diags, bytes))
+    *frames = layout_document(doc, &STYLE_ND30, shaper_metrics(remake->shaper), arena, session->diags);
+    return *frames ? doc : NULL;
+}
+
+const struct doc *remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper,
+                               struct arena *arena, struct buffer *bytes, size_t *pages)
+{
+    const struct frames *frames;
+    const struct doc *doc = lay_out(remake, papers, paper, arena, &frames);
+    if (!doc || !pdf_write(remake->writer, doc, frames, arena, remake->session->diags, bytes))
         return NULL;
     *pages = frames->page_count;
     return doc;
+}
+
+bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, const char *folder,
+                 struct arena *arena)
+{
+    const struct frames *frames;
+    const struct doc *doc = lay_out(remake, papers, paper, arena, &frames);
+    return doc && twin_write(remake->session, papers, paper, remake->writer, doc, frames, folder, arena,
+                             remake->session->diags);
 }
 
 /* A font file by its last name and its content: the folder it lies in says nothing about the page. */
