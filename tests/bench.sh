@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.." || exit 1
 out=${OUT:-out}
 baocao=$(realpath "$out/baocao")
 bench=$out/bench
-runs=${RUNS:-5}
+runs=${RUNS:-3}
 period=2023-H1
 before=2022-H2
 LC_ALL=C
@@ -52,29 +52,102 @@ measure() { # folder name units
     line "compute: reading both, SQLite, all indicators" "$cpu" "$wall" "$(per_second "$rows" "$cpu") rows per CPU second; $(ratio "$cpu" "$base") x floor"
     compute=$cpu
     unit=$(sed -n 's/^\(NVY\),.*/\1/p' "$work/du-lieu/don_vi.csv")
-    read -r cpu wall < <(cost "$baocao" -C "$work" build --period $period phieu-don-vi --unit "$unit" -j 1 -o "$bench/one" --quiet)
+    read -r cpu wall < <(cost "$baocao" -C "$work" build --period $period phieu-don-vi --unit "$unit" --force -j 1 -o "$bench/one" --quiet)
     line "cold start: one unit's report" "$cpu" "$wall" "$((cpu - reading)) ms beyond reading (bar: 60), $((cpu - compute)) ms beyond compute"
     rm -rf "$bench/all"
-    read -r cpu wall < <(cost "$baocao" -C "$work" build --period $period --all-units -j 1 -o "$bench/all" --quiet)
+    read -r cpu wall < <(cost "$baocao" -C "$work" build --period $period --all-units --force -j 1 -o "$bench/all" --quiet)
     documents=$(find "$bench/all" -name '*.pdf' | wc -l)
     line "build --all-units on one core: $documents documents" "$cpu" "$wall" "$(per_second "$documents" $((cpu - compute))) documents per CPU second beyond compute"
-    read -r cpu wall < <(cost "$baocao" -C "$work" build --period $period --all-units -j 2 -o "$bench/all" --quiet)
+    read -r cpu wall < <(cost "$baocao" -C "$work" build --period $period --all-units --force -j 2 -o "$bench/all" --quiet)
     line "build --all-units on two workers" "$cpu" "$wall" "$(per_second "$documents" "$wall") documents/s in all"
     line "bytes per document" "$(find "$bench/all" -name '*.pdf' -printf '%s\n' | awk '{ s += $1 } END { print NR ? int(s / NR) : "-" }')" ''
     echo
 }
 
+# ---- growth: time per item and memory while the work grows tenfold ----
+
+floor=$out/tests/bench_floor
+# "cpu wall kilobytes" of a command: the smallest of $runs, which other work on the machine disturbs least.
+least() { # command...
+    local i
+    for ((i = 0; i < runs; i++)); do "$floor" run "$@"; done |
+        awk '{ for (k = 1; k <= 3; k++) if (NR == 1 || $k < best[k]) best[k] = $k } END { print best[1], best[2], best[3] }'
+}
+change() { # now before: difference in percent, with the verdict of the issue (15 %)
+    [ "$2" -gt 0 ] || { echo -; return; }
+    local percent=$((($1 - $2) * 100 / $2))
+    if [ $percent -le 15 ]; then echo "$percent %"; else echo "$percent %, over 15 %"; fi
+}
+grow_documents() { # counts...
+    local count work compute facts cpu wall memory each before=0
+    line "== growth of documents (20 000 dossiers, one paper a unit, one core)" 'CPU us' 'peak KB' 'each beyond compute; change; memory beyond that of the facts'
+    for count in "$@"; do
+        work=$bench/units-$count
+        example "$work" "$count" 20000
+        read -r compute _ facts < <(least "$baocao" -C "$work" compute --period $period --format csv)
+        read -r cpu wall memory < <(least "$baocao" -C "$work" build --period $period phieu-don-vi --force -j 1 -o "$bench/grow" --quiet)
+        each=$(((cpu - compute) * 1000 / count))
+        line "$count documents" $each "$memory" \
+            "$(per_second "$count" $((cpu - compute)))/s; $([ $before = 0 ] || echo "$(change $each $before); ")facts $facts KB, documents add $((memory - facts)) KB"
+        before=$each
+        if [ "$count" = 1000 ]; then floors "$count" $((cpu - compute)); up_to_date "$work" "$count" "$compute"; fi
+        rm -rf "$bench/grow"
+    done
+    echo
+}
+# The same files, for which nothing has to be thought: bytes that are ready, streams that are there.
+floors() { # count cpu
+    local cpu wall files bytes few=20 name
+    read -r cpu wall files bytes < <("$floor" write "$bench/grow" "$bench/ready")
+    rm -rf "$bench/ready"
+    line "  floor: writing these ready bytes" $((cpu * 1000 / $1)) '' "$bytes bytes; the program: $(ratio "$2" "$cpu") x"
+    command -v qpdf >/dev/null || { line "  floor: deflating the same streams" - '' 'qpdf is not there'; return; }
+    mkdir -p "$bench/open"
+    for name in $(find "$bench/grow" -name '*.pdf' | sort | head -n $few); do
+        qpdf --qdf --object-streams=disable "$name" "$bench/open/${name##*/}"
+    done
+    read -r cpu bytes < <("$floor" deflate "$bench"/open/*.pdf)
+    rm -rf "$bench/open"
+    line "  floor: deflating all their streams, fonts too (level 1)" $((cpu * 1000 / few)) '' "the program: $(ratio $(($2 * few)) $((cpu * $1))) x (it deflates the fonts once a run)"
+}
+up_to_date() { # folder count compute
+    local cpu wall memory
+    read -r cpu wall memory < <(least "$baocao" -C "$1" build --period $period phieu-don-vi -j 1 -o "$bench/grow" --quiet)
+    line "  the same again, nothing to change" $(((cpu - $3) * 1000 / $2)) "$memory" "filled, digested and compared with the file"
+}
+grow_rows() { # dossiers...
+    local dossiers work rows cpu wall memory base tokens each before=0
+    line "== growth of rows (40 units, both periods, one core)" 'ns/row' 'peak KB' 'compute; change; x wc -l; x libcsv'
+    for dossiers in "$@"; do
+        work=$bench/rows-$dossiers
+        example "$work" 40 "$dossiers"
+        rows=$(rows_of "$work")
+        read -r base _ < <(least bash -c "cat $work/du-lieu/*.csv $work/du-lieu/*/*.csv | wc -l")
+        read -r tokens _ < <("$floor" csv "$work"/du-lieu/*.csv "$work"/du-lieu/*/*.csv)
+        read -r cpu wall memory < <(least "$baocao" -C "$work" compute --period $period --format csv)
+        each=$((cpu * 1000000 / rows))
+        line "$rows rows" $each "$memory" \
+            "$([ $before = 0 ] || change $each $before); $(ratio "$cpu" "$base") x; $(ratio "$cpu" "$tokens") x; $((memory * 1000 / (rows / 1000) / 1024)) MB per million rows"
+        before=$each
+    done
+    echo
+}
+
 {
-    echo "$("$baocao" --version), $(nproc) cores, median of $runs runs"
+    echo "$("$baocao" --version), $(nproc) cores, $runs runs of each"
     echo
     example "$bench/small" 6 60
     example "$bench/example" 40 20000
     measure "$bench/small" small 6
     measure "$bench/example" example 40
-    if [ "${LARGE-}" = 1 ]; then
+    if [ "${BENCH-}" = full ]; then
+        grow_documents 100 1000 10000
+        grow_rows 25000 250000 2500000
         example "$bench/large" 1000 1000000
         runs=1 measure "$bench/large" large 1000
     else
-        echo "LARGE=1 make bench: also 1 000 units and 1 000 000 dossiers"
+        grow_documents 100 1000
+        grow_rows 25000 250000
+        echo "BENCH=full make bench: also 10 000 documents, 10 000 000 rows, and 1 000 units with 1 000 000 dossiers"
     fi
 } | tee "$out/bench.txt"
