@@ -76,14 +76,14 @@ static void first_line_may_be_narrower(void **state)
 
 #define FIVE "aaaa aaaa aaaa aaaa aaaa "
 
-/* Sixteen words of four fill the line but for one character, and "gg" (10 pt, less than 36 pt) stands alone; fifteen
+/* Sixteen words of four fill the line but for one character, and "gg" (10 pt, less than 50 pt) stands alone; fifteen
  * words leave 30 pt for 14 blanks: 64, less than the 90 that a lone word costs. */
 static void no_short_word_stands_alone_at_the_end(void **state)
 {
     fit_text(state, FIVE FIVE FIVE "bbbb gg", W(80));
     assert_lines(state, FIVE FIVE "aaaa aaaa aaaa aaaa aaaa / bbbb gg");
-    fit_text(state, FIVE FIVE FIVE "bbbb gggggggg", W(80)); /* 40 pt may stand alone */
-    assert_lines(state, FIVE FIVE FIVE "bbbb / gggggggg");
+    fit_text(state, FIVE FIVE FIVE "bbbb ggggggggggg", W(80)); /* 55 pt may stand alone */
+    assert_lines(state, FIVE FIVE FIVE "bbbb / ggggggggggg");
     fit_text(state, "gg", W(30)); /* a paragraph of one word is no last line */
     assert_lines(state, "gg");
     fit_text(state, "aaaaaaaaaa bb", W(10)); /* nothing can be done */
