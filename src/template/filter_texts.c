@@ -68,7 +68,7 @@ static bool give_part(struct filter_call *call, const char *name, int year, stru
 
 bool filter_thang(struct filter_call *call, struct found *result)
 {
-    int month, year;
+    int month = 0, year = 0;
     bool done;
     if (!part_of_year(call, 12, result, &month, &year, &done))
         return false;
@@ -77,7 +77,7 @@ bool filter_thang(struct filter_call *call, struct found *result)
 
 bool filter_quy(struct filter_call *call, struct found *result)
 {
-    int number, year;
+    int number = 0, year = 0;
     bool done;
     if (!part_of_year(call, 4, result, &number, &year, &done))
         return false;
