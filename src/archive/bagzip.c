@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define MEMBERS_MAX 100000
+#define MEMBERS_MAX 10000 /* of a bag, written or read */
 
 /* ---- writing ---- */
 
@@ -41,16 +41,19 @@ static bool write_member(struct archive *zip, const struct bag *bag, const struc
 bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out)
 {
     struct archive *zip = archive_write_new();
-    bool ok = zip && archive_write_set_format_zip(zip) == ARCHIVE_OK &&
+    bool ok = zip && bag->count <= MEMBERS_MAX && archive_write_set_format_zip(zip) == ARCHIVE_OK &&
               archive_write_set_options(zip, "zip:compression=deflate,zip:compression-level=6") == ARCHIVE_OK &&
               archive_write_set_bytes_in_last_block(zip, 1) == ARCHIVE_OK &&
               archive_write_open2(zip, out, NULL, take, NULL, NULL) == ARCHIVE_OK;
     for (size_t i = 0; i < bag->count && ok; i++)
         ok = write_member(zip, bag, &bag->members[i]);
     ok = ok && archive_write_close(zip) == ARCHIVE_OK;
+    const char *why = zip ? archive_error_string(zip) : NULL;
+    if (bag->count > MEMBERS_MAX)
+        why = "quá nhiều tệp trong một gói";
     if (!ok)
         diag_add(diags, DIAG_ERROR, "A004", place_file(path), "không đóng được gói lưu: %s",
-                 zip && archive_error_string(zip) ? archive_error_string(zip) : "thư viện ZIP từ chối");
+                 why ? why : "thư viện ZIP từ chối");
     archive_write_free(zip);
     return ok;
 }
