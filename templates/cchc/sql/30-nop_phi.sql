@@ -1,11 +1,11 @@
 -- Mỗi hồ sơ thật sự nộp phí, lệ phí trong kỳ là một dòng, dù hồ sơ có tính vào cột (3) hay không. Bỏ dòng 0 đồng, đối
 -- tượng miễn phí và mọi dòng chưa thu, đã hủy, đã hoàn. Còn một dòng tiền mặt thì hồ sơ là có dùng tiền mặt; có một dòng
--- qua cổng dịch vụ công thì hồ sơ là thanh toán trực tuyến.
+-- qua cổng dịch vụ công thì hồ sơ là thanh toán trực tuyến. tien_mat, truc_tuyen: số dòng như vậy.
 create temp view nop_phi as
 with da_thu as (
   select p.ma_ho_so,
-         max(case when p.hinh_thuc = 'tien_mat' then 1 else 0 end) as tien_mat,
-         max(case when p.cong in ('dvcqg', 'tinh') then 1 else 0 end) as truc_tuyen
+         count(*) filter (where p.hinh_thuc = 'tien_mat') as tien_mat,
+         count(*) filter (where p.cong in ('dvcqg', 'tinh')) as truc_tuyen
   from thanh_toan p
   where p.trang_thai = 'da_thanh_toan'
     and p.ngay_thu >= (select tu_ngay from ky)
