@@ -8,8 +8,8 @@
 
 /* What else is unwelcome costs as much as ten blanks stretched by so much each [1/1000 pt]; a blank is 3500 wide at
  * 14 pt. A higher price would tear holes into the lines above. */
-#define PARTED_STRETCH 3000 /* a number parted from its name */
-#define LONE_STRETCH   3000 /* a short word alone on the last line */
+#define PARTED_STRETCH 4000 /* a number parted from its name */
+#define LONE_STRETCH   4000 /* a short word alone on the last line */
 #define SOFT_STRETCH   1000 /* a number parted from what it counts */
 
 struct price {

@@ -77,7 +77,7 @@ static void first_line_may_be_narrower(void **state)
 #define FIVE "aaaa aaaa aaaa aaaa aaaa "
 
 /* Sixteen words of four fill the line but for one character, and "gg" (10 pt, less than 50 pt) stands alone; fifteen
- * words leave 30 pt for 14 blanks: 64, less than the 90 that a lone word costs. */
+ * words leave 30 pt for 14 blanks: 64, less than the 160 that a lone word costs. */
 static void no_short_word_stands_alone_at_the_end(void **state)
 {
     fit_text(state, FIVE FIVE FIVE "bbbb gg", W(80));
