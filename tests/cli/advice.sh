@@ -17,7 +17,7 @@ check() {
     code=$?
     sed -i 's/ (gợi ý: .*)$//' "$t/stderr"
 }
-found() { grep -oE '^[^ ]+: (cảnh báo|lỗi)\[M03[0-9]\]' "$t/stderr" | sed 's/: [^ ]* *báo\[/ /; s/\]$//' | sort; }
+found() { grep -oE '^[^ ]+: (cảnh báo|lỗi)\[M03[0-9]\]' "$t/stderr" | sed 's/: [^ ]* *báo\[/ /; s/\]$//' | LC_ALL=C sort; }
 
 cp -r templates/cchc/vi-du "$work"
 check

@@ -41,7 +41,7 @@ mau/bao-cao-cchc.mau:10:1 M002
 mau/bao-cao-cchc.mau:11:11 M021
 mau/bao-cao-cchc.mau:11:18 M005
 mau/bao-cao-cchc.mau:9:42 M020
-mau/bao-cao-cchc.mau:9:53 M004" "$(places | sort)"
+mau/bao-cao-cchc.mau:9:53 M004" "$(places | LC_ALL=C sort)"
 tap "faults of tags, for people" golden mau-the human
 tap "faults of tags, short" golden mau-the short
 tap "faults of tags, json" golden mau-the json
@@ -85,7 +85,7 @@ mau/bao-cao-cchc.mau:20:9 K013
 mau/bao-cao-cchc.mau:9:14 M012
 mau/bao-cao-cchc.mau:9:32 M015
 mau/bao-cao-cchc.mau:9:49 M016
-mau/bao-cao-cchc.mau:9:74 M022" "$(places | sort)"
+mau/bao-cao-cchc.mau:9:74 M022" "$(places | LC_ALL=C sort)"
 tap "faults of values and markup, for people" golden mau-gia-tri human
 tap "faults of values and markup, short" golden mau-gia-tri short
 tap "faults of values and markup, json" golden mau-gia-tri json
