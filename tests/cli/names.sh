@@ -40,10 +40,11 @@ tap "the department's papers say the same" diff <(text "$t/old" | back) <(text "
 
 # The engine's own words (contract §1, §7), which the pack uses too: columns of the tables that the engine itself reads,
 # keys and column kinds of goi.yaml and baocao.yaml, fields of a record, a filter, an attribute,
-# the alias of compute, the usual pack, a word that begins a row of totals.
+# the alias of compute, the usual pack, a word that begins a row of totals, a column and a word of the register.
 engine=' don_vi ngay_nghi chi_tieu ma ten loai cha thu_tu ten_khac nguoi_dung_dau chuc_vu ngay nghi lam_bu phep_so gia_tri
     can_cu tu_ngay den_ngay linh_vuc khong khoa can tieu_de cot chu so co tinh
-    nguoi_ky ket_qua cho thuong cchc cong nguon '
+    nguoi_ky ket_qua cho thuong cchc cong nguon
+    trich_yeu huy '
 pack_names() {
     sed -nE 's/^ *(- )?\{?ten: ([a-z][a-z0-9_]*)[,}]?.*/\2/p; s/.*- \{ten: ([a-z][a-z0-9_]*),.*/\1/p' $pack/goi.yaml
     sed -nE 's/^ +([a-z][a-z0-9_]+): \[.*/\1/p' $pack/goi.yaml
