@@ -42,8 +42,9 @@ static const char *file_name(const struct session *session, const struct paper *
         const struct value *first = &list->cells[paper->item * list->column_count];
         key = arena_format(arena, "_%s", first->kind == VALUE_TEXT ? ascii_name(first->text, arena) : "dong");
     }
-    return arena_format(arena, "%s_%s_%s%s.pdf", session->period.file_code, ascii_name(who, arena),
-                        ascii_name(paper->plan->template, arena), key);
+    /* A draft never takes the place of the paper that went out. */
+    return arena_format(arena, "%s_%s_%s%s%s.pdf", session->period.file_code, ascii_name(who, arena),
+                        ascii_name(paper->plan->template, arena), key, session->options->draft ? "_du-thao" : "");
 }
 
 static void add_paper(struct planning *planning, struct paper paper)
@@ -117,13 +118,22 @@ static void plan_document(struct planning *planning, const struct schema_documen
     }
 }
 
+/* "a, b, c" */
+static const char *joined(const char *const *names, size_t count, struct arena *arena)
+{
+    const char *text = "";
+    for (size_t i = 0; i < count; i++)
+        text = arena_format(arena, "%s%s%s", text, i ? ", " : "", names[i]);
+    return text;
+}
+
 /* Templates and units named on the command line must exist. */
 static bool check_names(struct session *session)
 {
     const struct options *options = session->options;
     const struct pack *pack = &session->pack;
-    size_t most = pack->document_count + session->facts->unit_count + 1, count = 0;
-    const char **names = arena_array(session->arena, most, sizeof *names);
+    size_t count = 0;
+    const char **names = arena_array(session->arena, pack->document_count + 1, sizeof *names);
     for (size_t i = 0; i < pack->document_count; i++)
         names[count++] = pack->documents[i].template;
     bool ok = true;
@@ -138,21 +148,11 @@ static bool check_names(struct session *session)
         const char *nearest = nearest_name(options->words[w], names, count);
         if (nearest)
             diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
+        else
+            diag_set_hint(session->diags, diag, "các mẫu có: %s", joined(names, count, session->arena));
         ok = false;
     }
-    for (size_t u = 0; u < options->unit_count; u++) {
-        if (facts_unit_index(session->facts, options->units[u]) != UNIT_NONE)
-            continue;
-        for (size_t i = 0; i < session->facts->unit_count; i++)
-            names[i] = session->facts->units[i].code;
-        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U011", (struct place){0},
-                                     "không có đơn vị mang mã \"%s\"", options->units[u]);
-        const char *nearest = nearest_name(options->units[u], names, session->facts->unit_count);
-        if (nearest)
-            diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
-        ok = false;
-    }
-    return ok;
+    return session_check_units(session) && ok;
 }
 
 static bool names_are_unique(const struct planning *planning)
@@ -183,14 +183,37 @@ static bool names_are_unique(const struct planning *planning)
     return unique;
 }
 
+/* A number written for a paper that does not exist would be lost without a word. */
+static void check_issues(struct session *session, const struct issues *issues)
+{
+    for (size_t i = 0; i < issues->count; i++) {
+        const struct issue *issue = &issues->items[i];
+        const char *slash = strchr(issue->key, '/');
+        size_t length = slash ? (size_t)(slash - issue->key) : strlen(issue->key);
+        const struct schema_document *plan = NULL;
+        for (size_t d = 0; d < session->pack.document_count; d++)
+            if (strncmp(session->pack.documents[d].template, issue->key, length) == 0 &&
+                session->pack.documents[d].template[length] == '\0')
+                plan = &session->pack.documents[d];
+        bool for_unit = slash && plan && plan->scope == DOCUMENT_UNIT;
+        if (plan && (for_unit ? facts_unit_index(session->facts, slash + 1) != UNIT_NONE
+                              : (plan->scope == DOCUMENT_ROW) == (slash != NULL)))
+            continue;
+        struct diag *diag = diag_add(session->diags, DIAG_WARNING, "U015", issue->at,
+                                     "số và ngày ghi cho \"%s\" không thuộc văn bản nào", issue->key);
+        diag_set_hint(session->diags, diag,
+                      "viết tên mẫu (văn bản của cơ quan) hoặc tên mẫu/mã đơn vị (văn bản của đơn vị)");
+    }
+}
+
 bool papers_plan(struct session *session, struct papers *papers)
 {
     const struct options *options = session->options;
     struct planning planning = {.session = session, .papers = papers, .ok = true};
     *papers = (struct papers){0};
-    if (!check_names(session) ||
-        !numbering_load(session, &papers->issues))
+    if (!check_names(session) || !numbering_load(session, &papers->issues))
         return false;
+    check_issues(session, &papers->issues);
     papers->context = context_new(session->facts, session->arena);
     for (size_t i = 0; i < session->pack.document_count; i++) {
         const struct schema_document *plan = &session->pack.documents[i];
@@ -236,8 +259,7 @@ static const struct record *issue_record(const struct session *session, const st
 }
 
 bool papers_input(const struct session *session, const struct papers *papers, const struct paper *paper,
-                        struct arena *arena, struct diags *diags, const struct record **records,
-                        struct template_input *input)
+                  struct arena *arena, struct diags *diags, const struct record **records, struct template_input *input)
 {
     static const char *const row_name[] = {"dong"};
     records[0] = context_scope(papers->context, paper->row, arena);
