@@ -177,16 +177,18 @@ static struct value list_of(struct filter_call *call, const struct list *from, c
 bool filter_loc(struct filter_call *call, struct found *result)
 {
     const struct list *list;
-    const char *field = filter_text(call, 0);
+    const char *field = filter_text(call, 0), *word = filter_text(call, 1);
     if (!list_only(call, &list) || !field_known(call, list, field))
         return false;
+    if (word && strcmp(word, "khong") != 0)
+        return filter_fail(call, "M021", "bộ lọc \"loc\" chỉ nhận thêm chữ \"khong\": giữ các dòng không có");
     struct value *kept = arena_array(call->arena, list->count + 1, sizeof *kept);
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++) {
         struct found item = {0};
         if (!item_field(call, &list->items[i], field, &item))
             return false;
-        if (value_is_true(&item.value))
+        if (value_is_true(&item.value) == (word == NULL))
             kept[count++] = list->items[i];
     }
     *result = (struct found){.value = null_subject(call) ? value_null() : list_of(call, list, kept, count)};

@@ -32,7 +32,7 @@ static const struct filter FILTERS[] = {
     {"dem", "dem", "", filter_dem},
     {"tong", "tong:\"trường\"", "?s", filter_tong},
     {"tb", "tb:\"trường\"[, số chữ số thập phân]", "?si", filter_tb},
-    {"loc", "loc:\"trường có/không\"", "s", filter_loc},
+    {"loc", "loc:\"trường có/không\"[, \"khong\"]", "s?s", filter_loc},
     {"sap_xep", "sap_xep:\"trường\"[, \"giam\"]", "s?s", filter_sap_xep},
     {"dau", "dau:số dòng", "i", filter_dau},
     {"mac_dinh", "mac_dinh:\"chữ khi trống\"", "s", filter_mac_dinh},

@@ -87,14 +87,29 @@ static void set_sheet(struct build *build, const struct attributes *attributes)
         build->doc->landscape = true;
 }
 
+/* Words of an agency's name that no line end may part (the common form is "ỦY BAN NHÂN DÂN / TỈNH …"). */
+static const char *bound_name(struct build *build, const char *name)
+{
+    static const char *const bound[][2] = {{"ỦY BAN NHÂN DÂN", "ỦY\u00A0BAN\u00A0NHÂN\u00A0DÂN"},
+                                           {"UỶ BAN NHÂN DÂN", "UỶ\u00A0BAN\u00A0NHÂN\u00A0DÂN"},
+                                           {"HỘI ĐỒNG NHÂN DÂN", "HỘI\u00A0ĐỒNG NHÂN\u00A0DÂN"}};
+    for (size_t i = 0; name && i < sizeof bound / sizeof *bound; i++) {
+        const char *at = strstr(name, bound[i][0]);
+        if (at)
+            name =
+                arena_format(build->arena, "%.*s%s%s", (int)(at - name), name, bound[i][1], at + strlen(bound[i][0]));
+    }
+    return name;
+}
+
 struct doc_node *official_letterhead(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
     struct place at = place_of(build, attributes);
     struct doc_node *node = doc_add(build->arena, parent, DOC_LETTERHEAD, at);
     const char *above = text_for(build, attributes, "chu-quan", "co_quan.chu_quan");
-    build_line(build, node, ROLE_PARENT_AGENCY, above ? utf8_upper(build->arena, above) : NULL, at);
-    build_line(build, node, ROLE_AGENCY, utf8_upper(build->arena, need(build, attributes, "co-quan", "co_quan.ten")),
-               at);
+    build_line(build, node, ROLE_PARENT_AGENCY, bound_name(build, above ? utf8_upper(build->arena, above) : NULL), at);
+    build_line(build, node, ROLE_AGENCY,
+               bound_name(build, utf8_upper(build->arena, need(build, attributes, "co-quan", "co_quan.ten"))), at);
     build_line(build, node, ROLE_STATE_NAME, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", at);
     build_line(build, node, ROLE_MOTTO, "Độc lập - Tự do - Hạnh phúc", at);
     build_line(build, node, ROLE_NUMBER, number_line(build, attributes), at);

@@ -226,6 +226,7 @@ static void lists(void **state)
         {"ds | tb:\"so\"", "14,00"},
         {"ds | tb:\"tien\", 3", "1,667"},
         {"ds | loc:\"co\" | noi:\"ten\"", "Đà Nẵng và Ăn"},
+        {"ds | loc:\"co\", \"khong\" | dem", "1"},
         {"ds | sap_xep:\"ten\" | noi:\"ten\", \", \"", "An Giang, Ăn, Đà Nẵng"},
         {"ds | sap_xep:\"so\",\"giam\" | noi:\"so\", \", \"", "30, 10, 2"},
         {"ds | dau:2 | noi:\"ten\", \", \"", "Đà Nẵng, An Giang"},

@@ -1,6 +1,7 @@
 -- Hồ sơ đã giải quyết quá hạn và đang giải quyết quá hạn, hẹn trả sớm nhất đứng trước.
 select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.linh_vuc,
-       h.ngay_tiep_nhan, h.ngay_hen_tra, p.ket_thuc as ngay_ket_qua, coalesce(p.ket_thuc, k.den_ngay) - p.han as so_ngay_tre,
+       h.ngay_tiep_nhan, h.ngay_hen_tra, p.han as han_sau_bo_sung, p.ket_thuc as ngay_ket_qua,
+       coalesce(p.ket_thuc, k.den_ngay) - p.han as so_ngay_tre,
        case h.nguyen_nhan_qua_han when 'quy_dinh' then 'Do quy định'
                                   when 'can_bo' then 'Do cán bộ'
                                   when 'cntt' then 'Do công nghệ thông tin'
