@@ -6,6 +6,7 @@
 #include "compute/checks.h"
 #include "compute/engine.h"
 #include "compute/figures.h"
+#include "compute/gaps.h"
 #include "compute/lists.h"
 #include "compute/targets.h"
 
@@ -51,6 +52,8 @@ const struct facts *run_facts(const struct run_input *input, struct arena *arena
         .previous = input->previous,
         .last_year = input->last_year,
     };
+    if (input->checks)
+        gaps_report(input, arena, diags);
     struct database *database = database_open(input->pack, input->tables, arena, diags);
     bool ok = database && fill(input, &units, database, arena, diags, facts);
     database_close(database);

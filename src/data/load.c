@@ -119,6 +119,18 @@ static bool open_file(const struct loading *loading, const struct schema_table *
            header_read(schema, result->path, text, length, raw, loading->diags, &result->header);
 }
 
+/* A header alone makes every count 0: right if the office says so, an accident of exporting if not. */
+static void note_empty(const struct loading *loading, const struct table *table)
+{
+    for (size_t i = 0; i < table->file_count; i++) {
+        if (table->files[i].rows_read)
+            continue;
+        struct diag *diag = diag_add(loading->diags, DIAG_WARNING, "D061", place_file(table->files[i].path),
+                                     "tệp chỉ có tiêu đề, không có dòng số liệu nào");
+        diag_set_hint(loading->diags, diag, "nếu kỳ này thật sự không phát sinh thì bỏ qua; nếu không, xuất lại tệp");
+    }
+}
+
 static void read_files(struct loading *loading, size_t index, const struct sheet_file *files, size_t count)
 {
     const struct schema_table *schema = &loading->pack->tables[index];
@@ -147,6 +159,7 @@ static void read_files(struct loading *loading, size_t index, const struct sheet
     for (size_t i = 0; i < count; i++)
         sheet_read(sheet, i);
     sheet_close(sheet);
+    note_empty(loading, table);
     if (sheet_keys(sheet))
         loading->lookups[index] = lookup_new(table, sheet_keys(sheet), loading->arena);
 }

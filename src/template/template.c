@@ -283,11 +283,13 @@ static struct scopes scopes_of(const struct template_input *input)
     return scopes;
 }
 
-/* bat-buoc: names that must be there and not be null. */
+/* bat-buoc: names that must be there and not be null. *empty: one is null, and whatever else the filling would find of
+ * it only repeats that fault. */
 static bool check_required(const struct template *template, const struct scopes *scopes, struct arena *arena,
-                           struct diags *diags)
+                           struct diags *diags, bool *empty)
 {
     bool good = true;
+    *empty = false;
     for (size_t i = 0; i < template->front.required.count; i++) {
         const char *name = template->front.required.items[i];
         struct path path = path_of(arena, name, strlen(name), 0);
@@ -302,6 +304,11 @@ static bool check_required(const struct template *template, const struct scopes 
         const char *near = known ? NULL : scopes_suggest_path(scopes, &path, part, within, arena);
         if (near)
             diag_set_hint(diags, diag, "ý bạn là \"%s\"?", near);
+        else if (known)
+            diag_set_hint(diags, diag,
+                          "ghi vào baocao.yaml, hoặc bổ sung bảng, cột mà số này cần; xem các phát hiện "
+                          "về số liệu ở trên");
+        *empty = *empty || known;
         good = false;
     }
     return good;
@@ -385,9 +392,10 @@ struct doc *template_fill(const struct template *template, const struct template
     struct filled filled = {0};
     struct scopes scopes = scopes_of(input);
     struct doc *doc = NULL;
-    bool good = check_required(template, &scopes, arena, own);
-    good &= fill_run(&template->library, template->body, &scopes, FILL_DOCUMENT, arena, own, &filled);
-    if (!filled.stopped) /* its faults are told together with those of the values */
+    bool empty, good = check_required(template, &scopes, arena, own, &empty);
+    if (!empty)
+        good &= fill_run(&template->library, template->body, &scopes, FILL_DOCUMENT, arena, own, &filled);
+    if (!empty && !filled.stopped) /* its faults are told together with those of the values */
         doc = build_doc(template, input, &scopes, &filled, arena, own);
     if (text && good)
         tokens_expand(&filled.tokens, buffer_text(&filled.text), filled.text.length, text);

@@ -149,6 +149,8 @@ static void judges_the_tree_of_units(void **state)
     load(&loaded, false);
     assert_said(
         &loaded.run,
+        "du-lieu/2023-Q1/muon.csv: cảnh báo[D061]: tệp chỉ có tiêu đề, không có dòng số liệu nào\n"
+        "  gợi ý: nếu kỳ này thật sự không phát sinh thì bỏ qua; nếu không, xuất lại tệp\n"
         "du-lieu/chi_nhanh.csv:6: lỗi[D037]: cột \"Cấp trên\": không tìm thấy \"Sáu\" trong bảng \"Danh mục chi "
         "nhánh\" (Mã chi nhánh \"E\")\n"
         "  gợi ý: thêm đơn vị vào tệp chi_nhanh.csv, hoặc ghi tên này vào cột ten_khac của đơn vị đã có\n"

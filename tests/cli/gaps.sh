@@ -1,0 +1,30 @@
+#!/bin/bash
+# What an export lacks is told, never passed over: an optional column that indicators need, a file with a header alone.
+. tests/tap.inc
+t=$tap_folder
+fresh() { # name
+    rm -rf "$t/$1"
+    "$BAOCAO" init "$t/$1" >/dev/null 2>&1
+}
+checked() { "$BAOCAO" -C "$t/$1" check --period 2023-H1 --diagnostics short 2>&1 >/dev/null; }
+code() { "$@" >/dev/null 2>&1; echo $?; }
+
+fresh whole
+tap "a whole workspace has no finding" same "" "$(checked whole)"
+
+fresh column
+sed -i '1s/Ký số kết quả/Cột khác/' "$t/column/du-lieu/2023-H1/ho_so.csv"
+tap "a missing column names the indicators it leaves without data" \
+    grep -qF 'cảnh báo[C024]: không có cột "Ký số kết quả" nên chưa có số liệu cho: CC-08' <(checked column)
+tap "it is a warning: 3 under --strict" same 3 "$(code "$BAOCAO" -C "$t/column" build --period 2023-H1 --strict)"
+
+fresh due
+sed -i '1s/Ngày hẹn trả/Cột khác/' "$t/due/du-lieu/2023-H1/ho_so.csv"
+tap "a paper that cannot do without it is refused once for each name" \
+    same 5 "$("$BAOCAO" -C "$t/due" build --period 2023-H1 bao-cao-cchc --diagnostics short 2>&1 | grep -c 'lỗi\[')"
+tap "and nothing is written" same 1 "$(code "$BAOCAO" -C "$t/due" build --period 2023-H1 bao-cao-cchc)"
+
+fresh empty
+sed -i '2,$d' "$t/empty/du-lieu/2023-H1/khao_sat.csv"
+tap "a header alone is told" grep -qF 'khao_sat.csv: cảnh báo[D061]' <(checked empty)
+tap_end
