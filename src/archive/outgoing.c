@@ -23,30 +23,13 @@ static const char *type_code(const char *name)
     return OTHER_TYPE;
 }
 
-/* XML 1.0 allows neither control characters nor U+FFFE and U+FFFF. */
-static void add_escaped(struct buffer *xml, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '&')
-            buffer_add_text(xml, "&amp;");
-        else if (*text == '<')
-            buffer_add_text(xml, "&lt;");
-        else if (*text == '>')
-            buffer_add_text(xml, "&gt;");
-        else if (strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0)
-            text += 2;
-        else
-            buffer_add_byte(xml, (unsigned char)*text < ' ' ? ' ' : *text);
-    }
-}
-
 /* code: NULL, or what TT 05/2025 writes in its place. */
 static void add_field(struct buffer *xml, const char *name, const char *code, const char *text)
 {
     if (!*text)
         return;
     buffer_add_format(xml, code ? "  <%s ma=\"%s\">" : "  <%s>", name, code);
-    add_escaped(xml, text);
+    buffer_add_xml(xml, text);
     buffer_add_format(xml, "</%s>\n", name);
 }
 
@@ -79,7 +62,7 @@ static void add_receiver(struct buffer *xml, const char *name, size_t length, st
     if (!length)
         return;
     buffer_add_text(xml, "  <To><OrganName>");
-    add_escaped(xml, arena_format(arena, "%.*s", (int)length, name));
+    buffer_add_xml(xml, arena_format(arena, "%.*s", (int)length, name));
     buffer_add_text(xml, "</OrganName></To>\n");
 }
 
@@ -108,9 +91,9 @@ static void add_signer(struct buffer *xml, const struct doc *doc, struct arena *
 {
     const char *authority = line_of(doc, ROLE_SIGNER_AUTHORITY, arena), *title = line_of(doc, ROLE_SIGNER_TITLE, arena);
     buffer_add_text(xml, "  <SignerInfo><Position>");
-    add_escaped(xml, arena_format(arena, "%s%s%s", authority, *authority && *title ? " " : "", title));
+    buffer_add_xml(xml, arena_format(arena, "%s%s%s", authority, *authority && *title ? " " : "", title));
     buffer_add_text(xml, "</Position><FullName>");
-    add_escaped(xml, line_of(doc, ROLE_SIGNER_NAME, arena));
+    buffer_add_xml(xml, line_of(doc, ROLE_SIGNER_NAME, arena));
     buffer_add_text(xml, "</FullName></SignerInfo>\n");
 }
 
@@ -130,7 +113,7 @@ void outgoing_print(const struct doc *doc, const char *agency_code, size_t pages
     buffer_add_text(xml, "  <FileCode>");
     if (*agency_code) {
         buffer_add_text(xml, "<OrganId>");
-        add_escaped(xml, agency_code);
+        buffer_add_xml(xml, agency_code);
         buffer_add_text(xml, "</OrganId>");
     }
     buffer_add_format(xml, "<FileCatalog>%d</FileCatalog></FileCode>\n", year);

@@ -85,6 +85,22 @@ void buffer_add_integer(struct buffer *buffer, long long number)
     buffer_add(buffer, digits + at, sizeof digits - at);
 }
 
+void buffer_add_xml(struct buffer *buffer, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '&')
+            buffer_add_text(buffer, "&amp;");
+        else if (*text == '<')
+            buffer_add_text(buffer, "&lt;");
+        else if (*text == '>')
+            buffer_add_text(buffer, "&gt;");
+        else if (strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0)
+            text += 2;
+        else
+            buffer_add_byte(buffer, (unsigned char)*text < ' ' ? ' ' : *text);
+    }
+}
+
 const char *buffer_text(const struct buffer *buffer)
 {
     return buffer->data ? buffer->data : "";

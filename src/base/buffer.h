@@ -21,6 +21,9 @@ void buffer_add_byte(struct buffer *buffer, char byte);
 void buffer_add_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A decimal integer, several times faster than buffer_add_format. */
 void buffer_add_integer(struct buffer *buffer, long long number);
+/* UTF-8 text as the content of an XML element or attribute: marks as entities, control characters as blanks, and U+FFFE
+ * and U+FFFF, which XML 1.0 forbids, left out. */
+void buffer_add_xml(struct buffer *buffer, const char *text);
 /* The contents as text: "" when nothing was added. Borrowed until the next change. */
 const char *buffer_text(const struct buffer *buffer);
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct cell {
@@ -131,4 +132,18 @@ void answer_print(const struct answer *answer, enum output_format format, FILE *
         print_json(answer, out);
     else
         print_aligned(answer, out);
+}
+
+const char *answer_text(const struct answer *answer, enum output_format format, struct arena *arena)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&text, &size);
+    if (memory) {
+        answer_print(answer, format, memory);
+        fclose(memory);
+    }
+    const char *kept = arena_copy(arena, text ? text : "", size);
+    free(text);
+    return kept;
 }

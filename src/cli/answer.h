@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+struct arena;
+
 struct answer;
 
 struct answer *answer_new(const char *const *headers, size_t columns); /* headers are copied */
@@ -15,5 +17,8 @@ void answer_free(struct answer *answer);
  * without quotes in JSON. Texts are copied. */
 void answer_add(struct answer *answer, const char *text, bool numeric);
 void answer_print(const struct answer *answer, enum output_format format, FILE *out);
+
+/* The same as text in the arena. */
+const char *answer_text(const struct answer *answer, enum output_format format, struct arena *arena);
 
 #endif

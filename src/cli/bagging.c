@@ -120,16 +120,8 @@ const char *bagging_figures(const struct session *session)
     const struct coded *places = ordered_places(session);
     for (size_t i = 0; i <= session->facts->unit_count; i++)
         figure_table_add_place(table, session, order, places[i].place, session->arena);
-    char *text = NULL;
-    size_t size = 0;
-    FILE *memory = open_memstream(&text, &size);
-    if (memory) {
-        answer_print(table, FORMAT_CSV, memory);
-        fclose(memory);
-    }
+    const char *kept = answer_text(table, FORMAT_CSV, session->arena);
     answer_free(table);
-    const char *kept = arena_copy(session->arena, text ? text : "", size);
-    free(text);
     return kept;
 }
 

@@ -109,17 +109,9 @@ static bool add_register(struct archiving *archiving, struct copy *copy, struct 
         if (strcmp(lines[i].key, copy->key) == 0)
             own[kept++] = lines[i];
     struct answer *table = numbering_table(session, kept, own, true);
-    char *text = NULL;
-    size_t size = 0;
-    FILE *memory = open_memstream(&text, &size);
-    if (memory) {
-        answer_print(table, FORMAT_CSV, memory);
-        fclose(memory);
-    }
+    if (kept)
+        bag_add_text(copy->bag, BAGGING_REGISTER, answer_text(table, FORMAT_CSV, session->arena));
     answer_free(table);
-    if (kept && text)
-        bag_add_text(copy->bag, BAGGING_REGISTER, text);
-    free(text);
     return true;
 }
 

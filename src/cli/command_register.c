@@ -173,13 +173,8 @@ static bool write_table(struct session *session, const struct answer *table, enu
         answer_print(table, format, stdout);
         return true;
     }
-    char *text = NULL;
-    size_t size = 0;
-    FILE *memory = open_memstream(&text, &size);
-    if (memory)
-        answer_print(table, format, memory);
-    bool ok = memory && fclose(memory) == 0 && file_write(path, text, size, session->diags);
-    free(text);
+    const char *text = answer_text(table, format, session->arena);
+    bool ok = file_write(path, text, strlen(text), session->diags);
     if (ok)
         printf("%s\n", path);
     return ok;

@@ -43,26 +43,16 @@ static bool write_metadata(const struct session *session, const struct paper *pa
     return written;
 }
 
-/* The table as CSV, and frees it. False: no memory. */
-static bool print_table(struct answer *table, struct arena *arena, struct pdf_attachment *file)
+/* The table as CSV, and frees it. */
+static void print_table(struct answer *table, struct arena *arena, struct pdf_attachment *file)
 {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
-    if (out)
-        answer_print(table, FORMAT_CSV, out);
-    bool printed = out && fclose(out) == 0;
-    if (printed) {
-        file->bytes = arena_copy(arena, text, size);
-        file->size = size;
-    }
-    free(text);
+    file->bytes = answer_text(table, FORMAT_CSV, arena);
+    file->size = strlen(file->bytes);
     answer_free(table);
-    return printed;
 }
 
 /* The agency's papers show every unit, a unit's paper itself alone. */
-static bool figures_of(const struct session *session, const struct paper *paper, struct arena *arena,
+static void figures_of(const struct session *session, const struct paper *paper, struct arena *arena,
                        struct pdf_attachment *file)
 {
     struct answer *table = figure_table_new(NULL);
@@ -74,10 +64,10 @@ static bool figures_of(const struct session *session, const struct paper *paper,
                                     .description = "Các chỉ số của kỳ báo cáo mà văn bản được lập từ đó",
                                     .mime = "text/csv",
                                     .relation = PDF_DATA};
-    return print_table(table, arena, file);
+    print_table(table, arena, file);
 }
 
-static bool sources_of(const struct session *session, struct arena *arena, struct pdf_attachment *file)
+static void sources_of(const struct session *session, struct arena *arena, struct pdf_attachment *file)
 {
     static const char *const headers[] = {"tep", "so_dong", "dung", "loi", "sha256"};
     struct answer *table = answer_new(headers, sizeof headers / sizeof *headers);
@@ -94,7 +84,7 @@ static bool sources_of(const struct session *session, struct arena *arena, struc
                                     .description = "Các tệp số liệu đã đọc, số dòng và mã băm SHA-256",
                                     .mime = "text/csv",
                                     .relation = PDF_SOURCE};
-    return print_table(table, arena, file);
+    print_table(table, arena, file);
 }
 
 /* Filled once more, now with its text kept; findings were recorded the first time. */
@@ -122,10 +112,12 @@ bool twin_write(const struct session *session, const struct papers *papers, cons
     struct pdf_attachment files[ATTACHMENTS_MAX];
     size_t count = 0;
     struct buffer bytes = {0};
-    bool sound = sources_of(session, arena, &files[count++]);
-    if (paper->list == PAPER_NO_ROW)
-        sound = figures_of(session, paper, arena, &files[count++]) &&
-                text_of(session, papers, paper, arena, &files[count++]) && sound;
+    bool sound = true;
+    sources_of(session, arena, &files[count++]);
+    if (paper->list == PAPER_NO_ROW) {
+        figures_of(session, paper, arena, &files[count++]);
+        sound = text_of(session, papers, paper, arena, &files[count++]);
+    }
     if (!sound) {
         struct diag *diag =
             diag_add(diags, DIAG_ERROR, "P007", place_file(paper->name), "không gom được số liệu kèm theo văn bản");

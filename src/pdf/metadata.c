@@ -51,26 +51,12 @@ static const char *one_line(struct arena *arena, const char *text)
     return line;
 }
 
-static void add_escaped(struct buffer *xml, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '&')
-            buffer_add_text(xml, "&amp;");
-        else if (*text == '<')
-            buffer_add_text(xml, "&lt;");
-        else if (*text == '>')
-            buffer_add_text(xml, "&gt;");
-        else
-            buffer_add_byte(xml, *text);
-    }
-}
-
 static void add_element(struct buffer *xml, const char *before, const char *text, const char *after)
 {
     if (!*text)
         return;
     buffer_add_text(xml, before);
-    add_escaped(xml, text);
+    buffer_add_xml(xml, text);
     buffer_add_text(xml, after);
 }
 
