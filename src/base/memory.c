@@ -43,6 +43,7 @@ void *malloc(size_t size)
     return memory;
 }
 
+/* NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): the C library reserves its own names */
 void *calloc(size_t count, size_t size)
 {
     void *memory = __libc_calloc(count, size);
@@ -52,6 +53,7 @@ void *calloc(size_t count, size_t size)
 }
 
 /* Of size 0 it frees, and gives NULL. */
+/* NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name) */
 void *realloc(void *old, size_t size)
 {
     void *memory = __libc_realloc(old, size);

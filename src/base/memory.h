@@ -9,6 +9,6 @@
 #define BAOCAO_BASE_MEMORY_H
 
 /* A line on stderr (E009) and exit code 70, without running atexit() handlers: other threads may be at work. */
-_Noreturn void memory_exhausted(void);
+__attribute__((noreturn)) void memory_exhausted(void);
 
 #endif

@@ -23,7 +23,7 @@ static const struct template **all_templates(const struct session *session, cons
         if (template)
             templates[(*count)++] = template;
     }
-    return templates;
+    return templates; /* cppcheck-suppress CastIntegerToAddressAtReturn ; it is an array of pointers */
 }
 
 void advise_papers(const struct session *session, const struct papers *papers, struct diags *diags)

@@ -25,7 +25,8 @@ static const struct command {
     {"explain", "giai-thich", "MÃ_LỖI                 giải thích một mã lỗi", command_explain},
     {"register", "so",
      "cap --period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY]\n"
-     "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | list [NĂM] | export [NĂM] [-o TỆP]   sổ đăng ký văn bản đi",
+     "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | list [NĂM] | export [NĂM] [-o TỆP]   sổ đăng ký văn bản "
+     "đi",
      command_register},
     {"archive", "luu-tru", "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR]   gói lưu BagIt của từng văn bản",
      command_archive},
@@ -45,7 +46,8 @@ static int print_help(FILE *out)
     fputs("\nKỳ báo cáo: 2023-M07, 2023-Q3, 2023-H1, 2023-H2, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14\n"
           "Lời báo lỗi: --diagnostics human|short|json\n"
           "Mã kết thúc: 0 xong; 1 lỗi số liệu hoặc mẫu; 2 sai cách dùng; 3 có cảnh báo khi --strict; 4 một số đơn vị\n"
-          "lỗi, các đơn vị khác đã xuất; 5 lỗi tệp hoặc đĩa; 6 thiếu phông chữ hoặc ký tự; 7 xác minh thấy sai; 70 lỗi nội bộ;\n"
+          "lỗi, các đơn vị khác đã xuất; 5 lỗi tệp hoặc đĩa; 6 thiếu phông chữ hoặc ký tự; 7 xác minh thấy sai; 70 lỗi "
+          "nội bộ;\n"
           "130 đã dừng theo yêu cầu\n",
           out);
     return EXIT_DONE;

@@ -46,12 +46,10 @@ static const char *take_brackets(const char *text, struct span *inside)
             text = strchr(text + 1, *text); /* a doubled quote is two strings in a row */
             if (text == NULL)
                 return NULL;
-        } else if (strncmp(text, "--", 2) == 0 || strncmp(text, "/*", 2) == 0) {
+        } else if (strncmp(text, "--", 2) == 0 || strncmp(text, "/*", 2) == 0 || (*text == ',' && depth == 1)) {
             return NULL;
         } else if (*text == '(') {
             depth++;
-        } else if (*text == ',' && depth == 1) {
-            return NULL;
         } else if (*text == ')' && --depth == 0) {
             inside->length = (size_t)(text - inside->first);
             return text + 1;

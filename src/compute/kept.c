@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,6 +156,7 @@ static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *s
             return KEPT_MIXED;
         if (column->numbers == NULL && !make_numbers(kept, index))
             return KEPT_MEMORY;
+        assert(column->numbers != NULL);
         column->numbers[row] = sqlite3_value_int64(cell);
         return KEPT_GOOD;
     case SQLITE_TEXT: {
@@ -162,6 +164,7 @@ static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *s
             return KEPT_MIXED;
         if (column->texts == NULL && !make_texts(kept, index))
             return KEPT_MEMORY;
+        assert(column->texts != NULL);
         const char *text = (const char *)sqlite3_value_text(cell);
         column->texts[row] = remember(&kept->known[index], text, (size_t)sqlite3_value_bytes(cell), arena);
         return KEPT_GOOD;

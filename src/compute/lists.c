@@ -6,6 +6,7 @@
 #include "compute/figures.h"
 #include "compute/vtab.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -182,6 +183,7 @@ static bool hide_private(const struct reading *reading, struct fact_list *list, 
 {
     struct value *cells = (struct value *)(uintptr_t)list->cells;
     bool same = list->row_count == whole->row_count;
+    assert(!same || list->row_count == 0 || (cells && whole->cells));
     for (size_t i = 0; same && i < list->row_count * list->column_count; i++) {
         if (equal_cells(&cells[i], &whole->cells[i]))
             continue;

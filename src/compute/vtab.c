@@ -378,7 +378,7 @@ static int vtab_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *result)
 
 #define MODULE(connect)                                                                                                \
     {                                                                                                                  \
-        .xCreate = connect, .xConnect = connect, .xBestIndex = vtab_best_index, .xDisconnect = vtab_disconnect,        \
+        .xCreate = (connect), .xConnect = (connect), .xBestIndex = vtab_best_index, .xDisconnect = vtab_disconnect,    \
         .xDestroy = vtab_disconnect, .xOpen = vtab_open, .xClose = vtab_close, .xFilter = vtab_filter,                 \
         .xNext = vtab_next, .xEof = vtab_eof, .xColumn = vtab_column, .xRowid = vtab_rowid,                            \
     }

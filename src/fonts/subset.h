@@ -16,11 +16,11 @@ struct subset {
     const char *name;              /* PostScript name with the tag: "ABCDEF+LiberationSerif" */
     size_t glyph_count;            /* of glyphs, in ascending order of id */
     const uint16_t *glyphs;
-    const int32_t *widths;         /* of each [font units] */
-    const uint32_t *codes;         /* of each: the Unicode code point */
+    const int32_t *widths;                                                   /* of each [font units] */
+    const uint32_t *codes;                                                   /* of each: the Unicode code point */
     int32_t units_per_em, ascent, descent, cap_height, italic_angle, stem_v; /* descriptor, [font units]; angle [deg] */
     int32_t box[4];
-    unsigned flags;                /* PDF font descriptor flags */
+    unsigned flags; /* PDF font descriptor flags */
 };
 
 /* True when the glyph is in the fixed repertoire. */

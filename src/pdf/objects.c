@@ -116,11 +116,11 @@ static struct body *body_of(struct objects *objects, HPDF_Dict dict)
     return dict->attr;
 }
 
-void objects_set_body(struct objects *objects, HPDF_Dict dict, const char *text, size_t length)
+void objects_set_body(struct objects *objects, HPDF_Dict dict, const char *body, size_t length)
 {
-    struct body *body = body_of(objects, dict);
-    body->text = text;
-    body->length = length;
+    struct body *own = body_of(objects, dict);
+    own->text = body;
+    own->length = length;
 }
 
 void objects_set_stream(struct objects *objects, HPDF_Dict dict, const void *bytes, size_t size, bool deflated)

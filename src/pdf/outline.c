@@ -124,7 +124,7 @@ void outline_add(struct objects *objects, const struct doc *doc, const struct fr
     root.dict = objects_add(objects);
     struct item *last = &root;
     for (size_t i = 0; i < count; i++) {
-        while (last->level >= items[i].level)
+        while (last->parent && last->level >= items[i].level)
             last = last->parent;
         items[i].dict = objects_add(objects);
         hang(last, &items[i]);

@@ -55,7 +55,8 @@ static void letterhead(void **state)
 {
     struct office o = office(*state);
     check(state, &o, "::the-thuc",
-          "  letterhead\n    line parent-agency \"ỦY\u00A0BAN\u00A0NHÂN\u00A0DÂN TỈNH MẪU\"\n    line agency \"SỞ Y TẾ\"\n"
+          "  letterhead\n    line parent-agency \"ỦY\u00A0BAN\u00A0NHÂN\u00A0DÂN TỈNH MẪU\"\n    line agency \"SỞ Y "
+          "TẾ\"\n"
           "    line state-name \"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\"\n"
           "    line motto \"Độc lập - Tự do - Hạnh phúc\"\n    line number \"Số: " NBSP8 "/BC-SYT\"\n"
           "    line place-date \"Mẫu, ngày 15 tháng 6 năm 2023\"\n");

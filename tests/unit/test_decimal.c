@@ -122,9 +122,9 @@ static void adds_and_multiplies(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_both_styles),         cmocka_unit_test(rounds_half_away_from_zero),
-        cmocka_unit_test(divides_exactly),           cmocka_unit_test(compares_a_ratio_without_rounding),
-        cmocka_unit_test(writes_groups_and_points),  cmocka_unit_test(adds_and_multiplies),
+        cmocka_unit_test(reads_both_styles),        cmocka_unit_test(rounds_half_away_from_zero),
+        cmocka_unit_test(divides_exactly),          cmocka_unit_test(compares_a_ratio_without_rounding),
+        cmocka_unit_test(writes_groups_and_points), cmocka_unit_test(adds_and_multiplies),
     };
     return cmocka_run_group_tests_name("decimal", tests, NULL, NULL);
 }

@@ -76,8 +76,8 @@ static void suggests(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(composes),       cmocka_unit_test(finds_wrong_bytes), cmocka_unit_test(changes_case),
-        cmocka_unit_test(makes_keys),     cmocka_unit_test(counts_columns),    cmocka_unit_test(suggests),
+        cmocka_unit_test(composes),   cmocka_unit_test(finds_wrong_bytes), cmocka_unit_test(changes_case),
+        cmocka_unit_test(makes_keys), cmocka_unit_test(counts_columns),    cmocka_unit_test(suggests),
     };
     return cmocka_run_group_tests_name("utf8", tests, open_arena, close_arena);
 }
