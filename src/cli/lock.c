@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static bool set(int handle, short kind)
@@ -26,6 +27,12 @@ static bool still_there(int handle, const char *path)
            open_file.st_ino == named.st_ino;
 }
 
+/* A shard that ends holds the lock alone for the moment in which it tidies up: a shard that begins waits for that. */
+static void wait_a_moment(void)
+{
+    nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+}
+
 enum lock_result lock_take(const char *path, bool shared, struct lock *lock)
 {
     const short kind = shared ? F_RDLCK : F_WRLCK;
@@ -43,12 +50,14 @@ enum lock_result lock_take(const char *path, bool shared, struct lock *lock)
         if (held)
             lock->holder = holder_of(handle, kind);
         close(handle);
-        if (held)
+        if (held && !shared)
             return LOCK_HELD;
-        if (!taken)
+        if (held)
+            wait_a_moment();
+        else if (!taken)
             return LOCK_NONE;
     }
-    return LOCK_HELD; /* others come and go faster than we can look */
+    return LOCK_HELD; /* a whole build goes on, or others come and go faster than we can look */
 }
 
 bool lock_alone(struct lock *lock)
