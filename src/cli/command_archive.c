@@ -218,6 +218,29 @@ static bool fill_bag(struct archiving *archiving, struct copy *copy, struct aren
     return true;
 }
 
+/* A copy once kept is never written over: another content goes beside it, as "…-2.zip". The same content stays. */
+static bool keep_bag(struct archiving *archiving, const char *name, const struct buffer *zip, struct arena *arena,
+                     const char **path)
+{
+    struct session *session = archiving->session;
+    for (int number = 1; number < 1000; number++) {
+        const char *suffix = number > 1 ? arena_format(arena, "-%d", number) : "";
+        struct file kept;
+        *path = file_join(session->arena, archiving->folder, arena_format(arena, "%s%s.zip", name, suffix));
+        if (!file_exists(*path)) {
+            if (number > 1)
+                diag_add(session->diags, DIAG_NOTE, "A008", place_file(*path),
+                         "đã có bản lưu khác của văn bản này; bản cũ giữ nguyên, bản mới ghi vào tệp này");
+            return file_write(*path, zip->data, zip->length, session->diags);
+        }
+        if (!file_read(*path, LIMIT_FILE, arena, session->diags, &kept))
+            return false;
+        if (kept.size == zip->length && memcmp(kept.data, zip->data, kept.size) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool archive_paper(struct archiving *archiving, const struct paper *paper)
 {
     struct session *session = archiving->session;
@@ -227,10 +250,10 @@ static bool archive_paper(struct archiving *archiving, const struct paper *paper
     if (paper->unit)
         copy.key = arena_format(arena, "%s/%s", copy.key, paper->unit);
     copy.name = arena_copy(arena, paper->name, strlen(paper->name) - strlen(".pdf"));
-    const char *path = file_join(session->arena, archiving->folder, arena_format(arena, "%s.zip", copy.name));
+    const char *path = copy.name;
     bool done = read_issued(archiving, &copy, arena) && is_reproduced(archiving, &copy, arena) &&
-                fill_bag(archiving, &copy, arena) && bagzip_write(copy.bag, path, session->diags, &zip) &&
-                file_write(path, zip.data, zip.length, session->diags);
+                fill_bag(archiving, &copy, arena) && bagzip_write(copy.bag, copy.name, session->diags, &zip) &&
+                keep_bag(archiving, copy.name, &zip, arena, &path);
     if (done)
         printf("%s\n", path);
     buffer_clear(&zip);
@@ -259,9 +282,11 @@ int command_archive(const struct options *options)
 {
     struct session session;
     session_open(&session, options);
+    if (options->draft)
+        diag_add(session.diags, DIAG_ERROR, "U016", (struct place){0}, "bản thảo không được lưu trữ; bỏ --draft");
     struct archiving archiving = {.session = &session};
     size_t written = 0;
-    if (prepare(&archiving) && (archiving.remake = remake_open(&session)))
+    if (!options->draft && prepare(&archiving) && (archiving.remake = remake_open(&session)))
         for (size_t i = 0; i < archiving.papers.count; i++)
             if (!session_row_failed(&session, archiving.papers.items[i].row))
                 written += archive_paper(&archiving, &archiving.papers.items[i]);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "cli/numbering.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- planning ---- */
@@ -183,6 +184,44 @@ static bool names_are_unique(const struct planning *planning)
     return unique;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    const struct issue *left = *(const struct issue *const *)a, *right = *(const struct issue *const *)b;
+    int order = strcmp(left->number, right->number);
+    return order ? order : strcmp(left->key, right->key);
+}
+
+static int year_of(const struct session *session, const struct issue *issue)
+{
+    int year, month, day;
+    date_split(issue->date == DATE_NONE ? session->period.last + 1 : issue->date, &year, &month, &day);
+    return year;
+}
+
+/* One series a year for all papers of the agency: no number twice (NĐ 30, 15). */
+static bool numbers_are_single(struct session *session, const struct issues *issues)
+{
+    const struct issue **sorted = arena_array(session->arena, issues->count + 1, sizeof(const struct issue *));
+    size_t count = 0;
+    bool single = true;
+    for (size_t i = 0; i < issues->count; i++)
+        if (issues->items[i].number && *issues->items[i].number)
+            sorted[count++] = &issues->items[i];
+    if (count)
+        qsort(sorted, count, sizeof *sorted, by_number);
+    for (size_t i = 1; i < count; i++) {
+        const struct issue *before = sorted[i - 1], *issue = sorted[i];
+        if (strcmp(before->number, issue->number) != 0 || year_of(session, before) != year_of(session, issue))
+            continue;
+        struct diag *diag =
+            diag_add(session->diags, DIAG_ERROR, "S020", issue->at, "số %s đã dùng cho \"%s\", nay lại ghi cho \"%s\"",
+                     issue->number, before->key, issue->key);
+        diag_set_hint(session->diags, diag, "mỗi số trong năm chỉ dùng một lần; sửa van-ban.yaml hoặc sổ đăng ký");
+        single = false;
+    }
+    return single;
+}
+
 /* A number written for a paper that does not exist would be lost without a word. */
 static void check_issues(struct session *session, const struct issues *issues)
 {
@@ -214,6 +253,8 @@ bool papers_plan(struct session *session, struct papers *papers)
     if (!check_names(session) || !numbering_load(session, &papers->issues))
         return false;
     check_issues(session, &papers->issues);
+    if (!numbers_are_single(session, &papers->issues))
+        return false;
     papers->context = context_new(session->facts, session->arena);
     for (size_t i = 0; i < session->pack.document_count; i++) {
         const struct schema_document *plan = &session->pack.documents[i];
