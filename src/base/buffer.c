@@ -85,6 +85,20 @@ void buffer_add_integer(struct buffer *buffer, long long number)
     buffer_add(buffer, digits + at, sizeof digits - at);
 }
 
+void buffer_add_json(struct buffer *buffer, const char *text)
+{
+    buffer_add_byte(buffer, '"');
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (*c == '"' || *c == '\\')
+            buffer_add_format(buffer, "\\%c", *c);
+        else if (*c < 0x20)
+            buffer_add_format(buffer, "\\u%04x", *c);
+        else
+            buffer_add_byte(buffer, (char)*c);
+    }
+    buffer_add_byte(buffer, '"');
+}
+
 void buffer_add_xml(struct buffer *buffer, const char *text)
 {
     for (; *text; text++) {

@@ -21,6 +21,8 @@ void buffer_add_byte(struct buffer *buffer, char byte);
 void buffer_add_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A decimal integer, several times faster than buffer_add_format. */
 void buffer_add_integer(struct buffer *buffer, long long number);
+/* UTF-8 text as a JSON string, in its quotes. */
+void buffer_add_json(struct buffer *buffer, const char *text);
 /* UTF-8 text as the content of an XML element or attribute: marks as entities, control characters as blanks, and U+FFFE
  * and U+FFFF, which XML 1.0 forbids, left out. */
 void buffer_add_xml(struct buffer *buffer, const char *text);

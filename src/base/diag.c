@@ -290,20 +290,10 @@ static void print_source(const struct diag *diag, FILE *out)
 static void json_text(struct buffer *line, const char *key, const char *text)
 {
     buffer_add_format(line, "%s\"%s\":", line->length > 1 ? "," : "", key);
-    if (!text) {
+    if (text)
+        buffer_add_json(line, text);
+    else
         buffer_add_text(line, "null");
-        return;
-    }
-    buffer_add_byte(line, '"');
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        if (*c == '"' || *c == '\\')
-            buffer_add_format(line, "\\%c", *c);
-        else if (*c < 0x20)
-            buffer_add_format(line, "\\u%04x", *c);
-        else
-            buffer_add_byte(line, (char)*c);
-    }
-    buffer_add_byte(line, '"');
 }
 
 static void json_number(struct buffer *line, const char *key, uint32_t number)

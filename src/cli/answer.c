@@ -1,6 +1,7 @@
 #include "cli/answer.h"
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -87,41 +88,30 @@ static void print_csv(const struct answer *answer, FILE *out)
     }
 }
 
-static void print_json_text(const char *text, FILE *out)
-{
-    fputc('"', out);
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        if (*c == '"' || *c == '\\')
-            fprintf(out, "\\%c", *c);
-        else if (*c < 0x20)
-            fprintf(out, "\\u%04x", *c);
-        else
-            fputc(*c, out);
-    }
-    fputc('"', out);
-}
-
 /* One array, one object a line: good for parsers and for grep. */
 static void print_json(const struct answer *answer, FILE *out)
 {
     size_t columns = answer->columns;
-    fputs("[", out);
+    struct buffer json = {0};
+    buffer_add_text(&json, "[");
     for (size_t i = columns; i < answer->count; i++) {
         const struct cell *cell = &answer->cells[i];
         bool first = i % columns == 0;
-        fputs(!first ? "," : i == columns ? "\n{" : ",\n{", out);
-        print_json_text(answer->cells[i % columns].text, out);
-        fputc(':', out);
+        buffer_add_text(&json, !first ? "," : i == columns ? "\n{" : ",\n{");
+        buffer_add_json(&json, answer->cells[i % columns].text);
+        buffer_add_byte(&json, ':');
         if (!cell->text || (cell->numeric && !*cell->text))
-            fputs("null", out);
+            buffer_add_text(&json, "null");
         else if (cell->numeric)
-            fputs(cell->text, out);
+            buffer_add_text(&json, cell->text);
         else
-            print_json_text(cell->text, out);
+            buffer_add_json(&json, cell->text);
         if (i % columns + 1 == columns)
-            fputc('}', out);
+            buffer_add_byte(&json, '}');
     }
-    fputs("\n]\n", out);
+    buffer_add_text(&json, "\n]\n");
+    fwrite(json.data, 1, json.length, out);
+    buffer_clear(&json);
 }
 
 void answer_print(const struct answer *answer, enum output_format format, FILE *out)

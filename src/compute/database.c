@@ -165,11 +165,6 @@ void database_close(struct database *database)
     arena_free(database->kept_arena);
 }
 
-sqlite3 *database_handle(const struct database *database)
-{
-    return database->handle;
-}
-
 static struct kept *add_kept(struct database *database)
 {
     struct kept *kept = arena_alloc(database->kept_arena, sizeof *kept);

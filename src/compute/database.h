@@ -14,8 +14,6 @@ struct database;
 struct database *database_open(const struct pack *pack, const struct tables *tables, struct arena *arena,
                                struct diags *diags);
 void database_close(struct database *database); /* NULL is allowed */
-/* For the engine's own statements. */
-sqlite3 *database_handle(const struct database *database);
 /* Makes a table of the engine itself readable; it must outlive the database. False: C030. */
 bool database_show(struct database *database, const struct table *table);
 

@@ -58,18 +58,6 @@ bool package_is_readable(const struct package *package)
     return false;
 }
 
-bool package_has(const struct package *package, const char *part)
-{
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_t *archive = open_archive(package, &error);
-    zip_error_fini(&error);
-    bool there = archive && zip_name_locate(archive, part, ZIP_FL_NOCASE) >= 0;
-    if (archive)
-        zip_discard(archive);
-    return there;
-}
-
 /* ---- one part ---- */
 
 struct reading {

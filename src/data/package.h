@@ -26,8 +26,6 @@ struct package_events {
 
 /* False: D053, the bytes are no zip archive, or need a password. */
 bool package_is_readable(const struct package *package);
-/* Is the part (xl/workbook.xml) there? */
-bool package_has(const struct package *package, const char *part);
 /* Streams a part. False: D054 missing, damaged, not XML or with a DTD, D055 beyond a limit, or a handler stopped. */
 bool package_read(struct package *package, const char *part, const struct package_events *events);
 /* For handlers: nothing more of this part; the fault is recorded. */

@@ -140,18 +140,7 @@ static void carry_over_names_the_dossiers(void **state)
 
 static int setup(void **state)
 {
-    static struct worked worked;
-    worked_open(&worked, "tests/readings", "2023-H1");
-    *state = &worked;
-    if (worked.facts == NULL)
-        diags_print(worked.diags, DIAG_HUMAN, false, stderr);
-    return worked.facts ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    worked_close(*state);
-    return 0;
+    return worked_setup(state, "tests/readings");
 }
 
 int main(void)
@@ -167,5 +156,5 @@ int main(void)
         cmocka_unit_test(waiting_by_due_date),
         cmocka_unit_test(carry_over_names_the_dossiers),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, worked_teardown);
 }

@@ -232,18 +232,7 @@ static void units_below_target(void **state)
 
 static int setup(void **state)
 {
-    static struct worked worked;
-    worked_open(&worked, "tests/rules", "2023-H1");
-    *state = &worked;
-    if (worked.facts == NULL)
-        diags_print(worked.diags, DIAG_HUMAN, false, stderr);
-    return worked.facts ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    worked_close(*state);
-    return 0;
+    return worked_setup(state, "tests/rules");
 }
 
 int main(void)
@@ -268,5 +257,5 @@ int main(void)
         cmocka_unit_test(consultations),
         cmocka_unit_test(desks_and_meetings),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, worked_teardown);
 }

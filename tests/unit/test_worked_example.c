@@ -124,18 +124,7 @@ static void late_dossiers(void **state)
 
 static int setup(void **state)
 {
-    static struct worked worked;
-    worked_open(&worked, "tests/worked-example", "2023-H1");
-    *state = &worked;
-    if (worked.facts == NULL)
-        diags_print(worked.diags, DIAG_HUMAN, false, stderr);
-    return worked.facts ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    worked_close(*state);
-    return 0;
+    return worked_setup(state, "tests/worked-example");
 }
 
 int main(void)
@@ -145,5 +134,5 @@ int main(void)
         cmocka_unit_test(official_order),     cmocka_unit_test(fields),
         cmocka_unit_test(absent_tables),      cmocka_unit_test(late_dossiers),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, worked_teardown);
 }

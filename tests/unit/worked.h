@@ -58,4 +58,21 @@ static inline size_t worked_index(const struct worked *worked, const char *code)
     return indicator ? (size_t)(indicator - worked->pack.indicators) : SIZE_MAX;
 }
 
+/* For the setup of a group of tests: state is the worked workspace. */
+static inline int worked_setup(void **state, const char *folder)
+{
+    static struct worked worked;
+    worked_open(&worked, folder, "2023-H1");
+    *state = &worked;
+    if (worked.facts == NULL)
+        diags_print(worked.diags, DIAG_HUMAN, false, stderr);
+    return worked.facts ? 0 : -1;
+}
+
+static inline int worked_teardown(void **state)
+{
+    worked_close(*state);
+    return 0;
+}
+
 #endif
