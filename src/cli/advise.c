@@ -26,7 +26,7 @@ static const struct template **all_templates(const struct session *session, cons
     return templates; /* cppcheck-suppress CastIntegerToAddressAtReturn ; it is an array of pointers */
 }
 
-void advise_papers(const struct session *session, const struct papers *papers, struct diags *diags)
+void advise_papers(struct session *session, const struct papers *papers, struct diags *diags)
 {
     struct arena *arena = arena_new(0);
     size_t count;

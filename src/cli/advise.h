@@ -7,6 +7,6 @@
 
 /* Advice on the templates of the plan and on files and narrative that none of them uses; also errors of templates made
  * one a row, which the plan loads only by name. */
-void advise_papers(const struct session *session, const struct papers *papers, struct diags *diags);
+void advise_papers(struct session *session, const struct papers *papers, struct diags *diags);
 
 #endif

@@ -4,6 +4,8 @@
 #include "cli/commands.h"
 #include "cli/imprint.h"
 #include "cli/interrupt.h"
+#include "cli/leftovers.h"
+#include "cli/logbook.h"
 #include "cli/progress.h"
 #include "cli/summary.h"
 #include "cli/watch.h"
@@ -132,6 +134,9 @@ static struct summary build_papers(struct session *session, const struct papers 
         job.faces = faces;
         run_job(&job);
         summary = summary_collect(session, &job);
+        leftovers_tell(session, &job);
+        if (options->log)
+            logbook_write(options->log, &job, &summary, progress_clock() - start, session->diags);
         if (!options->quiet && options->form != DIAG_JSON) {
             summary_templates(&job, stderr);
             summary_print(&summary, progress_clock() - start, stderr);

@@ -14,7 +14,7 @@ static const struct command {
     {"compute", "tinh", "--period P [--by don_vi|linh_vuc] [--format table|csv|json]   tính chỉ tiêu", command_compute},
     {"build", "lap",
      "--period P [MẪU…] [--unit MÃ]… [--all-units] [-j N] [-o DIR] [--draft] [--strict] [--quiet]\n"
-     "                [--watch] [--force] [--with-data] [--shard I/N]\n"
+     "                [--watch] [--force] [--with-data] [--shard I/N] [--log TỆP]\n"
      "                [--dump tables|facts|text|doc|frames]   lập báo cáo PDF",
      command_build},
     {"list", "danh-sach", "--period P TÊN [--unit MÃ] [--format …]   in một danh sách: các dòng đứng sau con số",

@@ -17,6 +17,7 @@ enum long_option {
     OPTION_TEMPLATE,
     OPTION_DATE,
     OPTION_REASON,
+    OPTION_LOG,
     OPTION_ALL_UNITS,
     OPTION_DRAFT,
     OPTION_STRICT,
@@ -41,6 +42,7 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"template", required_argument, NULL, OPTION_TEMPLATE},
                                              {"date", required_argument, NULL, OPTION_DATE},
                                              {"ly-do", required_argument, NULL, OPTION_REASON},
+                                             {"log", required_argument, NULL, OPTION_LOG},
                                              {"all-units", no_argument, NULL, OPTION_ALL_UNITS},
                                              {"draft", no_argument, NULL, OPTION_DRAFT},
                                              {"strict", no_argument, NULL, OPTION_STRICT},
@@ -168,6 +170,9 @@ static bool take(int code, const char *word, struct options *options)
         return true;
     case OPTION_REASON:
         options->reason = word;
+        return true;
+    case OPTION_LOG:
+        options->log = word;
         return true;
     case OPTION_UNIT:
         if (options->unit_count == OPTION_WORDS_MAX)

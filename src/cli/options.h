@@ -16,7 +16,7 @@ enum output_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 struct options {
     const char *folder; /* -C; NULL = seek upwards from here */
     const char *command;
-    const char *period, *pack, *output, *by, *dialect;
+    const char *period, *pack, *output, *by, *dialect, *log;
     const char *template, *date, *reason; /* of register: --template, --date, --ly-do */
     enum output_format format;
     enum diag_form form;

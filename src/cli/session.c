@@ -139,25 +139,40 @@ bool session_facts(struct session *session)
     return session->facts != NULL;
 }
 
+/* The unit whose code or name is nearest to what was written, or UNIT_NONE. */
+static size_t nearest_unit(const struct facts *facts, const char *wanted, struct arena *arena)
+{
+    const char **words = arena_array(arena, facts->unit_count * 2 + 1, sizeof *words);
+    for (size_t i = 0; i < facts->unit_count; i++) {
+        words[i] = facts->units[i].code;
+        words[facts->unit_count + i] = facts->units[i].name;
+    }
+    const char *nearest = nearest_name(wanted, words, facts->unit_count);
+    if (!nearest)
+        nearest = nearest_name(wanted, words + facts->unit_count, facts->unit_count);
+    for (size_t i = 0; nearest && i < facts->unit_count * 2; i++)
+        if (words[i] == nearest)
+            return i % facts->unit_count;
+    return UNIT_NONE;
+}
+
 bool session_check_units(struct session *session)
 {
     const struct facts *facts = session->facts;
-    const char **codes = arena_array(session->arena, facts->unit_count + 1, sizeof *codes);
     bool known = true;
-    for (size_t i = 0; i < facts->unit_count; i++)
-        codes[i] = facts->units[i].code;
     for (size_t u = 0; u < session->options->unit_count; u++) {
         const char *wanted = session->options->units[u];
         if (facts_unit_index(facts, wanted) != UNIT_NONE)
             continue;
         struct diag *diag =
             diag_add(session->diags, DIAG_ERROR, "U011", (struct place){0}, "không có đơn vị mang mã \"%s\"", wanted);
-        const char *nearest = nearest_name(wanted, codes, facts->unit_count);
-        if (nearest)
-            diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
+        size_t nearest = nearest_unit(facts, wanted, session->arena);
+        if (nearest != UNIT_NONE)
+            diag_set_hint(session->diags, diag, "ý bạn là \"%s\" (%s)?", facts->units[nearest].code,
+                          facts->units[nearest].name);
         else
             diag_set_hint(session->diags, diag, "dùng mã ở cột mã của danh mục đơn vị, ví dụ \"%s\"",
-                          facts->unit_count ? codes[0] : "");
+                          facts->unit_count ? facts->units[0].code : "");
         known = false;
     }
     return known;
@@ -174,32 +189,24 @@ bool session_wants_unit(const struct session *session, size_t unit)
 
 /* ---- results ---- */
 
-static bool is_error_of(const struct diag *diag, const char *unit)
-{
-    return diag->level == DIAG_ERROR && diag->unit && strcmp(diag->unit, unit) == 0;
-}
-
-static bool is_below(const struct facts *facts, size_t unit, size_t top)
-{
-    while (unit != UNIT_NONE && unit != top)
-        unit = facts->units[unit].parent;
-    return unit == top;
-}
-
-bool session_row_failed(const struct session *session, size_t row)
+/* An error spoils the unit's own row, those of the units above it, and the agency's. */
+static void mark_failed(struct session *session, const struct diag *diag)
 {
     const struct facts *facts = session->facts;
-    for (size_t i = 0; i < diags_length(session->diags); i++) {
-        const struct diag *diag = diags_at(session->diags, i);
-        if (diag->level != DIAG_ERROR || !diag->unit)
-            continue;
-        if (row == 0)
-            return true;
-        for (size_t unit = 0; unit < facts->unit_count; unit++)
-            if (is_error_of(diag, facts->units[unit].code) && is_below(facts, unit, row - 1))
-                return true;
-    }
-    return false;
+    if (diag->level != DIAG_ERROR || !diag->unit)
+        return;
+    session->failed[0] = true;
+    for (size_t unit = facts_unit_index(facts, diag->unit); unit != UNIT_NONE; unit = facts->units[unit].parent)
+        session->failed[unit + 1] = true;
+}
+
+bool session_row_failed(struct session *session, size_t row)
+{
+    if (!session->failed)
+        session->failed = arena_array(session->arena, session->facts->unit_count + 1, sizeof *session->failed);
+    while (session->judged < diags_length(session->diags))
+        mark_failed(session, diags_at(session->diags, session->judged++));
+    return session->failed[row];
 }
 
 bool session_blocked(const struct session *session)

@@ -23,6 +23,8 @@ struct session {
     const struct facts *previous, *last_year;
     const struct facts *facts;
     bool interrupted; /* the user stopped the run (E012) */
+    bool *failed;     /* for session_row_failed(), by row */
+    size_t judged;    /* diagnostics that failed[] knows of */
 };
 
 void session_open(struct session *session, const struct options *options);
@@ -61,6 +63,6 @@ int session_end(struct session *session, bool some_written);
 /* Is there an error that belongs to no unit: file, header, unknown unit, template? It stops the build. */
 bool session_blocked(const struct session *session);
 /* Is the unit's paper spoilt by an error of its own or of a unit below it? row as in facts: 0 = the agency. */
-bool session_row_failed(const struct session *session, size_t row);
+bool session_row_failed(struct session *session, size_t row);
 
 #endif

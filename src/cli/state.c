@@ -167,6 +167,11 @@ bool state_has(const struct state *state, const char *name, const char *imprint,
     return false;
 }
 
+const char *state_name(const struct state *state, size_t index)
+{
+    return index < state->count ? state->lines[index].name : NULL;
+}
+
 void state_note(struct state *state, const char *name, const char *imprint, const char *bytes)
 {
     struct buffer text = {0};

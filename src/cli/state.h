@@ -20,6 +20,8 @@ struct state;
 struct state *state_open(const char *folder, bool shared, struct diags *diags);
 /* Is the file there, made from this imprint and unchanged since? scratch: the worker's. For any thread. */
 bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch);
+/* The papers that the folder held when it was opened, by name, those that are gone since too; NULL past the last. */
+const char *state_name(const struct state *state, size_t index);
 /* Remembers a file just written, bytes: digest_text() of it. For any thread: the line is added to the file at once, a
  * killed run keeps it. */
 void state_note(struct state *state, const char *name, const char *imprint, const char *bytes);

@@ -39,8 +39,10 @@ struct summary summary_collect(struct session *session, const struct workers_job
     for (size_t i = 0; i < job->papers->count; i++) {
         const struct paper *paper = &job->papers->items[i];
         struct paper_result *result = &job->results[i];
-        if (result->diags)
+        if (result->diags) {
+            result->findings = diags_length(result->diags);
             diags_append(session->diags, result->diags, paper->unit);
+        }
         diags_free(result->diags);
         result->diags = NULL;
         summary.made += result->outcome == PAPER_MADE;

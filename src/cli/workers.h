@@ -21,6 +21,7 @@ struct paper_result {
     enum paper_outcome outcome;
     size_t pages;        /* of a PAPER_MADE */
     int64_t time;        /* it took [ns] */
+    size_t findings;     /* how many there were, once summary_collect() has taken them */
     struct diags *diags; /* findings of this paper, NULL when there are none; freed by the caller */
 };
 

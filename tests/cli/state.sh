@@ -102,6 +102,28 @@ build
 tap "a folder in its place is no error" same 0 "$code"
 rmdir "$state"
 
+# The log for programs: a line for each paper, in the order of the paths, and one for the run.
+build
+build --log "$t/log"
+tap "--log: a line for each paper, one for the run" same $((all + 1)) "$(wc -l <"$t/log")"
+tap "--log: the papers are those on stdout" same "$(sed 's|.*/||' "$t/stdout")" "$(sed -n 's/^{"paper":"\([^"]*\)".*/\1/p' "$t/log")"
+tap "--log: they were kept" same "$all" "$(grep -c '"outcome":"kept"' "$t/log")"
+tap "--log: the run" grep -qE "^\{\"period\":\"2023-H1\",\"made\":0,\"kept\":$all,\"failed\":0,\"not_begun\":0,\"microseconds\":[0-9]+\}\$" "$t/log"
+build --log "$t/none/log"
+tap "--log into a folder that is not there: exit code 5 and its name" same "5 1" "$code $(grep -c 'none/log: lỗi\[E003\]' "$t/stderr")"
+
+# Papers under a name of yesterday.
+sed -i 's/viet_tat: SYT$/viet_tat: SYTM/' "$work/baocao.yaml"
+old=$(cd "$out" && ls -- *_SYT_*.pdf)
+build
+tap "papers under another abbreviation stay, and are named" same "$old" \
+    "$(sed -n 's|.*/\(2023[^/]*\): cảnh báo\[C093\].*|\1|p' "$t/stderr")"
+build phieu-don-vi
+tap "a run over one template says nothing of them" same 0 "$(grep -c C093 "$t/stderr")"
+(cd "$out" && rm -- *_SYT_*.pdf)
+build
+tap "once they are gone nothing is said" same 0 "$(grep -c C093 "$t/stderr")"
+
 # Two runs into one folder.
 "$OUT/tests/make_example" "$t/large" --dossiers 1500
 large() { (cd "$t/large" && "$BAOCAO" build --period 2023-H1 --all-units --quiet "$@"); }

@@ -120,23 +120,47 @@ else
     tap_skip "read-only folders and unreadable files" "root is never refused, and setpriv is not there"
 fi
 
-# ---- one unit's bad data ----
+# ---- one unit's bad data: its papers, those of the units above it and the department's, and no others ----
 
+ho_so=du-lieu/2023-H1/ho_so.csv
+unit_of() { # code of the first unit with dossiers that is (below|not below) another
+    awk -F, -v where="$1" 'NR == FNR { code[$2] = $1; top[$2] = $4 == ""; next }
+        FNR > 1 && $2 in code && top[$2] == (where == "top") { print code[$2]; exit }' "$work/du-lieu/don_vi.csv" "$work/$ho_so"
+}
+above() { # the unit and those above it
+    awk -F, -v unit="$1" 'NR > 1 { up[$1] = $4 } END { for (; unit != ""; unit = up[unit]) print unit }' "$work/du-lieu/don_vi.csv"
+}
+spoil() { # unit kind-of-fault: one line of the unit's dossiers
+    awk -F, -v OFS=, -v unit="$1" -v fault="$2" 'NR == FNR { if ($1 == unit) name = $2; next }
+        FNR > 1 && $2 == name && !done {
+            done = 1
+            if (fault == "date") $8 = "31/02/2023"
+            if (fault == "word") $6 = "Bồ câu"
+            if (fault == "number") $16 = "hai"
+            if (fault == "empty") $8 = ""
+            if (fault == "narrow") NF -= 3
+        } { print }' "$work/du-lieu/don_vi.csv" "$work/$ho_so" >"$t/bad/$ho_so"
+}
 cp -r "$work" "$t/bad"
-# The first dossier of a unit that has no unit above it gets an impossible date of reception.
-awk -F, -v OFS=, -v code="$t/unit" 'NR == FNR { if ($4 == "") top[$2] = $1; next }
-    FNR > 1 && $2 in top && !done { done = 1; $8 = "31/02/2023"; print top[$2] >code } { print }' \
-    "$work/du-lieu/don_vi.csv" "$work/du-lieu/2023-H1/ho_so.csv" >"$t/bad/du-lieu/2023-H1/ho_so.csv"
-unit=$(cat "$t/unit")
-rm -rf "$t/bad/out"
-tap "isolation: one line of the data differs" same 1 "$(diff "$work/du-lieu/2023-H1/ho_so.csv" "$t/bad/du-lieu/2023-H1/ho_so.csv" | grep -c '^>')"
-(cd "$t/bad" && "$BAOCAO" build --period 2023-H1 --all-units --quiet --diagnostics short >"$t/stdout" 2>"$t/stderr")
-tap "isolation: exit code 4" same 4 $?
-tap "isolation: file and line of the fault" grep -qE 'du-lieu/2023-H1/ho_so.csv:[0-9]+:[0-9]+: lỗi\[D' "$t/stderr"
-missing=$(comm -23 <(cd "$out" && ls -- *.pdf) <(cd "$t/bad/out/2023-H1" && ls -- *.pdf))
-tap "isolation: the unit's own paper is not written" grep -q "_${unit}_" <<<"$missing"
-tap "isolation: nor are the department's, and no others" same 0 "$(printf '%s\n' "$missing" | grep -cv "_${unit}_\|_SYT_")"
-tap "isolation: each is named with its reason" same "$(printf '%s\n' "$missing" | wc -l)" "$(grep -c 'C092' "$t/stderr")"
-tap "isolation: all others are there and byte-identical" same "" \
-    "$(bytes "$t/bad/out/2023-H1" | sort | comm -23 - <(printf '%s\n' "$whole" | sort))"
+isolated() { # unit fault
+    local code missing expected
+    rm -rf "$t/bad/out"
+    spoil "$1" "$2"
+    [ "$(diff "$work/$ho_so" "$t/bad/$ho_so" | grep -c '^>')" = 1 ] || echo "not one line of the data differs"
+    (cd "$t/bad" && "$BAOCAO" build --period 2023-H1 --all-units --quiet --diagnostics short >"$t/stdout" 2>"$t/stderr")
+    code=$?
+    [ $code = 4 ] || echo "exit code $code"
+    grep -qE "$ho_so:[0-9]+:([0-9]+:)? lỗi\[D" "$t/stderr" || echo "no place"
+    missing=$(comm -23 <(cd "$out" && ls -- *.pdf) <(cd "$t/bad/out/2023-H1" && ls -- *.pdf))
+    expected=$({ (cd "$out" && ls -- *_SYT_*.pdf); above "$1" | sed 's/.*/2023-H1_&_phieu-don-vi.pdf/'; } | sort)
+    [ "$missing" = "$expected" ] || echo "not written: $missing; expected $expected"
+    [ "$(printf '%s\n' "$missing" | wc -l)" = "$(grep -c 'C092' "$t/stderr")" ] || echo "not each is named with its reason"
+    bytes "$t/bad/out/2023-H1" | sort | comm -23 - <(printf '%s\n' "$whole" | sort)
+}
+top=$(unit_of top) child=$(unit_of child)
+tap "isolation: there is a unit below another" test "$(above "$child" | wc -l)" -ge 2
+for fault in date word number empty narrow; do
+    tap "isolation: a bad row ($fault) of $top" same "" "$(isolated "$top" $fault)"
+    tap "isolation: a bad row ($fault) of $child, a unit below another" same "" "$(isolated "$child" $fault)"
+done
 tap_end
