@@ -6,8 +6,8 @@
 #include <string.h>
 
 /* A line does not end behind these when a number follows. Lower case first letter; a capital one means the same. */
-static const char *const names_of_numbers[] = {"số",   "ngày",  "tháng", "năm", "quý",  "kỳ",
-                                               "điều", "khoản", "điểm",  "mục", "bảng", "lục"};
+static const char *const names_of_numbers[] = {"số",   "ngày", "tháng", "năm", "quý", "kỳ",   "điều", "khoản",
+                                               "điểm", "mục",  "bảng",  "lục", "đồ",  "hình", "mẫu",  "biểu"};
 
 static bool is_small_or_capital(const char *text, size_t length, const char *word)
 {

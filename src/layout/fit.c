@@ -1,16 +1,18 @@
-/* Knuth and Plass, "Breaking Paragraphs into Lines" (1981), over blanks only: Vietnamese has no hyphenation, and blanks
- * stretch but never shrink. Least are lines first, then unevenness: the sum of the squares of what each blank is
- * stretched by, so a line's share is spare * spare / blanks. */
+/* Knuth and Plass, "Breaking Paragraphs into Lines" (1981), over blanks only: Vietnamese has no hyphenation. Least are
+ * lines first, then unevenness: the sum of the squares of what each blank is stretched by, so a line's share is
+ * spare * spare / blanks. A blank may shrink a little too, down to what the style allows. */
 #include "layout/fit.h"
 
 #include "base/arena.h"
 #include "layout/binding.h"
 
 /* What else is unwelcome costs as much as ten blanks stretched by so much each [1/1000 pt]; a blank is 3500 wide at
- * 14 pt. A higher price would tear holes into the lines above. */
-#define PARTED_STRETCH 4000 /* a number parted from its name */
-#define LONE_STRETCH   4000 /* a short word alone on the last line */
-#define SOFT_STRETCH   1000 /* a number parted from what it counts */
+ * 14 pt. Measured on the example's reports (tests/layout/paragraphs.txt): higher prices for what counts and for lone
+ * words tear holes into the lines above, lower ones part half as many numbers again. */
+#define PARTED_STRETCH 10000 /* a number parted from its name */
+#define LONE_STRETCH   4000  /* a short word alone on the last line */
+#define SOFT_STRETCH   5000  /* a number parted from what it counts */
+#define TIGHT_FACTOR   3     /* a blank made narrower is seen sooner than one made wider */
 
 struct price {
     uint32_t lines;
@@ -26,8 +28,9 @@ struct node {
 
 struct fit {
     const struct pieces *words;
-    int32_t first_width, width, lone; /* lone: a last word narrower than this must not stand alone */
-    struct node *nodes;               /* one a piece, and one for the end */
+    const struct style *style;
+    int32_t first_width, width;
+    struct node *nodes; /* one a piece, and one for the end */
 };
 
 static bool cheaper(const struct price *a, const struct price *b)
@@ -35,14 +38,22 @@ static bool cheaper(const struct price *a, const struct price *b)
     return a->lines != b->lines ? a->lines < b->lines : a->uneven < b->uneven;
 }
 
+/* How much gaps of so much width together may lose. */
+static int32_t shrink_of(const struct style *style, int32_t gaps)
+{
+    return gaps - (int32_t)((int64_t)gaps * style->blank_least_permille / 1000);
+}
+
 static int64_t ten_blanks(int64_t stretch)
 {
     return 10 * stretch * stretch;
 }
 
-/* What a line costs that is spare narrower than it should be and is stretched at its blanks. */
+/* What a line costs that is spare narrower (below 0: wider) than it should be and has so many blanks. */
 static int64_t unevenness(int64_t spare, int32_t blanks)
 {
+    if (spare < 0)
+        return blanks ? TIGHT_FACTOR * spare * spare / blanks : 0; /* a part that nothing can break */
     return blanks ? spare * spare / blanks : 4 * spare * spare;
 }
 
@@ -67,27 +78,30 @@ static int64_t unwelcome(const struct pieces *words, size_t index)
 static void try_lines(struct fit *fit, size_t first)
 {
     const struct pieces *words = fit->words;
-    int32_t limit = first ? fit->width : fit->first_width, width = words->items[first].width, blanks = 0;
+    int32_t limit = first ? fit->width : fit->first_width, width = words->items[first].width, blanks = 0, gaps = 0;
     struct price so_far = fit->nodes[first].price;
     so_far.lines++;
     bool one_fits = false;
     for (size_t i = first + 1;; i++) {
         bool end = i == words->count || words->items[i].newline;
         bool place = end || words->items[i].blanks || words->items[i].may_break;
-        if (place && one_fits && width > limit)
+        int32_t spare = limit - width;
+        if (place && one_fits && spare < 0 && -spare > shrink_of(fit->style, gaps))
             return;
         if (place) {
             struct price price = so_far;
             one_fits = true;
-            if (end) {
-                price.uneven += !blanks && first && width < fit->lone ? ten_blanks(LONE_STRETCH) : 0;
-                offer(fit, first, i, price);
-                return;
-            }
-            price.uneven += unwelcome(words, i);
-            price.uneven += unevenness(limit > width ? limit - width : 0, blanks);
+            if (!end || spare < 0)
+                price.uneven += unevenness(spare, blanks);
+            if (!end)
+                price.uneven += unwelcome(words, i);
+            else if (!blanks && first && width < fit->style->lone_word_most)
+                price.uneven += ten_blanks(LONE_STRETCH);
             offer(fit, first, i, price);
+            if (end)
+                return;
         }
+        gaps += pieces_gap(words, i);
         width += pieces_gap(words, i) + words->items[i].width;
         blanks += words->items[i].blanks > 0;
     }
@@ -125,8 +139,7 @@ void fit_break(struct job *job, struct pieces *words, int32_t first_width, int32
     pieces_fit(job, words, first_width < width ? first_width : width);
     if (!words->count)
         return;
-    struct fit fit = {.words = words, .first_width = first_width, .width = width};
-    fit.lone = job->style->lone_word_most;
+    struct fit fit = {.words = words, .style = job->style, .first_width = first_width, .width = width};
     fit.nodes = arena_array(job->arena, words->count + 1, sizeof *fit.nodes);
     fit.nodes[0].reached = true;
     for (size_t i = 0; i < words->count; i++)

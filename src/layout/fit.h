@@ -6,7 +6,8 @@
 #include "layout/line.h"
 
 /* As line_break(): the first line is first_width wide, the others width [1/1000 pt]; words wider than the narrower are
- * broken first (which changes words). Never more lines than line_break() makes. No words, no lines. */
+ * broken first (which changes words). A line may be wider than that by what its blanks can shrink. Never more lines
+ * than line_break() makes. No words, no lines. */
 void fit_break(struct job *job, struct pieces *words, int32_t first_width, int32_t width, struct lines *lines);
 
 #endif

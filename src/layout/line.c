@@ -88,7 +88,7 @@ int32_t line_balance(const struct pieces *words, int32_t width)
     return high;
 }
 
-/* How much the gaps of a line are stretched: each by every, the first ones by 1/1000 pt more. */
+/* How much the gaps of a line are stretched, below 0 shrunk: each by every, the first ones by 1/1000 pt more. */
 struct stretch {
     int32_t every, first;
 };
@@ -98,13 +98,13 @@ static struct stretch stretch_of(const struct pieces *words, const struct line *
 {
     struct stretch stretch = {0};
     int32_t gaps = 0, spare = width - line->width;
-    if (align != ALIGN_JUSTIFY || line->end || spare <= 0)
+    if (align != ALIGN_JUSTIFY || spare == 0 || (line->end && spare > 0))
         return stretch;
     for (size_t i = line->first + 1; i < line->first + line->count; i++)
         gaps += words->items[i].blanks > 0;
     if (gaps) {
-        stretch.every = spare / gaps;
-        stretch.first = spare % gaps;
+        stretch.first = (spare % gaps + gaps) % gaps;
+        stretch.every = (spare - stretch.first) / gaps;
     }
     return stretch;
 }

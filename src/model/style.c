@@ -36,6 +36,7 @@ const struct style STYLE_ND30 = {
     .size_note = 12000,
     .size_form_code = 12000,
     .first_line_indent = 36000,
+    .blank_least_permille = 860,
     .lone_word_most = 50000,
     .paragraph_gap = 6000,
     .pitch_permille = 1200,

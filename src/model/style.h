@@ -26,6 +26,7 @@ struct style {
     int32_t size_page_number;                                         /* I.7 */
     int32_t size_table, size_note, size_form_code;                    /* not regulated */
     int32_t first_line_indent;                                        /* II.6: 1,27 cm */
+    int32_t blank_least_permille;                                     /* of a blank that a full line may shrink */
     int32_t lone_word_most;                                           /* a narrower word is no last line; usage */
     int32_t paragraph_gap;                                            /* II.6: 6 pt */
     int32_t pitch_permille;                                           /* line pitch / size: 1150 single, at most 1725 */

@@ -112,6 +112,17 @@ static void remainder_goes_to_the_first_gaps(void **state)
     assert_true(text->space_after);
 }
 
+/* Wider than its area by 5 thousandths: the blanks give them back, the last line's too. */
+static void full_lines_shrink(void **state)
+{
+    break_text(state, "aa bb cc", W(8));
+    struct box box = set(state, ALIGN_JUSTIFY, W(8) - 5);
+    const struct text_mark *text = &box.marks[0].text;
+    assert_int_equal(text->words[1].x, 1000 + W(3) - 2);
+    assert_int_equal(text->words[2].x, 1000 + W(6) - 5);
+    assert_int_equal(text->width, W(8) - 5);
+}
+
 static void last_line_is_not_stretched(void **state)
 {
     break_text(state, "aa bb", W(10));
@@ -270,6 +281,7 @@ int main(void)
         TEST(forced_break_ends_a_line),
         TEST(blanks_count_once_unless_kept),
         TEST(remainder_goes_to_the_first_gaps),
+        TEST(full_lines_shrink),
         TEST(last_line_is_not_stretched),
         TEST(aligns_right_and_centre),
         TEST(look_changes_inside_a_word),

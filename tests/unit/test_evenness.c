@@ -1,0 +1,173 @@
+/* Paragraphs of the example's reports (tests/layout/paragraphs.txt, one a line), set with the report's own font: lines
+ * chosen together against first fit, and the ink of neighbouring lines. Whole numbers only; nothing is timed. */
+#include "layout_setup.h"
+
+#include "base/file.h"
+#include "fonts/faces.h"
+#include "fonts/opened.h"
+#include "fonts/shaper.h"
+#include "layout/binding.h"
+#include "layout/fit.h"
+
+enum { WIDTH = 467717, FIRST = WIDTH - 36000, BLANK = 3500 }; /* 165 mm; less 1,27 cm; of 14 pt */
+
+static struct faces *faces;
+static struct shaper *shaper;
+
+static int open_fonts(void **state)
+{
+    layout_open(state);
+    struct setup *s = *state;
+    faces = faces_open(NULL, s->diags);
+    if (!faces)
+        return -1;
+    shaper = shaper_new(faces);
+    s->metrics = *shaper_metrics(shaper);
+    return 0;
+}
+
+static int close_fonts(void **state)
+{
+    shaper_free(shaper);
+    faces_close(faces);
+    return layout_close(state);
+}
+
+enum way { FIRST_FIT, FIRST_FIT_BOUND, TOGETHER };
+
+/* What a way of breaking makes of all paragraphs. */
+struct result {
+    int64_t uneven; /* sum over all blanks of the squares of what each is stretched by [(1/1000 pt)²] */
+    size_t lines, parted, counted, lone;
+};
+
+/* A full line that ends before the piece next. */
+static void add_line_end(struct result *result, const struct pieces *words, const struct line *line, int32_t spare)
+{
+    int64_t blanks = 0;
+    size_t next = line->first + line->count;
+    for (size_t i = line->first + 1; i < next; i++)
+        blanks += words->items[i].blanks > 0;
+    if (blanks)
+        result->uneven += (int64_t)spare * spare / blanks;
+    /* no blank is narrower than the style allows */
+    assert_true(spare + blanks * (BLANK - (int64_t)BLANK * STYLE_ND30.blank_least_permille / 1000 + 1) >= 0);
+    result->parted += binding_before(words, next) == BINDING_HARD;
+    result->counted += binding_before(words, next) == BINDING_SOFT;
+}
+
+static void add_text(struct setup *s, enum way way, const char *text, struct result *result)
+{
+    struct job *job = arena_alloc(s->arena, sizeof *job);
+    struct pieces words;
+    struct lines lines;
+    job_init(job, s->doc, &STYLE_ND30, &s->metrics, s->arena, s->diags);
+    pieces_read(job, add_paragraph(s, text), 0, STYLE_ND30.size_body, false, &words);
+    words.keep_numbers = way == FIRST_FIT_BOUND;
+    if (way == TOGETHER)
+        fit_break(job, &words, FIRST, WIDTH, &lines);
+    else
+        line_break(job, &words, FIRST, WIDTH, &lines);
+    result->lines += lines.count;
+    for (size_t l = 0; l < lines.count; l++) {
+        const struct line *line = &lines.items[l];
+        if (!line->end)
+            add_line_end(result, &words, line, (l ? WIDTH : FIRST) - line->width);
+        else if (l && line->count == 1 && line->width < STYLE_ND30.lone_word_most)
+            result->lone++;
+    }
+}
+
+static struct result all_paragraphs(struct setup *s, enum way way)
+{
+    struct result result = {0};
+    struct file file;
+    assert_true(file_read("tests/layout/paragraphs.txt", 1 << 20, s->arena, s->diags, &file));
+    for (const char *at = file.data, *end; (end = strchr(at, '\n')); at = end + 1)
+        add_text(s, way, arena_copy(s->arena, at, (size_t)(end - at)), &result);
+    assert_true(result.lines > 150);
+    return result;
+}
+
+/* First fit that keeps numbers with their names tears holes; first fit that does not is still less even than lines
+ * chosen together, which part none. */
+static void together_is_more_even_than_first_fit(void **state)
+{
+    struct result free = all_paragraphs(*state, FIRST_FIT), bound = all_paragraphs(*state, FIRST_FIT_BOUND);
+    struct result together = all_paragraphs(*state, TOGETHER);
+    assert_true(together.uneven < free.uneven);
+    assert_true(3 * together.uneven < bound.uneven);
+    assert_true(together.lines <= free.lines);
+    assert_int_equal(together.parted, 0);
+    assert_true(free.parted > 0);
+    assert_true(2 * together.counted < free.counted);
+    assert_true(3 * together.lone < free.lone);
+}
+
+/* ---- ink ---- */
+
+/* Height of the ink of a text mark above and below its baseline [1/1000 pt]. */
+static void ink_of(const struct text_mark *text, int32_t *above, int32_t *below)
+{
+    *above = *below = 0;
+    for (uint32_t w = 0; w < text->word_count; w++)
+        for (uint32_t g = 0; g < text->words[w].shape->glyph_count; g++) {
+            hb_glyph_extents_t ink;
+            const struct opened_face *opened = faces->open[text->face];
+            assert_true(hb_font_get_glyph_extents(opened->font, text->words[w].shape->glyphs[g], &ink));
+            int32_t top = metrics_scale(ink.y_bearing, opened->metrics.units_per_em, text->size);
+            int32_t bottom = metrics_scale(-ink.y_bearing - ink.height, opened->metrics.units_per_em, text->size);
+            *above = top > *above ? top : *above;
+            *below = bottom > *below ? bottom : *below;
+        }
+}
+
+/* The highest letters under the lowest: every mark of the node stands clear of the one above it and of every rule. */
+static void assert_clear(const struct setup *s, const struct doc_node *node, size_t least)
+{
+    int32_t above, below, last = 0;
+    assert_true(text_count(s, node) >= least);
+    for (size_t n = 0; n < text_count(s, node); n++) {
+        size_t page;
+        const struct text_mark *text = text_of(s, node, n, &page);
+        ink_of(text, &above, &below);
+        assert_true(text->baseline - above > last);
+        last = text->baseline + below;
+        for (size_t m = 0; m < s->frames->pages[page].mark_count; m++) {
+            const struct mark *rule = &s->frames->pages[page].marks[m];
+            if (rule->kind == MARK_RULE && rule->rule.y1 == rule->rule.y2 && rule->rule.x1 < text->x + text->width &&
+                rule->rule.x2 > text->x)
+                assert_true(rule->rule.y1 + rule->rule.width / 2 < text->baseline - above ||
+                            rule->rule.y1 - rule->rule.width / 2 > last);
+        }
+    }
+}
+
+#define HIGH "ẾỖẶẴẨỂỬẰ gjpqyựợạẹỵ(ộ),; "
+
+static void accents_touch_nothing(void **state)
+{
+    struct setup *s = *state;
+    static const char text[] = HIGH HIGH HIGH HIGH HIGH HIGH HIGH HIGH HIGH HIGH;
+    struct doc_node *title = add(s, s->doc->root, DOC_TITLE, NULL);
+    struct doc_node *abstract = add_line(s, title, ROLE_ABSTRACT, text);
+    struct doc_node *paragraph = add_paragraph(s, text);
+    struct doc_node *table = add_table(s, s->doc->root, 2, 1), *cells[4];
+    for (uint32_t i = 0; i < 4; i++) {
+        struct doc_node *row = i % 2 ? table->last : add_row(s, table, i < 2 ? ROW_HEADER : ROW_BODY);
+        cells[i] = add_cell(s, row, i % 2, 1, 1, text);
+    }
+    assert_non_null(lay_out(s));
+    assert_clear(s, abstract, 3);
+    assert_clear(s, paragraph, 3);
+    for (size_t i = 0; i < 4; i++)
+        assert_clear(s, cells[i], 5);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_fonts, close_fonts)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(together_is_more_even_than_first_fit), TEST(accents_touch_nothing)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
