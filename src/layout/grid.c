@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 static const struct doc_node *first_row(const struct doc_node *node)
 {
     while (node && node->kind != DOC_ROW)
@@ -80,6 +82,61 @@ const struct grid_cell *grid_owner(const struct grid *grid, size_t row, size_t c
     return &grid->cells[grid->owner[row * grid->column_count + column]];
 }
 
+/* ---- decimal commas ---- */
+
+/* Width of a number from its decimal comma on, or from what follows its last digit; -1: no number set right. */
+static int32_t behind_comma(struct job *job, const struct grid_cell *cell, size_t header_rows)
+{
+    const struct piece *piece = cell->words.items;
+    if (cell->row < header_rows || cell->columns > 1 || cell->node->cell.align != ALIGN_RIGHT ||
+        cell->words.count != 1 || !pieces_is_number(piece))
+        return -1;
+    const char *text = piece->shape->text;
+    uint32_t length = piece->shape->length, from = length;
+    const char *comma = memchr(text, ',', length);
+    if (comma)
+        from = (uint32_t)(comma - text);
+    else
+        while (from && !(text[from - 1] >= '0' && text[from - 1] <= '9'))
+            from--;
+    if (from == length)
+        return 0;
+    return job_width(job, piece->face, job_shape(job, cell->node, piece->face, text + from, length - from),
+                     cell->words.size);
+}
+
+void grid_align_commas(struct job *job, struct grid *grid, size_t header_rows)
+{
+    int32_t *most = arena_array(job->arena, grid->column_count + 1, sizeof *most);
+    for (size_t i = 0; i < grid->cell_count; i++) {
+        int32_t behind = behind_comma(job, &grid->cells[i], header_rows);
+        if (behind > most[grid->cells[i].column])
+            most[grid->cells[i].column] = behind;
+    }
+    for (size_t i = 0; i < grid->cell_count; i++) {
+        struct grid_cell *cell = &grid->cells[i];
+        int32_t behind = most[cell->column] ? behind_comma(job, cell, header_rows) : -1;
+        if (behind >= 0)
+            cell->aside = most[cell->column] - behind;
+    }
+}
+
+/* A column of fixed width that is too narrow for it sets its numbers right without. */
+static void drop_alignment(struct job *job, struct grid *grid, const int32_t *edges)
+{
+    int32_t pad = 2 * job->style->cell_pad_x;
+    bool *narrow = arena_array(job->arena, grid->column_count + 1, sizeof *narrow);
+    for (size_t i = 0; i < grid->cell_count; i++) {
+        const struct grid_cell *cell = &grid->cells[i];
+        int32_t width = edges[cell->column + cell->columns] - edges[cell->column];
+        if (cell->aside && cell->words.items[0].width + cell->aside > width - pad)
+            narrow[cell->column] = true;
+    }
+    for (size_t i = 0; i < grid->cell_count; i++)
+        if (narrow[grid->cells[i].column])
+            grid->cells[i].aside = 0;
+}
+
 /* ---- widths ---- */
 
 static void raise(int32_t *most, int32_t value)
@@ -127,6 +184,8 @@ void grid_needs(struct job *job, const struct doc_node *node, const struct grid 
             if ((cell->columns > 1) != spanning)
                 continue;
             struct extent extent = pieces_extent(job, &cell->words);
+            extent.word += cell->aside; /* dropped when only parts of words fit */
+            extent.line += cell->aside;
             if (cell->row < node->table.header_rows && extent.line / 2 > extent.word)
                 extent.line /= 2; /* a title may well take two lines: the room is for the content */
             struct column_need *own = &needs[cell->column];
@@ -157,6 +216,7 @@ void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
 {
     /* one warning a column is enough */
     bool *narrow = arena_array(job->arena, grid->column_count + 1, sizeof *narrow);
+    drop_alignment(job, grid, edges);
     for (size_t i = 0; i < grid->cell_count; i++) {
         struct grid_cell *cell = &grid->cells[i];
         int32_t width = edges[cell->column + cell->columns] - edges[cell->column];

@@ -11,7 +11,8 @@ struct grid_cell {
     size_t row, column, rows, columns; /* first slot and spans */
     struct pieces words;
     struct lines lines;
-    int32_t pad; /* left and right of the text [1/1000 pt] */
+    int32_t pad;   /* left and right of the text [1/1000 pt] */
+    int32_t aside; /* more room on the right, so that the decimal commas of a column stand below each other */
 };
 
 struct grid {
@@ -25,6 +26,9 @@ struct grid {
 
 /* node: DOC_TABLE. */
 void grid_read(struct job *job, const struct doc_node *node, struct grid *grid);
+/* Numbers set right in a column of the body get a decimal comma below the others': fills aside of their cells. Call
+ * before grid_needs(). */
+void grid_align_commas(struct job *job, struct grid *grid, size_t header_rows);
 /* Fills needs[column_count] from the cells; padding of the style included. */
 void grid_needs(struct job *job, const struct doc_node *node, const struct grid *grid, struct column_need *needs);
 /* Breaks every cell's text; edges[column_count + 1] from left to right. L005 (warning): a number did not fit. */

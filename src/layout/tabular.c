@@ -120,7 +120,7 @@ static void set_cell(struct tabular *t, struct box *box, const struct grid_cell 
                      int32_t y, int32_t height)
 {
     int32_t pitch = t->grid.pitch, left = t->edges[cell->column] + cell->pad;
-    struct area area = {left, t->edges[cell->column + cell->columns] - cell->pad - left};
+    struct area area = {left, t->edges[cell->column + cell->columns] - cell->pad - cell->aside - left};
     int32_t top = y + (height - (int32_t)count * pitch) / 2 + job_baseline(t->job, t->grid.size, pitch);
     for (size_t i = 0; i < count; i++)
         line_set(t->job, box, &cell->words, &cell->lines.items[first + i], area, cell->node->cell.align,
@@ -343,6 +343,7 @@ void tabular_set(struct job *job, const struct doc_node *node, struct area area,
     struct tabular t = {.job = job, .node = node, .room = job->body_height};
     const struct doc_node *caption = part(node, DOC_CAPTION), *note = part(node, DOC_NOTE);
     grid_read(job, node, &t.grid);
+    grid_align_commas(job, &t.grid, node->table.header_rows);
     if (!t.grid.row_count || !find_edges(&t, area))
         return;
     grid_break(job, &t.grid, t.edges);

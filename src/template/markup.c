@@ -240,12 +240,13 @@ static const struct rich *rich_alone(const struct markup *m, size_t from, size_t
     return token && at == m->text + to ? token->rich : NULL;
 }
 
-static bool continues(const struct markup *m)
+/* A backslash at its end, itself not escaped: the next line belongs to it. */
+static bool goes_on(const char *text, size_t from, size_t to)
 {
     size_t slashes = 0;
-    for (size_t i = m->to; i > m->from && m->text[i - 1] == '\\'; i--)
+    for (size_t i = to; i > from && text[i - 1] == '\\'; i--)
         slashes++;
-    return m->block != NO_BLOCK && slashes % 2 == 1;
+    return slashes % 2 == 1;
 }
 
 static void read_row(struct markup *m, size_t from, size_t to)
@@ -288,8 +289,11 @@ static void read_line(struct markup *m, size_t from, size_t to)
     size_t colons = 0;
     while (from + colons < to && text[from + colons] == ':')
         colons++;
-    if (continues(m) && from < to) {
+    struct pipe_row *row = m->row_count ? &m->rows[m->row_count - 1] : NULL;
+    if (from < to && m->block != NO_BLOCK && goes_on(text, m->from, m->to)) {
         m->to = to;
+    } else if (from < to && row && goes_on(text, row->from, row->to)) {
+        row->to = to;
     } else if (colons == 3 && from + 3 == to) {
         close_component(m, from);
     } else if ((colons == 2 || colons == 3) && skip_name(text, from + colons, to) > from + colons) {

@@ -46,6 +46,16 @@ static void cells(void **state)
           "      cell 0+1x1 left \"^\"\n      cell 1+1x1 left \"* a\"\n");
 }
 
+/* A row goes on behind a backslash; what follows is a new line of its cell. */
+static void cells_of_several_lines(void **state)
+{
+    check(state, "| a | b |\n|--|--|\n| Một.\\\n  Hai \\\n ba. | 2 |\n| c \\\\ | \\| |\n",
+          "  table header=1 columns=auto,auto\n    row header\n      cell 0+1x1 centre th \"a\"\n"
+          "      cell 1+1x1 centre th \"b\"\n    row\n      cell 0+1x1 left \"Một.\\nHai\\nba.\"\n"
+          "      cell 1+1x1 left \"2\"\n    row\n      cell 0+1x1 left \"c \\\\\"\n"
+          "      cell 1+1x1 left \"|\"\n");
+}
+
 /* 1 mm = 2834.6 thousandths of a point. */
 static void component(void **state)
 {
@@ -106,6 +116,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(merged_header, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(merged_square_and_total, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(cells, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(cells_of_several_lines, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(component, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(faults, case_setup, case_teardown),
     };
