@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "model/period.h"
 #include "settings/pack.h"
 
 #include <stdio.h>
@@ -29,6 +30,19 @@ static bool copy_folder(const char *from, const char *to, int depth, struct sess
     return ok;
 }
 
+/* The last period that the example has data of; NULL when it has none. */
+static const char *example_period(const char *folder, struct arena *arena)
+{
+    const char *data = file_join(arena, folder, "du-lieu"), *last = NULL;
+    size_t count;
+    const char *const *names = file_list(data, arena, &count);
+    struct period period;
+    for (size_t i = 0; i < count; i++)
+        if (file_is_folder(file_join(arena, data, names[i])) && period_parse(names[i], CUTOFF_CALENDAR, arena, &period))
+            last = names[i];
+    return last;
+}
+
 static bool init(struct session *session)
 {
     const struct options *options = session->options;
@@ -49,11 +63,11 @@ static bool init(struct session *session)
     const char *pack = pack_find(options->pack ? options->pack : "cchc", NULL, session->arena, session->diags);
     if (!pack || !copy_folder(file_join(session->arena, pack, "vi-du"), folder, 0, session))
         return false;
+    const char *period = example_period(folder, session->arena);
     printf("%s\n", folder);
-    fprintf(stderr,
-            "Đã tạo thư mục làm việc \"%s\" với số liệu ví dụ (không có thật).\n"
-            "Lập thử báo cáo:  baocao -C %s build --period 2023-H1 --all-units\n",
-            folder, folder);
+    fprintf(stderr, "Đã tạo thư mục làm việc \"%s\" với số liệu ví dụ (không có thật).\n", folder);
+    if (period)
+        fprintf(stderr, "Lập thử báo cáo:  baocao -C %s build --period %s --all-units\n", folder, period);
     return true;
 }
 

@@ -65,9 +65,9 @@ static void unknown_reference(struct build *build, const struct build_reference 
         ids[i] = build->labels[i].id;
     const char *near = source_enough(build->diags) ? NULL : nearest_name(reference->id, ids, build->label_count);
     build_complain(build, DIAG_ERROR, "K009", reference->offset, reference->length,
-                   arena_format(build->arena, "không có bảng hay biểu đồ nào mang id \"%s\"", reference->id),
+                   arena_format(build->arena, "không có bảng, biểu đồ hay phụ lục nào mang id \"%s\"", reference->id),
                    near ? arena_format(build->arena, "ý bạn là \"@%s\"?", near)
-                        : "đặt id trong {…} của bảng, hoặc viết \\@ nếu chỉ muốn in dấu @");
+                        : "đặt id=… trong {…} của bảng, biểu đồ, phụ lục, hoặc viết \\@ nếu chỉ muốn in dấu @");
 }
 
 void build_resolve(struct build *build)

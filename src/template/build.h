@@ -18,9 +18,12 @@ struct build_label {
     const char *id, *text; /* "ct", "Bảng 1" */
 };
 
+struct attribute;
+
 struct build_annex {
-    struct doc_node *label; /* its ROLE_ANNEX_LABEL line */
-    bool own;               /* so= was given */
+    struct doc_node *label;     /* its ROLE_ANNEX_LABEL line */
+    bool own;                   /* so= was given */
+    const struct attribute *id; /* or NULL */
 };
 
 #define HEADING_LEVELS 4

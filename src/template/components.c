@@ -21,7 +21,7 @@ static const struct component COMPONENTS[] = {
     {.name = "phu-luc",
      .form = COMPONENT_CONTAINER,
      .at_root = true,
-     .attributes = "kho|so|ten|kem-theo",
+     .attributes = "kho|so|ten|kem-theo|id",
      .make = official_annex},
     {.name = "giu-nhau", .form = COMPONENT_CONTAINER, .attributes = "", .make = official_keep},
     {.name = "ngat-trang", .attributes = "", .make = official_page_break},

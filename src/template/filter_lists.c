@@ -25,23 +25,31 @@ static bool null_subject(const struct filter_call *call)
     return call->subject.value.kind == VALUE_NULL;
 }
 
-/* The field of an item, or the item itself when field is NULL or ".". */
+static bool no_field(struct filter_call *call, const struct shape *shape, const char *field)
+{
+    const char *near = nearest_name(field, shape->names, shape->count);
+    call->hint = near ? arena_format(call->arena, "ý bạn là \"%s\"?", near) : NULL;
+    return filter_fail(call, "M012", "dòng của danh sách không có trường \"%s\"", field);
+}
+
+/* The field of an item ("chi_so.x.ket_qua" goes into its records), or the item itself when field is NULL or ".". What
+ * lies behind a null is null. */
 static bool item_field(struct filter_call *call, const struct value *item, const char *field, struct found *found)
 {
-    if (!field || strcmp(field, ".") == 0) {
-        *found = (struct found){.value = *item};
+    *found = (struct found){.value = *item};
+    if (!field || strcmp(field, ".") == 0)
         return true;
+    for (const char *part = field; *part && found->value.kind != VALUE_NULL;) {
+        size_t length = strcspn(part, ".");
+        if (found->value.kind != VALUE_RECORD)
+            return filter_fail(call, "M022", "dòng của danh sách không phải bản ghi, không có trường \"%s\"", part);
+        const struct record *record = found->value.record;
+        size_t index = shape_index(record->shape, part, length);
+        if (index == SHAPE_NONE)
+            return no_field(call, record->shape, arena_copy(call->arena, part, length));
+        *found = (struct found){record->values[index], record, record->shape->names[index]};
+        part += length + (part[length] == '.');
     }
-    if (item->kind != VALUE_RECORD)
-        return filter_fail(call, "M022", "danh sách chỉ gồm giá trị đơn, không có trường \"%s\"", field);
-    const struct value *value = record_field(item->record, field);
-    if (!value) {
-        const struct shape *shape = item->record->shape;
-        const char *near = nearest_name(field, shape->names, shape->count);
-        call->hint = near ? arena_format(call->arena, "ý bạn là \"%s\"?", near) : NULL;
-        return filter_fail(call, "M012", "dòng của danh sách không có trường \"%s\"", field);
-    }
-    *found = (struct found){.value = *value, .owner = item->record, .field = field};
     return true;
 }
 
@@ -50,12 +58,28 @@ static bool field_known(struct filter_call *call, const struct list *list, const
 {
     if (list->count || !list->item_shape || !field || strcmp(field, ".") == 0)
         return true;
-    struct record empty = {.shape = list->item_shape, .values = NULL};
-    if (shape_index(list->item_shape, field, strlen(field)) != SHAPE_NONE)
-        return true;
-    const char *near = nearest_name(field, empty.shape->names, empty.shape->count);
-    call->hint = near ? arena_format(call->arena, "ý bạn là \"%s\"?", near) : NULL;
-    return filter_fail(call, "M012", "dòng của danh sách không có trường \"%s\"", field);
+    size_t length = strcspn(field, ".");
+    return shape_index(list->item_shape, field, length) != SHAPE_NONE ||
+           no_field(call, list->item_shape, arena_copy(call->arena, field, length));
+}
+
+/* Is there anything: 0, "" and the empty list are nothing here, unlike in a section. */
+static bool has_something(const struct value *value)
+{
+    struct decimal number;
+    if (value->kind == VALUE_TEXT)
+        return *value->text;
+    if (value->kind == VALUE_RATIO)
+        return value->ratio.numerator != 0;
+    if (shown_is_number(value))
+        return !value_number(value, value->places, &number) || number.units != 0;
+    return value_is_true(value);
+}
+
+bool filter_co(struct filter_call *call, struct found *result)
+{
+    *result = (struct found){.value = value_yes_no(has_something(&call->subject.value))};
+    return true;
 }
 
 bool filter_noi(struct filter_call *call, struct found *result)
@@ -188,7 +212,7 @@ bool filter_loc(struct filter_call *call, struct found *result)
         struct found item = {0};
         if (!item_field(call, &list->items[i], field, &item))
             return false;
-        if (value_is_true(&item.value) == (word == NULL))
+        if (has_something(&item.value) == (word == NULL))
             kept[count++] = list->items[i];
     }
     *result = (struct found){.value = null_subject(call) ? value_null() : list_of(call, list, kept, count)};

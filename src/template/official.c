@@ -298,7 +298,8 @@ struct doc_node *official_annex(struct build *build, struct doc_node *parent, co
                                         number ? arena_format(build->arena, "Phụ lục %s", number) : "Phụ lục", at);
     build->annexes =
         arena_grow(build->arena, build->annexes, build->annex_count, &build->annex_room, sizeof *build->annexes);
-    build->annexes[build->annex_count++] = (struct build_annex){label, number != NULL};
+    build->annexes[build->annex_count++] =
+        (struct build_annex){label, number != NULL, attributes_find(attributes, "id")};
     build_line(build, node, ROLE_ANNEX_TITLE, utf8_upper(build->arena, given(build, attributes, "ten")), at);
     if (attributes_have(attributes, "kem-theo"))
         build_line(build, node, ROLE_ANNEX_REFERENCE, reference(build, attributes), at);
@@ -308,10 +309,15 @@ struct doc_node *official_annex(struct build *build, struct doc_node *parent, co
 
 void official_number_annexes(struct build *build)
 {
-    for (size_t i = 0; build->annex_count > 1 && i < build->annex_count; i++)
-        if (!build->annexes[i].own)
-            doc_set_text(build->arena, build->annexes[i].label,
+    for (size_t i = 0; i < build->annex_count; i++) {
+        const struct build_annex *annex = &build->annexes[i];
+        if (build->annex_count > 1 && !annex->own)
+            doc_set_text(build->arena, annex->label,
                          arena_format(build->arena, "Phụ lục %s", words_roman((int64_t)i + 1, build->arena)), 0);
+        if (annex->id && *annex->id->value &&
+            !build_label(build, annex->id->value, doc_text(annex->label, build->arena)))
+            attributes_refuse(build, annex->id, "một id chưa dùng ở bảng, biểu đồ hay phụ lục khác");
+    }
 }
 
 /* ---- forms and the rest ---- */

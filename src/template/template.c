@@ -377,8 +377,8 @@ static struct doc *build_doc(const struct template *template, const struct templ
                           .doc = doc_new(arena),
                           .good = true};
     markup_read(&build);
-    build_resolve(&build);
     official_number_annexes(&build);
+    build_resolve(&build);
     describe(template, input, &build);
     buffer_clear(&build.scratch);
     doc_number(build.doc, arena);

@@ -40,20 +40,21 @@ tap "the department's papers say the same" diff <(text "$t/old" | back) <(text "
 
 # The engine's own words (contract §1, §7), which the pack uses too: columns of the tables that the engine itself reads,
 # keys and column kinds of goi.yaml and baocao.yaml, fields of a record, a filter, an attribute,
-# the alias of compute, the usual pack, a word that begins a row of totals, a column and a word of the register.
+# the alias of compute, the usual pack, a word that begins a row of totals, a column and a word of the register, a
+# column of checks.
 engine=' don_vi ngay_nghi chi_tieu ma ten loai cha thu_tu ten_khac nguoi_dung_dau chuc_vu ngay nghi lam_bu phep_so gia_tri
     can_cu tu_ngay den_ngay linh_vuc khong khoa can tieu_de cot chu so co tinh
     nguoi_ky ket_qua cho thuong cchc cong nguon
-    trich_yeu huy '
-pack_names() {
-    sed -nE 's/^ *(- )?\{?ten: ([a-z][a-z0-9_]*)[,}]?.*/\2/p; s/.*- \{ten: ([a-z][a-z0-9_]*),.*/\1/p' $pack/goi.yaml
-    sed -nE 's/^ +([a-z][a-z0-9_]+): \[.*/\1/p' $pack/goi.yaml
-    sed -nE 's/^ *-? *ma: ([A-Z][A-Za-z0-9-]+).*/\1/p; s/^ *-? *bien: ([a-z][a-z0-9_]+).*/\1/p' $pack/chi-tieu.yaml
-    ls $pack/sql $pack/danh-sach | sed -nE 's/^([0-9]+-)?([a-z0-9_]+)\.sql$/\2/p'
-    ls $pack/mau | sed -n 's/\.mau$//p'
+    trich_yeu huy thong_bao '
+pack_names() { # folder of a pack
+    sed -nE 's/^ *(- )?\{?ten: ([a-z][a-z0-9_]*)[,}]?.*/\2/p; s/.*- \{ten: ([a-z][a-z0-9_]*),.*/\1/p' "$1/goi.yaml"
+    sed -nE 's/^ +([a-z][a-z0-9_]+): \[.*/\1/p' "$1/goi.yaml"
+    sed -nE 's/^ *-? *ma: ([A-Z][A-Za-z0-9-]+).*/\1/p; s/^ *-? *bien: ([a-z][a-z0-9_]+).*/\1/p' "$1/chi-tieu.yaml"
+    ls "$1/sql" "$1/danh-sach" | sed -nE 's/^([0-9]+-)?([a-z0-9_]+)\.sql$/\2/p'
+    ls "$1/mau" | sed -n 's/\.mau$//p'
 }
-own_names() {
-    pack_names | sort -u | while read -r name; do
+own_names() { # folder of a pack
+    pack_names "$1" | sort -u | while read -r name; do
         case "$engine" in *[[:space:]]"$name"[[:space:]]*) ;; *) echo "$name" ;; esac
     done
 }
@@ -66,11 +67,15 @@ in_sources() { # names on stdin, src
       grep -v '[_0-9-]' <<<"$names" | sed 's/.*/"&"|"[^"]*[.]&[^[:alnum:]_]/' | grep -rnE -f - "$1" --include='*.[ch]'
     } | grep -vE ':[0-9]+:#include' || true
 }
-tap "the pack has names to look for" many "$(($(own_names | wc -l) * 5))"
-tap "the well-known names are among them" same "5" "$(own_names | grep -cxE 'ho_so|thanh_toan|CC-01|benh_vien|phan_loai')"
-tap "no name of the pack stands in src/" same "" "$(own_names | in_sources src)"
+tap "the pack has names to look for" many "$(($(own_names $pack | wc -l) * 5))"
+tap "the well-known names are among them" same "5" "$(own_names $pack | grep -cxE 'ho_so|thanh_toan|CC-01|benh_vien|phan_loai')"
+tap "no name of the pack stands in src/" same "" "$(own_names $pack | in_sources src)"
+# A second pack about another subject, made without a line of C.
+tap "the second pack has names to look for" same "5" \
+    "$(own_names templates/van-thu | grep -cxE 'van_ban_den|so_den_trong_ky|DEN-04|loai_van_ban|bao-cao-van-thu')"
+tap "no name of the second pack stands in src/" same "" "$(own_names templates/van-thu | in_sources src)"
 mkdir "$t/planted"
 printf '%s\n' 'int f(void) { return g("benh_vien"); } /* x.ngay_ket_qua */' 'int h(void) { return g("phong"); }' \
     'int i(void) { return g("select t.giay, 1"); }' 'int j(void) { return g("tờ giấy, phòng này"); }' >"$t/planted/planted.c"
-tap "planted names are found, and no more" same "1 2 3" "$(own_names | in_sources "$t/planted" | cut -d: -f2 | sort -u | xargs)"
+tap "planted names are found, and no more" same "1 2 3" "$(own_names $pack | in_sources "$t/planted" | cut -d: -f2 | sort -u | xargs)"
 tap_end

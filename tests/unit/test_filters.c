@@ -18,6 +18,11 @@ static struct value record_of(struct template_case *c, const char *name, int64_t
                        value_null(), "tien", case_decimal(flag ? "1.25" : "2.5"), "tl", ratio(1, 2), NULL);
 }
 
+static struct value deep(struct template_case *c, const char *name, int64_t number)
+{
+    return case_record(c, "ten", value_text(name), "ct", case_record(c, "kq", value_integer(number), NULL), NULL);
+}
+
 static struct value scope(struct template_case *c)
 {
     struct value missed =
@@ -41,7 +46,8 @@ static struct value scope(struct template_case *c)
         case_list(c, 3, record_of(c, "Đà Nẵng", 10, true), record_of(c, "An Giang", 2, false),
                   record_of(c, "Ăn", 30, true)),
         "rong", case_list(c, 0), "chu", case_list(c, 3, value_text("A"), value_text("B"), value_text("C")), "hong",
-        missed, "tot", met, "thapd", low, "im", silent, NULL);
+        missed, "tot", met, "thapd", low, "im", silent, "sau",
+        case_list(c, 3, deep(c, "A", 2), deep(c, "B", 0), deep(c, "C", 3)), NULL);
 }
 
 static void run(void **state, const struct filter_case *cases, size_t count)
@@ -231,6 +237,19 @@ static void lists(void **state)
         {"ds | sap_xep:\"so\",\"giam\" | noi:\"so\", \", \"", "30, 10, 2"},
         {"ds | dau:2 | noi:\"ten\", \", \"", "Đà Nẵng, An Giang"},
         {"trong | dem | mac_dinh:\"–\"", "–"},
+        {"ds | co", "có"},
+        {"rong | co", "không"},
+        {"trong | co", "không"},
+        {"khong | co", "không"},
+        {"am | co", "có"},
+        {"t | co", "có"},
+        {"k | co", "không"},
+        {"tl | co", "có"},
+        {"ds | loc:\"so\" | dem", "3"},
+        {"sau | noi:\"ct.kq\", \", \"", "2, 0, 3"},
+        {"sau | loc:\"ct.kq\" | noi:\"ct.kq\", \", \"", "2, 3"},
+        {"sau | sap_xep:\"ct.kq\", \"giam\" | noi:\"ten\", \", \"", "C, A, B"},
+        {"sau | tong:\"ct.kq\"", "5"},
     };
     RUN(cases);
 }
@@ -260,6 +279,9 @@ static void refusals(void **state)
                                "noi:\"trường\"[, \"dấu nối\"][, \"dấu nối cuối\"]\n"},
         {"n | so_voi: t", "mau/x.mau:1:7+9 M021 bộ lọc \"so_voi\" cần so với một số, nhưng đối số thứ nhất là chữ | "
                           "cách viết: so_voi:tên[, \"đơn vị\"][, \"%\"][, số chữ số thập phân]\n"},
+        {"sau | loc:\"ct.kp\"", "mau/x.mau:1:9+11 M012 dòng của danh sách không có trường \"kp\" | ý bạn là \"kq\"?\n"},
+        {"sau | tong:\"ten.kq\"", "mau/x.mau:1:9+13 M022 dòng của danh sách không phải bản ghi, không có trường "
+                                  "\"kq\" | cách viết: tong:\"trường\"\n"},
         {"n | la_ma", "mau/x.mau:1:7+5 M023 số La Mã chỉ viết được từ 1 đến 3999 | cách viết: la_ma\n"},
         {"n | so:", "mau/x.mau:1:10+1 M004 thẻ thiếu tên | viết tên dữ liệu giữa hai cặp ngoặc, ví dụ {{ky.ten}}\n"},
         {"n | so 1", "mau/x.mau:1:10+1 M007 phần thừa trong thẻ | tên không có khoảng trắng; bộ lọc viết sau dấu |, "

@@ -105,9 +105,9 @@ static void faults(void **state)
           "mau/x.mau:4:1+7 T010 trong bảng chỉ có các hàng | … | | đóng bảng bằng một dòng ::: trước đoạn văn này\n");
     fails(
         state, "xem @cr\n:::bang{id=ct}\n| a |\n|---|\n:::\n:::bang{id=ct}\n| a |\n|---|\n:::\n",
-        "mau/x.mau:6:9+2 K005 thuộc tính \"id\" không nhận \"ct\" | giá trị đúng: một id chưa dùng ở bảng hay biểu đồ "
-        "khác\n"
-        "mau/x.mau:1:5+3 K009 không có bảng hay biểu đồ nào mang id \"cr\" | ý bạn là \"@ct\"?\n");
+        "mau/x.mau:6:9+2 K005 thuộc tính \"id\" không nhận \"ct\" | giá trị đúng: một id chưa dùng ở bảng, biểu đồ hay "
+        "phụ lục khác\n"
+        "mau/x.mau:1:5+3 K009 không có bảng, biểu đồ hay phụ lục nào mang id \"cr\" | ý bạn là \"@ct\"?\n");
 }
 
 int main(void)
