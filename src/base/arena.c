@@ -79,6 +79,20 @@ size_t arena_used(const struct arena *arena)
     return arena->taken;
 }
 
+bool arena_bounds(const struct arena *arena, const void *address, const char **first, const char **end)
+{
+    uintptr_t wanted = (uintptr_t)address;
+    for (const struct block *block = arena->newest; block; block = block->older) {
+        uintptr_t start = (uintptr_t)block->data;
+        if (wanted < start || wanted - start >= block->used)
+            continue;
+        *first = (const char *)block->data;
+        *end = *first + block->used;
+        return true;
+    }
+    return false;
+}
+
 static struct block *add_block(struct arena *arena, size_t size)
 {
     size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;

@@ -4,6 +4,7 @@
 #ifndef BAOCAO_BASE_ARENA_H
 #define BAOCAO_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -15,6 +16,9 @@ void arena_free(struct arena *arena); /* NULL is allowed */
 void arena_reset(struct arena *arena);
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
+
+/* Bounds of the block around an address that this arena handed out and has not been made to forget; false: not one of its own. */
+bool arena_bounds(const struct arena *arena, const void *address, const char **first, const char **end);
 
 /* Zeroed memory aligned to max_align_t. Never NULL: when memory or the cap is exhausted the program ends
  * (memory.h). */

@@ -335,13 +335,13 @@ static void report_kept(struct database *database, const struct schema_sql *view
 static bool keep_rows(struct database *database, const struct schema_sql *view, sqlite3_stmt *statement)
 {
     struct kept *kept = add_kept(database), *older = kept->older;
-    kept_begin(kept, view->name, statement, database->kept_arena);
+    kept_begin(kept, view->name, statement, database->kept_arena, database->arena);
     kept->older = older;
     enum kept_fault fault = KEPT_GOOD;
     const char *column = NULL;
     int code;
     while ((code = database_step(database, statement)) == SQLITE_ROW && fault == KEPT_GOOD)
-        fault = kept_add(kept, statement, database->kept_arena, &column);
+        fault = kept_add(kept, statement, &column);
     if (fault != KEPT_GOOD) {
         report_kept(database, view, fault, column);
         return false;

@@ -14,6 +14,8 @@
 
 /* Open addressing; never more than half full. */
 struct known_text {
+    const char *first, *end; /* the block of an arena in which the last text stood */
+    const char *stray;       /* the last text that stood in none: mostly a literal, which comes again */
     size_t count, slot_count;
     struct {
         const char *text;
@@ -21,11 +23,14 @@ struct known_text {
     } * slots;
 };
 
-void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struct arena *arena)
+void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struct arena *arena,
+                const struct arena *tables)
 {
     size_t count = (size_t)sqlite3_column_count(select);
     struct schema_column *columns = arena_array(arena, count, sizeof *columns);
     *kept = (struct kept){.schema = {.name = name, .title = name, .column_count = count, .columns = columns}};
+    kept->arena = arena;
+    kept->tables = tables;
     kept->known = arena_array(arena, count, sizeof *kept->known);
     kept->table = (struct table){
         .schema = &kept->schema, .present = true, .columns = arena_array(arena, count, sizeof *kept->table.columns)};
@@ -138,7 +143,19 @@ static const char *remember(struct known_text *known, const char *text, size_t l
     return known->slots[at].text;
 }
 
-static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *select, struct arena *arena)
+/* SQLite passes the cell of a table on as it is, so that most texts stand in an arena that outlives the view. */
+static bool stands_still(const struct kept *kept, struct known_text *known, const char *text)
+{
+    if (text >= known->first && text < known->end)
+        return true;
+    if (text != known->stray && (arena_bounds(kept->tables, text, &known->first, &known->end) ||
+                                 arena_bounds(kept->arena, text, &known->first, &known->end)))
+        return true;
+    known->stray = text;
+    return false;
+}
+
+static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *select)
 {
     struct column *column = &kept->table.columns[index];
     size_t row = kept->table.row_count;
@@ -166,7 +183,10 @@ static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *s
             return KEPT_MEMORY;
         assert(column->texts != NULL);
         const char *text = (const char *)sqlite3_value_text(cell);
-        column->texts[row] = remember(&kept->known[index], text, (size_t)sqlite3_value_bytes(cell), arena);
+        struct known_text *known = &kept->known[index];
+        column->texts[row] = stands_still(kept, known, text)
+                                 ? text
+                                 : remember(known, text, (size_t)sqlite3_value_bytes(cell), kept->arena);
         return KEPT_GOOD;
     }
     default:
@@ -174,13 +194,13 @@ static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *s
     }
 }
 
-enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, struct arena *arena, const char **column)
+enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, const char **column)
 {
     *column = NULL;
     if (kept->table.row_count == kept->room && !grow(kept))
         return KEPT_MEMORY;
     for (size_t i = 0; i < kept->schema.column_count; i++) {
-        enum kept_fault fault = add_cell(kept, i, select, arena);
+        enum kept_fault fault = add_cell(kept, i, select);
         if (fault != KEPT_GOOD) {
             *column = kept->schema.columns[i].name;
             return fault;

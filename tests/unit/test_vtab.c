@@ -89,6 +89,23 @@ static void dates_compare_and_subtract(void **state)
                         "ngay('x');");
 }
 
+/* Texts that a view hands through stay where the table has them; what SQLite puts together is copied. */
+static void views_keep_texts_where_they_are(void **state)
+{
+    struct bench *bench = *state;
+    struct schema_sql view = {"xem", "xem.sql",
+                              "create temp view xem as select ma, ma || '!' as dau, 'x' as chu from sach"};
+    const char **codes = bench->items[0].columns[0].texts;
+    for (size_t row = 0; row < 4; row++)
+        codes[row] = arena_text(bench->arena, codes[row]); /* as a loaded table has them */
+    assert_true(database_create_view(bench->database, &view));
+    const struct table *kept = database_view(bench->database, "xem");
+    for (size_t row = 0; row < 4; row++)
+        assert_ptr_equal(kept->columns[0].texts[row], codes[row]);
+    assert_string_equal(kept->columns[1].texts[3], "S4!");
+    assert_string_equal(result(bench, "select ma, dau, chu from xem"), "S1|S1!|x;S2|S2!|x;S3|S3!|x;S4|S4!|x;");
+}
+
 static void lookups_find_what_scans_find(void **state)
 {
     assert_string_equal(result(*state, "select s.ma, k.ten from sach s left join ke k on k.ma = s.ke order by s.ma"),
@@ -259,6 +276,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(cells_and_places, setup, teardown),
         cmocka_unit_test_setup_teardown(dates_compare_and_subtract, setup, teardown),
+        cmocka_unit_test_setup_teardown(views_keep_texts_where_they_are, setup, teardown),
         cmocka_unit_test_setup_teardown(lookups_find_what_scans_find, setup, teardown),
         cmocka_unit_test_setup_teardown(private_columns_stay_private, setup, teardown),
         cmocka_unit_test_setup_teardown(only_reading, setup, teardown),
