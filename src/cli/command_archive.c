@@ -31,21 +31,22 @@ struct archiving {
 /* One paper on its way into its bag. */
 struct copy {
     const struct paper *paper;
-    const char *key;  /* template or template/unit */
-    const char *name; /* of the paper's file, without ".pdf" */
-    struct file issued;
+    const char *key;      /* template or template/unit */
+    const char *name;     /* of the paper's file, without ".pdf" */
+    struct file issued;   /* its own file; the same as files[0] */
+    struct file *files;   /* with its annexes' that are files of their own */
+    struct remade remade; /* what the inputs give now, as many files */
     struct identity identity;
-    int32_t date;
-    size_t pages;
     struct bag *bag;
 };
 
-static bool read_issued(struct archiving *archiving, struct copy *copy, struct arena *arena)
+static bool read_issued(struct archiving *archiving, const struct copy *copy, const char *name, struct arena *arena,
+                        struct file *file)
 {
     struct diags *diags = archiving->session->diags;
-    const char *path = file_join(arena, archiving->issued, copy->paper->name);
+    const char *path = file_join(arena, archiving->issued, name);
     if (file_exists(path))
-        return file_read(path, LIMIT_FILE, arena, diags, &copy->issued);
+        return file_read(path, LIMIT_FILE, arena, diags, file);
     struct diag *diag = diag_add(diags, DIAG_ERROR, "A001", place_file(path), "chưa có văn bản này để lưu");
     diag_set_hint(diags, diag, "lập văn bản trước: baocao build --period %s %s", archiving->session->period.code,
                   copy->paper->plan->template);
@@ -55,22 +56,23 @@ static bool read_issued(struct archiving *archiving, struct copy *copy, struct a
 static bool is_reproduced(struct archiving *archiving, struct copy *copy, struct arena *arena)
 {
     struct diags *diags = archiving->session->diags;
-    struct buffer bytes = {0};
-    const struct doc *doc =
-        remake_paper(archiving->remake, &archiving->papers, copy->paper, arena, &bytes, &copy->pages);
-    bool same = doc && bytes.length == copy->issued.size && memcmp(bytes.data, copy->issued.data, bytes.length) == 0;
-    if (doc && !same) {
-        struct diag *diag = diag_add(diags, DIAG_ERROR, "A002", place_file(copy->issued.path),
+    if (!remake_paper(archiving->remake, &archiving->papers, copy->paper, arena, &copy->remade))
+        return false;
+    copy->identity = identity_of(copy->remade.doc, arena);
+    copy->files = arena_array(arena, copy->remade.count, sizeof *copy->files);
+    for (size_t i = 0; i < copy->remade.count; i++) {
+        const struct remade_file *again = &copy->remade.files[i];
+        if (!read_issued(archiving, copy, again->name, arena, &copy->files[i]))
+            return false;
+        if (copy->files[i].size == again->size && memcmp(copy->files[i].data, again->data, again->size) == 0)
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "A002", place_file(copy->files[i].path),
                                      "tệp này khác văn bản lập lại từ số liệu, mẫu và số hiện có, nên chưa lưu");
         diag_set_hint(diags, diag,
                       "chạy lại build rồi xem có gì thay đổi; bản đã ký thì để riêng, lưu bản gốc chưa ký");
+        return false;
     }
-    if (doc) {
-        copy->identity = identity_of(doc, arena);
-        copy->date = doc->date;
-    }
-    buffer_clear(&bytes);
-    return same;
+    return true;
 }
 
 /* The number as the small workspace gives it to build: the register itself holds other papers too. */
@@ -136,7 +138,7 @@ static void seal(struct archiving *archiving, struct copy *copy, const struct is
 {
     const struct session *session = archiving->session;
     char date[DATE_TEXT];
-    date_iso(copy->date, date);
+    date_iso(copy->remade.doc->date, date);
     bool numbered = issue && *issue->number;
     const char *mark = copy->identity.symbol;
     if (numbered)
@@ -151,16 +153,17 @@ static void seal(struct archiving *archiving, struct copy *copy, const struct is
         {"Trich-Yeu", copy->identity.abstract},
         {"Nguoi-Ky", copy->identity.signer},
         {"Ky-Bao-Cao", session->period.code},
-        {"So-Trang", arena_format(arena, "%zu", copy->pages)},
+        {"So-Trang", arena_format(arena, "%zu", copy->remade.pages)},
     };
     bag_seal(copy->bag, sizeof info / sizeof *info, info);
 }
 
-/* The copy that came back signed, when it is there: it must be this paper and nothing but signatures more. */
-static bool add_signed(struct archiving *archiving, struct copy *copy, struct arena *arena)
+/* A copy that came back signed, when it is there: it must be the issued file and nothing but signatures more. */
+static bool add_signed(struct archiving *archiving, struct copy *copy, size_t part, struct arena *arena)
 {
     struct diags *diags = archiving->session->diags;
-    const char *path = bagging_signed_name(copy->issued.path, arena);
+    const struct file *issued = &copy->files[part];
+    const char *path = bagging_signed_name(issued->path, arena);
     struct file file;
     if (!file_exists(path))
         return true;
@@ -168,16 +171,28 @@ static bool add_signed(struct archiving *archiving, struct copy *copy, struct ar
         return false;
     struct proof *proof = proof_new(arena);
     size_t signatures = signature_prove(file.data, file.size, path, arena, proof);
-    signature_prove_prefix(copy->issued.data, copy->issued.size, file.data, file.size, path, proof);
+    signature_prove_prefix(issued->data, issued->size, file.data, file.size, path, proof);
     if (signatures == 0 || proof_failed(proof)) {
         struct diag *diag =
             diag_add(diags, DIAG_ERROR, "A007", place_file(path), "bản ký này không phải văn bản đã lập cộng chữ ký");
         diag_set_hint(diags, diag, "xem từng điều: baocao verify %s", path);
         return false;
     }
-    const char *name = bagging_signed_name(copy->paper->name, arena);
+    const char *name = bagging_signed_name(copy->remade.files[part].name, arena);
     bag_add(copy->bag, arena_format(arena, BAGGING_PAPER "%s", name), file.data, file.size);
     return true;
+}
+
+/* The issued files and what came back of them. */
+static bool add_files(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    bool sound = true;
+    for (size_t i = 0; i < copy->remade.count; i++)
+        bag_add(copy->bag, arena_format(arena, BAGGING_PAPER "%s", copy->remade.files[i].name), copy->files[i].data,
+                copy->files[i].size);
+    for (size_t i = 0; sound && i < copy->remade.count; i++)
+        sound = add_signed(archiving, copy, i, arena);
+    return sound;
 }
 
 /* The twin that carries its figures, and the metadata of NĐ 30, PL VI: made here, whether build --with-data made them
@@ -204,13 +219,11 @@ static bool fill_bag(struct archiving *archiving, struct copy *copy, struct aren
 {
     copy->bag = bag_new(copy->name, arena);
     bag_add_bag(copy->bag, archiving->inputs);
-    bag_add(copy->bag, arena_format(arena, BAGGING_PAPER "%s", copy->paper->name), copy->issued.data,
-            copy->issued.size);
     const struct issue *issue = add_number(archiving, copy, arena);
     if (!issue || !*issue->number)
         diag_add(archiving->session->diags, DIAG_WARNING, "A003", place_file(copy->issued.path),
                  "văn bản được lưu khi chưa có số");
-    if (!add_signed(archiving, copy, arena) || !add_twin(archiving, copy, arena) ||
+    if (!add_files(archiving, copy, arena) || !add_twin(archiving, copy, arena) ||
         !add_register(archiving, copy, arena))
         return false;
     add_recipe(archiving, copy, arena);
@@ -251,8 +264,9 @@ static bool archive_paper(struct archiving *archiving, const struct paper *paper
         copy.key = arena_format(arena, "%s/%s", copy.key, paper->unit);
     copy.name = arena_copy(arena, paper->name, strlen(paper->name) - strlen(".pdf"));
     const char *path = copy.name;
-    bool done = read_issued(archiving, &copy, arena) && is_reproduced(archiving, &copy, arena) &&
-                fill_bag(archiving, &copy, arena) && bagzip_write(copy.bag, copy.name, session->diags, &zip) &&
+    bool done = read_issued(archiving, &copy, paper->name, arena, &copy.issued) &&
+                is_reproduced(archiving, &copy, arena) && fill_bag(archiving, &copy, arena) &&
+                bagzip_write(copy.bag, copy.name, session->diags, &zip) &&
                 keep_bag(archiving, copy.name, &zip, arena, &path);
     if (done)
         printf("%s\n", path);

@@ -11,12 +11,31 @@
 #include "cli/watch.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
+#include "model/parts.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 /* ---- dumps ---- */
+
+/* File by file, as they are written. */
+static bool dump_frames(struct session *session, const struct paper *paper, const struct doc *doc,
+                        struct shaper *shaper, struct arena *arena)
+{
+    const struct metrics *metrics = shaper_metrics(shaper);
+    struct parts parts = parts_of(doc, arena);
+    bool ok = true;
+    for (size_t i = 0; i < parts.count; i++) {
+        const struct frames *frames = layout_document(parts.items[i], &STYLE_ND30, metrics, arena, session->diags);
+        ok = frames && frames_check(frames, parts.items[i], metrics, stderr) && ok;
+        if (i)
+            printf("== %s\n", papers_part_name(paper, i, arena));
+        if (frames)
+            frames_dump(frames, parts.items[i], stdout);
+    }
+    return ok;
+}
 
 static bool dump_paper(struct session *session, const struct papers *papers, const struct paper *paper,
                        struct shaper *shaper, struct arena *arena)
@@ -30,13 +49,8 @@ static bool dump_paper(struct session *session, const struct papers *papers, con
         fwrite(buffer_text(&text), 1, text.length, stdout);
     else if (ok && stage == DUMP_DOC)
         doc_dump(doc, stdout);
-    else if (ok) {
-        const struct metrics *metrics = shaper_metrics(shaper);
-        const struct frames *frames = layout_document(doc, &STYLE_ND30, metrics, arena, session->diags);
-        ok = frames && frames_check(frames, doc, metrics, stderr);
-        if (frames)
-            frames_dump(frames, doc, stdout);
-    }
+    else if (ok)
+        ok = dump_frames(session, paper, doc, shaper, arena);
     buffer_clear(&text);
     return ok;
 }

@@ -62,16 +62,25 @@ static void prove_issued(struct verification *verification)
         proof_add(verification->proof, PROOF_HOLDS, paper->path, "đúng bản đã lưu, SHA-256 %s", digest);
 }
 
-/* The copy that came back signed: what the receivers have. */
+/* Is it the paper, or an annex in a file of its own? */
+static bool is_issued_member(const struct bag_member *member)
+{
+    return strncmp(member->path, BAGGING_PAPER, strlen(BAGGING_PAPER)) == 0 && bagging_is_issued(member->path);
+}
+
+/* The copies that came back signed: what the receivers have. */
 static void prove_signed(struct verification *verification)
 {
-    const struct bag_member *paper = issued(verification);
     struct arena *arena = verification->session->arena;
-    const struct bag_member *copy = paper ? bag_find(verification->bag, bagging_signed_name(paper->path, arena)) : NULL;
-    if (!copy)
-        return;
-    signature_prove_prefix(paper->data, paper->size, copy->data, copy->size, copy->path, verification->proof);
-    signature_prove(copy->data, copy->size, copy->path, arena, verification->proof);
+    for (size_t i = 0; i < verification->bag->count; i++) {
+        const struct bag_member *paper = &verification->bag->members[i];
+        const struct bag_member *copy =
+            is_issued_member(paper) ? bag_find(verification->bag, bagging_signed_name(paper->path, arena)) : NULL;
+        if (!copy)
+            continue;
+        signature_prove_prefix(paper->data, paper->size, copy->data, copy->size, copy->path, verification->proof);
+        signature_prove(copy->data, copy->size, copy->path, arena, verification->proof);
+    }
 }
 
 /* ---- making it again ---- */
@@ -133,13 +142,28 @@ static const char *other_tool(const struct verification *verification, const cha
     return NULL;
 }
 
-static void compare(struct verification *verification, const struct buffer *bytes, const char *tools)
+/* Every file of the paper is in the bag with the same bytes, and no other is. */
+static bool same_files(const struct verification *verification, const struct remade *remade)
 {
-    const struct bag_member *paper = issued(verification);
-    if (!paper)
+    size_t kept = 0;
+    for (size_t i = 0; i < verification->bag->count; i++)
+        kept += is_issued_member(&verification->bag->members[i]);
+    for (size_t i = 0; i < remade->count; i++) {
+        const struct remade_file *file = &remade->files[i];
+        const struct bag_member *member =
+            bag_find(verification->bag, arena_format(verification->session->arena, BAGGING_PAPER "%s", file->name));
+        if (!member || member->size != file->size || memcmp(member->data, file->data, file->size) != 0)
+            return false;
+    }
+    return kept == remade->count;
+}
+
+static void compare(struct verification *verification, const struct remade *remade, const char *tools)
+{
+    if (!issued(verification))
         return;
     const char *other = other_tool(verification, tools);
-    if (bytes->length == paper->size && memcmp(bytes->data, paper->data, paper->size) == 0)
+    if (same_files(verification, remade))
         proof_add(verification->proof, PROOF_HOLDS, "lập lại", "giống bản đã lưu từng byte%s%s",
                   other ? ", dù công cụ nay khác: " : "", other ? other : "");
     else if (other)
@@ -154,18 +178,16 @@ static bool remake_issued(struct verification *verification, struct session *aga
     struct papers papers;
     const char *name = strrchr(recipe_value(verification, "Van-Ban"), '/');
     struct remake *remake = name && papers_plan(again, &papers) ? remake_open(again) : NULL;
-    struct buffer bytes = {0};
     bool made = false;
     for (size_t i = 0; remake && i < papers.count; i++) {
-        size_t pages;
+        struct remade remade;
         if (strcmp(papers.items[i].name, name + 1) != 0)
             continue;
-        made = remake_paper(remake, &papers, &papers.items[i], again->arena, &bytes, &pages) != NULL;
+        made = remake_paper(remake, &papers, &papers.items[i], again->arena, &remade);
         if (made)
-            compare(verification, &bytes, remake_tools(remake, again->arena));
+            compare(verification, &remade, remake_tools(remake, again->arena));
     }
     remake_close(remake);
-    buffer_clear(&bytes);
     return made;
 }
 
@@ -234,13 +256,14 @@ static void verify_bag(struct verification *verification, const char *path)
     prove_contents(verification);
 }
 
-/* "luu-tru/2023-H1/x.zip" for "x.pdf" and "x.ky.pdf", NULL without a workspace or a bag. */
+/* "luu-tru/2023-H1/x.zip" for "x.pdf", "x.ky.pdf" and "x_phu-luc-1.pdf", NULL without a workspace or a bag. */
 static const char *bag_of(struct session *session, const char *path)
 {
     struct arena *arena = session->arena;
     const char *root = session->options->folder ? session->options->folder : workspace_find(".", arena);
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    size_t stem = strlen(name) - strlen(bagging_is_issued(name) ? ".pdf" : ".ky.pdf"), count;
+    size_t length = strlen(name) - strlen(bagging_is_issued(name) ? ".pdf" : ".ky.pdf"), count;
+    size_t stem = papers_part_stem(name, length);
     if (!root)
         return NULL;
     const char *zip = arena_format(arena, "%.*s.zip", (int)stem, name), *folder = file_join(arena, root, "luu-tru");
@@ -251,6 +274,15 @@ static const char *bag_of(struct session *session, const char *path)
             return bag;
     }
     return NULL;
+}
+
+/* The file of the bag that path is, or is the signed copy of; NULL when there is none. */
+static const struct bag_member *kept_file(const struct verification *verification, const char *path)
+{
+    struct arena *arena = verification->session->arena;
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    int stem = (int)(strlen(name) - strlen(bagging_is_issued(name) ? ".pdf" : ".ky.pdf"));
+    return bag_find(verification->bag, arena_format(arena, BAGGING_PAPER "%.*s.pdf", stem, name));
 }
 
 /* The digest of what was archived decides, not the name. */
@@ -269,7 +301,7 @@ static void prove_against_bag(struct verification *verification, const char *pat
         !bag_prove(verification->bag, proof))
         return;
     verification->recipe = member_text(verification, BAGGING_RECIPE);
-    const struct bag_member *paper = verification->recipe ? issued(verification) : NULL;
+    const struct bag_member *paper = verification->recipe ? kept_file(verification, path) : NULL;
     if (!paper)
         proof_add(proof, PROOF_FAILS, bag, "gói không có văn bản đã phát hành");
     else if (paper->size == pdf->size && memcmp(paper->data, pdf->data, pdf->size) == 0)

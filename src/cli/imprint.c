@@ -12,7 +12,7 @@
 #define MEMBERS_KNOWN(type, size)                                                                                      \
     _Static_assert(sizeof(void *) != 8 || sizeof(type) == (size), "write the new member of " #type " down in "         \
                                                                   "imprint.c")
-MEMBERS_KNOWN(struct doc, 56);
+MEMBERS_KNOWN(struct doc, 72);
 MEMBERS_KNOWN(struct doc_node, 160);
 MEMBERS_KNOWN(struct doc_table, 40);
 MEMBERS_KNOWN(struct table_column, 12);
@@ -138,6 +138,9 @@ void imprint_paper(const struct doc *doc, const char *engine, const char *extra,
     put(scratch, doc->date);
     put(scratch, doc->landscape);
     put(scratch, doc->draft);
+    put(scratch, doc->annexes_apart);
+    put(scratch, (int64_t)doc->annex_number);
+    put_text(scratch, doc->annex_mark);
     for (uint32_t i = 0; i < doc->node_count; i++)
         put_node(scratch, doc->nodes[i]);
     digest_text(scratch->data, scratch->length, out);

@@ -12,14 +12,15 @@
 struct waiting {
     struct file_pending file;
     size_t index;
+    const char *name;
     char imprint[DIGEST_TEXT], bytes[DIGEST_TEXT];
 };
 
 struct outbox {
     const struct workers_job *job;
     struct arena *arena, *names;
-    size_t count;
-    struct waiting items[PAPERS];
+    size_t count, room;
+    struct waiting *items;
 };
 
 struct outbox *outbox_new(const struct workers_job *job)
@@ -40,14 +41,16 @@ void outbox_free(struct outbox *outbox)
     arena_free(outbox->arena);
 }
 
-bool outbox_add(struct outbox *outbox, size_t index, const char *imprint, const struct buffer *bytes,
+bool outbox_add(struct outbox *outbox, size_t index, const char *name, const char *imprint, const struct buffer *bytes,
                 struct diags *diags)
 {
+    outbox->items = arena_grow(outbox->arena, outbox->items, outbox->count, &outbox->room, sizeof *outbox->items);
     struct waiting *item = &outbox->items[outbox->count];
-    const char *path = file_join(outbox->names, outbox->job->folder, outbox->job->papers->items[index].name);
+    const char *path = file_join(outbox->names, outbox->job->folder, name);
     if (!file_put(path, bytes->data, bytes->length, outbox->names, diags, &item->file))
         return false;
     item->index = index;
+    item->name = arena_text(outbox->names, name);
     memcpy(item->imprint, imprint, strlen(imprint) + 1);
     if (*imprint)
         digest_text(bytes->data, bytes->length, item->bytes);
@@ -57,7 +60,7 @@ bool outbox_add(struct outbox *outbox, size_t index, const char *imprint, const 
 
 bool outbox_full(const struct outbox *outbox)
 {
-    return outbox->count == PAPERS;
+    return outbox->count >= PAPERS;
 }
 
 size_t outbox_send(struct outbox *outbox)
@@ -73,7 +76,7 @@ size_t outbox_send(struct outbox *outbox)
             result->outcome = PAPER_FAILED;
             failed++;
         } else if (*item->imprint) {
-            state_note(job->state, job->papers->items[item->index].name, item->imprint, item->bytes);
+            state_note(job->state, item->name, item->imprint, item->bytes);
         }
         if (diags_length(diags))
             result->diags = diags;

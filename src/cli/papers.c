@@ -328,3 +328,22 @@ struct doc *papers_fill(const struct session *session, const struct papers *pape
         return NULL;
     return template_fill(paper->template, &input, arena, diags, text);
 }
+
+/* ---- files of a paper ---- */
+
+#define PART "_phu-luc-"
+
+const char *papers_part_name(const struct paper *paper, size_t part, struct arena *arena)
+{
+    int stem = (int)(strlen(paper->name) - strlen(".pdf"));
+    return part ? arena_format(arena, "%.*s" PART "%zu.pdf", stem, paper->name, part) : paper->name;
+}
+
+size_t papers_part_stem(const char *name, size_t length)
+{
+    size_t end = length, mark = strlen(PART);
+    while (end && name[end - 1] >= '0' && name[end - 1] <= '9')
+        end--;
+    bool part = end < length && end > mark && memcmp(name + end - mark, PART, mark) == 0;
+    return part ? end - mark : length;
+}

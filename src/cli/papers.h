@@ -37,4 +37,10 @@ bool papers_input(const struct session *session, const struct papers *papers, co
 struct doc *papers_fill(const struct session *session, const struct papers *papers, const struct paper *paper,
                         struct arena *arena, struct diags *diags, struct buffer *text);
 
+/* Name of the file of a part of the paper's document (model/parts.h): the paper's own for 0, "…_phu-luc-2.pdf" for the
+ * second annex. */
+const char *papers_part_name(const struct paper *paper, size_t part, struct arena *arena);
+/* How much of a file's name without ".pdf" is the paper's own: "x" of "x_phu-luc-2". */
+size_t papers_part_stem(const char *name, size_t length);
+
 #endif

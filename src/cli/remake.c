@@ -10,6 +10,7 @@
 #include "fonts/shaped_with.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
+#include "model/parts.h"
 #include "pdf/made_with.h"
 #include "pdf/pdf.h"
 
@@ -45,37 +46,45 @@ void remake_close(struct remake *remake)
     faces_close(remake->faces);
 }
 
-/* Document and pages; NULL: errors recorded. */
-static const struct doc *lay_out(struct remake *remake, const struct papers *papers, const struct paper *paper,
-                                 struct arena *arena, const struct frames **frames)
+static const struct frames *lay_out(struct remake *remake, const struct doc *doc, struct arena *arena)
 {
-    struct session *session = remake->session;
-    const struct doc *doc = papers_fill(session, papers, paper, arena, session->diags, NULL);
-    if (!doc)
-        return NULL;
     shaper_next_document(remake->shaper);
-    *frames = layout_document(doc, &STYLE_ND30, shaper_metrics(remake->shaper), arena, session->diags);
-    return *frames ? doc : NULL;
+    return layout_document(doc, &STYLE_ND30, shaper_metrics(remake->shaper), arena, remake->session->diags);
 }
 
-const struct doc *remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper,
-                               struct arena *arena, struct buffer *bytes, size_t *pages)
+bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
+                  struct remade *remade)
 {
-    const struct frames *frames;
-    const struct doc *doc = lay_out(remake, papers, paper, arena, &frames);
-    if (!doc || !pdf_write(remake->writer, doc, frames, arena, remake->session->diags, bytes))
-        return NULL;
-    *pages = frames->page_count;
-    return doc;
+    struct session *session = remake->session;
+    *remade = (struct remade){.doc = papers_fill(session, papers, paper, arena, session->diags, NULL)};
+    if (!remade->doc)
+        return false;
+    struct parts parts = parts_of(remade->doc, arena);
+    struct buffer bytes = {0};
+    bool made = true;
+    remade->files = arena_array(arena, parts.count, sizeof *remade->files);
+    for (; made && remade->count < parts.count; remade->count++) {
+        const struct doc *part = parts.items[remade->count];
+        const struct frames *frames = lay_out(remake, part, arena);
+        buffer_empty(&bytes);
+        made = frames && pdf_write(remake->writer, part, frames, arena, session->diags, &bytes);
+        if (!made)
+            break;
+        remade->pages += frames->page_count;
+        remade->files[remade->count] = (struct remade_file){papers_part_name(paper, remade->count, arena),
+                                                            arena_copy(arena, bytes.data, bytes.length), bytes.length};
+    }
+    buffer_clear(&bytes);
+    return made;
 }
 
 bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, const char *folder,
                  struct arena *arena)
 {
-    const struct frames *frames;
-    const struct doc *doc = lay_out(remake, papers, paper, arena, &frames);
-    return doc && twin_write(remake->session, papers, paper, remake->writer, doc, frames, folder, arena,
-                             remake->session->diags);
+    struct session *session = remake->session;
+    const struct doc *doc = papers_fill(session, papers, paper, arena, session->diags, NULL);
+    const struct frames *frames = doc ? lay_out(remake, doc, arena) : NULL;
+    return frames && twin_write(session, papers, paper, remake->writer, doc, frames, folder, arena, session->diags);
 }
 
 /* A font file by its last name and its content: the folder it lies in says nothing about the page. */

@@ -10,9 +10,20 @@ struct remake;
 /* NULL: F0xx, P0xx recorded. */
 struct remake *remake_open(struct session *session);
 void remake_close(struct remake *remake); /* NULL is allowed */
-/* The paper's file as build writes it, and its document; both live in arena. NULL: errors recorded. */
-const struct doc *remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper,
-                               struct arena *arena, struct buffer *bytes, size_t *pages);
+/* The files of a paper as build writes them: [0] its own, then its annexes' when they are files of their own. */
+struct remade {
+    const struct doc *doc; /* whole */
+    size_t pages;          /* of all files */
+    size_t count;
+    struct remade_file {
+        const char *name;
+        const void *data;
+        size_t size;
+    } * files;
+};
+/* All lives in arena. False: errors recorded. */
+bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
+                  struct remade *remade);
 /* Writes the paper's archive twin and its metadata (twin.h) into the folder. False: errors recorded. */
 bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, const char *folder,
                  struct arena *arena);

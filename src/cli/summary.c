@@ -22,9 +22,10 @@ static void say_why_early(struct session *session, const struct summary *summary
     diag_set_hint(session->diags, diag, "các văn bản đã lập còn nguyên vẹn; chạy lại lệnh này để lập nốt phần còn lại");
 }
 
-static void print_paths(struct session *session, const char *folder, const struct paper *paper)
+static void print_paths(struct session *session, const char *folder, const struct paper *paper, size_t annexes)
 {
-    printf("%s\n", file_join(session->arena, folder, paper->name));
+    for (size_t part = 0; part <= annexes; part++)
+        printf("%s\n", file_join(session->arena, folder, papers_part_name(paper, part, session->arena)));
     if (!session->options->with_data)
         return;
     const char *metadata = twin_metadata_name(paper, session->arena);
@@ -50,7 +51,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
         summary.not_begun += result->outcome == PAPER_NOT_BEGUN;
         summary.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
-            print_paths(session, job->folder, paper);
+            print_paths(session, job->folder, paper, result->annexes);
         if (result->outcome == PAPER_SKIPPED)
             diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
                      "không lập văn bản này vì số liệu %s có lỗi",

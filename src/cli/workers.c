@@ -9,6 +9,7 @@
 #include "cli/twin.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
+#include "model/parts.h"
 #include "pdf/pdf.h"
 
 #include <pthread.h>
@@ -30,22 +31,34 @@ struct worker {
     struct buffer bytes, scratch;
 };
 
-static bool write_paper(struct worker *worker, size_t index, const struct doc *doc, const char *imprint,
-                        struct diags *diags)
+/* One file of the paper; its pages, or NULL when it failed. */
+static const struct frames *write_part(struct worker *worker, size_t index, size_t number, const struct doc *part,
+                                       const char *imprint, struct diags *diags)
 {
     const struct workers_job *job = worker->job;
     const struct paper *paper = &job->papers->items[index];
-    const struct metrics *metrics = shaper_metrics(worker->shaper);
-    const struct frames *frames = layout_document(doc, &STYLE_ND30, metrics, worker->arena, diags);
+    const struct frames *frames =
+        layout_document(part, &STYLE_ND30, shaper_metrics(worker->shaper), worker->arena, diags);
     buffer_empty(&worker->bytes);
-    if (!frames || !pdf_write(worker->writer, doc, frames, worker->arena, diags, &worker->bytes))
-        return false;
-    if (job->session->options->with_data &&
-        !twin_write(job->session, job->papers, paper, worker->writer, doc, frames, job->folder, worker->arena, diags))
-        return false;
-    job->results[index].pages = frames->page_count;
+    if (!frames || !pdf_write(worker->writer, part, frames, worker->arena, diags, &worker->bytes))
+        return NULL;
+    job->results[index].pages += frames->page_count;
     /* A paper with findings is made again, so that they are said again. */
-    return outbox_add(worker->outbox, index, diags_length(diags) == 0 ? imprint : "", &worker->bytes, diags);
+    const char *name = papers_part_name(paper, number, worker->arena);
+    bool taken =
+        outbox_add(worker->outbox, index, name, diags_length(diags) == 0 ? imprint : "", &worker->bytes, diags);
+    return taken ? frames : NULL;
+}
+
+/* The archive twin is one file, whatever files the paper is. pages: of the whole document, NULL: not laid out yet. */
+static bool write_twin(struct worker *worker, const struct paper *paper, const struct doc *doc,
+                       const struct frames *pages, struct diags *diags)
+{
+    const struct workers_job *job = worker->job;
+    const struct frames *frames =
+        pages ? pages : layout_document(doc, &STYLE_ND30, shaper_metrics(worker->shaper), worker->arena, diags);
+    return frames &&
+           twin_write(job->session, job->papers, paper, worker->writer, doc, frames, job->folder, worker->arena, diags);
 }
 
 static enum paper_outcome make_paper(struct worker *worker, size_t index, struct diags *diags)
@@ -53,15 +66,22 @@ static enum paper_outcome make_paper(struct worker *worker, size_t index, struct
     const struct workers_job *job = worker->job;
     const struct paper *paper = &job->papers->items[index];
     const struct doc *doc = papers_fill(job->session, job->papers, paper, worker->arena, diags, NULL);
-    char imprint[DIGEST_TEXT] = "";
     if (!doc || !worker->writer)
         return PAPER_FAILED;
-    if (job->engine)
-        imprint_paper(doc, job->engine, "", &worker->scratch, imprint);
-    if (job->engine && !job->force && diags_length(diags) == 0 &&
-        state_has(job->state, paper->name, imprint, worker->arena))
-        return PAPER_KEPT;
-    return write_paper(worker, index, doc, imprint, diags) ? PAPER_MADE : PAPER_FAILED;
+    struct parts parts = parts_of(doc, worker->arena);
+    char(*imprints)[DIGEST_TEXT] = arena_array(worker->arena, parts.count, sizeof *imprints);
+    bool kept = job->engine && !job->force && diags_length(diags) == 0, made = true;
+    for (size_t i = 0; job->engine && i < parts.count; i++) {
+        imprint_paper(parts.items[i], job->engine, "", &worker->scratch, imprints[i]);
+        kept = kept && state_has(job->state, papers_part_name(paper, i, worker->arena), imprints[i], worker->arena);
+    }
+    job->results[index].annexes = parts.count - 1;
+    const struct frames *frames = NULL;
+    for (size_t i = 0; !kept && made && i < parts.count; i++)
+        made = (frames = write_part(worker, index, i, parts.items[i], imprints[i], diags)) != NULL;
+    if (!kept && made && job->session->options->with_data)
+        made = write_twin(worker, paper, doc, parts.count == 1 ? frames : NULL, diags);
+    return kept ? PAPER_KEPT : made ? PAPER_MADE : PAPER_FAILED;
 }
 
 static bool may_go_on(struct pool *pool)

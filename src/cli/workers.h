@@ -19,7 +19,8 @@ enum paper_outcome {
 
 struct paper_result {
     enum paper_outcome outcome;
-    size_t pages;        /* of a PAPER_MADE */
+    size_t pages;        /* of a PAPER_MADE, with its annexes */
+    size_t annexes;      /* files of their own (papers_part_name) of a PAPER_MADE or PAPER_KEPT */
     int64_t time;        /* it took [ns] */
     size_t findings;     /* how many there were, once summary_collect() has taken them */
     struct diags *diags; /* findings of this paper, NULL when there are none; freed by the caller */

@@ -276,7 +276,8 @@ static void dump_own(const struct doc_node *node, FILE *out)
 
 void doc_dump(const struct doc *doc, FILE *out)
 {
-    fprintf(out, "doc \"%s\"%s%s\n", doc->title, doc->landscape ? " landscape" : "", doc->draft ? " draft" : "");
+    fprintf(out, "doc \"%s\"%s%s%s\n", doc->title, doc->landscape ? " landscape" : "", doc->draft ? " draft" : "",
+            doc->annexes_apart ? " annexes-apart" : "");
     for (const struct doc_node *node = doc->root; node; node = after(node)) {
         int depth = 0;
         for (const struct doc_node *up = node->parent; up; up = up->parent)

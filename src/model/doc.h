@@ -138,9 +138,12 @@ struct doc {
     const char *title;       /* for the PDF's title, never empty */
     const char *agency;      /* author of the PDF */
     const char *subject;
-    int32_t date;   /* of the document, days since 1970 */
-    bool landscape; /* the whole document (a form) */
-    bool draft;     /* print the draft mark */
+    int32_t date;           /* of the document, days since 1970 */
+    bool landscape;         /* the whole document (a form) */
+    bool draft;             /* print the draft mark */
+    bool annexes_apart;     /* each annex is a file of its own (model/parts.h) */
+    size_t annex_number;    /* this document is that annex; 0: it is no annex */
+    const char *annex_mark; /* "Số: 15/BC-SYT" of the document that the annex belongs to, "" when it has none */
 };
 
 struct doc *doc_new(struct arena *arena);

@@ -67,6 +67,8 @@ static const char *mark_fault(const struct page *page, const struct mark *mark, 
                    ? NULL
                    : "box off the page";
     case MARK_FIELD:
+        if (mark->field.shown && !words_sound(mark->field.shown, metrics))
+            return "words of a field out of place";
         return inside(page, mark->field.x, mark->field.y, mark->field.x + mark->field.width,
                       mark->field.y + mark->field.height)
                    ? NULL
@@ -123,12 +125,11 @@ static void dump_mark(const struct mark *mark, FILE *out)
         fprintf(out, " #%" PRIu32, mark->node);
     else
         fprintf(out, " artifact:%s", artifacts[mark->artifact]);
-    if (mark->kind == MARK_TEXT) {
-        for (uint32_t i = 0; i < mark->text.word_count; i++)
-            fprintf(out, " %.*s", (int)mark->text.words[i].shape->length, mark->text.words[i].shape->text);
-        if (mark->text.space_after)
-            fputs(" _", out);
-    }
+    const struct text_mark *text = mark_text(mark);
+    for (uint32_t i = 0; text && i < text->word_count; i++)
+        fprintf(out, " %.*s", (int)text->words[i].shape->length, text->words[i].shape->text);
+    if (text && text->space_after)
+        fputs(" _", out);
     fputc('\n', out);
 }
 

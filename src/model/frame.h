@@ -56,8 +56,9 @@ struct mark {
         } box;
         struct {
             int32_t x, y, width, height;
-            const char *name;    /* /T, ASCII */
-            const char *tooltip; /* /TU, Vietnamese */
+            const char *name;              /* /T, ASCII */
+            const char *tooltip;           /* /TU, Vietnamese */
+            const struct text_mark *shown; /* what stands in the field until it is signed; NULL: nothing */
         } field;
     };
 };
@@ -72,6 +73,12 @@ struct frames {
     size_t page_count, page_room;
     struct page *pages;
 };
+
+/* The text that the mark shows, of a field too; NULL: none. */
+static inline const struct text_mark *mark_text(const struct mark *mark)
+{
+    return mark->kind == MARK_TEXT ? &mark->text : mark->kind == MARK_FIELD ? mark->field.shown : NULL;
+}
 
 struct arena;
 struct doc;

@@ -54,6 +54,10 @@ const struct style STYLE_ND30 = {
     .signature_width = STYLE_MM100(4800),
     .signature_height = STYLE_MM100(2200),
     .seal_size = STYLE_MM100(3500),
+    /* two lines of 10 pt, so that "Số: …; ngày, giờ phút giây, múi giờ" fits whatever the symbol */
+    .annex_sign_width = STYLE_MM100(8000),
+    .annex_sign_height = STYLE_MM100(900),
+    .size_annex_sign = 10000,
     .closing_left_width = STYLE_MM100(7000),
     .closing_gap = 12000,
     .title_gap = 20000,

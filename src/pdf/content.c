@@ -17,7 +17,7 @@ enum { HATCH_STEP = 4000, HATCH_WIDTH = 500 }; /* lines of a filled pattern [1/1
 struct pen {
     struct content *content;
     struct buffer *text;
-    int32_t height;         /* of the page */
+    int32_t left, height;   /* of the page: 0 and its height; of a field: its left and lower edge on the page */
     uint32_t page, next_id; /* next_id: MCID */
     bool open, in_text;
     uint32_t node;
@@ -188,7 +188,7 @@ static bool add_text(struct pen *pen, const struct text_mark *mark)
 {
     if (mark->word_count == 0 || mark->size <= 0)
         return true;
-    start_line(pen, mark->words[0].x, mark->baseline);
+    start_line(pen, mark->words[0].x - pen->left, mark->baseline);
     set_font(pen, mark);
     int64_t at = 0;
     buffer_add(pen->text, "[(", 2);
@@ -297,6 +297,16 @@ static bool add_mark(struct pen *pen, const struct mark *mark)
     return true;
 }
 
+static bool field_has_glyphs(const struct content *content, const struct mark *field)
+{
+    const struct text_mark *text = field->field.shown;
+    for (uint32_t w = 0; text && w < text->word_count; w++)
+        for (uint32_t i = 0; i < text->words[w].shape->glyph_count; i++)
+            if (!fontobjects_has(content->fonts[text->face], text->words[w].shape->glyphs[i]))
+                return false;
+    return true;
+}
+
 enum content_fault content_page(struct content *content, const struct page *page, uint32_t page_index,
                                 struct buffer *text)
 {
@@ -305,9 +315,22 @@ enum content_fault content_page(struct content *content, const struct page *page
         const struct mark *mark = &page->marks[i];
         if (mark->node > content->doc->node_count)
             return CONTENT_NO_NODE;
-        if (mark->kind != MARK_FIELD && !add_mark(&pen, mark))
+        if (mark->kind == MARK_FIELD ? !field_has_glyphs(content, mark) : !add_mark(&pen, mark))
             return CONTENT_NO_GLYPH;
     }
     end_run(&pen);
     return CONTENT_OK;
+}
+
+void content_field(const struct content *content, const struct mark *field, struct buffer *text)
+{
+    struct content fonts = *content;
+    struct pen pen = {.content = &fonts,
+                      .text = text,
+                      .left = field->field.x,
+                      .height = field->field.y + field->field.height,
+                      .stroke = -1};
+    if (field->field.shown)
+        add_text(&pen, field->field.shown);
+    end_text(&pen);
 }

@@ -1,4 +1,4 @@
-/* Each widget has an appearance stream although it shows nothing: PDF/A-2 (6.3.3) asks for one. /F 4: it is printed.
+/* Each widget has an appearance stream, although most show nothing: PDF/A-2 (6.3.3) asks for one. /F 4: it is printed.
  * /SigFlags 3 (signatures exist, append only) is ours to write, signing programs leave what they find. The seed value
  * asks for PAdES and SHA-256 or longer, and forces neither (no /Ff): an office signs with the program it has been given. */
 #include "pdf/fields.h"
@@ -26,15 +26,26 @@ static void keep_body(struct objects *objects, HPDF_Dict dict, struct buffer *te
     buffer_empty(text);
 }
 
-static HPDF_Dict add_appearance(struct objects *objects, const struct mark *mark, struct buffer *text)
+/* What the fields of a page are made with. */
+struct making {
+    struct objects *objects;
+    const struct page *page;
+    const struct content *content;
+    HPDF_Dict page_dict, resources, seed;
+};
+
+static HPDF_Dict add_appearance(const struct making *making, const struct mark *mark, struct buffer *text)
 {
+    struct objects *objects = making->objects;
     HPDF_Dict form = objects_add(objects);
     HPDF_Dict_AddName(form, "Type", "XObject");
     HPDF_Dict_AddName(form, "Subtype", "Form");
-    HPDF_Dict_Add(form, "Resources", HPDF_Dict_New(objects->pdf->mmgr));
+    HPDF_Dict_Add(form, "Resources", mark->field.shown ? making->resources : HPDF_Dict_New(objects->pdf->mmgr));
     print_box(text, "/BBox", 0, 0, mark->field.width, mark->field.height);
     keep_body(objects, form, text);
-    objects_set_stream(objects, form, "", 0, false);
+    content_field(making->content, mark, text);
+    objects_set_stream(objects, form, arena_copy(objects->arena, buffer_text(text), text->length), text->length, false);
+    buffer_empty(text);
     return form;
 }
 
@@ -49,9 +60,9 @@ static HPDF_Dict add_seed_value(struct objects *objects)
     return seed;
 }
 
-static HPDF_Dict add_widget(struct objects *objects, const struct page *page, const struct mark *mark,
-                            HPDF_Dict page_dict, uint32_t key, HPDF_Dict seed)
+static HPDF_Dict add_widget(const struct making *making, const struct mark *mark, uint32_t key)
 {
+    struct objects *objects = making->objects;
     HPDF_MMgr memory = objects->pdf->mmgr;
     HPDF_Dict widget = objects_add(objects), appearances = HPDF_Dict_New(memory);
     struct buffer text = {0};
@@ -63,12 +74,12 @@ static HPDF_Dict add_widget(struct objects *objects, const struct page *page, co
     unsigned char *tooltip = syntax_text_bytes(objects->arena, mark->field.tooltip, &length);
     HPDF_Dict_Add(widget, "TU", HPDF_Binary_New(memory, tooltip, (HPDF_UINT)length));
     HPDF_Dict_AddNumber(widget, "F", FLAG_PRINT);
-    HPDF_Dict_Add(widget, "SV", seed);
-    HPDF_Dict_Add(widget, "P", page_dict);
+    HPDF_Dict_Add(widget, "SV", making->seed);
+    HPDF_Dict_Add(widget, "P", making->page_dict);
     HPDF_Dict_AddNumber(widget, "StructParent", (HPDF_INT32)key);
-    HPDF_Dict_Add(appearances, "N", add_appearance(objects, mark, &text));
+    HPDF_Dict_Add(appearances, "N", add_appearance(making, mark, &text));
     HPDF_Dict_Add(widget, "AP", appearances);
-    int32_t bottom = page->height - mark->field.y - mark->field.height;
+    int32_t bottom = making->page->height - mark->field.y - mark->field.height;
     print_box(&text, "/Rect", mark->field.x, bottom, mark->field.x + mark->field.width, bottom + mark->field.height);
     keep_body(objects, widget, &text);
     buffer_clear(&text);
@@ -76,8 +87,9 @@ static HPDF_Dict add_widget(struct objects *objects, const struct page *page, co
 }
 
 void fields_add_page(struct fields *fields, struct objects *objects, const struct page *page, uint32_t page_index,
-                     HPDF_Dict page_dict, uint32_t first_key)
+                     HPDF_Dict page_dict, uint32_t first_key, const struct content *content, HPDF_Dict resources)
 {
+    struct making making = {objects, page, content, page_dict, resources, NULL};
     HPDF_Array annotations = NULL;
     for (size_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
@@ -86,7 +98,8 @@ void fields_add_page(struct fields *fields, struct objects *objects, const struc
         uint32_t key = first_key + (uint32_t)fields->count;
         if (!fields->seed)
             fields->seed = add_seed_value(objects);
-        HPDF_Dict dict = add_widget(objects, page, mark, page_dict, key, fields->seed);
+        making.seed = fields->seed;
+        HPDF_Dict dict = add_widget(&making, mark, key);
         fields->widgets =
             arena_grow(objects->arena, fields->widgets, fields->count, &fields->room, sizeof *fields->widgets);
         fields->widgets[fields->count++] = (struct fields_widget){dict, mark->node, page_index, key};

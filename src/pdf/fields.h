@@ -4,6 +4,7 @@
 #define BAOCAO_PDF_FIELDS_H
 
 #include "model/frame.h"
+#include "pdf/content.h"
 #include "pdf/objects.h"
 
 struct fields_widget {
@@ -18,9 +19,10 @@ struct fields {
     HPDF_Dict seed; /* what signing programs are asked for; NULL until there is a field */
 };
 
-/* Makes the widgets of a page and its /Annots; keys go on from first_key + fields->count. */
+/* Makes the widgets of a page and its /Annots; keys go on from first_key + fields->count. content, resources: of the
+ * pages, for a field that shows text until it is signed. */
 void fields_add_page(struct fields *fields, struct objects *objects, const struct page *page, uint32_t page_index,
-                     HPDF_Dict page_dict, uint32_t first_key);
+                     HPDF_Dict page_dict, uint32_t first_key, const struct content *content, HPDF_Dict resources);
 /* Adds /AcroForm to the catalog, if there are fields. */
 void fields_finish(const struct fields *fields, struct objects *objects);
 

@@ -112,9 +112,11 @@ static bool take_fixed_fonts(struct file *file)
     bool used[FACE_COUNT] = {false};
     for (size_t p = 0; p < file->frames->page_count; p++) {
         const struct page *page = &file->frames->pages[p];
-        for (size_t i = 0; i < page->mark_count; i++)
-            if (page->marks[i].kind == MARK_TEXT)
-                used[page->marks[i].text.face] = true;
+        for (size_t i = 0; i < page->mark_count; i++) {
+            const struct text_mark *text = mark_text(&page->marks[i]);
+            if (text)
+                used[text->face] = true;
+        }
     }
     for (int face = 0; face < FACE_COUNT; face++) {
         if (!used[face])
@@ -135,12 +137,13 @@ static void each_missing(const struct file *file,
         const struct page *page = &file->frames->pages[p];
         for (size_t i = 0; i < page->mark_count; i++) {
             const struct mark *mark = &page->marks[i];
-            for (uint32_t w = 0; mark->kind == MARK_TEXT && w < mark->text.word_count; w++) {
-                const struct word_shape *word = mark->text.words[w].shape;
+            const struct text_mark *text = mark_text(mark);
+            for (uint32_t w = 0; text && w < text->word_count; w++) {
+                const struct word_shape *word = text->words[w].shape;
                 for (uint32_t g = 0; g < word->glyph_count; g++) {
                     const char *at = word->text + word->clusters[g];
-                    if (!fontobjects_has(file->content.fonts[mark->text.face], word->glyphs[g]))
-                        visit(self, mark->text.face, utf8_next(&at, word->text + word->length), mark->node);
+                    if (!fontobjects_has(file->content.fonts[text->face], word->glyphs[g]))
+                        visit(self, text->face, utf8_next(&at, word->text + word->length), mark->node);
                 }
             }
         }
@@ -258,7 +261,8 @@ static void add_page(struct file *file, uint32_t index, const struct page_conten
     HPDF_Dict_AddName(dict, "Tabs", "S"); /* PDF/UA-1, 7.18.3 */
     objects_set_body(objects, dict, arena_copy(objects->arena, text.data, text.length), text.length);
     buffer_clear(&text);
-    fields_add_page(&file->fields, objects, page, index, dict, (uint32_t)file->frames->page_count);
+    fields_add_page(&file->fields, objects, page, index, dict, (uint32_t)file->frames->page_count, &file->content,
+                    file->resources);
 }
 
 static void add_pages(struct file *file, const struct page_content *contents)

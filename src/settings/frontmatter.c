@@ -24,9 +24,21 @@ static struct place key_place(const struct yaml *yaml, const char *key)
     return node ? node->at : place_file(yaml->file);
 }
 
+static void read_annexes(struct yaml *yaml, struct frontmatter *result)
+{
+    static const char *const ways[] = {"chung", "rieng"};
+    const char *way = yaml_text(yaml, yaml->root, "phu-luc", ways[0]);
+    result->annexes_apart = strcmp(way, ways[1]) == 0;
+    if (result->annexes_apart || strcmp(way, ways[0]) == 0)
+        return;
+    struct diag *diag = yaml_error(yaml, key_place(yaml, "phu-luc"), "S007",
+                                   "phụ lục \"chung\" hay \"rieng\" tệp, không phải \"%s\"", way);
+    yaml_suggest(yaml, diag, way, ways, COUNT(ways));
+}
+
 static void read_keys(struct yaml *yaml, struct frontmatter *result)
 {
-    static const char *const keys[] = {"mau", "phien-ban", "ten", "loai", "ky", "ky-hieu", "bat-buoc"};
+    static const char *const keys[] = {"mau", "phien-ban", "ten", "loai", "ky", "ky-hieu", "bat-buoc", "phu-luc"};
     if (!yaml->root || !yaml_is(yaml, yaml->root, YAML_MAP, "phần khai báo đầu mẫu"))
         return;
     yaml_check_keys(yaml, yaml->root, keys, COUNT(keys));
@@ -39,6 +51,7 @@ static void read_keys(struct yaml *yaml, struct frontmatter *result)
     result->symbol_at = key_place(yaml, "ky-hieu");
     result->required = yaml_texts(yaml, yaml->root, "bat-buoc");
     result->required_at = key_place(yaml, "bat-buoc");
+    read_annexes(yaml, result);
 }
 
 bool frontmatter_read(const char *file, const char *text, size_t size, struct arena *arena, struct diags *diags,

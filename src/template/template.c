@@ -362,6 +362,7 @@ static void describe(const struct template *template, const struct template_inpu
     doc->agency = one_line(agency ? agency : "", build->arena);
     doc->date = date.kind == VALUE_DATE ? date.date : DATE_NONE;
     doc->draft = input->draft;
+    doc->annexes_apart = template->front.annexes_apart;
 }
 
 static struct doc *build_doc(const struct template *template, const struct template_input *input,

@@ -84,6 +84,9 @@ static bool change(struct sample *s, int n)
     CHANGE(s->doc->date++)
     CHANGE(s->doc->landscape = true)
     CHANGE(s->doc->draft = true)
+    CHANGE(s->doc->annexes_apart = true)
+    CHANGE(s->doc->annex_number = 1)
+    CHANGE(s->doc->annex_mark = "Số: 15/BC-SYT")
     CHANGE(s->heading->level = 2)
     CHANGE(s->heading->keep_next = true)
     CHANGE(s->paragraph->align = ALIGN_LEFT)
@@ -133,7 +136,7 @@ static void every_member_counts(void **state)
         if (strcmp(before, after) == 0)
             fail_msg("change %d does not change the imprint", count);
     }
-    assert_int_equal(count, 39);
+    assert_int_equal(count, 42);
 }
 
 static void same_document_same_imprint(void **state)

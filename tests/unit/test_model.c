@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "model/doc.h"
 #include "model/frame.h"
+#include "model/parts.h"
 #include "model/style.h"
 #include "model/value.h"
 
@@ -138,10 +139,105 @@ static void checks_frames(void **state)
     fclose(out);
 }
 
+static struct doc_node *line(struct doc_node *parent, enum doc_role role, const char *text)
+{
+    struct doc_node *node = doc_add(arena, parent, DOC_LINE, place_file("a.mau"));
+    node->role = role;
+    doc_set_text(arena, node, text, 0);
+    return node;
+}
+
+/* A letterhead, a paragraph, an annex with a table, a paragraph behind it, an annex without title. */
+static struct doc *with_annexes(const char *number)
+{
+    static const struct table_column column = {.kind = WIDTH_AUTO};
+    struct doc *doc = doc_new(arena);
+    doc->title = "Báo cáo";
+    line(doc_add(arena, doc->root, DOC_LETTERHEAD, place_file("a.mau")), ROLE_NUMBER, number);
+    doc_set_text(arena, doc_add(arena, doc->root, DOC_PARAGRAPH, place_file("a.mau")), "trước", SPAN_BOLD);
+    struct doc_node *annex = doc_add(arena, doc->root, DOC_ANNEX, place_file("a.mau"));
+    annex->annex.landscape = true;
+    line(annex, ROLE_ANNEX_LABEL, "Phụ lục I");
+    line(annex, ROLE_ANNEX_TITLE, "DANH SÁCH");
+    struct doc_node *table = doc_add(arena, annex, DOC_TABLE, place_file("a.mau"));
+    table->table = (struct doc_table){.column_count = 1, .columns = &column};
+    struct doc_node *row = doc_add(arena, table, DOC_ROW, place_file("a.mau"));
+    row->row = ROW_TOTAL;
+    struct doc_node *cell = doc_add(arena, row, DOC_CELL, place_file("a.mau"));
+    cell->cell = (struct doc_cell){.column_span = 1, .row_span = 1, .align = ALIGN_RIGHT, .header = true};
+    doc_add(arena, doc->root, DOC_PARAGRAPH, place_file("a.mau"))->align = ALIGN_CENTRE;
+    line(doc_add(arena, doc->root, DOC_ANNEX, place_file("a.mau")), ROLE_ANNEX_LABEL, "Phụ lục II");
+    doc_number(doc, arena);
+    return doc;
+}
+
+static const char *dumped(const struct doc *doc)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assert_true(doc_check(doc, out));
+    doc_dump(doc, out);
+    fclose(out);
+    const char *kept = arena_text(arena, text);
+    free(text);
+    return kept;
+}
+
+static void keeps_annexes_together(void **state)
+{
+    (void)state;
+    struct doc *doc = with_annexes("Số: 15/BC-SYT");
+    struct parts parts = parts_of(doc, arena);
+    assert_int_equal(parts.count, 1);
+    assert_ptr_equal(parts.items[0], doc);
+}
+
+static void parts_body_from_annexes(void **state)
+{
+    (void)state;
+    struct doc *doc = with_annexes("Số: 15/BC-SYT");
+    doc->annexes_apart = true;
+    const char *before = dumped(doc);
+    struct parts parts = parts_of(doc, arena);
+    assert_int_equal(parts.count, 3);
+    assert_string_equal(dumped(parts.items[0]), "doc \"Báo cáo\" annexes-apart\n"
+                                                "root\n"
+                                                "  letterhead\n"
+                                                "    line number \"Số: 15/BC-SYT\"\n"
+                                                "  paragraph b\"trước\"\n"
+                                                "  paragraph centre\n");
+    assert_string_equal(dumped(parts.items[1]), "doc \"Phụ lục I: DANH SÁCH\" annexes-apart\n"
+                                                "root\n"
+                                                "  annex landscape\n"
+                                                "    line annex-label \"Phụ lục I\"\n"
+                                                "    line annex-title \"DANH SÁCH\"\n"
+                                                "    table header=0 columns=auto\n"
+                                                "      row total\n"
+                                                "        cell 0+1x1 right th\n");
+    assert_string_equal(parts.items[2]->title, "Phụ lục II");
+    assert_string_equal(parts.items[1]->subject, "Báo cáo");
+    for (size_t i = 0; i < parts.count; i++)
+        assert_int_equal(parts.items[i]->annex_number, i);
+    assert_string_equal(parts.items[2]->annex_mark, "Số: 15/BC-SYT");
+    assert_int_equal(parts.items[2]->nodes[0]->id, 1);
+    assert_string_equal(dumped(doc), before); /* the document itself is left as it is */
+}
+
+static void knows_an_open_number(void **state)
+{
+    (void)state;
+    struct doc *doc = with_annexes("Số:      /BC-2-SYT");
+    doc->annexes_apart = true;
+    assert_string_equal(parts_of(doc, arena).items[1]->annex_mark, "");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(finds_fields_by_name), cmocka_unit_test(knows_truth),
-                                       cmocka_unit_test(converts_millimetres), cmocka_unit_test(checks_grids),
-                                       cmocka_unit_test(checks_frames)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_fields_by_name),    cmocka_unit_test(knows_truth),
+        cmocka_unit_test(converts_millimetres),    cmocka_unit_test(checks_grids),
+        cmocka_unit_test(checks_frames),           cmocka_unit_test(keeps_annexes_together),
+        cmocka_unit_test(parts_body_from_annexes), cmocka_unit_test(knows_an_open_number)};
     return cmocka_run_group_tests_name("model", tests, open_arena, close_arena);
 }

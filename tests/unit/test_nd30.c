@@ -370,6 +370,45 @@ static void st44_st45_annex(void **state)
     assert_non_null(rule_below(page, reference->baseline, centre));
 }
 
+/* II.8.b, III.1.d: an annex in a file of its own bears number, symbol and time of signing, 10 pt, top right of its first
+ * page; a seal is not shown. */
+static void st46_annex_of_its_own(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *annex = add(s, s->doc->root, DOC_ANNEX, NULL);
+    add_line(s, annex, ROLE_ANNEX_LABEL, "Phụ lục I");
+    s->doc->annexes_apart = true;
+    s->doc->annex_number = 1;
+    s->doc->annex_mark = "Số: 15/BC-SYT";
+    assert_non_null(lay_out(s));
+    size_t page;
+    const struct mark *field = field_named(s, "KyCoQuan", &page);
+    assert_non_null(field);
+    assert_int_equal(page, 0);
+    assert_null(field_named(s, "KyNguoiCoThamQuyen", &page));
+    assert_int_equal(field->field.x + field->field.width, 595276 - MM(15));
+    assert_true(field->field.x > 595276 / 2);
+    assert_true(field->field.y >= 0 && field->field.y + field->field.height <= MM(20)); /* the top margin */
+    const struct text_mark *shown = field->field.shown;
+    assert_non_null(shown);
+    assert_int_equal(shown->size, 10000);
+    assert_int_equal(shown->face, FACE_REGULAR);
+    assert_int_equal(shown->word_count, 2);
+    assert_int_equal(shown->x + shown->width, field->field.x + field->field.width);
+    assert_true(shown->baseline > field->field.y && shown->baseline < field->field.y + field->field.height / 2);
+}
+
+static void st46_number_not_given_yet(void **state)
+{
+    struct setup *s = *state;
+    add_line(s, add(s, s->doc->root, DOC_ANNEX, NULL), ROLE_ANNEX_LABEL, "Phụ lục");
+    s->doc->annex_number = 1;
+    s->doc->annex_mark = "";
+    assert_non_null(lay_out(s));
+    size_t page;
+    assert_null(field_named(s, "KyCoQuan", &page)->field.shown);
+}
+
 static void table_header_repeats_as_artifact(void **state)
 {
     struct setup *s = made(state);
@@ -407,6 +446,8 @@ int main(void)
         TEST(st39_dashes_under_the_colon),
         TEST(st43_signature_is_not_alone),
         TEST(st44_st45_annex),
+        TEST(st46_annex_of_its_own),
+        TEST(st46_number_not_given_yet),
         TEST(table_header_repeats_as_artifact),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
