@@ -155,7 +155,7 @@ lint: ## format, clang-tidy, cppcheck, sizes, banned functions
 format: ## bring every source into the project's format
 	clang-format -i $(wildcard src/*/*.[ch] tests/*/*.[ch] tests/tools/example/*.[ch] tests/tools/walk/*.[ch])
 
-bench: all $(OUT)/tests/make_example $(OUT)/tests/bench_floor ## time and memory on the example and on larger ones
+bench: all $(addprefix $(OUT)/tests/,make_example bench_floor bench_load) ## time and memory on the example and on larger ones
 	@OUT=$(OUT) tests/bench.sh
 
 # ---- installation: every path once ----

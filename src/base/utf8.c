@@ -15,23 +15,49 @@ static bool is_ascii(const char *text, size_t length)
     return true;
 }
 
+/* Bytes of the code point that begins at text, behind which length bytes stand; 0 = no UTF-8. Sequences too long for
+ * their code point, surrogates and what lies beyond U+10FFFF are none (RFC 3629). */
+static size_t sequence(const unsigned char *text, size_t length)
+{
+    unsigned char first = text[0], least = 0x80, most = 0xBF;
+    size_t size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (first < 0xC2 || first > 0xF4 || length < size)
+        return 0;
+    if (first == 0xE0)
+        least = 0xA0;
+    else if (first == 0xED)
+        most = 0x9F;
+    else if (first == 0xF0)
+        least = 0x90;
+    else if (first == 0xF4)
+        most = 0x8F;
+    if (text[1] < least || text[1] > most)
+        return 0;
+    for (size_t i = 2; i < size; i++)
+        if ((text[i] & 0xC0) != 0x80)
+            return 0;
+    return size;
+}
+
 bool utf8_valid(const char *text, size_t length, size_t *bad)
 {
+    const unsigned char *bytes = (const unsigned char *)text;
     size_t at = 0;
     while (at < length) {
-        if ((unsigned char)text[at] < 0x80) {
-            at++;
+        uint64_t word = 0;
+        if (length - at >= sizeof word)
+            memcpy(&word, text + at, sizeof word);
+        if (length - at >= sizeof word && !(word & 0x8080808080808080u)) {
+            at += sizeof word;
             continue;
         }
-        utf8proc_int32_t code;
-        utf8proc_ssize_t step =
-            utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(length - at), &code);
-        if (step <= 0) {
+        size_t step = bytes[at] < 0x80 ? 1 : sequence(bytes + at, length - at);
+        if (!step) {
             if (bad)
                 *bad = at;
             return false;
         }
-        at += (size_t)step;
+        at += step;
     }
     return true;
 }
@@ -43,8 +69,13 @@ uint32_t utf8_next(const char **text, const char *end)
         ++*text;
         return first;
     }
+    const unsigned char *at = (const unsigned char *)*text;
+    if (first < 0xE0 && end - *text >= 2 && (at[1] & 0xC0) == 0x80 && first >= 0xC2) {
+        *text += 2;
+        return (uint32_t)(first & 0x1F) << 6 | (at[1] & 0x3F);
+    }
     utf8proc_int32_t code;
-    utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)*text, end - *text, &code);
+    utf8proc_ssize_t step = utf8proc_iterate(at, end - *text, &code);
     if (step <= 0) { /* the caller broke the contract: never loop */
         ++*text;
         return 0xFFFD;

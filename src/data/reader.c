@@ -2,15 +2,17 @@
 
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/memory.h"
+#include "data/split.h"
 
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-/* libcsv is fed one physical line at a time: after each we know whether its record is complete (outside quotes a line
- * break always ends one), so the line where a record begins is exact although libcsv counts nothing. A record still
- * open after a line is inside quotes. When libcsv refuses a byte, or a quote is never closed, the record's first line
+/* A line that is plain is split in split.c, every other one by libcsv, which is fed one physical line at a time: after
+ * each we know whether its record is complete (outside quotes a line break always ends one), so the line where a record
+ * begins is exact although libcsv counts nothing. A record still open after a line is inside quotes. When libcsv refuses a byte, or a quote is never closed, the record's first line
  * is reported and reading begins afresh on the line after it: the good lines that an unclosed quote had swallowed come
  * back. LONGEST bounds how far an open quote may reach, and with it the cost of beginning afresh. */
 
@@ -20,11 +22,11 @@ struct state {
     const struct reader_input *input;
     const struct reader_sink *sink;
     struct csv_parser parser;
-    char *bytes; /* the fields of the record one after another */
+    char *bytes; /* the fields that libcsv gave of the record one after another */
     size_t used, room;
-    size_t *ends; /* of each field in bytes */
-    struct reader_field *fields;
-    size_t count, field_room;
+    size_t ends[LIMIT_COLUMNS]; /* of each field in bytes */
+    struct reader_field fields[LIMIT_COLUMNS];
+    size_t count;
     const char *start, *now; /* first byte of the record; of the line behind the one being fed */
     uint32_t line;           /* of start */
     bool too_long, too_many, out_of_memory, stopped;
@@ -39,17 +41,6 @@ static bool make_room(struct state *state, size_t length)
             return false;
         state->bytes = bytes;
         state->room = room;
-    }
-    if (state->count == state->field_room) {
-        size_t room = state->field_room ? state->field_room * 2 : 64;
-        size_t *ends = realloc(state->ends, room * sizeof *ends);
-        if (ends)
-            state->ends = ends;
-        struct reader_field *fields = ends ? realloc(state->fields, room * sizeof *fields) : NULL;
-        if (!fields)
-            return false;
-        state->fields = fields;
-        state->field_room = room;
     }
     return true;
 }
@@ -99,6 +90,16 @@ static bool within_limits(struct state *state)
     return false;
 }
 
+static void give_record(struct state *state, size_t count)
+{
+    struct reader_record record = {.line = state->line,
+                                   .count = count,
+                                   .fields = state->fields,
+                                   .raw = state->start,
+                                   .raw_length = (size_t)(state->now - state->start)};
+    state->stopped = !state->sink->record(state->sink->self, &record);
+}
+
 static void on_record(int end, void *self)
 {
     (void)end;
@@ -110,13 +111,8 @@ static void on_record(int end, void *self)
         state->fields[i] = (struct reader_field){.text = state->bytes + from, .length = state->ends[i] - from};
         from = state->ends[i];
     }
-    struct reader_record record = {.line = state->line,
-                                   .count = state->count,
-                                   .fields = state->fields,
-                                   .raw = state->start,
-                                   .raw_length = (size_t)(state->now - state->start)};
     if (!state->too_long && !state->too_many && !state->out_of_memory)
-        state->stopped = !state->sink->record(state->sink->self, &record);
+        give_record(state, state->count);
     state->used = state->count = 0;
 }
 
@@ -167,41 +163,67 @@ static bool is_open(const struct state *state)
     return state->parser.pstate != 0;
 }
 
+/* One physical line, *line, into libcsv. False: a fault was reported; state->now is then behind the record's first line
+ * when it was one of quotes. */
+static bool feed_line(struct state *state, const char *at, const char *end, char mark, uint32_t *line)
+{
+    state->now = line_end(at, end, mark);
+    size_t length = (size_t)(state->now - at);
+    size_t taken = csv_parse(&state->parser, at, length, on_field, on_record, state);
+    if (taken == length && state->now == end && state->now[-1] != mark)
+        csv_parse(&state->parser, &mark, 1, on_field, on_record, state);
+    bool refused = taken < length;
+    bool unclosed =
+        is_open(state) && ((state->now == end && !state->input->cut) || (size_t)(state->now - state->start) > LONGEST);
+    if (refused || unclosed) {
+        state->now = line_end(state->start, end, mark);
+        report_quotes(state, *line != state->line || !refused, (size_t)(at - state->start) + taken);
+        begin_afresh(state);
+        *line = state->line;
+        return false;
+    }
+    return is_open(state) || within_limits(state);
+}
+
+char reader_mark(const char *text, size_t size)
+{
+    return !size || memchr(text, '\n', size) ? '\n' : '\r';
+}
+
 size_t reader_run(const struct reader_input *input, const struct reader_sink *sink)
 {
-    struct state state = {.input = input, .sink = sink, .start = input->text, .line = input->line};
-    const char *end = input->text + input->size;
-    char mark = memchr(input->text, '\n', input->size) || !input->size ? '\n' : '\r';
+    struct state *state = calloc(1, sizeof *state);
+    if (!state)
+        memory_exhausted();
+    const char *at = input->text, *end = at + input->size;
+    *state = (struct state){.input = input, .sink = sink, .start = at, .line = input->line};
+    char mark = input->mark ? input->mark : reader_mark(at, input->size);
+    bool may_split = mark == '\n' && input->separator != '"';
     size_t faults = 0;
-    uint32_t line = input->line; /* of the line being fed */
-    begin(&state);
-    for (const char *at = input->text; at < end && !state.stopped; line++) {
-        state.now = line_end(at, end, mark);
-        size_t length = (size_t)(state.now - at);
-        size_t taken = csv_parse(&state.parser, at, length, on_field, on_record, &state);
-        if (taken == length && state.now == end && state.now[-1] != mark)
-            csv_parse(&state.parser, &mark, 1, on_field, on_record, &state);
-        bool refused = taken < length;
-        bool unclosed = is_open(&state) && (state.now == end || (size_t)(state.now - state.start) > LONGEST);
-        if (refused || unclosed) {
-            faults++;
-            state.now = line_end(state.start, end, mark);
-            report_quotes(&state, line != state.line || !refused, (size_t)(at - state.start) + taken);
-            begin_afresh(&state);
-            line = state.line;
-        } else if (is_open(&state)) {
-            at = state.now;
-            continue;
-        } else if (!within_limits(&state)) {
+    begin(state);
+    for (uint32_t line = input->line; at < end && !state->stopped; line++) {
+        const char *next = NULL;
+        size_t count = 0;
+        if (may_split && !is_open(state))
+            next = split_line(at, end, input->separator, state->fields, LIMIT_COLUMNS, &count);
+        if (next) {
+            state->now = next;
+            if (count)
+                give_record(state, count);
+        } else if (!feed_line(state, at, end, mark, &line)) {
             faults++;
         }
-        at = state.start = state.now;
-        state.line = line + 1;
+        at = state->now;
+        if (is_open(state))
+            continue;
+        state->start = at;
+        state->line = line + 1;
     }
-    csv_free(&state.parser);
-    free(state.bytes);
-    free(state.ends);
-    free(state.fields);
+    if (input->cut)
+        *input->cut = is_open(state) && !state->stopped;
+    csv_free(&state->parser);
+    free(state->bytes);
+    free(state);
     return faults;
 }
 

@@ -1,4 +1,5 @@
-/* reader: delimited text into records, with the physical line of each (libcsv splits, lines are counted here).
+/* reader: delimited text into records, with the physical line of each (split.c takes plain lines, libcsv the others; lines
+ * are counted here).
  * Called by header.c to look at the first records and by load.c for all. Owns nothing beyond the call. */
 #ifndef BAOCAO_DATA_READER_H
 #define BAOCAO_DATA_READER_H
@@ -29,7 +30,10 @@ struct reader_input {
     size_t size;      /* [bytes] */
     uint32_t line;    /* of the first byte */
     char separator;
+    char mark;           /* that ends a line: reader_mark() of the file, 0 = text is the whole file */
     bool hidden;         /* the file has private columns: its lines are not shown */
+    bool *cut;           /* text is followed by more: becomes true when it ends inside a record, which is then neither
+                          * given nor reported. NULL: text ends where the file does */
     struct diags *diags; /* NULL: look only, faults are passed over without a word */
 };
 
@@ -44,6 +48,8 @@ struct reader_sink {
  * D012 a field too long. Returns the number of faulty records. */
 size_t reader_run(const struct reader_input *input, const struct reader_sink *sink);
 
+/* What ends a line of a file: LF, or CR in one that has no LF. */
+char reader_mark(const char *text, size_t size);
 /* A line `sep=;` at the head: gives its separator and moves text, size and line behind it. */
 bool reader_separator_line(struct reader_input *input);
 /* Byte offset in record->raw of field number index, and its raw length with the quotes. False when there is none. */

@@ -94,46 +94,73 @@ static bool parts_words(uint32_t code)
     return !letter || code == 0xA0 || (code >= 0x2000 && code <= 0x206F) || code == 0xFEFF;
 }
 
-struct word {
+enum verdict { NO_WORD, GOOD, BAD };
+
+/* One word, composed and in small letters. */
+static enum verdict judge(const char *at)
+{
     char signs[LONGEST];
-    size_t length, tones;
-    bool counts, foreign, has_letter;
+    size_t length = 0, tones = 0;
+    bool foreign = false, has_letter = false;
+    for (const char *end = at + strlen(at); at < end; length++) {
+        bool toned;
+        char sign = sign_of(utf8_next(&at, end), &toned);
+        foreign = foreign || !sign;
+        has_letter = has_letter || sign;
+        tones += toned;
+        if (length < LONGEST)
+            signs[length] = sign;
+    }
+    if (!has_letter)
+        return NO_WORD;
+    return !foreign && tones <= 1 && length <= LONGEST && is_syllable(signs, length, false) ? GOOD : BAD;
+}
+
+/* A text has few words, each many times: what was said of a word is remembered at its hash. */
+struct known {
+    unsigned char length, verdict;
+    char bytes[30];
 };
 
-static void close_word(struct word *word, struct syllable_count *count)
+#define KNOWN 512
+
+static enum verdict verdict_on(struct known *memory, const char *word, size_t length, struct arena *scratch)
 {
-    if (word->counts && word->has_letter) {
-        bool good = !word->foreign && word->tones <= 1 && word->length <= LONGEST &&
-                    is_syllable(word->signs, word->length, false);
-        count->good += good;
-        count->bad += !good;
+    uint32_t hash = 0;
+    for (size_t i = 0; i < length; i++)
+        hash = hash * 31 + (unsigned char)word[i];
+    struct known *known = &memory[(hash ^ hash >> 9) % KNOWN];
+    if (known->length == length && memcmp(known->bytes, word, length) == 0)
+        return (enum verdict)known->verdict;
+    const char *copy = arena_copy(scratch, word, length);
+    enum verdict verdict = judge(utf8_lower(scratch, utf8_nfc(scratch, copy, length, NULL)));
+    if (length <= sizeof known->bytes) {
+        known->length = (unsigned char)length;
+        known->verdict = (unsigned char)verdict;
+        memcpy(known->bytes, word, length);
     }
-    *word = (struct word){0};
+    return verdict;
 }
 
 struct syllable_count syllable_count(const char *text, size_t length, struct arena *scratch)
 {
     struct syllable_count count = {0};
-    struct word word = {0};
-    const char *at = utf8_lower(scratch, utf8_nfc(scratch, arena_copy(scratch, text, length), length, NULL));
-    const char *end = at + strlen(at);
-    while (at < end) {
-        uint32_t code = utf8_next(&at, end);
-        if (parts_words(code)) {
-            close_word(&word, &count);
-            continue;
+    struct known *memory = arena_array(scratch, KNOWN, sizeof *memory);
+    const char *end = text + length;
+    for (const char *at = text; at < end;) {
+        const char *word = at, *behind = at;
+        bool counts = false;
+        while (at < end && !parts_words(utf8_next(&behind, end))) {
+            counts = counts || (unsigned char)*at >= 0x80;
+            at = behind;
         }
-        bool toned;
-        char sign = sign_of(code, &toned);
-        word.counts = word.counts || code >= 0x80;
-        word.foreign = word.foreign || !sign;
-        word.has_letter = word.has_letter || sign;
-        word.tones += toned;
-        if (word.length < LONGEST)
-            word.signs[word.length] = sign;
-        word.length++;
+        if (counts) {
+            enum verdict verdict = verdict_on(memory, word, (size_t)(at - word), scratch);
+            count.good += verdict == GOOD;
+            count.bad += verdict == BAD;
+        }
+        at = behind;
     }
-    close_word(&word, &count);
     return count;
 }
 

@@ -4,6 +4,8 @@
 #include "base/limits.h"
 #include "said.h"
 
+#include <csv.h>
+
 /* Records as text: line, then each field between brackets. */
 static bool write_record(void *self, const struct reader_record *record)
 {
@@ -162,6 +164,84 @@ static void finds_a_field_in_its_line(void **state)
     assert_false(reader_locate(&record, ',', 4, &offset, &length));
 }
 
+/* ---- beside libcsv on the whole text ---- */
+
+static void libcsv_field(void *field, size_t length, void *out)
+{
+    buffer_add_format(out, "[%.*s]", (int)length, length ? (char *)field : "");
+}
+
+static void libcsv_row(int end, void *out)
+{
+    (void)end;
+    buffer_add_byte(out, '\n');
+}
+
+/* False: libcsv finds a fault, which it cannot place. */
+static bool run_libcsv(const char *text, size_t size, char separator, struct buffer *out)
+{
+    struct csv_parser parser;
+    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(&parser, (unsigned char)separator);
+    bool ok = csv_parse(&parser, text, size, libcsv_field, libcsv_row, out) == size &&
+              csv_fini(&parser, libcsv_field, libcsv_row, out) == 0;
+    csv_free(&parser);
+    return ok;
+}
+
+static bool write_fields(void *self, const struct reader_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        libcsv_field((void *)(uintptr_t)record->fields[i].text, record->fields[i].length, self);
+    libcsv_row(0, self);
+    return true;
+}
+
+/* Every text of a few letters that matter, and long ones by chance: what libcsv accepts is split as it splits it, and
+ * what it refuses has a finding. */
+static void compare_with_libcsv(const char *text, size_t size, char separator)
+{
+    struct run run = run_new();
+    struct buffer ours = {0}, theirs = {0};
+    struct reader_input input = {
+        .path = "a.csv", .text = text, .size = size, .line = 1, .separator = separator, .diags = run.diags};
+    struct reader_sink sink = {.record = write_fields, .self = &ours};
+    size_t faults = reader_run(&input, &sink);
+    if (run_libcsv(text, size, separator, &theirs)) {
+        assert_string_equal(buffer_text(&ours), buffer_text(&theirs));
+        assert_int_equal(faults, 0);
+    } else {
+        assert_true(faults > 0 && diags_length(run.diags) > 0);
+    }
+    buffer_clear(&ours);
+    buffer_clear(&theirs);
+    run_free(&run);
+}
+
+static void splits_as_libcsv_does(void **state)
+{
+    (void)state;
+    static const char letters[] = "\",\n\rx \t";
+    enum { COUNT = sizeof letters - 1, SHORT = 6 };
+    char text[256];
+    for (size_t length = 0, total = 1; length <= SHORT; length++, total *= COUNT)
+        for (size_t number = 0; number < total; number += length == SHORT ? 5 : 1) {
+            size_t rest = number;
+            for (size_t i = 0; i < length; i++, rest /= COUNT)
+                text[i] = letters[rest % COUNT];
+            compare_with_libcsv(text, length, ',');
+        }
+    uint32_t chance = 1;
+    for (int round = 0; round < 5000; round++) {
+        size_t length = (size_t)(round % 200);
+        for (size_t i = 0; i < length; i++) {
+            chance = chance * 1664525 + 1013904223;
+            text[i] = (chance >> 16) % 3 ? 'y' : (",,\"\n x\"\t\r;")[(chance >> 20) % 9];
+        }
+        compare_with_libcsv(text, length, ",\t;"[round % 3]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(splits_records),
@@ -170,6 +250,7 @@ int main(void)
                                        cmocka_unit_test(bounds_fields),
                                        cmocka_unit_test(stands_many_open_quotes),
                                        cmocka_unit_test(takes_a_separator_line),
-                                       cmocka_unit_test(finds_a_field_in_its_line)};
+                                       cmocka_unit_test(finds_a_field_in_its_line),
+                                       cmocka_unit_test(splits_as_libcsv_does)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
