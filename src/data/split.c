@@ -2,7 +2,6 @@
 
 #include "base/limits.h"
 
-#include <endian.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -31,7 +30,9 @@ static const char *next_mark(const char *at, const char *end, char separator)
     for (; end - at >= 8; at += 8) {
         uint64_t word;
         memcpy(&word, at, 8);
-        word = le64toh(word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        word = __builtin_bswap64(word);
+#endif
         uint64_t found = ~(differs(word, wanted) & differs(word, EVERY('"')) & differs(word, EVERY('\n')) &
                            differs(word, EVERY('\r'))) &
                          high;
