@@ -38,8 +38,8 @@ WALK    := $(wildcard tests/tools/walk/*.c)
 
 PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8proc-dev liblcms2-dev libdeflate-dev \
             libsqlite3-dev libyaml-dev libzip-dev libexpat1-dev libfontconfig-dev libssl-dev libarchive-dev libcmocka-dev \
-            fonts-liberation2 poppler-utils qpdf mupdf-tools sqlite3 libnss3-tools libpodofo-utils libxml2-utils unzip \
-            locales
+            fonts-liberation2 fonts-croscore poppler-utils qpdf mupdf-tools sqlite3 libnss3-tools libpodofo-utils \
+            libxml2-utils unzip locales
 
 .PHONY: all objects programs deps demo check check-plain check-asan check-one lint format bench install uninstall \
         distcheck clean help

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "cli/interrupt.h"
 #include "cli/twin.h"
+#include "fonts/faces.h"
 
 #include <string.h>
 
@@ -90,6 +91,7 @@ void summary_templates(const struct workers_job *job, FILE *out)
             print_template(job, paper->template, paper->plan->template, out);
         last = paper->template;
     }
+    fprintf(out, "phông chữ: %s\n", faces_family(job->faces, FACE_REGULAR));
 }
 
 void summary_print(const struct summary *summary, int64_t time, FILE *out)

@@ -368,7 +368,7 @@ struct faces *faces_open(const char *config, struct diags *diags)
     bool found = false;
     struct faces *faces = faces_new();
     struct search search = {.arena = faces->arena};
-    if (!config && absolute)
+    if (absolute)
         search.own_folder = folder_of(faces->arena, absolute);
     if (absolute || !file)
         search.config = load_configuration(absolute, search.own_folder);

@@ -10,7 +10,8 @@ struct diags;
 struct faces; /* owns mapped files and HarfBuzz objects until faces_close() */
 
 /* Finds Times New Roman or a metric-compatible family with all Vietnamese letters. config: a fontconfig file to use
- * instead of the system's, or NULL. NULL: F001 no such font, F002 a face lacks letters (each named). */
+ * instead of the one that comes with baocao, or NULL; fonts in its folder come before all others. NULL: F001 no such
+ * font, F002 a face lacks letters (each named). */
 struct faces *faces_open(const char *config, struct diags *diags);
 void faces_close(struct faces *faces);
 const char *faces_file(const struct faces *faces, enum face face);

@@ -9,6 +9,8 @@
 #include "layout/binding.h"
 #include "layout/fit.h"
 
+#include <sys/stat.h>
+
 enum { WIDTH = 467717, FIRST = WIDTH - 36000, BLANK = 3500 }; /* 165 mm; less 1,27 cm; of 14 pt */
 
 static struct faces *faces;
@@ -104,6 +106,93 @@ static void together_is_more_even_than_first_fit(void **state)
     assert_true(3 * together.lone < free.lone);
 }
 
+/* ---- another face with the same widths ---- */
+
+/* Where the lines of all paragraphs end, in one face: their first pieces, one after the other. */
+static size_t line_starts(struct setup *s, enum face face, size_t *starts, size_t room)
+{
+    size_t count = 0;
+    struct file file;
+    assert_true(file_read("tests/layout/paragraphs.txt", 1 << 20, s->arena, s->diags, &file));
+    for (const char *at = file.data, *end; (end = strchr(at, '\n')); at = end + 1) {
+        struct job *job = arena_alloc(s->arena, sizeof *job);
+        struct doc_node *node = add_paragraph(s, NULL);
+        struct pieces words;
+        struct lines lines;
+        unsigned look = (face == FACE_BOLD || face == FACE_BOLD_ITALIC ? SPAN_BOLD : 0u) |
+                        (face == FACE_ITALIC || face == FACE_BOLD_ITALIC ? SPAN_ITALIC : 0u);
+        doc_set_text(s->arena, node, arena_copy(s->arena, at, (size_t)(end - at)), look);
+        job_init(job, s->doc, &STYLE_ND30, &s->metrics, s->arena, s->diags);
+        pieces_read(job, node, 0, STYLE_ND30.size_body, false, &words);
+        fit_break(job, &words, FIRST, WIDTH, &lines);
+        for (size_t l = 0; l < lines.count && count < room; l++)
+            starts[count++] = lines.items[l].first;
+    }
+    return count;
+}
+
+/* config: a fontconfig file. False: no such font here. */
+static bool reopen_fonts(struct setup *s, const char *config)
+{
+    shaper_free(shaper);
+    faces_close(faces);
+    shaper = NULL;
+    faces = faces_open(config, s->diags);
+    if (!faces)
+        return false;
+    shaper = shaper_new(faces);
+    s->metrics = *shaper_metrics(shaper);
+    return true;
+}
+
+/* A configuration that does not know some families. */
+static const char *without(struct setup *s, const char *name, const char *family, const char *other)
+{
+    const char *folder = arena_format(s->arena, "out/test-evenness-%s", name);
+    const char *path = arena_format(s->arena, "%s/fonts.conf", folder);
+    mkdir("out", 0777);
+    mkdir(folder, 0777);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file,
+            "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig>"
+            "<include>/etc/fonts/fonts.conf</include><selectfont><rejectfont>"
+            "<pattern><patelt name=\"family\"><string>%s</string></patelt></pattern>"
+            "<pattern><patelt name=\"family\"><string>%s</string></patelt></pattern>"
+            "</rejectfont></selectfont></fontconfig>",
+            family, other);
+    fclose(file);
+    return path;
+}
+
+static void assert_same_lines(struct setup *s, const char *config, const char *family)
+{
+    enum { MOST = 2000 };
+    static size_t one[FACE_COUNT][MOST], other[MOST];
+    size_t counts[FACE_COUNT];
+    for (enum face face = FACE_REGULAR; face < FACE_COUNT; face++)
+        counts[face] = line_starts(s, face, one[face], MOST);
+    if (!reopen_fonts(s, config) || strcmp(faces_family(faces, FACE_REGULAR), family) != 0)
+        skip(); /* not on this machine */
+    for (enum face face = FACE_REGULAR; face < FACE_COUNT; face++) {
+        assert_int_equal(line_starts(s, face, other, MOST), counts[face]);
+        assert_memory_equal(one[face], other, counts[face] * sizeof *other);
+    }
+}
+
+static void tinos_breaks_the_same_lines(void **state)
+{
+    struct setup *s = *state;
+    assert_same_lines(s, without(s, "tinos", "Liberation Serif", "Times New Roman"), "Tinos");
+}
+
+static void times_new_roman_breaks_the_same_lines(void **state)
+{
+    struct setup *s = *state;
+    assert_true(reopen_fonts(s, without(s, "liberation", "Times New Roman", "Tinos")));
+    assert_same_lines(s, without(s, "times", "Liberation Serif", "Tinos"), "Times New Roman");
+}
+
 /* ---- ink ---- */
 
 /* Height of the ink of a text mark above and below its baseline [1/1000 pt]. */
@@ -168,6 +257,11 @@ static void accents_touch_nothing(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(together_is_more_even_than_first_fit), TEST(accents_touch_nothing)};
+    const struct CMUnitTest tests[] = {
+        TEST(together_is_more_even_than_first_fit),
+        TEST(tinos_breaks_the_same_lines),
+        TEST(times_new_roman_breaks_the_same_lines),
+        TEST(accents_touch_nothing),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,18 +43,19 @@ static void test_system_has_vietnamese(void **state)
     diags_free(diags);
 }
 
-static const char *configuration(const char *name, const char *folder)
+/* A configuration in a folder of its own, which is searched first; more: elements besides, "" for none. */
+static const char *configuration(const char *folder, const char *more)
 {
     static char path[256];
     mkdir("out", 0777);
-    snprintf(path, sizeof path, "out/test-faces-%s.conf", name);
+    mkdir(folder, 0777);
+    snprintf(path, sizeof path, "%s/fonts.conf", folder);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fprintf(file,
             "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\">"
-            "<fontconfig><dir prefix=\"cwd\">%s</dir><cachedir prefix=\"cwd\">out/test-faces-cache</cachedir>"
-            "</fontconfig>",
-            folder);
+            "<fontconfig>%s<cachedir prefix=\"cwd\">%s/cache</cachedir></fontconfig>",
+            more, folder);
     fclose(file);
     return path;
 }
@@ -63,9 +64,7 @@ static void test_no_font_is_an_error_with_a_way_out(void **state)
 {
     (void)state;
     struct diags *diags = diags_new();
-    mkdir("out", 0777);
-    mkdir("out/test-faces-empty", 0777);
-    assert_null(faces_open(configuration("empty", "out/test-faces-empty"), diags));
+    assert_null(faces_open(configuration("out/test-faces-empty", ""), diags));
     assert_int_equal(diags_length(diags), 1);
     assert_string_equal(diags_at(diags, 0)->code, "F001");
     assert_non_null(strstr(diags_at(diags, 0)->hint, "fonts-liberation2"));
@@ -102,11 +101,10 @@ static void make_poor_font(const char *path)
 static void test_font_without_letters_is_named(void **state)
 {
     (void)state;
-    mkdir("out", 0777);
-    mkdir("out/test-faces-poor", 0777);
+    const char *config = configuration("out/test-faces-poor", "");
     make_poor_font("out/test-faces-poor/thieu-chu.ttf");
     struct diags *diags = diags_new();
-    assert_null(faces_open(configuration("poor", "out/test-faces-poor"), diags));
+    assert_null(faces_open(config, diags));
     bool named = false;
     for (size_t i = 0; i < diags_length(diags); i++) {
         const struct diag *diag = diags_at(diags, i);
@@ -119,6 +117,76 @@ static void test_font_without_letters_is_named(void **state)
         assert_non_null(strstr(diag->at.file, "thieu-chu.ttf"));
     }
     assert_true(named);
+    diags_free(diags);
+}
+
+/* A file that the office has dropped into the folder and that will not do: said, and the installed one is taken. */
+static void test_own_font_without_letters_is_passed_over(void **state)
+{
+    (void)state;
+    const char *config = configuration("out/test-faces-own-poor", "<include>/etc/fonts/fonts.conf</include>");
+    make_poor_font("out/test-faces-own-poor/thieu-chu.ttf");
+    struct diags *diags = diags_new();
+    struct faces *faces = faces_open(config, diags);
+    assert_non_null(faces);
+    assert_null(strstr(faces_file(faces, FACE_REGULAR), "thieu-chu.ttf"));
+    assert_int_equal(diags_length(diags), 1);
+    assert_string_equal(diags_at(diags, 0)->code, "F002");
+    assert_int_equal(diags_at(diags, 0)->level, DIAG_WARNING);
+    assert_non_null(strstr(diags_at(diags, 0)->message, "bỏ qua"));
+    assert_non_null(strstr(diags_at(diags, 0)->message, "Đ"));
+    faces_close(faces);
+    diags_free(diags);
+}
+
+static void copy_file(const char *from, const char *to)
+{
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(from);
+    FILE *file = fopen(to, "wb");
+    assert_non_null(blob);
+    assert_non_null(file);
+    unsigned length;
+    const char *data = hb_blob_get_data(blob, &length);
+    assert_int_equal(fwrite(data, 1, length, file), length);
+    fclose(file);
+    hb_blob_destroy(blob);
+}
+
+#define NOT_LIBERATION                                                                                                 \
+    "<include>/etc/fonts/fonts.conf</include><selectfont><rejectfont><pattern><patelt name=\"family\">"                \
+    "<string>Liberation Serif</string></patelt></pattern><pattern><patelt name=\"family\"><string>Times "              \
+    "New Roman</string></patelt></pattern></rejectfont></selectfont>"
+#define NAMED_TIMES                                                                                                    \
+    "<include>/etc/fonts/fonts.conf</include><match target=\"scan\"><test name=\"family\"><string>Tinos</string>"      \
+    "</test><edit name=\"family\" mode=\"assign\"><string>Times New Roman</string></edit></match>"
+
+/* The four files of another face with the same widths, under the name that the decree asks for, dropped into the
+ * folder: taken before what is installed. Without Liberation Serif and Times New Roman that face is the third choice. */
+static void test_dropped_font_comes_first(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    struct faces *third = faces_open(configuration("out/test-faces-third", NOT_LIBERATION), diags);
+    if (!third) {
+        diags_free(diags);
+        skip(); /* no Tinos here */
+    }
+    assert_string_equal(faces_family(third, FACE_BOLD), "Tinos");
+    const char *config = configuration("out/test-faces-dropped", NAMED_TIMES);
+    for (int face = 0; face < FACE_COUNT; face++) {
+        char path[64];
+        snprintf(path, sizeof path, "out/test-faces-dropped/times%d.ttf", face);
+        copy_file(faces_file(third, (enum face)face), path);
+    }
+    struct faces *dropped = faces_open(config, diags);
+    assert_non_null(dropped);
+    assert_int_equal(diags_length(diags), 0);
+    for (int face = 0; face < FACE_COUNT; face++) {
+        assert_string_equal(faces_family(dropped, (enum face)face), "Times New Roman");
+        assert_non_null(strstr(faces_file(dropped, (enum face)face), "out/test-faces-dropped/times"));
+    }
+    faces_close(dropped);
+    faces_close(third);
     diags_free(diags);
 }
 
@@ -137,6 +205,8 @@ int main(void)
         cmocka_unit_test(test_system_has_vietnamese),
         cmocka_unit_test(test_no_font_is_an_error_with_a_way_out),
         cmocka_unit_test(test_font_without_letters_is_named),
+        cmocka_unit_test(test_own_font_without_letters_is_passed_over),
+        cmocka_unit_test(test_dropped_font_comes_first),
         cmocka_unit_test(test_broken_configuration),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
