@@ -35,8 +35,7 @@ void advise_papers(struct session *session, const struct papers *papers, struct 
         const struct paper *paper = &papers->items[i];
         const struct record *records[PAPER_SCOPES];
         struct template_input input;
-        if (session_row_failed(session, paper->row) ||
-            !papers_input(session, papers, paper, arena, diags, records, &input))
+        if (papers_failed(session, paper) || !papers_input(session, papers, paper, arena, diags, records, &input))
             continue;
         if (paper->template != advised) /* its first paper stands for all */
             template_advise(paper->template, &input, arena, diags);

@@ -259,9 +259,7 @@ static bool archive_paper(struct archiving *archiving, const struct paper *paper
     struct session *session = archiving->session;
     struct arena *arena = arena_new(0);
     struct buffer zip = {0};
-    struct copy copy = {.paper = paper, .key = paper->plan->template};
-    if (paper->unit)
-        copy.key = arena_format(arena, "%s/%s", copy.key, paper->unit);
+    struct copy copy = {.paper = paper, .key = papers_key(paper, arena)};
     copy.name = arena_copy(arena, paper->name, strlen(paper->name) - strlen(".pdf"));
     const char *path = copy.name;
     bool done = read_issued(archiving, &copy, paper->name, arena, &copy.issued) &&
@@ -302,7 +300,7 @@ int command_archive(const struct options *options)
     size_t written = 0;
     if (!options->draft && prepare(&archiving) && (archiving.remake = remake_open(&session)))
         for (size_t i = 0; i < archiving.papers.count; i++)
-            if (!session_row_failed(&session, archiving.papers.items[i].row))
+            if (!papers_failed(&session, &archiving.papers.items[i]))
                 written += archive_paper(&archiving, &archiving.papers.items[i]);
     remake_close(archiving.remake);
     int code = session_end(&session, written > 0);

@@ -8,6 +8,7 @@
 #include "cli/logbook.h"
 #include "cli/progress.h"
 #include "cli/summary.h"
+#include "cli/veil.h"
 #include "cli/watch.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
@@ -84,10 +85,10 @@ static bool templates_hold(struct session *session, const struct papers *papers)
     bool hold = true;
     for (size_t i = 0; i < papers->count; i++) {
         const struct paper *paper = &papers->items[i];
-        if (paper->template == tried || session_row_failed(session, paper->row))
+        if (paper->template == tried || papers_failed(session, paper))
             continue;
         tried = paper->template;
-        hold = papers_fill(session, papers, paper, scratch, session->diags, NULL) && hold;
+        hold = veil_try(session, papers, paper, scratch, session->diags) && hold;
         arena_reset(scratch);
     }
     arena_free(scratch);
@@ -117,7 +118,7 @@ static struct workers_job job_of(struct session *session, const struct papers *p
                               .show_progress = !options->quiet && isatty(STDERR_FILENO) != 0};
     job.results = arena_array(session->arena, papers->count + 1, sizeof *job.results);
     for (size_t i = 0; i < papers->count; i++)
-        if (session_row_failed(session, papers->items[i].row))
+        if (papers_failed(session, &papers->items[i]))
             job.results[i].outcome = PAPER_SKIPPED;
     return job;
 }

@@ -4,6 +4,7 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/coverage.h"
+#include "cli/veil.h"
 
 #include <inttypes.h>
 
@@ -83,8 +84,8 @@ static void try_templates(struct session *session)
     struct arena *scratch = arena_new(0);
     for (size_t i = 0; i < papers.count; i++) {
         struct diags *own = diags_new();
-        if (!session_row_failed(session, papers.items[i].row))
-            papers_fill(session, &papers, &papers.items[i], scratch, own, NULL);
+        if (!papers_failed(session, &papers.items[i]))
+            veil_try(session, &papers, &papers.items[i], scratch, own);
         diags_append(session->diags, own, papers.items[i].unit);
         diags_free(own);
         arena_reset(scratch);

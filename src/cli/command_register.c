@@ -51,14 +51,12 @@ static bool line_of(struct session *session, const struct papers *papers, const 
                     struct register_line *line)
 {
     struct arena *arena = session->arena;
-    if (session_row_failed(session, paper->row)) {
+    if (papers_failed(session, paper)) {
         diag_add(session->diags, DIAG_ERROR, "R010", place_file(paper->name),
                  "không cấp số vì số liệu của văn bản này có lỗi");
         return false;
     }
-    const char *key = paper->plan->template;
-    if (paper->unit)
-        key = arena_format(arena, "%s/%s", key, paper->unit);
+    const char *key = papers_key(paper, arena);
     if (numbered_by_hand(session, papers, key))
         return false;
     const struct doc *doc = papers_fill(session, papers, paper, arena, session->diags, NULL);

@@ -30,7 +30,7 @@ static void add_paper(struct buffer *text, const struct paper *paper, const stru
     add_name(text, "unit", paper->unit);
     add_name(text, "outcome", outcomes[result->outcome]);
     buffer_add_format(text, "\"pages\":%zu,\"microseconds\":%" PRId64 ",\"findings\":%zu}\n", result->pages,
-                  result->time / 1000, result->findings);
+                      result->time / 1000, result->findings);
 }
 
 bool logbook_write(const char *path, const struct workers_job *job, const struct summary *summary, int64_t time,
@@ -41,8 +41,9 @@ bool logbook_write(const char *path, const struct workers_job *job, const struct
         add_paper(&text, &job->papers->items[i], &job->results[i]);
     buffer_add_byte(&text, '{');
     add_name(&text, "period", job->session->period.code);
-    buffer_add_format(&text, "\"made\":%zu,\"kept\":%zu,\"failed\":%zu,\"not_begun\":%zu,\"microseconds\":%" PRId64 "}\n",
-                  summary->made, summary->kept, summary->failed, summary->not_begun, time / 1000);
+    buffer_add_format(&text,
+                      "\"made\":%zu,\"kept\":%zu,\"failed\":%zu,\"not_begun\":%zu,\"microseconds\":%" PRId64 "}\n",
+                      summary->made, summary->kept, summary->failed, summary->not_begun, time / 1000);
     bool written = file_write(path, text.data, text.length, diags);
     buffer_clear(&text);
     return written;

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "cli/numbering.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,11 +39,8 @@ static const char *file_name(const struct session *session, const struct paper *
     struct arena *arena = session->arena;
     const char *who = paper->unit ? paper->unit : session->workspace.agency.abbreviation;
     const char *key = "";
-    if (paper->list != PAPER_NO_ROW) {
-        const struct fact_list *list = &session->facts->lists[paper->list];
-        const struct value *first = &list->cells[paper->item * list->column_count];
-        key = arena_format(arena, "_%s", first->kind == VALUE_TEXT ? ascii_name(first->text, arena) : "dong");
-    }
+    if (paper->row_key)
+        key = arena_format(arena, "_%s", ascii_name(paper->row_key, arena));
     /* A draft never takes the place of the paper that went out. */
     return arena_format(arena, "%s_%s_%s%s%s.pdf", session->period.file_code, ascii_name(who, arena),
                         ascii_name(paper->plan->template, arena), key, session->options->draft ? "_du-thao" : "");
@@ -69,6 +67,21 @@ static bool wanted_unit(const struct session *session, size_t unit)
     return options->all_units;
 }
 
+/* The key of a list's row, as text. */
+static const char *key_of(const struct fact_list *list, size_t item, struct arena *arena)
+{
+    for (size_t c = 0; c < list->column_count; c++) {
+        const struct value *cell = &list->cells[item * list->column_count + c];
+        if (strcmp(list->columns[c].name, "khoa") != 0)
+            continue;
+        if (cell->kind == VALUE_TEXT)
+            return cell->text;
+        if (cell->kind == VALUE_INTEGER)
+            return arena_format(arena, "%" PRId64, cell->integer);
+    }
+    return "dong";
+}
+
 static void plan_rows(struct planning *planning, struct paper paper)
 {
     const struct session *session = planning->session;
@@ -82,6 +95,7 @@ static void plan_rows(struct planning *planning, struct paper paper)
             if (session->options->unit_count && (unit == UNIT_NONE || !wanted_unit(session, unit)))
                 continue;
             paper.unit = unit == UNIT_NONE ? NULL : session->facts->units[unit].code;
+            paper.row_key = key_of(list, paper.item, session->arena);
             add_paper(planning, paper);
         }
     }
@@ -96,8 +110,6 @@ static void plan_document(struct planning *planning, const struct schema_documen
         return;
     if (plan->scope == DOCUMENT_AGENCY && options->unit_count && !options->all_units && !named)
         return;
-    if (plan->scope == DOCUMENT_ROW && !named)
-        return; /* one paper a row only when asked for by name */
     struct template_paths paths = {.count = 2,
                                    .folders = (const char *[]){session->workspace.folder, session->pack.folder}};
     struct paper paper = {.plan = plan, .list = PAPER_NO_ROW, .item = PAPER_NO_ROW};
@@ -222,6 +234,21 @@ static bool numbers_are_single(struct session *session, const struct issues *iss
     return single;
 }
 
+/* Does the plan make a paper for what stands behind the '/' of the key (NULL: nothing)? */
+static bool is_planned(const struct session *session, const struct schema_document *plan, const char *behind)
+{
+    const struct facts *facts = session->facts;
+    if (plan->scope == DOCUMENT_AGENCY || !behind)
+        return plan->scope == DOCUMENT_AGENCY && !behind;
+    if (plan->scope == DOCUMENT_UNIT)
+        return facts_unit_index(facts, behind) != UNIT_NONE;
+    for (size_t l = 0; l < session->pack.list_count; l++)
+        for (size_t i = 0; strcmp(facts->lists[l].schema->name, plan->list) == 0 && i < facts->lists[l].row_count; i++)
+            if (strcmp(key_of(&facts->lists[l], i, session->arena), behind) == 0)
+                return true;
+    return false;
+}
+
 /* A number written for a paper that does not exist would be lost without a word. */
 static void check_issues(struct session *session, const struct issues *issues)
 {
@@ -234,14 +261,13 @@ static void check_issues(struct session *session, const struct issues *issues)
             if (strncmp(session->pack.documents[d].template, issue->key, length) == 0 &&
                 session->pack.documents[d].template[length] == '\0')
                 plan = &session->pack.documents[d];
-        bool for_unit = slash && plan && plan->scope == DOCUMENT_UNIT;
-        if (plan && (for_unit ? facts_unit_index(session->facts, slash + 1) != UNIT_NONE
-                              : (plan->scope == DOCUMENT_ROW) == (slash != NULL)))
+        if (plan && is_planned(session, plan, slash ? slash + 1 : NULL))
             continue;
         struct diag *diag = diag_add(session->diags, DIAG_WARNING, "U015", issue->at,
                                      "số và ngày ghi cho \"%s\" không thuộc văn bản nào", issue->key);
         diag_set_hint(session->diags, diag,
-                      "viết tên mẫu (văn bản của cơ quan) hoặc tên mẫu/mã đơn vị (văn bản của đơn vị)");
+                      "viết tên mẫu (văn bản của cơ quan), tên mẫu/mã đơn vị (văn bản của đơn vị) hoặc tên mẫu/mã dòng "
+                      "(mỗi dòng một văn bản)");
     }
 }
 
@@ -271,12 +297,10 @@ bool papers_plan(struct session *session, struct papers *papers)
 
 /* ---- filling ---- */
 
-static const struct issue *issue_of(const struct papers *papers, const struct paper *paper, struct arena *arena)
+const char *papers_key(const struct paper *paper, struct arena *arena)
 {
-    const char *key = paper->plan->template;
-    if (paper->unit)
-        key = arena_format(arena, "%s/%s", key, paper->unit);
-    return issues_find(&papers->issues, key);
+    const char *behind = paper->row_key ? paper->row_key : paper->unit;
+    return behind ? arena_format(arena, "%s/%s", paper->plan->template, behind) : paper->plan->template;
 }
 
 /* van_ban {so, ky_hieu, ngay}; the symbol is filled from the scope alone. */
@@ -288,7 +312,7 @@ static const struct record *issue_record(const struct session *session, const st
     const char *symbol = template_symbol(paper->template, input, arena, diags);
     if (!symbol)
         return NULL;
-    const struct issue *issue = issue_of(papers, paper, arena);
+    const struct issue *issue = issues_find(&papers->issues, papers_key(paper, arena));
     bool numbered = issue && issue->number && *issue->number;
     struct record *fields = record_new(arena, shape_new(arena, inner, 3));
     fields->values[0] = numbered ? value_text(issue->number) : value_null();
@@ -299,8 +323,17 @@ static const struct record *issue_record(const struct session *session, const st
     return record;
 }
 
-bool papers_input(const struct session *session, const struct papers *papers, const struct paper *paper,
-                  struct arena *arena, struct diags *diags, const struct record **records, struct template_input *input)
+/* dong with private values (whole) or with "***" in their place. */
+static const struct record *row_of(const struct papers *papers, const struct paper *paper, bool whole,
+                                   struct arena *arena)
+{
+    return whole ? context_list_row_whole(papers->context, paper->list, paper->item, arena)
+                 : context_list_row(papers->context, paper->list, paper->item);
+}
+
+static bool gather(const struct session *session, const struct papers *papers, const struct paper *paper, bool whole,
+                   struct arena *arena, struct diags *diags, const struct record **records,
+                   struct template_input *input)
 {
     static const char *const row_name[] = {"dong"};
     records[0] = context_scope(papers->context, paper->row, arena);
@@ -312,21 +345,45 @@ bool papers_input(const struct session *session, const struct papers *papers, co
     input->scope_count = 2;
     if (paper->list != PAPER_NO_ROW) {
         struct record *row = record_new(arena, shape_new(arena, row_name, 1));
-        row->values[0] = value_record(context_list_row(papers->context, paper->list, paper->item));
+        row->values[0] = value_record(row_of(papers, paper, whole, arena));
         records[2] = row;
         input->scope_count = 3;
     }
     return true;
 }
 
-struct doc *papers_fill(const struct session *session, const struct papers *papers, const struct paper *paper,
-                        struct arena *arena, struct diags *diags, struct buffer *text)
+bool papers_input(const struct session *session, const struct papers *papers, const struct paper *paper,
+                  struct arena *arena, struct diags *diags, const struct record **records, struct template_input *input)
+{
+    return gather(session, papers, paper, false, arena, diags, records, input);
+}
+
+static struct doc *fill(const struct session *session, const struct papers *papers, const struct paper *paper,
+                        bool whole, struct arena *arena, struct diags *diags, struct buffer *text)
 {
     const struct record *records[PAPER_SCOPES];
     struct template_input input;
-    if (!papers_input(session, papers, paper, arena, diags, records, &input))
+    if (!gather(session, papers, paper, whole, arena, diags, records, &input))
         return NULL;
     return template_fill(paper->template, &input, arena, diags, text);
+}
+
+struct doc *papers_fill(const struct session *session, const struct papers *papers, const struct paper *paper,
+                        struct arena *arena, struct diags *diags, struct buffer *text)
+{
+    return fill(session, papers, paper, false, arena, diags, text);
+}
+
+struct doc *papers_fill_whole(const struct session *session, const struct papers *papers, const struct paper *paper,
+                              struct arena *arena, struct diags *diags)
+{
+    return fill(session, papers, paper, true, arena, diags, NULL);
+}
+
+bool papers_failed(struct session *session, const struct paper *paper)
+{
+    size_t unit = paper->row_key && paper->unit ? facts_unit_index(session->facts, paper->unit) : UNIT_NONE;
+    return session_row_failed(session, unit == UNIT_NONE ? paper->row : unit + 1);
 }
 
 /* ---- files of a paper ---- */

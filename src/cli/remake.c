@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/twin.h"
+#include "cli/veil.h"
 #include "fonts/faces.h"
 #include "fonts/shaped_with.h"
 #include "fonts/shaper.h"
@@ -46,28 +47,26 @@ void remake_close(struct remake *remake)
     faces_close(remake->faces);
 }
 
-static const struct frames *lay_out(struct remake *remake, const struct doc *doc, struct arena *arena)
+static const struct frames *lay_out(struct remake *remake, const struct doc *doc, struct arena *arena,
+                                    struct diags *diags)
 {
     shaper_next_document(remake->shaper);
-    return layout_document(doc, &STYLE_ND30, shaper_metrics(remake->shaper), arena, remake->session->diags);
+    return layout_document(doc, &STYLE_ND30, shaper_metrics(remake->shaper), arena, diags);
 }
 
-bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
-                  struct remade *remade)
+/* The files of a paper that has been filled. */
+static bool make_parts(struct remake *remake, const struct paper *paper, struct arena *arena, struct remade *remade,
+                       struct diags *diags)
 {
-    struct session *session = remake->session;
-    *remade = (struct remade){.doc = papers_fill(session, papers, paper, arena, session->diags, NULL)};
-    if (!remade->doc)
-        return false;
     struct parts parts = parts_of(remade->doc, arena);
     struct buffer bytes = {0};
     bool made = true;
     remade->files = arena_array(arena, parts.count, sizeof *remade->files);
     for (; made && remade->count < parts.count; remade->count++) {
         const struct doc *part = parts.items[remade->count];
-        const struct frames *frames = lay_out(remake, part, arena);
+        const struct frames *frames = lay_out(remake, part, arena, diags);
         buffer_empty(&bytes);
-        made = frames && pdf_write(remake->writer, part, frames, arena, session->diags, &bytes);
+        made = frames && pdf_write(remake->writer, part, frames, arena, diags, &bytes);
         if (!made)
             break;
         remade->pages += frames->page_count;
@@ -78,13 +77,29 @@ bool remake_paper(struct remake *remake, const struct papers *papers, const stru
     return made;
 }
 
+bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
+                  struct remade *remade)
+{
+    struct session *session = remake->session;
+    struct diags *found = diags_new();
+    *remade = (struct remade){.doc = papers_fill_whole(session, papers, paper, arena, found)};
+    bool made = remade->doc && make_parts(remake, paper, arena, remade, found);
+    veil_tell(session, papers, paper, found, arena, session->diags);
+    diags_free(found);
+    return made;
+}
+
 bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, const char *folder,
                  struct arena *arena)
 {
     struct session *session = remake->session;
-    const struct doc *doc = papers_fill(session, papers, paper, arena, session->diags, NULL);
-    const struct frames *frames = doc ? lay_out(remake, doc, arena) : NULL;
-    return frames && twin_write(session, papers, paper, remake->writer, doc, frames, folder, arena, session->diags);
+    struct diags *found = diags_new();
+    const struct doc *doc = papers_fill_whole(session, papers, paper, arena, found);
+    const struct frames *frames = doc ? lay_out(remake, doc, arena, found) : NULL;
+    bool made = frames && twin_write(session, papers, paper, remake->writer, doc, frames, folder, arena, found);
+    veil_tell(session, papers, paper, found, arena, session->diags);
+    diags_free(found);
+    return made;
 }
 
 /* A font file by its last name and its content: the folder it lies in says nothing about the page. */

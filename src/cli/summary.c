@@ -35,6 +35,32 @@ static void print_paths(struct session *session, const char *folder, const struc
         printf("%s\n", file_join(session->arena, folder, metadata));
 }
 
+static bool is_of_same_rows(const struct workers_job *job, size_t one, size_t other)
+{
+    const struct paper *left = &job->papers->items[one], *right = &job->papers->items[other];
+    return left->row_key && left->plan == right->plan && left->unit == right->unit &&
+           job->results[other].outcome == PAPER_SKIPPED;
+}
+
+/* Papers made one a row are named once a unit: there may be hundreds. */
+static void say_skipped(struct session *session, const struct workers_job *job, size_t index)
+{
+    const struct paper *paper = &job->papers->items[index];
+    const char *whose = paper->unit ? "của đơn vị hoặc đơn vị dưới nó" : "của ít nhất một đơn vị";
+    size_t more = 0;
+    for (size_t i = index; i-- > 0 && paper->row_key && job->papers->items[i].plan == paper->plan;)
+        if (is_of_same_rows(job, index, i))
+            return;
+    for (size_t i = index + 1; i < job->papers->count && paper->row_key; i++)
+        more += is_of_same_rows(job, index, i);
+    if (more)
+        diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
+                 "không lập văn bản này và %zu văn bản cùng mẫu vì số liệu %s có lỗi", more, whose);
+    else
+        diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
+                 "không lập văn bản này vì số liệu %s có lỗi", whose);
+}
+
 struct summary summary_collect(struct session *session, const struct workers_job *job)
 {
     struct summary summary = {0};
@@ -54,9 +80,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
             print_paths(session, job->folder, paper, result->annexes);
         if (result->outcome == PAPER_SKIPPED)
-            diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
-                     "không lập văn bản này vì số liệu %s có lỗi",
-                     paper->unit ? "của đơn vị hoặc đơn vị dưới nó" : "của ít nhất một đơn vị");
+            say_skipped(session, job, i);
     }
     say_why_early(session, &summary);
     return summary;

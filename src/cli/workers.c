@@ -7,6 +7,7 @@
 #include "cli/outbox.h"
 #include "cli/progress.h"
 #include "cli/twin.h"
+#include "cli/veil.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
 #include "model/parts.h"
@@ -65,7 +66,7 @@ static enum paper_outcome make_paper(struct worker *worker, size_t index, struct
 {
     const struct workers_job *job = worker->job;
     const struct paper *paper = &job->papers->items[index];
-    const struct doc *doc = papers_fill(job->session, job->papers, paper, worker->arena, diags, NULL);
+    const struct doc *doc = papers_fill_whole(job->session, job->papers, paper, worker->arena, diags);
     if (!doc || !worker->writer)
         return PAPER_FAILED;
     struct parts parts = parts_of(doc, worker->arena);
@@ -109,7 +110,9 @@ static void *work(void *shared)
         if (diags_length(diags)) {
             if (diags_have(diags, "E"))
                 atomic_fetch_add(&pool->write_faults, 1);
-            result->diags = diags;
+            result->diags = diags_new();
+            veil_tell(job->session, job->papers, &job->papers->items[i], diags, worker.arena, result->diags);
+            diags_free(diags);
             diags = NULL;
         }
         if (outbox_full(worker.outbox))

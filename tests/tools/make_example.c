@@ -95,6 +95,15 @@ static void write_troubles(struct sheet *sheet, const struct dossier *dossier, i
     sheet_text(sheet, late ? cause_names[dossier->cause] : "");
 }
 
+/* Nobody: a placeholder that says so. */
+static void write_applicant(struct sheet *sheet, const struct dossier *dossier)
+{
+    char text[96];
+    snprintf(text, sizeof text, "Người nộp số %s (dữ liệu giả)", strchr(dossier->code, '-') + 1);
+    sheet_text(sheet, text);
+    sheet_text(sheet, "Địa chỉ không có thật");
+}
+
 static void write_dossier(struct span *span, const struct dossier *dossier)
 {
     struct sheet *sheet = &span->sheets[DOSSIERS];
@@ -122,6 +131,7 @@ static void write_dossier(struct span *span, const struct dossier *dossier)
     sheet_yes(sheet, dossier->digitised);
     sheet_yes(sheet, dossier->reused);
     sheet_date(sheet, dossier->received, INT32_MAX);
+    write_applicant(sheet, dossier);
     sheet_row_end(sheet);
 }
 

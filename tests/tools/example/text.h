@@ -12,7 +12,8 @@
     "Mã hồ sơ,Đơn vị giải quyết,Lĩnh vực,Mã TTHC,Mức độ,Hình thức nộp,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,"         \
     "Ngày có kết quả,Ngày trả,Trạng thái,Loại kết quả,Ngày yêu cầu bổ sung,Ngày bổ sung,Số lần bổ sung,"                   \
     "Số phiếu trả/từ chối,Lý do trả,Số phiếu xin lỗi,Ngày xin lỗi,Ngày hẹn lại,Số lần hẹn lại,Nguyên nhân quá hạn," \
-    "Số kết quả,Ngày ký kết quả,Tệp kết quả,Ký số kết quả,Số hóa thành phần,Tái sử dụng,Ngày nhập phần mềm"
+    "Số kết quả,Ngày ký kết quả,Tệp kết quả,Ký số kết quả,Số hóa thành phần,Tái sử dụng,Ngày nhập phần mềm," \
+    "Người nộp,Địa chỉ"
 #define HEADER_PAYMENTS "Mã hồ sơ,Số tiền,Hình thức thanh toán,Cổng thanh toán,Hình thức thu,Trạng thái,Ngày thu"
 #define HEADER_PAPERS                                                                                                                       \
     "Số ký hiệu,Ngày ban hành,Loại văn bản,Trích yếu,Người ký,Đơn vị soạn thảo,Hình thức,Ký số cá nhân," \
@@ -47,7 +48,7 @@ static const char example_settings[] =
 static const char example_readme[] =
     "# Không gian làm việc ví dụ (số liệu bịa)\n\n"
     "Mọi thứ ở đây do một chương trình sinh ra để thử: tỉnh Mẫu, các đơn vị, mã thủ tục, mã hồ sơ và con số đều\n"
-    "không có thật; không có tên, địa chỉ của người nộp hồ sơ nào.\n\n"
+    "không có thật; tên và địa chỉ của người nộp hồ sơ chỉ là chữ giữ chỗ, ghi rõ là dữ liệu giả.\n\n"
     "Lập báo cáo: `baocao build --period KỲ --all-units` (kỳ là tên một thư mục trong `du-lieu/`).\n";
 
 static const char example_issue_numbers[] =

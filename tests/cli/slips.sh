@@ -1,0 +1,83 @@
+#!/bin/bash
+# Slips of apology, one a late dossier: made with the department's papers; the applicant's name stands in the slip addressed
+# to them and nowhere else (contract §6, §7). The name under test is no person's.
+. tests/tap.inc
+t=$tap_folder
+work=$t/w
+cp -r templates/cchc/vi-du "$work"
+export_file=$work/du-lieu/2023-H1/ho_so.csv
+name='Người giả Xờ Quờ' place='Nơi giả Dờ Rờ'
+code=H99.07-230523-0001
+sed -i "/^$code,/s/Người nộp số [^,]*,.*/$name,$place/" "$export_file"
+run() { "$BAOCAO" -C "$work" "$@"; }
+build() { run build --period 2023-H1 "$@"; }
+out=$work/out/2023-H1
+
+build >"$t/paths" 2>"$t/stderr"
+late=$(run list --period 2023-H1 ho_so_tre_hen --format csv 2>/dev/null | tail -n +2 | cut -d, -f1 | sort)
+slips=$(grep -o 'phieu-xin-loi_.*\.pdf' "$t/paths" | sed 's/phieu-xin-loi_//; s/\.pdf//' | sort)
+tap "late dossiers are there" test -n "$late"
+tap "one slip a late dossier" same "$late" "$slips"
+tap "the summary counts them" grep -qE "^phieu-xin-loi +$(wc -l <<<"$late") " "$t/stderr"
+tap "files are named after unit and dossier" test -s "$out/2023-H1_NVD_phieu-xin-loi_$code.pdf"
+tap "one page each" same 1 "$(for f in "$out"/*phieu-xin-loi*.pdf; do pdfinfo "$f" | awk '/^Pages:/ { print $2 }'; done | sort -u)"
+slip=$(pdftotext "$out/2023-H1_NVD_phieu-xin-loi_$code.pdf" - | tr '\n' ' ')
+tap "the slip names its applicant and address" grep -q "$name.*$place" <<<"$slip"
+tap "it says when it was promised" grep -q 'Thời gian hẹn trả kết quả giải quyết hồ sơ: ngày 12 tháng 6 năm 2023' <<<"$slip"
+tap "without a new appointment there is room to write one" grep -q 'vào ngày …… tháng …… năm ……' <<<"$slip"
+other=$(pdftotext "$out"/2023-H1_CCATTP_phieu-xin-loi_*.pdf - | tr '\n' ' ')
+tap "a new appointment that is known is printed" grep -q 'sẽ trả kết quả vào ngày 19 tháng 6 năm 2023' <<<"$other"
+tap "what was sent before is named" grep -q 'Phiếu xin lỗi số 06061/PXL-CCATTP ngày 06 tháng 6 năm 2023' <<<"$other"
+
+# Nobody else learns the name.
+secret() { ! grep -raq 'Xờ\|Quờ\|Dờ\|Rờ' "$@" || { grep -ra 'Xờ\|Quờ\|Dờ\|Rờ' "$@" | head -n 3; return 1; }; }
+others() { for f in "$1"/*.pdf; do case $f in *"$code"*) ;; *) pdftotext "$f" - ;; esac; done; }
+build --all-units -o "$t/all" --with-data >"$t/paths" 2>"$t/stderr"
+tap "no other paper names them" secret <(others "$t/all")
+tap "no file beside the papers does" same "" "$(find "$t/all" -type f ! -name '*.pdf' -exec grep -la 'Xờ\|Dờ' {} +)"
+mkdir "$t/loose"
+for f in "$t/all"/*"${code}_kem-so-lieu.pdf"; do pdfdetach -saveall -o "$t/loose" "$f" >"$t/detached"; done
+tap "the twin of the slip has attachments" test -n "$(ls "$t/loose")"
+tap "no attachment of its twin does" secret "$t/loose"
+tap "nor what is printed while building" secret "$t/paths" "$t/stderr"
+for stage in tables facts text doc frames; do
+    build --all-units --dump $stage >"$t/dump" 2>"$t/stderr"
+    tap "dump of $stage: no name" secret "$t/dump" "$t/stderr"
+    tap "dump of $stage: it is hidden, not left out" grep -q '\*\*\*' "$t/dump"
+done
+run fields --period 2023-H1 phieu-xin-loi >"$t/fields" 2>&1
+run check --period 2023-H1 >"$t/check" 2>&1
+run compute --period 2023-H1 --format json >"$t/compute" 2>&1
+run sql --period 2023-H1 >"$t/sql" 2>&1
+for list in $(sed -n '/^danh_sach:/,/^[a-z_]*:$/s/^  \([a-z_]*\):$/\1/p' templates/cchc/goi.yaml); do
+    run list --period 2023-H1 "$list" --format json
+done >"$t/lists" 2>&1
+tap "the list hides it" grep -q '"nguoi_nop":"\*\*\*"' "$t/lists"
+tap "fields, check, compute, sql, list: no name" secret "$t/fields" "$t/check" "$t/compute" "$t/sql" "$t/lists"
+sed -i "/^$code,/s/,Đang xử lý,/,Đang gì đó,/" "$export_file"
+build >"$t/paths" 2>"$t/stderr"
+tap "a fault in its row does not show the row" secret "$t/stderr" "$t/paths"
+tap "the unit's slip is not made" same 0 "$(grep -c "$code" "$t/paths")"
+tap "those of the other units are" grep -q 'CCATTP_phieu-xin-loi' "$t/paths"
+sed -i "/^$code,/s/,Đang gì đó,/,Đang xử lý,/; /^$code,/s/Xờ/Xờ\xe6\xbc\xa2/" "$export_file"
+build -o "$t/glyph" >"$t/paths" 2>"$t/stderr"
+tap "a name that cannot be printed is an error" same 6 $?
+tap "it is told where, not what" grep -q "lỗi\[F003\].*$code" "$t/stderr"
+tap "the name is not told" secret "$t/stderr"
+tap "nor the character" same 0 "$(grep -c $'\xe6\xbc\xa2' "$t/stderr")"
+sed -i "s/Xờ\xe6\xbc\xa2/Xờ/" "$export_file"
+
+# Numbers by dossier.
+printf 'phieu-xin-loi/%s: {so: "7", ngay: 16/06/2023}\nphieu-xin-loi/NVD: {so: "8", ngay: 16/06/2023}\n' "$code" \
+    >>"$work/thuyet-minh/2023-H1/van-ban.yaml"
+build phieu-xin-loi >"$t/paths" 2>"$t/stderr"
+tap "its own number and date" grep -q 'Số: 07/PXL-SYT.*ngày 16 tháng 6' <<<"$(pdftotext -layout "$out"/*"$code.pdf" - | tr '\n' ' ')"
+tap "which no other slip has" same 1 "$(for f in "$out"/*phieu-xin-loi*.pdf; do pdftotext "$f" -; done | grep -c '^Số: 07/')"
+tap "a number for no dossier is told" grep -q 'U015.*phieu-xin-loi/NVD' "$t/stderr"
+build --unit CCATTP >"$t/paths" 2>"$t/stderr"
+tap "--unit: slips of that unit" same 1 "$(grep -c 'phieu-xin-loi' "$t/paths")"
+sed -i '1s/Người nộp,Địa chỉ/Cột khác,Cột nữa/' "$export_file"
+build phieu-xin-loi >"$t/paths" 2>"$t/stderr"
+tap "an export without applicants: addressed by the dossier" grep -q "Kính gửi: Ông (bà), tổ chức nộp hồ sơ mã số $code" \
+    <<<"$(pdftotext "$out"/*"$code.pdf" - | tr '\n' ' ')"
+tap_end
