@@ -79,20 +79,6 @@ size_t arena_used(const struct arena *arena)
     return arena->taken;
 }
 
-bool arena_bounds(const struct arena *arena, const void *address, const char **first, const char **end)
-{
-    uintptr_t wanted = (uintptr_t)address;
-    for (const struct block *block = arena->newest; block; block = block->older) {
-        uintptr_t start = (uintptr_t)block->data;
-        if (wanted < start || wanted - start >= block->used)
-            continue;
-        *first = (const char *)block->data;
-        *end = *first + block->used;
-        return true;
-    }
-    return false;
-}
-
 static struct block *add_block(struct arena *arena, size_t size)
 {
     size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
@@ -170,4 +156,52 @@ char *arena_format(struct arena *arena, const char *format, ...)
         vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return text;
+}
+
+/* ---- which block an address lies in ---- */
+
+struct extent {
+    uintptr_t first, end;
+};
+
+struct arena_map {
+    size_t count;
+    struct extent *extents; /* ascending */
+};
+
+static int by_first(const void *a, const void *b)
+{
+    const struct extent *one = a, *other = b;
+    return one->first < other->first ? -1 : one->first > other->first;
+}
+
+const struct arena_map *arena_map(const struct arena *arena, struct arena *in)
+{
+    struct arena_map *map = arena_alloc(in, sizeof *map);
+    size_t count = 0;
+    for (const struct block *block = arena->newest; block; block = block->older)
+        count++;
+    map->extents = arena_array(in, count, sizeof *map->extents);
+    for (const struct block *block = arena->newest; block && map->count < count; block = block->older)
+        map->extents[map->count++] = (struct extent){(uintptr_t)block->data, (uintptr_t)block->data + block->used};
+    qsort(map->extents, map->count, sizeof *map->extents, by_first);
+    return map;
+}
+
+bool arena_map_find(const struct arena_map *map, const char *address, const char **first, const char **end)
+{
+    uintptr_t wanted = (uintptr_t)address;
+    size_t low = 0, high = map->count; /* the last extent that begins at or before it */
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (map->extents[middle].first <= wanted)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (map->count == 0 || wanted < map->extents[low].first || wanted >= map->extents[low].end)
+        return false;
+    *first = address - (wanted - map->extents[low].first);
+    *end = address + (map->extents[low].end - wanted);
+    return true;
 }

@@ -17,8 +17,11 @@ void arena_reset(struct arena *arena);
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
 
-/* Bounds of the block around an address that this arena handed out and has not been made to forget; false: not one of its own. */
-bool arena_bounds(const struct arena *arena, const void *address, const char **first, const char **end);
+/* Where the blocks of an arena lie at this moment, so that many addresses can be asked for; lives in the arena `in`. */
+struct arena_map;
+const struct arena_map *arena_map(const struct arena *arena, struct arena *in);
+/* The block around an address: its bounds. False: the address is in none of the blocks. */
+bool arena_map_find(const struct arena_map *map, const char *address, const char **first, const char **end);
 
 /* Zeroed memory aligned to max_align_t. Never NULL: when memory or the cap is exhausted the program ends
  * (memory.h). */

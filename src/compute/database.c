@@ -26,7 +26,8 @@ struct database {
     bool guarded;
     const char *denied; /* why the authorizer refused, or NULL */
     size_t steps, step_limit;
-    struct arena *kept_arena;    /* of the views' texts */
+    struct arena *kept_arena; /* of the views' texts */
+    const struct arena_map *tables_map;
     struct kept *views;          /* newest first */
     const struct table *watched; /* the view whose used columns are noted, or NULL */
     bool *used;
@@ -133,6 +134,7 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
     struct database *database = arena_alloc(arena, sizeof *database);
     *database = (struct database){.pack = pack, .arena = arena, .diags = diags, .step_limit = STEP_BASE};
     database->kept_arena = arena_new(0);
+    database->tables_map = arena_map(arena, database->kept_arena);
     for (size_t i = 0; i < tables->count; i++)
         database->step_limit += tables->items[i].row_count / STEP_ROWS;
     int code = sqlite3_open_v2(":memory:", &database->handle,
@@ -335,7 +337,7 @@ static void report_kept(struct database *database, const struct schema_sql *view
 static bool keep_rows(struct database *database, const struct schema_sql *view, sqlite3_stmt *statement)
 {
     struct kept *kept = add_kept(database), *older = kept->older;
-    kept_begin(kept, view->name, statement, database->kept_arena, database->arena);
+    kept_begin(kept, view->name, statement, database->kept_arena, database->tables_map);
     kept->older = older;
     enum kept_fault fault = KEPT_GOOD;
     const char *column = NULL;

@@ -10,7 +10,8 @@
 struct arena;
 struct database;
 
-/* NULL: C030. Tables, pack and diags must outlive the database. Caller closes with database_close(). */
+/* NULL: C030. Tables, pack and diags must outlive the database; arena is best the one in which the tables lie, then the
+ * views need no copies of their texts. Caller closes with database_close(). */
 struct database *database_open(const struct pack *pack, const struct tables *tables, struct arena *arena,
                                struct diags *diags);
 void database_close(struct database *database); /* NULL is allowed */

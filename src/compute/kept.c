@@ -14,7 +14,7 @@
 
 /* Open addressing; never more than half full. */
 struct known_text {
-    const char *first, *end; /* the block of an arena in which the last text stood */
+    const char *first, *end; /* the block of the tables in which the last text stood */
     const char *stray;       /* the last text that stood in none: mostly a literal, which comes again */
     size_t count, slot_count;
     struct {
@@ -24,7 +24,7 @@ struct known_text {
 };
 
 void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struct arena *arena,
-                const struct arena *tables)
+                const struct arena_map *tables)
 {
     size_t count = (size_t)sqlite3_column_count(select);
     struct schema_column *columns = arena_array(arena, count, sizeof *columns);
@@ -143,13 +143,12 @@ static const char *remember(struct known_text *known, const char *text, size_t l
     return known->slots[at].text;
 }
 
-/* SQLite passes the cell of a table on as it is, so that most texts stand in an arena that outlives the view. */
+/* SQLite passes the cell of a table on as it is, so that most texts stand where they outlive the view. */
 static bool stands_still(const struct kept *kept, struct known_text *known, const char *text)
 {
     if (text >= known->first && text < known->end)
         return true;
-    if (text != known->stray && (arena_bounds(kept->tables, text, &known->first, &known->end) ||
-                                 arena_bounds(kept->arena, text, &known->first, &known->end)))
+    if (text != known->stray && arena_map_find(kept->tables, text, &known->first, &known->end))
         return true;
     known->stray = text;
     return false;

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 struct arena;
+struct arena_map;
 
 struct known_text;
 
@@ -15,10 +16,10 @@ struct kept {
     struct table table; /* columns of text or of integers; no files, no lines */
     struct schema_table schema;
     size_t room;
-    struct known_text *known;   /* of each column; NULL: borrowed */
-    struct arena *arena;        /* of texts that are copied */
-    const struct arena *tables; /* texts that stand in it are not */
-    struct kept *older;         /* the view kept before this one */
+    struct known_text *known;       /* of each column; NULL: borrowed */
+    struct arena *arena;            /* of texts that are copied */
+    const struct arena_map *tables; /* texts that stand there are not */
+    struct kept *older;             /* the view kept before this one */
 };
 
 /* A table that is there already, under its own name; kept_clear() leaves its columns alone. */
@@ -32,11 +33,10 @@ enum kept_fault {
 };
 
 /* Empty columns with the names that the select gives. name must outlive it; names and copies live in the arena given.
- * tables: the arena of the tables that the select reads, which outlives the view as well. */
+ * tables: where the tables that the select reads lie; they outlive the view. */
 void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struct arena *arena,
-                const struct arena *tables);
-/* Adds the row that the select stands on. Texts that SQLite hands through from a table or another view stay where they
- * are; others are copied, equal ones of a column mostly once. On a fault *column names the column at fault. */
+                const struct arena_map *tables);
+/* Adds the row that the select stands on. Texts that SQLite hands through from a table stay where they are; others are copied, equal ones of a column mostly once. On a fault *column names the column at fault. */
 enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, const char **column);
 void kept_clear(struct kept *kept);
 
