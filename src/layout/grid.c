@@ -84,12 +84,23 @@ const struct grid_cell *grid_owner(const struct grid *grid, size_t row, size_t c
 
 /* ---- decimal commas ---- */
 
+/* "–": there is no number here. It stands where whole numbers end. */
+static bool is_dash(const struct word_shape *shape)
+{
+    static const char dash[] = "–";
+    return (shape->length == 1 && shape->text[0] == '-') ||
+           (shape->length == sizeof dash - 1 && memcmp(shape->text, dash, sizeof dash - 1) == 0);
+}
+
 /* Width of a number from its decimal comma on, or from what follows its last digit; -1: no number set right. */
 static int32_t behind_comma(struct job *job, const struct grid_cell *cell, size_t header_rows)
 {
     const struct piece *piece = cell->words.items;
-    if (cell->row < header_rows || cell->columns > 1 || cell->node->cell.align != ALIGN_RIGHT ||
-        cell->words.count != 1 || !pieces_is_number(piece))
+    if (cell->row < header_rows || cell->columns > 1 || cell->node->cell.align != ALIGN_RIGHT || cell->words.count != 1)
+        return -1;
+    if (is_dash(piece->shape))
+        return 0;
+    if (!pieces_is_number(piece))
         return -1;
     const char *text = piece->shape->text;
     uint32_t length = piece->shape->length, from = length;
@@ -212,6 +223,66 @@ static void warn_narrow(struct job *job, const struct grid_cell *cell, int32_t w
     diag_set_hint(job->diags, diag, "cho cột rộng hơn trong cot=\"…\", hoặc để auto");
 }
 
+/* How deep a cell's text is indented: the width of the no-break blanks that it begins with. */
+static int32_t indent_of(struct job *job, const struct grid_cell *cell)
+{
+    static const char blank[] = "\u00a0";
+    const uint32_t size = sizeof blank - 1;
+    uint32_t length = 0;
+    if (!cell->words.count)
+        return 0;
+    const struct piece *piece = cell->words.items;
+    while (length + size < piece->shape->length && memcmp(piece->shape->text + length, blank, size) == 0)
+        length += size;
+    if (!length)
+        return 0;
+    return job_width(job, piece->face, job_shape(job, cell->node, piece->face, piece->shape->text, length),
+                     cell->words.size);
+}
+
+/* A short word alone on the last line takes the word before it down when that costs no line; "(…)" may stand alone. */
+static void join_lone_word(struct job *job, struct grid_cell *cell)
+{
+    size_t count = cell->lines.count;
+    if (count < 2)
+        return;
+    const struct line *last = &cell->lines.items[count - 1], *before = last - 1;
+    if (last->count > 1 || last->width >= job->style->lone_word_most || before->count < 2 || before->end ||
+        cell->words.items[last->first].shape->text[0] == '(')
+        return;
+    int32_t narrow = before->width - 1, first = count == 2 ? narrow : narrow + cell->hang;
+    struct lines lines;
+    if (pieces_widest(&cell->words) > narrow) /* or words would be broken */
+        return;
+    line_break(job, &cell->words, first, narrow, &lines);
+    if (lines.count == count && lines.items[count - 1].count > 1)
+        cell->lines = lines;
+}
+
+/* Does every "(…)" begin a line. */
+static bool brackets_begin(const struct pieces *words, const struct lines *lines)
+{
+    for (size_t l = 0; l < lines->count; l++)
+        for (size_t i = lines->items[l].first + 1; i < lines->items[l].first + lines->items[l].count; i++)
+            if (words->items[i].blanks && words->items[i].shape->text[0] == '(')
+                return false;
+    return true;
+}
+
+/* Nearly equal lines; as full as they go where that puts "(%)" on a line of its own instead of behind half a name. The
+ * words fit, so nothing is broken anew. */
+static void break_centred(struct job *job, struct grid_cell *cell, int32_t width)
+{
+    struct lines full;
+    int32_t narrow = line_balance(&cell->words, width);
+    line_break(job, &cell->words, narrow, narrow, &cell->lines);
+    if (brackets_begin(&cell->words, &cell->lines))
+        return;
+    line_break(job, &cell->words, width, width, &full);
+    if (full.count == cell->lines.count && brackets_begin(&cell->words, &full))
+        cell->lines = full;
+}
+
 void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
 {
     /* one warning a column is enough */
@@ -225,9 +296,14 @@ void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
         if (widest > width - 2 * cell->pad && widest <= width - 2 * least) /* rather less padding than a broken word */
             cell->pad = least;
         int32_t inner = width > 2 * cell->pad ? width - 2 * cell->pad : 1;
-        if (cell->node->cell.align == ALIGN_CENTRE) /* nearly equal lines; the words fit, so nothing is broken anew */
-            inner = line_balance(&cell->words, inner);
-        line_break(job, &cell->words, inner, inner, &cell->lines);
+        if (cell->node->cell.align == ALIGN_CENTRE) {
+            break_centred(job, cell, inner);
+        } else {
+            int32_t indent = indent_of(job, cell);
+            cell->hang = indent < inner / 2 ? indent : 0;
+            line_break(job, &cell->words, inner, inner - cell->hang, &cell->lines);
+            join_lone_word(job, cell);
+        }
         if (!cell->words.number_broken || narrow[cell->column])
             continue;
         narrow[cell->column] = true;

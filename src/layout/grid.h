@@ -12,6 +12,7 @@ struct grid_cell {
     struct pieces words;
     struct lines lines;
     int32_t pad;   /* left and right of the text [1/1000 pt] */
+    int32_t hang;  /* further lines begin so much to the right: as deep as no-break blanks indent the first */
     int32_t aside; /* more room on the right, so that the decimal commas of a column stand below each other */
 };
 

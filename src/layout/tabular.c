@@ -122,9 +122,13 @@ static void set_cell(struct tabular *t, struct box *box, const struct grid_cell 
     int32_t pitch = t->grid.pitch, left = t->edges[cell->column] + cell->pad;
     struct area area = {left, t->edges[cell->column + cell->columns] - cell->pad - cell->aside - left};
     int32_t top = y + (height - (int32_t)count * pitch) / 2 + job_baseline(t->job, t->grid.size, pitch);
-    for (size_t i = 0; i < count; i++)
-        line_set(t->job, box, &cell->words, &cell->lines.items[first + i], area, cell->node->cell.align,
+    for (size_t i = 0; i < count; i++) {
+        struct area within = area;
+        within.x += first + i ? cell->hang : 0;
+        within.width -= first + i ? cell->hang : 0;
+        line_set(t->job, box, &cell->words, &cell->lines.items[first + i], within, cell->node->cell.align,
                  top + (int32_t)i * pitch, cell->node->id, ARTIFACT_NONE);
+    }
 }
 
 static void set_text(struct tabular *t, struct box *box, size_t row, int32_t y)

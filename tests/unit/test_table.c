@@ -361,72 +361,6 @@ static void word_takes_padding_before_it_is_broken(void **state)
     assert_int_equal(text_count(s, cell), 1);
 }
 
-/* Where the text of a new row's only cell ends, set right. */
-static struct doc_node *number_row(struct setup *s, struct doc_node *table, const char *text)
-{
-    struct doc_node *cell = add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, text);
-    cell->cell.align = ALIGN_RIGHT;
-    return cell;
-}
-
-static int32_t end_of(struct setup *s, const struct doc_node *cell)
-{
-    const struct text_mark *text = text_of(s, cell, 0, NULL);
-    return text->x + text->width;
-}
-
-/* ",25" takes 18 pt: a whole number ends 18 pt before it, "100,5" 6 pt, "96%" 12 pt; words and dashes stay right. */
-static void decimal_commas_stand_below_each_other(void **state)
-{
-    struct setup *s = *state;
-    struct doc_node *table = add_table(s, s->doc->root, 1, 1);
-    struct doc_node *head = add_cell(s, add_row(s, table, ROW_HEADER), 0, 1, 1, "7");
-    head->cell.align = ALIGN_RIGHT;
-    struct doc_node *two = number_row(s, table, "1.000,25"), *whole = number_row(s, table, "12");
-    struct doc_node *one = number_row(s, table, "100,5"), *percent = number_row(s, table, "96%");
-    struct doc_node *none = number_row(s, table, "-"), *words = number_row(s, table, "1,5 hồ sơ");
-    int32_t right = LEFT + WIDTH - 4000;
-    assert_non_null(lay_out(s));
-    assert_int_equal(end_of(s, two), right);
-    assert_int_equal(end_of(s, whole), right - 18000);
-    assert_int_equal(end_of(s, one), right - 6000);
-    assert_int_equal(end_of(s, percent), right - 12000);
-    assert_int_equal(end_of(s, head), right);
-    assert_int_equal(end_of(s, none), right);
-    assert_int_equal(end_of(s, words), right);
-}
-
-/* "100" and ",25" want 36 pt and padding; an auto column gives them, one of 40 pt does not: then nothing is shifted. */
-static void commas_give_way_to_a_narrow_column(void **state)
-{
-    struct setup *s = *state;
-    struct doc_node *node[2][2];
-    for (int i = 0; i < 2; i++) {
-        struct doc_node *table = add_table(s, s->doc->root, 1, 0);
-        struct table_column *column = arena_alloc(s->arena, sizeof *column);
-        *column = (struct table_column){.kind = i ? WIDTH_FIXED : WIDTH_AUTO, .amount = 40000};
-        table->table.columns = column;
-        node[i][0] = number_row(s, table, "1,25");
-        node[i][1] = number_row(s, table, "100");
-    }
-    assert_non_null(lay_out(s));
-    assert_int_equal(end_of(s, node[0][0]) - end_of(s, node[0][1]), 18000);
-    assert_int_equal(end_of(s, node[1][0]), end_of(s, node[1][1]));
-    assert_int_equal(text_count(s, node[1][1]), 1);
-}
-
-/* Beside a cell of three lines one of a single line stands in the middle. */
-static void cells_are_centred_upright(void **state)
-{
-    struct setup *s = *state;
-    struct doc_node *table = add_table(s, s->doc->root, 2, 0), *row = add_row(s, table, ROW_BODY);
-    struct doc_node *three = add_cell(s, row, 0, 1, 1, "a\nb\nc"), *one = add_cell(s, row, 1, 1, 1, "d");
-    assert_non_null(lay_out(s));
-    assert_int_equal(text_count(s, three), 3);
-    assert_int_equal(text_of(s, one, 0, NULL)->baseline, text_of(s, three, 1, NULL)->baseline);
-    assert_int_equal(text_of(s, three, 2, NULL)->baseline - text_of(s, three, 0, NULL)->baseline, 2 * PITCH);
-}
-
 static void caption_and_note_stay_with_the_table(void **state)
 {
     struct setup *s = *state;
@@ -555,9 +489,6 @@ int main(void)
         TEST(table_wider_than_the_page),
         TEST(number_too_long_for_its_column_is_a_warning),
         TEST(word_takes_padding_before_it_is_broken),
-        TEST(decimal_commas_stand_below_each_other),
-        TEST(commas_give_way_to_a_narrow_column),
-        TEST(cells_are_centred_upright),
         TEST(caption_and_note_stay_with_the_table),
         TEST(heading_row_stays_with_the_row_below),
         cmocka_unit_test(five_thousand_rows_take_linear_work),
