@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BOOK_VERSION 1
+#define BOOK_VERSION 2
 #define WAIT_MS      20000 /* how long another process may hold the book */
 
 struct register_book {
@@ -21,20 +21,38 @@ struct register_book {
     char *path;
 };
 
-static const char SCHEMA[] =
+/* What stands in the book; version 1 had one series and no retention. */
+static const char TABLE[] =
     "create table so_dang_ky("
+    " day_so text not null check (day_so in ('di', 'sao')),"
     " nam integer not null check (nam between 1900 and 2199), so integer not null check (so >= 1),"
     " ngay text not null, ky text not null, khoa text not null, ky_hieu text not null, loai text not null,"
     " trich_yeu text not null, nguoi_ky text not null, noi_nhan text not null, noi_luu text not null,"
-    " huy_ly_do text check (huy_ly_do <> ''), primary key (nam, so));"
-    "create unique index mot_so_mot_van_ban on so_dang_ky(ky, khoa) where huy_ly_do is null;"
-    "create trigger khong_xoa before delete on so_dang_ky begin select raise(abort, 'không xóa số đã cấp'); end;"
-    "create trigger chi_huy before update on so_dang_ky when old.huy_ly_do is not null or new.huy_ly_do is null"
-    " or (old.nam, old.so, old.ngay, old.ky, old.khoa, old.ky_hieu, old.loai, old.trich_yeu, old.nguoi_ky,"
-    " old.noi_nhan, old.noi_luu) is not (new.nam, new.so, new.ngay, new.ky, new.khoa, new.ky_hieu, new.loai,"
-    " new.trich_yeu, new.nguoi_ky, new.noi_nhan, new.noi_luu)"
+    " so_ban text not null, thoi_han text not null, ghi_chu text not null, dau_van text not null,"
+    " huy_ly_do text check (huy_ly_do <> ''), primary key (day_so, nam, so));";
+
+/* A number used elsewhere has no date; it may be taken back from the end of its series. */
+static const char RULES[] =
+    "create unique index mot_so_mot_van_ban on so_dang_ky(ky, khoa)"
+    " where day_so = 'di' and khoa <> '' and huy_ly_do is null;"
+    "create trigger khong_xoa before delete on so_dang_ky when old.ngay <> ''"
+    " or exists (select 1 from so_dang_ky where day_so = old.day_so and nam = old.nam and so > old.so)"
+    " begin select raise(abort, 'không xóa số đã cấp'); end;"
+    "create trigger chi_huy before update on so_dang_ky when old.huy_ly_do is not null"
+    " or (old.dau_van <> '' and new.dau_van <> old.dau_van)"
+    " or (old.day_so, old.nam, old.so, old.ngay, old.ky, old.khoa, old.ky_hieu, old.loai, old.trich_yeu,"
+    " old.nguoi_ky, old.noi_nhan, old.noi_luu, old.so_ban, old.thoi_han, old.ghi_chu)"
+    " is not (new.day_so, new.nam, new.so, new.ngay, new.ky, new.khoa, new.ky_hieu, new.loai, new.trich_yeu,"
+    " new.nguoi_ky, new.noi_nhan, new.noi_luu, new.so_ban, new.thoi_han, new.ghi_chu)"
     " begin select raise(abort, 'không sửa số đã cấp'); end;"
-    "pragma user_version = 1;";
+    "pragma user_version = 2;";
+
+/* Dropping a table runs no trigger and takes its index and triggers with it. */
+static const char FROM_VERSION_1[] =
+    "insert into so_dang_ky select 'di', nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu, nguoi_ky, noi_nhan,"
+    " noi_luu, '', '', '', '', huy_ly_do from so_cu; drop table so_cu;";
+
+static const char *const SERIES[] = {[REGISTER_OUTGOING] = "di", [REGISTER_COPIES] = "sao"};
 
 /* ---- faults ---- */
 
@@ -71,13 +89,15 @@ static sqlite3_stmt *prepare(struct register_book *book, const char *sql)
     return statement;
 }
 
-/* First column of the first row, or fallback; *ok false when the statement could not be run. */
-static int number_of(struct register_book *book, const char *sql, int year, int fallback, bool *ok)
+/* First column of the first row, or 0; ?1 is the series, ?2 the year; *ok false when the statement could not be run. */
+static int number_of(struct register_book *book, const char *sql, enum register_series series, int year, bool *ok)
 {
     sqlite3_stmt *statement = prepare(book, sql);
-    int number = fallback;
-    if (statement && sqlite3_bind_parameter_count(statement))
-        sqlite3_bind_int(statement, 1, year);
+    int number = 0;
+    if (statement && sqlite3_bind_parameter_count(statement) > 0)
+        sqlite3_bind_text(statement, 1, SERIES[series], -1, SQLITE_STATIC);
+    if (statement && sqlite3_bind_parameter_count(statement) > 1)
+        sqlite3_bind_int(statement, 2, year);
     int step = statement ? sqlite3_step(statement) : SQLITE_ERROR;
     if (step == SQLITE_ROW && sqlite3_column_type(statement, 0) != SQLITE_NULL)
         number = sqlite3_column_int(statement, 0);
@@ -88,31 +108,35 @@ static int number_of(struct register_book *book, const char *sql, int year, int 
 
 /* ---- opening ---- */
 
-/* Two processes may meet a new file at once: the version is looked at again inside the transaction. */
+/* Two processes may meet a new or an old file at once: the version is looked at again inside the transaction. */
 static bool make_tables(struct register_book *book, struct diags *diags)
 {
     bool ok;
     if (!run(book, "begin immediate"))
         return failed(book, diags);
-    int version = number_of(book, "pragma user_version", 0, 0, &ok);
-    if (!ok || (version == 0 && !run(book, SCHEMA)) || !run(book, "commit")) {
-        failed(book, diags);
-        run(book, "rollback");
-        return false;
-    }
-    return true;
+    int version = number_of(book, "pragma user_version", REGISTER_OUTGOING, 0, &ok);
+    if (ok && version == 0)
+        ok = run(book, TABLE) && run(book, RULES);
+    else if (ok && version == 1)
+        ok = run(book, "alter table so_dang_ky rename to so_cu") && run(book, TABLE) && run(book, FROM_VERSION_1) &&
+             run(book, RULES);
+    if (ok && run(book, "commit"))
+        return true;
+    failed(book, diags);
+    run(book, "rollback");
+    return false;
 }
 
 static bool prove_version(struct register_book *book, bool create, struct diags *diags)
 {
     bool ok;
-    int version = number_of(book, "pragma user_version", 0, 0, &ok);
+    int version = number_of(book, "pragma user_version", REGISTER_OUTGOING, 0, &ok);
     if (!ok)
         return failed(book, diags);
-    if (version == 0 && create) {
+    if ((version == 0 && create) || version == 1) {
         if (!make_tables(book, diags))
             return false;
-        version = number_of(book, "pragma user_version", 0, 0, &ok);
+        version = number_of(book, "pragma user_version", REGISTER_OUTGOING, 0, &ok);
     }
     if (version == BOOK_VERSION)
         return true;
@@ -121,6 +145,18 @@ static bool prove_version(struct register_book *book, bool create, struct diags 
                  "sổ đăng ký do phiên bản khác của chương trình lập (khuôn %d, cần %d)", version, BOOK_VERSION);
     diag_set_hint(diags, diag, "dùng phiên bản baocao đã lập sổ này hoặc phiên bản mới hơn");
     return false;
+}
+
+/* SQLite does not wait by itself for the lock that changes the kind of log: the first moments of a new book. */
+static bool use_log(struct register_book *book)
+{
+    for (int waited = 0;; waited += 5) {
+        if (run(book, "pragma journal_mode = wal"))
+            return true;
+        if ((sqlite3_errcode(book->handle) & 0xff) != SQLITE_BUSY || waited >= WAIT_MS)
+            return false;
+        sqlite3_sleep(5);
+    }
 }
 
 struct register_book *register_open(const char *path, bool create, struct diags *diags)
@@ -140,7 +176,7 @@ struct register_book *register_open(const char *path, bool create, struct diags 
         failed(book, diags);
     if (ok) {
         sqlite3_busy_timeout(book->handle, WAIT_MS);
-        ok = run(book, "pragma synchronous = full") && (!create || run(book, "pragma journal_mode = wal"));
+        ok = run(book, "pragma synchronous = full") && (!create || use_log(book));
         ok = ok ? prove_version(book, create, diags) : failed(book, diags);
     }
     if (ok)
@@ -161,10 +197,11 @@ void register_close(struct register_book *book)
 /* ---- changes ---- */
 
 /* Numbers run from 1 without a hole; only another program can have made one. */
-static bool has_no_hole(struct register_book *book, int year, struct diags *diags)
+static bool has_no_hole(struct register_book *book, enum register_series series, int year, struct diags *diags)
 {
     bool ok;
-    int missing = number_of(book, "select max(so) - count(*) from so_dang_ky where nam = ?1", year, 0, &ok);
+    int missing =
+        number_of(book, "select max(so) - count(*) from so_dang_ky where day_so = ?1 and nam = ?2", series, year, &ok);
     if (!ok)
         return failed(book, diags);
     if (missing == 0)
@@ -175,21 +212,44 @@ static bool has_no_hole(struct register_book *book, int year, struct diags *diag
     return false;
 }
 
-/* A paper that has a number already must be cancelled first. */
+static int last_number(struct register_book *book, enum register_series series, int year, bool *ok)
+{
+    return number_of(book, "select max(so) from so_dang_ky where day_so = ?1 and nam = ?2", series, year, ok);
+}
+
+/* All changes between begin and the end of the transaction, or none. */
+static bool finish(struct register_book *book, bool ok, struct diags *diags)
+{
+    if (ok && !run(book, "commit"))
+        ok = failed(book, diags);
+    if (!ok)
+        run(book, "rollback");
+    return ok;
+}
+
+int register_number_of(struct register_book *book, const char *period, const char *key, int *year)
+{
+    sqlite3_stmt *find = prepare(book, "select so, nam from so_dang_ky where day_so = 'di' and ky = ?1 and khoa = ?2"
+                                       " and khoa <> '' and huy_ly_do is null");
+    int number = 0;
+    sqlite3_bind_text(find, 1, period, -1, SQLITE_STATIC);
+    sqlite3_bind_text(find, 2, key, -1, SQLITE_STATIC);
+    if (find && sqlite3_step(find) == SQLITE_ROW) {
+        number = sqlite3_column_int(find, 0);
+        *year = sqlite3_column_int(find, 1);
+    }
+    return sqlite3_finalize(find) == SQLITE_OK && find ? number : -1;
+}
+
+/* A paper that has a number already must be cancelled first; copies of one paper may be many. */
 static bool is_free(struct register_book *book, const struct register_line *line, struct diags *diags)
 {
-    sqlite3_stmt *find =
-        prepare(book, "select so, nam from so_dang_ky where ky = ?1 and khoa = ?2 and huy_ly_do is null");
-    if (!find)
-        return failed(book, diags);
-    sqlite3_bind_text(find, 1, line->period, -1, SQLITE_STATIC);
-    sqlite3_bind_text(find, 2, line->key, -1, SQLITE_STATIC);
-    int step = sqlite3_step(find);
-    int number = sqlite3_column_int(find, 0), year = sqlite3_column_int(find, 1);
-    sqlite3_finalize(find);
-    if (step == SQLITE_DONE)
+    int year, number = 0;
+    if (line->series == REGISTER_OUTGOING)
+        number = register_number_of(book, line->period, line->key, &year);
+    if (number == 0)
         return true;
-    if (step != SQLITE_ROW)
+    if (number < 0)
         return failed(book, diags);
     struct diag *diag =
         diag_add(diags, DIAG_ERROR, "R003", place_file(book->path), "văn bản %s của kỳ %s đã được cấp số %02d năm %d",
@@ -199,82 +259,102 @@ static bool is_free(struct register_book *book, const struct register_line *line
     return false;
 }
 
-/* Numbers and dates should run the same way (one series in the order of issue). */
-static bool note_order(struct register_book *book, const struct register_line *line, struct diags *diags)
+/* Numbers and dates should run the same way (one series in the order of issue): said before a number is used up. */
+static bool is_in_order(struct register_book *book, const struct register_line *line, struct diags *diags)
 {
     char last[DATE_TEXT] = "", date[DATE_TEXT];
     date_iso(line->date, date);
-    sqlite3_stmt *find = prepare(book, "select max(ngay) from so_dang_ky where nam = ?1 and huy_ly_do is null");
+    sqlite3_stmt *find =
+        prepare(book, "select max(ngay) from so_dang_ky where day_so = ?1 and nam = ?2 and huy_ly_do is null");
     if (!find)
         return failed(book, diags);
-    sqlite3_bind_int(find, 1, line->year);
+    sqlite3_bind_text(find, 1, SERIES[line->series], -1, SQLITE_STATIC);
+    sqlite3_bind_int(find, 2, line->year);
     if (sqlite3_step(find) == SQLITE_ROW && sqlite3_column_bytes(find, 0) == 10)
         memcpy(last, sqlite3_column_text(find, 0), 11);
     sqlite3_finalize(find);
-    if (*last && strcmp(date, last) < 0) {
-        struct diag *diag = diag_add(diags, DIAG_WARNING, "R008", place_file(book->path),
-                                     "văn bản %s mang ngày %s, trước ngày %s của một số đã cấp", line->key, date, last);
-        diag_set_hint(diags, diag, "số và ngày nên cùng tăng; nếu ngày sai, hủy số này rồi cấp lại với --date đúng");
-    }
-    return true;
+    if (!*last || strcmp(date, last) >= 0)
+        return true;
+    date_short(line->date, date);
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "R008", place_file(book->path),
+                                 "chưa cấp số: văn bản %s mang ngày %s, trước ngày %.2s/%.2s/%.4s của một số đã cấp",
+                                 line->key, date, last + 8, last + 5, last);
+    diag_set_hint(diags, diag, "số và ngày phải cùng tăng; xem lại --date, hoặc thêm --force nếu ngày đúng là như vậy");
+    return false;
 }
 
 static bool insert(struct register_book *book, const struct register_line *line)
 {
     char date[DATE_TEXT];
     date_iso(line->date, date);
-    const char *texts[] = {date,           line->period, line->key,        line->symbol, line->type,
-                           line->abstract, line->signer, line->recipients, line->kept_by};
-    sqlite3_stmt *add = prepare(book, "insert into so_dang_ky(nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu,"
-                                      " nguoi_ky, noi_nhan, noi_luu) values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
+    const char *texts[] = {date,           line->period,   line->key,       line->symbol,
+                           line->type,     line->abstract, line->signer,    line->recipients,
+                           line->kept_by,  line->copies,   line->retention, line->note,
+                           line->cancelled};
+    sqlite3_stmt *add =
+        prepare(book, "insert into so_dang_ky(day_so, nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu, nguoi_ky,"
+                      " noi_nhan, noi_luu, so_ban, thoi_han, ghi_chu, huy_ly_do, dau_van)"
+                      " values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,'')");
     if (!add)
         return false;
-    sqlite3_bind_int(add, 1, line->year);
-    sqlite3_bind_int(add, 2, line->number);
-    for (int i = 0; i < 9; i++)
-        sqlite3_bind_text(add, 3 + i, texts[i], -1, SQLITE_STATIC);
+    sqlite3_bind_text(add, 1, SERIES[line->series], -1, SQLITE_STATIC);
+    sqlite3_bind_int(add, 2, line->year);
+    sqlite3_bind_int(add, 3, line->number);
+    for (int i = 0; i < 13; i++)
+        sqlite3_bind_text(add, 4 + i, texts[i] || i == 12 ? texts[i] : "", -1, SQLITE_STATIC);
     bool done = sqlite3_step(add) == SQLITE_DONE;
     return sqlite3_finalize(add) == SQLITE_OK && done;
 }
 
-static bool give_one(struct register_book *book, struct register_line *line, struct diags *diags)
+static bool give_one(struct register_book *book, struct register_line *line, bool any_date, struct diags *diags)
 {
     int month, day;
     bool ok;
     date_split(line->date, &line->year, &month, &day);
-    if (!has_no_hole(book, line->year, diags) || !is_free(book, line, diags) || !note_order(book, line, diags))
+    if (!has_no_hole(book, line->series, line->year, diags) || !is_free(book, line, diags) ||
+        (!any_date && !is_in_order(book, line, diags)))
         return false;
-    line->number = 1 + number_of(book, "select max(so) from so_dang_ky where nam = ?1", line->year, 0, &ok);
+    line->number = 1 + last_number(book, line->series, line->year, &ok);
     return (ok && insert(book, line)) || failed(book, diags);
 }
 
-bool register_give(struct register_book *book, struct register_line *lines, size_t count, struct diags *diags)
+bool register_give(struct register_book *book, struct register_line *lines, size_t count, bool any_date,
+                   struct diags *diags)
 {
     if (!run(book, "begin immediate"))
         return failed(book, diags);
     bool ok = true;
     for (size_t i = 0; i < count && ok; i++)
-        ok = give_one(book, &lines[i], diags);
-    if (ok && !run(book, "commit"))
-        ok = failed(book, diags);
-    if (!ok)
-        run(book, "rollback");
-    return ok;
+        ok = give_one(book, &lines[i], any_date, diags);
+    return finish(book, ok, diags);
 }
 
-bool register_cancel(struct register_book *book, int year, int number, const char *reason, struct diags *diags)
+/* Binds series, year and number, then runs the statement: rows changed, or -1. */
+static int change(struct register_book *book, const char *sql, enum register_series series, int year, int number,
+                  const char *text)
 {
-    sqlite3_stmt *cancel =
-        prepare(book, "update so_dang_ky set huy_ly_do = ?3 where nam = ?1 and so = ?2 and huy_ly_do is null");
-    if (!cancel)
+    sqlite3_stmt *statement = prepare(book, sql);
+    if (!statement)
+        return -1;
+    sqlite3_bind_text(statement, 1, SERIES[series], -1, SQLITE_STATIC);
+    sqlite3_bind_int(statement, 2, year);
+    sqlite3_bind_int(statement, 3, number);
+    if (text)
+        sqlite3_bind_text(statement, 4, text, -1, SQLITE_STATIC);
+    bool done = sqlite3_step(statement) == SQLITE_DONE;
+    return sqlite3_finalize(statement) == SQLITE_OK && done ? sqlite3_changes(book->handle) : -1;
+}
+
+bool register_cancel(struct register_book *book, enum register_series series, int year, int number, const char *reason,
+                     struct diags *diags)
+{
+    int changed = change(book,
+                         "update so_dang_ky set huy_ly_do = ?4 where day_so = ?1 and nam = ?2 and so = ?3"
+                         " and huy_ly_do is null",
+                         series, year, number, reason);
+    if (changed < 0)
         return failed(book, diags);
-    sqlite3_bind_int(cancel, 1, year);
-    sqlite3_bind_int(cancel, 2, number);
-    sqlite3_bind_text(cancel, 3, reason, -1, SQLITE_STATIC);
-    bool done = sqlite3_step(cancel) == SQLITE_DONE;
-    if (sqlite3_finalize(cancel) != SQLITE_OK || !done)
-        return failed(book, diags);
-    if (sqlite3_changes(book->handle) == 1)
+    if (changed == 1)
         return true;
     struct diag *diag = diag_add(diags, DIAG_ERROR, "R005", place_file(book->path),
                                  "sổ năm %d không có số %02d, hoặc số này đã hủy từ trước", year, number);
@@ -282,10 +362,19 @@ bool register_cancel(struct register_book *book, int year, int number, const cha
     return false;
 }
 
-static bool skip_to(struct register_book *book, int year, int last, const char *reason, struct diags *diags)
+bool register_note_imprint(struct register_book *book, const struct register_line *line, const char *imprint,
+                           struct diags *diags)
 {
-    bool ok, done = true;
-    int number = number_of(book, "select max(so) from so_dang_ky where nam = ?1", year, 0, &ok);
+    return change(book, "update so_dang_ky set dau_van = ?4 where day_so = ?1 and nam = ?2 and so = ?3", line->series,
+                  line->year, line->number, imprint) == 1 ||
+           failed(book, diags);
+}
+
+static bool skip_to(struct register_book *book, enum register_series series, int year, int last, const char *reason,
+                    struct diags *diags)
+{
+    bool ok;
+    int number = last_number(book, series, year, &ok);
     if (!ok)
         return failed(book, diags);
     if (number >= last) {
@@ -294,27 +383,46 @@ static bool skip_to(struct register_book *book, int year, int last, const char *
         diag_set_hint(diags, diag, "chỉ bỏ qua được các số chưa cấp; số đã cấp thì hủy");
         return false;
     }
-    sqlite3_stmt *add = prepare(book, "insert into so_dang_ky values (?1, ?2, '', '', '', '', '', '', '', '', '', ?3)");
-    while (add && done && ++number <= last) {
-        sqlite3_bind_int(add, 1, year);
-        sqlite3_bind_int(add, 2, number);
-        sqlite3_bind_text(add, 3, reason, -1, SQLITE_STATIC);
-        done = sqlite3_step(add) == SQLITE_DONE && sqlite3_reset(add) == SQLITE_OK;
-    }
-    ok = add && sqlite3_finalize(add) == SQLITE_OK && done;
+    while (ok && ++number <= last)
+        ok = change(book, "insert into so_dang_ky values (?1,?2,?3,'','','','','','','','','','','','','',?4)", series,
+                    year, number, reason) == 1;
     return ok || failed(book, diags);
 }
 
-bool register_skip(struct register_book *book, int year, int last, const char *reason, struct diags *diags)
+bool register_skip(struct register_book *book, enum register_series series, int year, int last, const char *reason,
+                   struct diags *diags)
 {
     if (!run(book, "begin immediate"))
         return failed(book, diags);
-    bool ok = has_no_hole(book, year, diags) && skip_to(book, year, last, reason, diags);
-    if (ok && !run(book, "commit"))
-        ok = failed(book, diags);
+    return finish(book, has_no_hole(book, series, year, diags) && skip_to(book, series, year, last, reason, diags),
+                  diags);
+}
+
+/* From the last number downwards, as the trigger wants it. */
+static bool take_back(struct register_book *book, enum register_series series, int year, int first, struct diags *diags)
+{
+    bool ok;
+    int number = last_number(book, series, year, &ok);
     if (!ok)
-        run(book, "rollback");
-    return ok;
+        return failed(book, diags);
+    bool taken = number >= first;
+    for (; taken && number >= first; number--)
+        taken = change(book, "delete from so_dang_ky where day_so = ?1 and nam = ?2 and so = ?3 and ngay = ''", series,
+                       year, number, NULL) == 1;
+    if (taken)
+        return true;
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "R013", place_file(book->path),
+                                 "sổ năm %d: từ số %02d đến cuối không phải toàn số bỏ qua", year, first);
+    diag_set_hint(diags, diag, "chỉ lấy lại được các số bỏ qua ở cuối sổ, khi chưa cấp số nào sau chúng");
+    return false;
+}
+
+bool register_take_back(struct register_book *book, enum register_series series, int year, int first,
+                        struct diags *diags)
+{
+    if (!run(book, "begin immediate"))
+        return failed(book, diags);
+    return finish(book, take_back(book, series, year, first, diags), diags);
 }
 
 /* ---- reading ---- */
@@ -325,48 +433,52 @@ static const char *text_at(sqlite3_stmt *row, int column, struct arena *arena)
     return text ? arena_copy(arena, text, (size_t)sqlite3_column_bytes(row, column)) : NULL;
 }
 
-static struct register_line read_line(sqlite3_stmt *row, struct arena *arena)
+static struct register_line read_line(sqlite3_stmt *row, enum register_series series, struct arena *arena)
 {
-    struct register_line line = {.year = sqlite3_column_int(row, 0), .number = sqlite3_column_int(row, 1)};
+    struct register_line line = {
+        .series = series, .year = sqlite3_column_int(row, 0), .number = sqlite3_column_int(row, 1)};
     const char *date = text_at(row, 2, arena);
-    const char **texts[] = {&line.period, &line.key,        &line.symbol,  &line.type,     &line.abstract,
-                            &line.signer, &line.recipients, &line.kept_by, &line.cancelled};
+    const char **texts[] = {&line.period, &line.key,        &line.symbol,   &line.type,   &line.abstract,
+                            &line.signer, &line.recipients, &line.kept_by,  &line.copies, &line.retention,
+                            &line.note,   &line.imprint,    &line.cancelled};
     if (!date || !date_parse(date, strlen(date), &line.date))
         line.date = DATE_NONE;
-    for (int i = 0; i < 9; i++)
+    for (int i = 0; i < 13; i++)
         *texts[i] = text_at(row, 3 + i, arena);
     return line;
 }
 
-bool register_lines(struct register_book *book, int year, const char *period, struct arena *arena, struct diags *diags,
-                    size_t *count, const struct register_line **lines)
+bool register_lines(struct register_book *book, enum register_series series, int year, const char *period,
+                    struct arena *arena, struct diags *diags, size_t *count, const struct register_line **lines)
 {
     struct register_line *items = NULL;
     size_t room = 0;
     *count = 0;
     sqlite3_stmt *all = prepare(book, "select nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu, nguoi_ky, noi_nhan,"
-                                      " noi_luu, huy_ly_do from so_dang_ky where (?1 = 0 or nam = ?1)"
-                                      " and (?2 is null or ky = ?2) order by nam, so");
+                                      " noi_luu, so_ban, thoi_han, ghi_chu, dau_van, huy_ly_do from so_dang_ky"
+                                      " where day_so = ?1 and (?2 = 0 or nam = ?2) and (?3 is null or ky = ?3)"
+                                      " order by nam, so");
     if (!all)
         return failed(book, diags);
-    sqlite3_bind_int(all, 1, year);
-    sqlite3_bind_text(all, 2, period, -1, SQLITE_STATIC);
+    sqlite3_bind_text(all, 1, SERIES[series], -1, SQLITE_STATIC);
+    sqlite3_bind_int(all, 2, year);
+    sqlite3_bind_text(all, 3, period, -1, SQLITE_STATIC);
     int step;
     while ((step = sqlite3_step(all)) == SQLITE_ROW) {
         items = arena_grow(arena, items, *count, &room, sizeof *items);
-        items[(*count)++] = read_line(all, arena);
+        items[(*count)++] = read_line(all, series, arena);
     }
     sqlite3_finalize(all);
     *lines = items;
     if (step != SQLITE_DONE)
         return failed(book, diags);
-    return year == 0 || has_no_hole(book, year, diags);
+    return year == 0 || has_no_hole(book, series, year, diags);
 }
 
-int register_last_year(struct register_book *book)
+int register_last_year(struct register_book *book, enum register_series series)
 {
     bool ok;
-    return number_of(book, "select max(nam) from so_dang_ky", 0, 0, &ok);
+    return number_of(book, "select max(nam) from so_dang_ky where day_so = ?1", series, 0, &ok);
 }
 
 const char *register_number_text(int number, struct arena *arena)

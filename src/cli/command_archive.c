@@ -3,6 +3,7 @@
 #include "archive/bagzip.h"
 #include "archive/identity.h"
 #include "archive/register.h"
+#include "archive/retention.h"
 #include "archive/signature.h"
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -48,8 +49,11 @@ static bool read_issued(struct archiving *archiving, const struct copy *copy, co
     if (file_exists(path))
         return file_read(path, LIMIT_FILE, arena, diags, file);
     struct diag *diag = diag_add(diags, DIAG_ERROR, "A001", place_file(path), "chưa có văn bản này để lưu");
-    diag_set_hint(diags, diag, "lập văn bản trước: baocao build --period %s %s", archiving->session->period.code,
-                  copy->paper->plan->template);
+    const char *draft = arena_format(arena, "%.*s_du-thao.pdf", (int)(strlen(path) - strlen(".pdf")), path);
+    diag_set_hint(diags, diag, "%slập văn bản trước: baocao build --period %s %s%s%s",
+                  file_exists(draft) ? "mới có bản dự thảo, bản ấy không được lưu; " : "",
+                  archiving->session->period.code, copy->paper->plan->template, copy->paper->unit ? " --unit " : "",
+                  copy->paper->unit ? copy->paper->unit : "");
     return false;
 }
 
@@ -94,26 +98,14 @@ static const struct issue *add_number(struct archiving *archiving, struct copy *
 }
 
 /* The register's lines of this paper, the cancelled ones too. */
-static bool add_register(struct archiving *archiving, struct copy *copy, struct arena *arena)
+static bool add_register(struct archiving *archiving, struct copy *copy)
 {
     struct session *session = archiving->session;
-    if (!file_exists(file_join(arena, session->workspace.folder, REGISTER_FILE)))
-        return true;
-    size_t count, kept = 0;
-    const struct register_line *lines;
-    struct register_book *book = numbering_book(session, false);
-    bool ok = book && register_lines(book, 0, session->period.code, arena, session->diags, &count, &lines);
-    register_close(book);
-    if (!ok)
+    const char *rows;
+    if (!numbering_rows(session, session->workspace.folder, session->period.code, copy->key, &rows))
         return false;
-    struct register_line *own = arena_array(arena, count + 1, sizeof *own);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(lines[i].key, copy->key) == 0)
-            own[kept++] = lines[i];
-    struct answer *table = numbering_table(session, kept, own, true);
-    if (kept)
-        bag_add_text(copy->bag, BAGGING_REGISTER, answer_text(table, FORMAT_CSV, session->arena));
-    answer_free(table);
+    if (rows)
+        bag_add_text(copy->bag, BAGGING_REGISTER, rows);
     return true;
 }
 
@@ -134,28 +126,50 @@ static void add_recipe(struct archiving *archiving, struct copy *copy, struct ar
     bag_add_text(copy->bag, BAGGING_RECIPE, text);
 }
 
+/* The day of packing is not in the bag, so that the same content makes the same bytes: only who names it by
+ * SOURCE_DATE_EPOCH gets it written. */
+static const char *bagging_date(struct arena *arena)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
+    if (!epoch || end == epoch || *end || seconds < 0 || seconds / 86400 > 80000)
+        return NULL;
+    char date[DATE_TEXT];
+    date_iso((int32_t)(seconds / 86400), date);
+    return arena_text(arena, date);
+}
+
 static void seal(struct archiving *archiving, struct copy *copy, const struct issue *issue, struct arena *arena)
 {
     const struct session *session = archiving->session;
+    const struct schema_document *plan = copy->paper->plan;
     char date[DATE_TEXT];
     date_iso(copy->remade.doc->date, date);
-    bool numbered = issue && *issue->number;
     const char *mark = copy->identity.symbol;
-    if (numbered)
+    if (issue && *issue->number)
         mark = arena_format(arena, "%s/%s", issue->number, mark);
-    const struct bag_info info[] = {
+    int years = session->period.kind == PERIOD_YEAR ? plan->retention_year : plan->retention;
+    const struct bag_info all[] = {
         {"Source-Organization", session->workspace.agency.full_name},
-        {"Bagging-Date", date},
+        {"Bagging-Date", bagging_date(arena)},
         {"External-Identifier", copy->name},
         {"Bag-Software-Agent", "baocao " BAOCAO_VERSION},
         {"So-Ky-Hieu", mark},
+        {"Ngay-Van-Ban", date},
         {"Loai-Van-Ban", copy->identity.type},
         {"Trich-Yeu", copy->identity.abstract},
         {"Nguoi-Ky", copy->identity.signer},
         {"Ky-Bao-Cao", session->period.code},
+        {"Thoi-Han-Luu-Tru", years == RETENTION_NONE ? NULL : retention_text(years, arena)},
         {"So-Trang", arena_format(arena, "%zu", copy->remade.pages)},
     };
-    bag_seal(copy->bag, sizeof info / sizeof *info, info);
+    struct bag_info known[sizeof all / sizeof *all];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].value)
+            known[count++] = all[i];
+    bag_seal(copy->bag, count, known);
 }
 
 /* A copy that came back signed, when it is there: it must be the issued file and nothing but signatures more. */
@@ -223,8 +237,7 @@ static bool fill_bag(struct archiving *archiving, struct copy *copy, struct aren
     if (!issue || !*issue->number)
         diag_add(archiving->session->diags, DIAG_WARNING, "A003", place_file(copy->issued.path),
                  "văn bản được lưu khi chưa có số");
-    if (!add_files(archiving, copy, arena) || !add_twin(archiving, copy, arena) ||
-        !add_register(archiving, copy, arena))
+    if (!add_files(archiving, copy, arena) || !add_twin(archiving, copy, arena) || !add_register(archiving, copy))
         return false;
     add_recipe(archiving, copy, arena);
     seal(archiving, copy, issue, arena);

@@ -4,6 +4,7 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/coverage.h"
+#include "cli/numbered.h"
 #include "cli/veil.h"
 
 #include <inttypes.h>
@@ -84,8 +85,8 @@ static void try_templates(struct session *session)
     struct arena *scratch = arena_new(0);
     for (size_t i = 0; i < papers.count; i++) {
         struct diags *own = diags_new();
-        if (!papers_failed(session, &papers.items[i]))
-            veil_try(session, &papers, &papers.items[i], scratch, own);
+        if (!papers_failed(session, &papers.items[i]) && veil_try(session, &papers, &papers.items[i], scratch, own))
+            numbered_check(session, &papers, &papers.items[i], scratch, own);
         diags_append(session->diags, own, papers.items[i].unit);
         diags_free(own);
         arena_reset(scratch);

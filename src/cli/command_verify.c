@@ -2,20 +2,23 @@
  * still give the archived figures and findings; the same program still gives the same bytes. Inputs are unpacked into a
  * folder of their own that nobody else may enter, and taken away again. */
 #include "archive/bagzip.h"
+#include "archive/identity.h"
+#include "archive/register.h"
 #include "archive/signature.h"
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/bagging.h"
 #include "cli/commands.h"
+#include "cli/numbering.h"
 #include "cli/remake.h"
 
 #include <string.h>
 
 struct verification {
-    const struct options *options;
     struct session *session; /* arena and findings of the command itself */
     struct proof *proof;
     struct bag *bag;
@@ -173,6 +176,59 @@ static void compare(struct verification *verification, const struct remade *rema
                   "cùng chương trình, thư viện và phông chữ mà ra tệp khác");
 }
 
+/* "01,BC-SYT,15/06/2023,BÁO CÁO,…" as numbering_table() begins the row of this paper. */
+static const char *row_of(const struct doc *doc, const struct issue *issue, struct arena *arena)
+{
+    static const char *const headers[] = {"so", "ky_hieu", "ngay", "loai", "trich_yeu"};
+    const struct identity identity = identity_of(doc, arena);
+    char date[DATE_TEXT];
+    date_short(doc->date, date);
+    const char *cells[] = {issue ? issue->number : "", identity.symbol, date, identity.type, identity.abstract};
+    struct answer *table = answer_new(headers, 5);
+    for (size_t i = 0; i < 5; i++)
+        answer_add(table, cells[i], false);
+    const char *text = strchr(answer_text(table, FORMAT_CSV, arena), '\n');
+    answer_free(table);
+    return arena_format(arena, "%.*s,", (int)strlen(text) - 1, text);
+}
+
+/* The register says of the paper what the paper says of itself, and its number stands. */
+static void prove_row(struct verification *verification, const char *csv, const char *row, const char *what)
+{
+    const char *at = strstr(csv, row);
+    const char *end = at ? strchr(at + 1, '\n') : NULL;
+    const char *cancelled = at ? strstr(at, "Hủy: ") : NULL;
+    if (!at)
+        proof_add(verification->proof, PROOF_FAILS, what, "không có dòng nào khớp số, ngày, trích yếu của văn bản");
+    else if (cancelled && (!end || cancelled < end))
+        proof_add(verification->proof, PROOF_FAILS, what, "số của văn bản đã bị hủy");
+    else
+        proof_add(verification->proof, PROOF_HOLDS, what, "dòng sổ khớp số, ngày, trích yếu của văn bản");
+}
+
+/* The book of the workspace, when it knows the paper: it may have been cancelled since. */
+static void prove_live_row(struct verification *verification, const char *row)
+{
+    struct session *session = verification->session;
+    const char *root = session->options->folder ? session->options->folder : workspace_find(".", session->arena);
+    const char *key = recipe_value(verification, "Mau"), *unit = recipe_value(verification, "Don-Vi"), *text;
+    if (!root || !file_exists(file_join(session->arena, root, REGISTER_FILE)))
+        return;
+    if (*unit)
+        key = arena_format(session->arena, "%s/%s", key, unit);
+    if (numbering_rows(session, root, recipe_value(verification, "Ky-Bao-Cao"), key, &text) && text)
+        prove_row(verification, text, row, REGISTER_FILE);
+}
+
+static void prove_rows(struct verification *verification, const struct doc *doc, const struct issue *issue)
+{
+    const char *row = row_of(doc, issue, verification->session->arena);
+    const char *kept = member_text(verification, BAGGING_REGISTER);
+    if (kept)
+        prove_row(verification, kept, row, BAGGING_REGISTER);
+    prove_live_row(verification, row);
+}
+
 static bool remake_issued(struct verification *verification, struct session *again)
 {
     struct papers papers;
@@ -184,8 +240,10 @@ static bool remake_issued(struct verification *verification, struct session *aga
         if (strcmp(papers.items[i].name, name + 1) != 0)
             continue;
         made = remake_paper(remake, &papers, &papers.items[i], again->arena, &remade);
-        if (made)
-            compare(verification, &remade, remake_tools(remake, again->arena));
+        if (!made)
+            continue;
+        compare(verification, &remade, remake_tools(remake, again->arena));
+        prove_rows(verification, remade.doc, issues_find(&papers.issues, papers_key(&papers.items[i], again->arena)));
     }
     remake_close(remake);
     return made;
@@ -324,20 +382,94 @@ static void verify(struct verification *verification, const char *path)
     }
 }
 
-int command_verify(const struct options *options)
+/* ---- one or many ---- */
+
+/* A folder is an unpacked bag, or holds bags at any depth. */
+static bool is_bag_folder(const char *path, struct arena *arena)
+{
+    return file_exists(file_join(arena, path, "bagit.txt")) ||
+           file_exists(file_join(arena, path, "manifest-sha256.txt"));
+}
+
+static bool is_zip(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 4 && strcmp(name + length - 4, ".zip") == 0;
+}
+
+static void add_found(struct texts *found, size_t *room, const char *path, struct arena *arena)
+{
+    found->items = arena_grow(arena, found->items, found->count, room, sizeof *found->items);
+    found->items[found->count++] = path;
+}
+
+static void gather(struct texts *found, size_t *room, const char *path, int depth, struct arena *arena)
+{
+    size_t count;
+    const char *const *names = file_list(path, arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *inner = file_join(arena, path, names[i]);
+        bool folder = file_is_folder(inner);
+        if (folder ? is_bag_folder(inner, arena) : is_zip(names[i]))
+            add_found(found, room, inner, arena);
+        else if (folder && depth > 0)
+            gather(found, room, inner, depth - 1, arena);
+    }
+}
+
+/* Each with memory of its own. */
+static int verify_one(const struct options *options, const char *path, bool named)
 {
     struct session session;
     session_open(&session, options);
-    struct verification verification = {.options = options, .session = &session, .proof = proof_new(session.arena)};
-    if (options->word_count == 1)
-        verify(&verification, options->words[0]);
-    else
-        diag_add(session.diags, DIAG_ERROR, "U007", (struct place){0},
-                 "cần đúng một tệp: baocao verify GÓI.zip hoặc VĂN_BẢN.pdf");
+    struct verification verification = {.session = &session, .proof = proof_new(session.arena)};
+    if (named)
+        printf("%s\n", path);
+    verify(&verification, path);
     proof_print(verification.proof, stdout);
     int code = session_end(&session, true);
     if (code == EXIT_DONE && proof_failed(verification.proof))
         code = EXIT_UNPROVEN;
     session_close(&session);
     return code;
+}
+
+/* empty: the folder without a bag, or NULL when nothing was named. */
+static int nothing_there(const struct options *options, const char *empty)
+{
+    struct session session;
+    session_open(&session, options);
+    if (empty)
+        diag_add(session.diags, DIAG_ERROR, "A009", place_file(empty), "thư mục này không có gói lưu nào");
+    else
+        diag_add(session.diags, DIAG_ERROR, "U007", (struct place){0},
+                 "cần ít nhất một tệp: baocao verify GÓI.zip, THƯ_MỤC hoặc VĂN_BẢN.pdf");
+    int code = session_end(&session, false);
+    session_close(&session);
+    return code;
+}
+
+/* The worst code counts. */
+int command_verify(const struct options *options)
+{
+    struct arena *arena = arena_new(0);
+    struct texts found = {0};
+    size_t room = 0;
+    const char *empty = NULL;
+    for (size_t i = 0; i < options->word_count; i++) {
+        const char *path = options->words[i];
+        size_t before = found.count;
+        if (file_is_folder(path) && !is_bag_folder(path, arena))
+            gather(&found, &room, path, 8, arena);
+        else
+            add_found(&found, &room, path, arena);
+        empty = found.count == before ? path : empty;
+    }
+    int worst = empty || !options->word_count ? nothing_there(options, empty) : EXIT_DONE;
+    for (size_t i = 0; i < found.count; i++) {
+        int code = verify_one(options, found.items[i], found.count > 1);
+        worst = code > worst ? code : worst;
+    }
+    arena_free(arena);
+    return worst;
 }

@@ -25,12 +25,13 @@ static const struct command {
     {"explain", "giai-thich", "MÃ_LỖI                 giải thích một mã lỗi", command_explain},
     {"register", "so",
      "cap --period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY]\n"
-     "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | list [NĂM] | export [NĂM] [-o TỆP]   sổ đăng ký văn bản "
-     "đi",
+     "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | lay-lai SỐ[/NĂM] | list [NĂM] | export [NĂM] [-o TỆP]\n"
+     "           register den-han --date NGÀY   sổ đăng ký văn bản đi",
      command_register},
     {"archive", "luu-tru", "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR]   gói lưu BagIt của từng văn bản",
      command_archive},
-    {"verify", "xac-minh", "GÓI.zip | VĂN_BẢN.pdf   chứng minh gói lưu hoặc bản đã ký còn nguyên vẹn", command_verify},
+    {"verify", "xac-minh", "GÓI.zip… | THƯ_MỤC… | VĂN_BẢN.pdf…   chứng minh gói lưu hoặc bản đã ký còn nguyên vẹn",
+     command_verify},
     {"receive", "nhan", "BẢN_KÝ.pdf   cất bản đã ký vừa gửi về cạnh văn bản đã lập", command_receive},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)

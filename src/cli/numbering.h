@@ -15,4 +15,8 @@ bool numbering_load(struct session *session, struct issues *issues);
 struct answer *numbering_table(const struct session *session, size_t count, const struct register_line *lines,
                                bool all);
 
+/* The register's rows of one paper as CSV, cancelled ones too; *text NULL: none, or no book there. False: R00x. */
+bool numbering_rows(struct session *session, const char *workspace, const char *period, const char *key,
+                    const char **text);
+
 #endif

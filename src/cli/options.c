@@ -17,6 +17,7 @@ enum long_option {
     OPTION_TEMPLATE,
     OPTION_DATE,
     OPTION_REASON,
+    OPTION_COPIES,
     OPTION_LOG,
     OPTION_ALL_UNITS,
     OPTION_DRAFT,
@@ -42,6 +43,7 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"template", required_argument, NULL, OPTION_TEMPLATE},
                                              {"date", required_argument, NULL, OPTION_DATE},
                                              {"ly-do", required_argument, NULL, OPTION_REASON},
+                                             {"ban-sao", no_argument, NULL, OPTION_COPIES},
                                              {"log", required_argument, NULL, OPTION_LOG},
                                              {"all-units", no_argument, NULL, OPTION_ALL_UNITS},
                                              {"draft", no_argument, NULL, OPTION_DRAFT},
@@ -179,6 +181,8 @@ static bool take(int code, const char *word, struct options *options)
             return refuse("quá nhiều --unit, từ", word);
         options->units[options->unit_count++] = word;
         return true;
+    case OPTION_COPIES:
+        return options->copies = true;
     case OPTION_ALL_UNITS:
         return options->all_units = true;
     case OPTION_DRAFT:

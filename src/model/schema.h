@@ -108,10 +108,15 @@ struct schema_list {
 
 enum document_scope { DOCUMENT_AGENCY, DOCUMENT_UNIT, DOCUMENT_ROW };
 
+/* thời hạn bảo quản [years] (TT 10/2022/TT-BNV), or one of these */
+enum { RETENTION_FOREVER = -1, RETENTION_NONE = 0 };
+
 struct schema_document {
     const char *template; /* mau */
     enum document_scope scope;
-    const char *list; /* of DOCUMENT_ROW */
+    const char *list;   /* of DOCUMENT_ROW */
+    int retention;      /* bao_quan */
+    int retention_year; /* bao_quan_nam: of a paper about a whole year; bao_quan when absent */
     struct place at;
 };
 

@@ -373,9 +373,16 @@ static void read_lists(struct yaml *yaml, struct pack *pack)
     pack->list_count = map->count;
 }
 
+/* "vinh_vien" or a number of years. */
+static int read_retention(struct yaml *yaml, const struct yaml_node *map, const char *key, int fallback)
+{
+    const char *text = yaml_text(yaml, map, key, "");
+    return strcmp(text, "vinh_vien") == 0 ? RETENTION_FOREVER : yaml_integer(yaml, map, key, 1, 100, fallback);
+}
+
 static void read_document(struct yaml *yaml, const struct yaml_node *map, struct schema_document *document)
 {
-    static const char *const keys[] = {"mau", "cho"};
+    static const char *const keys[] = {"mau", "cho", "bao_quan", "bao_quan_nam"};
     document->at = map->at;
     document->template = "";
     if (!yaml_is(yaml, map, YAML_MAP, "văn bản"))
@@ -384,6 +391,8 @@ static void read_document(struct yaml *yaml, const struct yaml_node *map, struct
     document->template = yaml_required(yaml, map, "mau");
     document->at = place_of(map, "mau");
     names_check_file(yaml, document->at, document->template);
+    document->retention = read_retention(yaml, map, "bao_quan", RETENTION_NONE);
+    document->retention_year = read_retention(yaml, map, "bao_quan_nam", document->retention);
     const char *scope = yaml_required(yaml, map, "cho");
     document->scope = DOCUMENT_AGENCY;
     if (strcmp(scope, "don_vi") == 0) {

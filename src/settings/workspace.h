@@ -18,9 +18,10 @@ bool workspace_check(const struct workspace *workspace, const struct pack *pack,
 
 /* Number and date of one document: thuyet-minh/<period>/van-ban.yaml. */
 struct issue {
-    const char *key;    /* template, template/unit or template/unit/row */
-    const char *number; /* "" = not given yet */
-    int32_t date;       /* DATE_NONE = not given */
+    const char *key;     /* template, template/unit or template/unit/row */
+    const char *number;  /* "" = not given yet */
+    int32_t date;        /* DATE_NONE = not given */
+    const char *imprint; /* what the paper said when the register gave the number; NULL, "" = not known */
     struct place at;
 };
 struct issues {

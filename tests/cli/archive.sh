@@ -13,6 +13,7 @@ mkdir "$TMPDIR"
 
 tap "nothing to keep before build" same 1 "$(code "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY)"
 tap "it says so" has 'A001.*chưa có văn bản' "$t/stderr"
+tap "and how" has 'baocao build --period 2023-H1 phieu-don-vi --unit NVY$' "$t/stderr"
 run build --period 2023-H1 phieu-don-vi --unit NVY --quiet >"$t/stdout"
 run register cap --period 2023-H1 --template phieu-don-vi --unit NVY >"$t/stdout"
 tap "a paper that would come out otherwise is not kept" same 1 "$(code "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY)"
@@ -24,7 +25,19 @@ tap "the bag is named" same "$bag" "$(run archive --period 2023-H1 phieu-don-vi 
 (cd "$work" && TZ=Asia/Ho_Chi_Minh "$BAOCAO" archive --period 2023-H1 phieu-don-vi --unit NVY -o "$t/again" >"$t/stdout" 2>"$t/stderr")
 tap "the same bytes from another folder and time zone" cmp "$bag" "$t/again/$name.zip"
 tap "the bag holds" same 0 "$(code "$BAOCAO" verify "$bag")"
-tap "five answers, all good" same "5 5" "$(wc -l <"$t/stdout") $(grep -c '^đạt: ' "$t/stdout")"
+tap "six answers, all good" same "6 6" "$(wc -l <"$t/stdout") $(grep -c '^đạt: ' "$t/stdout")"
+
+tap "in the workspace the register is asked too" same 0 "$(code "$BAOCAO" -C "$work" verify "$bag")"
+tap "it agrees" says '^đạt: so-dang-ky.db: dòng sổ khớp'
+tap "a folder of bags is proven bag by bag" same 0 "$(code "$BAOCAO" verify "$work/luu-tru" "$t/again")"
+tap "each is named" same 2 "$(grep -c "/$name.zip$" "$t/stdout")"
+mkdir "$t/empty"
+tap "a folder without a bag" same 1 "$(code "$BAOCAO" verify "$t/empty")"
+tap "is told" has 'A009' "$t/stderr"
+cp -r "$work" "$t/cancelled"
+"$BAOCAO" -C "$t/cancelled" register huy 01/2023 --ly-do 'Thử' >/dev/null
+tap "a number cancelled since" same 7 "$(code "$BAOCAO" -C "$t/cancelled" verify "$bag")"
+tap "is told" says '^SAI: so-dang-ky.db: .*đã bị hủy'
 
 unzip -q -d "$t/open" "$bag"
 open=$t/open/$name
@@ -33,10 +46,15 @@ tap "sha512sum reads the manifest" bash -c "cd '$open' && sha512sum -c --quiet m
 tap "the paper is the issued one" cmp "$open/data/van-ban/$name.pdf" "$work/out/2023-H1/$name.pdf"
 tap "inputs are as received" diff -r "$open/data/noi-lam-viec/du-lieu/2023-H1" "$work/du-lieu/2023-H1"
 tap "the figures are those of compute" diff "$open/data/chi-so.csv" <(run compute --period 2023-H1 --format csv)
-tap "the register's line is there" has '^01,.*,phieu-don-vi/NVY,2023-H1$' "$open/data/so-dang-ky.csv"
+tap "the register's line is there" has '^01,.*,phieu-don-vi/NVY,2023-H1,10 năm$' "$open/data/so-dang-ky.csv"
 tap "the twin and the metadata are those of build --with-data" bash -c "'$BAOCAO' -C '$work' build --period 2023-H1 \
     phieu-don-vi --unit NVY --with-data --quiet -o '$t/twin' >/dev/null 2>&1 && rm '$t/twin/$name.pdf' &&
     diff -r -x '.baocao-*' '$t/twin' '$open/data/ban-kem-so-lieu'"
+tap "bag-info says how long it is kept" has '^Thoi-Han-Luu-Tru: 10 năm$' "$open/bag-info.txt"
+tap "and the paper's day, not that of packing" same "Ngay-Van-Ban: 2023-06-15" "$(grep -E '^(Ngay-Van-Ban|Bagging-Date)' "$open/bag-info.txt")"
+SOURCE_DATE_EPOCH=1700000000 run archive --period 2023-H1 phieu-don-vi --unit NVY -o "$t/dated" >/dev/null
+tap "whose day of packing is named gets it written" same "Bagging-Date: 2023-11-14" \
+    "$(unzip -p "$t/dated/$name.zip" "$name/bag-info.txt" | grep Bagging-Date)"
 tap "bag-info counts the payload" same \
     "Payload-Oxum: $(find "$open/data" -type f -printf '%s\n' | awk '{ s += $1 } END { print s "." NR }')" "$(grep Payload-Oxum "$open/bag-info.txt")"
 tap "the recipe makes the same paper" bash -c "cd '$open/data' && $(sed -n 's/^Lenh: baocao//p' "$open/data/tai-lap.txt" |
@@ -92,6 +110,7 @@ forged "inputs changed under new manifests" '^SAI: data/chi-so.csv: chỉ tiêu'
 forged "figures changed under new manifests" '^SAI: data/chi-so.csv: chỉ tiêu' '2s/,[0-9]+,/,9,/' data/chi-so.csv
 forged "findings changed under new manifests" '^SAI: data/kiem-tra.jsonl: ' '$a {}' data/kiem-tra.jsonl
 forged "the paper changed under new manifests" "^SAI: data/van-ban/$name.pdf: khác mã SHA-256" '$a x' data/van-ban/$name.pdf
+forged "the register's row changed under new manifests" '^SAI: data/so-dang-ky.csv: ' 's/^01,/07,/' data/so-dang-ky.csv
 forged "the number changed under new manifests" '^SAI: lập lại: ' 's/so: "01"/so: "02"/' data/noi-lam-viec/thuyet-minh/2023-H1/van-ban.yaml
 cp -r "$open" "$t/before"
 printf x >>"$open/data/van-ban/$name.pdf"

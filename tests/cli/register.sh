@@ -23,6 +23,12 @@ tap "papers of units, in the order of the plan" same "02 03" \
 tap "an unknown template gets none" same 2 "$(code $R cap --period 2023-H1 --template bao-cao-x)"
 tap "a paper for each row gets none" same 2 "$(code $R cap --period 2023-H1 --template)"
 tap "a date that is none" same 2 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 31/02/2023)"
+tap "a unit's paper needs a unit" same 2 "$(code $R cap --period 2023-H1 --template phieu-don-vi)"
+tap "it says what to add" says 'thêm --unit MÃ, hoặc --all-units'
+tap "a date of another year uses no number" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 16/06/2003)"
+tap "it says so" says 'R014.*16/06/2003 không hợp'
+tap "a date before the last one uses no number" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 15/06/2023)"
+tap "it says so" says 'R008.*trước ngày 16/06/2023'
 tap "cancelling needs a reason" same 2 "$(code $R huy 2)"
 tap "cancelled with a reason" same "02/2023	hủy	Sai ngày ký" "$(register huy 02/2023 --ly-do 'Sai ngày ký')"
 tap "not twice" same 1 "$(code $R huy 2 --ly-do nữa)"
@@ -31,10 +37,10 @@ tap "a cancelled number is not given again" same "04" \
 tap "the list shows all, the reason too" same "01 02 03 04|1" \
     "$(register list | tail -n +2 | cut -c1-2 | xargs)|$(register list 2023 | grep -c 'Hủy: Sai ngày ký')"
 tap "export is the register's columns" same \
-    "so,ky_hieu,ngay,loai,trich_yeu,nguoi_ky,noi_nhan,noi_luu,so_luong_ban,ngay_chuyen,ky_nhan,ghi_chu,van_ban,ky_bao_cao" \
+    "so,ky_hieu,ngay,loai,trich_yeu,nguoi_ky,noi_nhan,noi_luu,so_luong_ban,ngay_chuyen,ky_nhan,ghi_chu,van_ban,ky_bao_cao,thoi_han_bao_quan" \
     "$(register export | head -n 1)"
 tap "export into a file" same "$t/so.csv" "$(register export 2023 -o "$t/so.csv")"
-tap "the file says the same" diff <(register export) "$t/so.csv"
+tap "the file says the same behind the mark that Excel needs" diff <(printf '\xef\xbb\xbf'; register export) "$t/so.csv"
 mkdir -p "$work/thuyet-minh/2023-H1"
 echo 'bieu-ii06a: {so: "128", ngay: 15/06/2023}' >"$work/thuyet-minh/2023-H1/van-ban.yaml"
 tap "a paper numbered by hand gets none" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a)"
@@ -48,6 +54,44 @@ tap "each has its line" same 5 "$(register list 2023 | grep -c 'Cấp ở sổ g
 tap "the series goes on behind them" same "10" \
     "$(rm "$work/thuyet-minh/2023-H1/van-ban.yaml"; register cap --period 2023-H1 --template bieu-ii06a --date 16/6/2023 | cut -d/ -f1)"
 tap "a number given is not skipped" same 1 "$(code $R bo-qua 10 --ly-do nữa)"
+tap "a jump by mistake" same "1500/2023	bỏ qua đến số này	nhầm" "$(register bo-qua 1500/2023 --ly-do nhầm)"
+tap "is told as what it is" same 1 "$(register list | grep -c '^1500 .*Bỏ qua: nhầm')"
+tap "numbers given are not taken back" same 1 "$(code $R lay-lai 10/2023)"
+tap "it says so" says R013
+tap "it is taken back" same "11/2023	lấy lại từ số này, số cấp tiếp theo là 11" "$(register lay-lai 11/2023)"
+tap "all units: who has a number keeps it" same "11 12 13 14" \
+    "$(register cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023 | cut -d/ -f1 | xargs)"
+tap "it says who" says 'R016.*đã có số 04'
+
+# 20 years from the year of the paper: kept until 31/12/2043 (TT 10/2022/TT-BNV: counted from the year the work ended).
+tap "nothing is due in its last year" same "" "$(register den-han --date 31/12/2033 | tail -n +2)"
+tap "papers of ten years are due in the eleventh" same 6 "$(register den-han --date 01/01/2034 | grep -c ' 10 năm .*31/12/2033')"
+tap "those of twenty are not yet" same 0 "$(register den-han --date 31/12/2043 | grep -c '20 năm')"
+tap "then they are" same 2 "$(register den-han --date 01/01/2044 | grep -c '20 năm .*31/12/2043')"
+
+tap "a day must be named" same 2 "$(code $R den-han)"
+
+build() { "$BAOCAO" -C "$work" build --period 2023-H1 --all-units --quiet >/dev/null 2>"$t/stderr"; }
+build
+tap "what says the same as when numbered is silent" same 0 "$(grep -c R017 "$t/stderr")"
+sed -i 's/^ *ho_ten: .*/&/; s/Họ Tên Mẫu/Họ Tên Khác/' "$work/baocao.yaml"
+build
+tap "a numbered paper that says something else is told" says '2023-H1_NVY_phieu-don-vi.pdf: cảnh báo.R017.: văn bản đã cấp số 04'
+build
+tap "as long as it does" says 'R017'
+
+mkdir -p "$t/lost"; "$BAOCAO" init "$t/lost/w" >/dev/null 2>&1; rm "$t/lost/w/thuyet-minh/2023-H1/van-ban.yaml"
+lost() { "$BAOCAO" -C "$t/lost/w" "$@" 2>"$t/stderr"; }
+lost register bo-qua 40/2023 --ly-do 'sổ giấy' >/dev/null
+lost register cap --period 2023-H1 --template phieu-don-vi --unit NVY >/dev/null
+lost build --period 2023-H1 phieu-don-vi --unit NVY --quiet >/dev/null
+lost archive --period 2023-H1 phieu-don-vi --unit NVY >/dev/null
+rm "$t/lost/w/so-dang-ky.db"*
+tap "a book that is lost does not begin anew" same 1 "$(code "$BAOCAO" -C "$t/lost/w" register cap --period 2023-H1 --template phieu-don-vi --unit NVD)"
+tap "the bag that proves a number is named" says 'NVY_phieu-don-vi.zip: lỗi.R015.*số 41 năm 2023'
+tap "nothing was made" test ! -e "$t/lost/w/so-dang-ky.db"
+tap "with the numbers noted it goes on" same 42 \
+    "$(lost register bo-qua 41/2023 --ly-do 'sổ đã mất' >/dev/null; lost register cap --period 2023-H1 --template phieu-don-vi --unit NVD | cut -d/ -f1)"
 tap "wrong words" same 2 "$(code $R lits)"
 tap "are met with a suggestion" says '"list"'
 tap_end
