@@ -35,6 +35,7 @@ COMMA := $(OUT)/tests/comma.so
 SCRIPTS := tests/layers.sh tests/lint.sh $(sort $(wildcard tests/*/*.sh))
 EXAMPLE := $(wildcard tests/tools/example/*.c)
 WALK    := $(wildcard tests/tools/walk/*.c)
+PLAIN   := $(wildcard tests/tools/plain/*.c)
 
 PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8proc-dev liblcms2-dev libdeflate-dev \
             libsqlite3-dev libyaml-dev libzip-dev libexpat1-dev libfontconfig-dev libssl-dev libarchive-dev libcmocka-dev \
@@ -70,7 +71,7 @@ $(OUT)/tests/%: tests/spec/%.c $(LIB)
 	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
 	$(Q)$(CC) $(CFLAGS_ALL) -Itests/spec $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
 
-$(OUT)/tests/make_example: tests/tools/make_example.c $(EXAMPLE) $(wildcard tests/tools/example/*.h) $(LIB)
+$(OUT)/tests/make_example $(OUT)/tests/make_edges: $(OUT)/tests/%: tests/tools/%.c $(EXAMPLE) $(wildcard tests/tools/example/*.h) $(LIB)
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
 	$(Q)$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -Itests/tools $(LDFLAGS) -o $@ $< $(EXAMPLE) $(LIB) $(LIBS)
@@ -79,6 +80,16 @@ $(OUT)/tests/clauses: tests/tools/clauses.c $(WALK) tests/tools/walk/walk.h $(LI
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
 	$(Q)$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -Itests/tools $(LDFLAGS) -o $@ $< $(WALK) $(LIB) $(LIBS)
+
+$(OUT)/tests/plain_count: tests/tools/plain_count.c $(PLAIN) tests/tools/plain/plain.h $(LIB)
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -Itests/tools $(LDFLAGS) -o $@ $< $(PLAIN) $(LIB) $(LIBS)
+
+$(OUT)/tests/make_dirty: tests/tools/make_dirty.c tests/tools/plain/rows.c tests/tools/example/random.c $(LIB)
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -Itests/tools $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIB) $(LIBS)
 
 $(OUT)/tests/%: tests/tools/%.c $(LIB)
 	@mkdir -p $(@D)
@@ -153,7 +164,7 @@ lint: ## format, clang-tidy, cppcheck, sizes, banned functions
 	@tests/run.sh $(OUT)/check --set lint LC_ALL=C.UTF-8 LINT=full -- tests/lint.sh
 
 format: ## bring every source into the project's format
-	clang-format -i $(wildcard src/*/*.[ch] tests/*/*.[ch] tests/tools/example/*.[ch] tests/tools/walk/*.[ch])
+	clang-format -i $(wildcard src/*/*.[ch] tests/*/*.[ch] tests/tools/example/*.[ch] tests/tools/walk/*.[ch] tests/tools/plain/*.[ch])
 
 bench: all $(addprefix $(OUT)/tests/,make_example bench_floor bench_load) ## time and memory on the example and on larger ones
 	@OUT=$(OUT) tests/bench.sh

@@ -11,6 +11,14 @@ const struct figure *facts_figure(const struct facts *facts, size_t row, size_t 
     return &facts->figures[row * facts->pack->indicator_count + indicator];
 }
 
+/* order: of the value against the target's. */
+static bool met(const struct target *target, int order)
+{
+    return target->relation == TARGET_AT_LEAST  ? order >= 0
+           : target->relation == TARGET_AT_MOST ? order <= 0
+                                                : order == 0;
+}
+
 enum verdict facts_verdict(const struct figure *figure, const struct target *target, bool percent)
 {
     if (figure->state == FIGURE_ABSENT)
@@ -20,10 +28,7 @@ enum verdict facts_verdict(const struct figure *figure, const struct target *tar
     int64_t denominator = figure->state == FIGURE_RATIO ? figure->denominator : 1;
     int64_t factor = figure->state == FIGURE_RATIO && percent ? 100 : 1;
     int order = decimal_compare_ratio(figure->numerator, denominator, factor, target->value);
-    bool met = target->relation == TARGET_AT_LEAST  ? order >= 0
-               : target->relation == TARGET_AT_MOST ? order <= 0
-                                                    : order == 0;
-    return met ? VERDICT_MET : VERDICT_MISSED;
+    return met(target, order) ? VERDICT_MET : VERDICT_MISSED;
 }
 
 const char *facts_verdict_code(enum verdict verdict)
@@ -42,12 +47,12 @@ const char *facts_target_text(const struct target *target, struct arena *arena)
     return arena_format(arena, "%s%s", operators[target->relation], number);
 }
 
-/* Does the rounded number stand on the same side of the target as the exact one (contract §5, Verdicts)? */
+/* Would the rounded number get the verdict of the exact one (contract §5, Verdicts)? */
 static bool agrees(struct decimal rounded, const struct figure *figure, const struct target *target, int64_t factor)
 {
     int exact = decimal_compare_ratio(figure->numerator, figure->denominator, factor, target->value);
-    int shown = decimal_compare(rounded, target->value);
-    return target->relation == TARGET_NONE || exact == shown || (exact > 0 && shown > 0) || (exact < 0 && shown < 0);
+    return target->relation == TARGET_NONE ||
+           met(target, exact) == met(target, decimal_compare(rounded, target->value));
 }
 
 bool facts_printed(const struct figure *figure, const struct target *target, bool percent, int places,

@@ -1,29 +1,18 @@
 #!/bin/bash
 # The pack's SQL, run by the sqlite3 program on its own, gives the figures that compute gives: an outside witness.
 . tests/tap.inc
+. tests/figures.inc
 unset LD_PRELOAD # the witness is not under test
 t=$tap_folder
 cp -r templates/cchc/vi-du "$t/small"
 "$OUT/tests/make_example" "$t/large" --dossiers 3000
 cp -r tests/rules "$t/rules"
 
-# "ky|don_vi|linh_vuc|ma|tu_so|mau_so", sorted. What has no data has no figures, and what is left out of the script.
-from_compute() { # folder
-    "$BAOCAO" -C "$1" compute --period 2023-H1 --format csv >"$t/all.csv" 2>"$t/stderr" || cat "$t/stderr"
-    "$BAOCAO" -C "$1" compute --period 2023-H1 --format csv --by linh_vuc >"$t/field.csv" 2>"$t/stderr" || cat "$t/stderr"
-    sqlite3 -cmd '.mode csv' -cmd ".import $t/all.csv a" -cmd ".import $t/field.csv f" -cmd '.mode list' :memory: \
-        "select ky, don_vi, '', ma, tu_so, mau_so from a where danh_gia <> 'khong_co_so_lieu'
-         union all select ky, don_vi, linh_vuc, ma, tu_so, mau_so from f
-         where linh_vuc <> '' and danh_gia <> 'khong_co_so_lieu'" | LC_ALL=C sort
-}
-from_sqlite() { # folder
-    "$BAOCAO" -C "$1" sql --period 2023-H1 2>"$t/stderr" | sqlite3 -list -bail :memory: | LC_ALL=C sort
-}
 many() { [ "$1" -ge "$2" ] || { echo "only $1 lines"; return 1; }; }
 
 for size in small large rules; do
-    from_compute "$t/$size" >"$t/compute.$size"
-    from_sqlite "$t/$size" >"$t/sqlite.$size"
+    from_compute "$t/$size" 2023-H1 >"$t/compute.$size"
+    from_sqlite "$t/$size" 2023-H1 >"$t/sqlite.$size"
     tap "$size: sqlite3 and compute agree" diff "$t/compute.$size" "$t/sqlite.$size"
 done
 tap "there are figures of 6 units and of fields" many "$(wc -l <"$t/sqlite.small")" 200

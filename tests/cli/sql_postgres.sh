@@ -2,10 +2,11 @@
 # The pack's SQL, run by a PostgreSQL server of the test's own on a socket of its own, gives what the sqlite3 program
 # gives: the second outside witness. Without a server the cases are skipped by name.
 . tests/tap.inc
+. tests/figures.inc
 unset LD_PRELOAD # the witness is not under test
 t=$tap_folder
 server=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
-cases='small large rules readings'
+cases='small large rules readings seed-1 seed-2 seed-3 seed-4 seed-5 seed-6'
 
 if [ ! -x "$server/initdb" ] || ! command -v psql >/dev/null; then
     for case in $cases; do tap_skip "$case: postgres and sqlite3 agree" "no PostgreSQL server"; done
@@ -34,21 +35,23 @@ trap 'stop; rm -rf "$tap_folder"' EXIT
 cp -r templates/cchc/vi-du "$t/small"
 "$OUT/tests/make_example" "$t/large" --dossiers 3000
 cp -r tests/rules tests/readings "$t"
-from_sqlite() { "$BAOCAO" -C "$1" sql --period 2023-H1 2>/dev/null | sqlite3 -list -bail :memory: | LC_ALL=C sort; }
 from_postgres() { # folder [filter...]
     local folder=$1
     shift
-    "$BAOCAO" -C "$folder" sql --period 2023-H1 --dialect postgres 2>/dev/null | "${@:-cat}" >"$t/postgres.sql"
+    "$BAOCAO" -C "$folder" sql --period "$period" --dialect postgres 2>/dev/null | "${@:-cat}" >"$t/postgres.sql"
     psql -h "$t/server" -U test -d postgres -XAtq -v ON_ERROR_STOP=1 -f "$t/postgres.sql" 2>&1 | LC_ALL=C sort
 }
 agree() { # folder
-    from_sqlite "$1" >"$1.sqlite"
+    period=2023-H1
+    case $1 in *seed-*) edges "${1##*-}" && mv "$t/edges" "$1" ;; esac
+    from_sqlite "$1" "$period" >"$1.sqlite"
     from_postgres "$1" >"$1.postgres"
     [ "$(wc -l <"$1.sqlite")" -ge 100 ] || { echo "only $(wc -l <"$1.sqlite") lines"; return 1; }
     diff "$1.postgres" "$1.sqlite"
 }
 for case in $cases; do tap "$case: postgres and sqlite3 agree" agree "$t/$case"; done
 # A witness that sees nothing is none.
+period=2023-H1
 differs() { ! cmp -s "$1" "$2"; }
 from_postgres "$t/small" sed '0,/2023-02-03/s//2023-07-03/' >"$t/false"
 tap "a falsified row shows in the figures" differs "$t/false" "$t/small.sqlite"

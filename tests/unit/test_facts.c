@@ -58,6 +58,19 @@ static void never_prints_against_the_verdict(void **state)
     assert_string_equal(printed((struct figure){FIGURE_COUNT, 12, 0}, NONE, false), "12");
 }
 
+/* Two decimals wherever they say the same: met by a hair and shown as just met is no contradiction. */
+static void prints_two_decimals_otherwise(void **state)
+{
+    (void)state;
+    struct target at_most = {.relation = TARGET_AT_MOST, .value = {7143, 2}},
+                  third = {TARGET_AT_LEAST, {3333, 2}, NULL};
+    assert_string_equal(printed(ratio(10, 14), at_most, true), "71.43"); /* 71,4285… */
+    assert_string_equal(printed(ratio(1, 3), third, true), "33.33");     /* 33,3333… */
+    assert_string_equal(printed(ratio(96001, 100000), AT_LEAST_96, true), "96.00");
+    struct target equal = {.relation = TARGET_EQUAL, .value = {3333, 2}};
+    assert_string_equal(printed(ratio(1, 3), equal, true), "33.333");
+}
+
 static void writes_targets(void **state)
 {
     (void)state;
@@ -71,8 +84,8 @@ static void writes_targets(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(judges_on_integers),
-                                       cmocka_unit_test(never_prints_against_the_verdict),
-                                       cmocka_unit_test(writes_targets)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(judges_on_integers), cmocka_unit_test(never_prints_against_the_verdict),
+        cmocka_unit_test(prints_two_decimals_otherwise), cmocka_unit_test(writes_targets)};
     return cmocka_run_group_tests_name("facts", tests, NULL, NULL);
 }
