@@ -42,7 +42,7 @@ PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8p
             fonts-liberation2 fonts-croscore poppler-utils qpdf mupdf-tools sqlite3 libnss3-tools libpodofo-utils \
             libxml2-utils unzip locales
 
-.PHONY: all objects programs deps demo check check-plain check-asan check-one lint format bench install uninstall \
+.PHONY: all objects programs deps demo check check-plain check-asan check-one lint format bench bench-peers install uninstall \
         distcheck clean help
 .DELETE_ON_ERROR:
 
@@ -168,6 +168,9 @@ format: ## bring every source into the project's format
 
 bench: all $(addprefix $(OUT)/tests/,make_example bench_floor bench_load) ## time and memory on the example and on larger ones
 	@OUT=$(OUT) tests/bench.sh
+
+bench-peers: all $(OUT)/tests/make_example $(OUT)/tests/bench_floor ## beside Typst and DuckDB, which npm installs into out/peers
+	@OUT=$(OUT) tests/bench_peers.sh
 
 # ---- installation: every path once ----
 
