@@ -52,11 +52,8 @@ static void add_fields(struct job *job, struct box *box, const struct doc_node *
     const char *title = "Chữ ký số của người có thẩm quyền", *agency = "Chữ ký số của cơ quan, tổ chức";
     add_field(box, job, node, (struct area){x, width}, y, height, "KyNguoiCoThamQuyen", title);
     /* "trùm lên khoảng 1/3 hình ảnh chữ ký … về bên trái" */
-    int32_t seal_x = larger(x + width / 3 - seal, 0), seal_y = y + (height - seal) / 2;
-    if (seal_y + seal > bottom) /* rather over the title than over the name */
-        seal_y = bottom - seal;
-    add_field(box, job, node, (struct area){seal_x, seal}, larger(seal_y, -style->closing_gap), seal, "KyCoQuan",
-              agency);
+    struct area left = {larger(x + width / 3 - seal, 0), seal};
+    add_field(box, job, node, left, top + (bottom - top - seal) / 2, seal, "KyCoQuan", agency);
     job->fields_made = true;
 }
 

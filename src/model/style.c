@@ -49,8 +49,8 @@ const struct style STYLE_ND30 = {
     .cell_pad_least = 1000,
     .cell_pad_y = 2500,
     .grid_width = 500,
-    /* 25 mm between title and name: the samples leave 18 to 23 mm, a seal of 35 mm wants a little more */
-    .signature_gap = STYLE_MM100(2500),
+    /* as high as the seal, so that its place touches neither title nor name: the five or six lines that clerks leave */
+    .signature_gap = STYLE_MM100(3500),
     .signature_width = STYLE_MM100(4800),
     .signature_height = STYLE_MM100(2200),
     .seal_size = STYLE_MM100(3500),
