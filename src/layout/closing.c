@@ -57,6 +57,15 @@ static void add_fields(struct job *job, struct box *box, const struct doc_node *
     job->fields_made = true;
 }
 
+/* A copy is signed in its own block; the signer of what is copied signs no more. */
+static bool is_signed_here(const struct job *job, const struct doc_node *closing)
+{
+    for (const struct doc_node *node = job->doc->root->first; node; node = node->next)
+        if (node->kind == DOC_KEEP && node->first && stack_find(node->first, ROLE_COPY_FORM))
+            return closing->parent == node;
+    return true;
+}
+
 static void set_signer(struct stack *stack, const struct doc_node *node)
 {
     struct job *job = stack->job;
@@ -65,13 +74,15 @@ static void set_signer(struct stack *stack, const struct doc_node *node)
     for (const struct doc_node *line = node->first; line; line = line->next)
         if (line->role == ROLE_SIGNER_AUTHORITY || line->role == ROLE_SIGNER_TITLE)
             stack_line(stack, line, look);
-    const struct doc_node *name = stack_find(node, ROLE_SIGNER_NAME);
+    const struct doc_node *name = stack_find(node, ROLE_SIGNER_NAME), *other = stack_find(node, ROLE_OTHER_TITLE);
     if (!name)
         return;
     int32_t top = stack->y;
     stack->y += job->style->signature_gap;
-    if (!job->fields_made)
+    if (!job->fields_made && is_signed_here(job, node))
         add_fields(job, stack->box, node, stack->area, top, stack->y);
+    if (other)
+        stack_line(stack, other, look);
     stack_line(stack, name, look);
 }
 

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 struct arena;
+struct box;
 
 #define JOB_CODES   0x2000 /* code points whose coverage is remembered; the rest is asked for each time */
 #define JOB_LACKING 64     /* characters named at most */
@@ -26,6 +27,7 @@ struct job {
     struct diags *diags;
     bool failed;                                /* an error was recorded: no frames are handed out */
     bool fields_made;                           /* the signature fields exist once in a document */
+    const struct box *foot;                     /* ô 13: set at the foot of the first page, NULL = none */
     int32_t body_height;                        /* of a page of the current section [1/1000 pt] */
     uint32_t known[FACE_COUNT][JOB_CODES / 32]; /* bit = the face has the character */
     uint32_t lacking[JOB_LACKING];

@@ -72,11 +72,14 @@ static void new_page(struct pages *pages, bool landscape)
     pages->at_top = true;
     pages->last = NULL;
     pages->stroke_count = 0;
+    if (pages->frames->page_count == 1 && job->foot)
+        put_marks(pages, job->foot, job->style->margin_top + job->body_height - job->foot->height);
 }
 
 static int32_t bottom(const struct pages *pages)
 {
-    return pages->job->style->margin_top + pages->job->body_height;
+    const struct box *foot = pages->frames->page_count == 1 ? pages->job->foot : NULL;
+    return pages->job->style->margin_top + pages->job->body_height - (foot ? foot->gap + foot->height : 0);
 }
 
 static int32_t repeat_height(const struct box *box)

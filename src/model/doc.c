@@ -113,7 +113,12 @@ static const char *const ROLE_NAMES[] = {[ROLE_NONE] = "",
                                          [ROLE_ANNEX_LABEL] = "annex-label",
                                          [ROLE_ANNEX_TITLE] = "annex-title",
                                          [ROLE_ANNEX_REFERENCE] = "annex-reference",
-                                         [ROLE_FORM_CODE] = "form-code"};
+                                         [ROLE_FORM_CODE] = "form-code",
+                                         [ROLE_OTHER_TITLE] = "other-title",
+                                         [ROLE_URGENCY] = "urgency",
+                                         [ROLE_CIRCULATION] = "circulation",
+                                         [ROLE_CONTACT] = "contact",
+                                         [ROLE_COPY_FORM] = "copy-form"};
 
 static const char *const ALIGN_NAMES[] = {"", " left", " centre", " right", " justify"};
 

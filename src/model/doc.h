@@ -15,7 +15,7 @@ struct arena;
 
 enum doc_kind {
     DOC_ROOT,
-    DOC_LETTERHEAD, /* the-thuc: children DOC_LINE with the roles of ô 1-5b */
+    DOC_LETTERHEAD, /* the-thuc: children DOC_LINE with the roles of ô 1-5b, 10b, 11, 13; ban-sao: ROLE_COPY_FORM … */
     DOC_TITLE,      /* ten-van-ban: children DOC_LINE ROLE_TYPE, ROLE_ABSTRACT */
     DOC_ADDRESSEES, /* kinh-gui: children DOC_LINE ROLE_ADDRESS_LABEL, ROLE_ADDRESSEE… */
     DOC_HEADING,
@@ -55,7 +55,12 @@ enum doc_role {
     ROLE_ANNEX_LABEL,      /* "Phụ lục I" */
     ROLE_ANNEX_TITLE,
     ROLE_ANNEX_REFERENCE, /* "(Kèm theo …)" */
-    ROLE_FORM_CODE        /* "Biểu số II.06a/VPCP/KSTT", top left of a form */
+    ROLE_FORM_CODE,       /* "Biểu số II.06a/VPCP/KSTT", top left of a form */
+    ROLE_OTHER_TITLE,     /* ô 7b, above the name: what the signer of a council's paper is in the agency */
+    ROLE_URGENCY,         /* ô 10b: KHẨN, THƯỢNG KHẨN, HỎA TỐC */
+    ROLE_CIRCULATION,     /* ô 11: XEM XONG TRẢ LẠI, LƯU HÀNH NỘI BỘ, TÀI LIỆU THU HỒI */
+    ROLE_CONTACT,         /* ô 13, at the foot of page 1 */
+    ROLE_COPY_FORM        /* SAO Y, SAO LỤC, TRÍCH SAO: heads the block of a copy (PL I, Phần II) */
 };
 
 enum { SPAN_BOLD = 1, SPAN_ITALIC = 2 };

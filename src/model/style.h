@@ -23,6 +23,10 @@ struct style {
     int32_t size_body, size_address;                                  /* II.6 */
     int32_t size_signer, size_recipients_label, size_recipients;      /* II.7, II.9 */
     int32_t size_annex_label, size_annex_title, size_annex_reference; /* III.1 */
+    int32_t size_stamp, stamp_height;                                 /* III.2.b, III.3: 13 pt; 8 mm */
+    int32_t stamp_pad, stamp_gap;                                     /* beside ô 11's text; above ô 10b */
+    int32_t circulation_top, circulation_centre_permille;             /* ô 11: in the top margin; Mục IV */
+    int32_t size_contact, contact_gap;                                /* III.5: 11-12; above its rule */
     int32_t size_page_number;                                         /* I.7 */
     int32_t size_table, size_note, size_form_code;                    /* not regulated */
     int32_t first_line_indent;                                        /* II.6: 1,27 cm */

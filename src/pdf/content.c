@@ -42,11 +42,19 @@ static void end_text(struct pen *pen)
     pen->in_text = false;
 }
 
+/* Stamps of urgency are bright red (NĐ 30, PL I, III.2.b); all else is black. */
+static bool is_red(const struct pen *pen)
+{
+    return pen->node && pen->content->doc->nodes[pen->node - 1]->role == ROLE_URGENCY;
+}
+
 static void end_run(struct pen *pen)
 {
     end_text(pen);
     if (pen->open && pen->artifact == ARTIFACT_WATERMARK)
         buffer_add_text(pen->text, "0 g\n");
+    if (pen->open && is_red(pen))
+        buffer_add_text(pen->text, "0 g 0 G\n");
     if (pen->open)
         buffer_add_text(pen->text, "EMC\n");
     pen->open = false;
@@ -102,6 +110,8 @@ static void start_run(struct pen *pen, const struct mark *mark)
     buffer_add_text(pen->text, "<</MCID ");
     buffer_add_integer(pen->text, pen->next_id++);
     buffer_add_text(pen->text, ">>BDC\n");
+    if (is_red(pen))
+        buffer_add_text(pen->text, "1 0 0 rg 1 0 0 RG\n");
 }
 
 /* a / b, half up; b > 0. */

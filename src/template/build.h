@@ -4,6 +4,7 @@
 #define BAOCAO_TEMPLATE_BUILD_H
 
 #include "model/doc.h"
+#include "model/schema.h"
 #include "template/fill.h"
 
 /* "@id" in a text: its span gets its words when all numbers are known. */
@@ -47,6 +48,8 @@ struct build {
     struct build_annex *annexes;
     const char *type;     /* "Báo cáo": of the title or "Công văn" */
     const char *abstract; /* trích yếu */
+    struct texts listed;  /* addressees that go to an annex */
+    struct doc_node *listed_label, *listed_annex;
     bool addressed;       /* there is a kinh-gui */
     bool undated;         /* a form without letterhead: its date stands at the foot */
     bool good;

@@ -9,15 +9,20 @@
 
 static const struct component COMPONENTS[] = {
     {.name = "the-thuc",
-     .attributes = "chu-quan|co-quan|so|ky-hieu|dia-danh|ngay|trich-yeu|kho",
+     .attributes = "chu-quan|co-quan|so|ky-hieu|dia-danh|ngay|trich-yeu|kho|do-khan|luu-hanh|dia-chi",
      .make = official_letterhead},
     {.name = "ten-van-ban", .attributes = "loai|trich-yeu", .make = official_title},
-    {.name = "kinh-gui", .attributes = "den", .make = official_addressees},
+    {.name = "kinh-gui", .attributes = "den|goi-chung", .make = official_addressees},
     {.name = "bang", .form = COMPONENT_CONTAINER, .rows = true, .attributes = "ten|cot|don-vi-tinh|id|co"},
     {.name = "bieu-do", .attributes = "loai|nguon|nhan|cot|don-vi|cao|ten|id|thay-the", .make = figure_chart},
     {.name = "khoi-cuoi",
-     .attributes = "trai|phai|noi-nhan|luu|quyen-han|chuc-vu|ho-ten|dia-danh|ngay",
+     .attributes = "trai|phai|noi-nhan|luu|nguoi-soan|so-ban|quyen-han|chuc-vu|chuc-vu-khac|ho-ten|dia-danh|ngay",
      .make = official_closing},
+    {.name = "ban-sao",
+     .at_root = true,
+     .attributes = "hinh-thuc|chu-quan|co-quan|so|ky-hieu|dia-danh|ngay|noi-nhan|luu|quyen-han|chuc-vu|chuc-vu-khac|"
+                   "ho-ten",
+     .make = official_copy},
     {.name = "phu-luc",
      .form = COMPONENT_CONTAINER,
      .at_root = true,
@@ -44,8 +49,8 @@ static const struct component *unknown(struct build *build, const struct attribu
     build_complain(build, DIAG_ERROR, "K001", attributes->offset, attributes->length,
                    arena_format(build->arena, "không có thành phần \"%s\"", attributes->component),
                    near ? arena_format(build->arena, "ý bạn là \"%s\"?", near)
-                        : "các thành phần: the-thuc, ten-van-ban, kinh-gui, bang, bieu-do, khoi-cuoi, phu-luc, "
-                          "giu-nhau, ngat-trang, bieu-mau");
+                        : "các thành phần: the-thuc, ten-van-ban, kinh-gui, bang, bieu-do, khoi-cuoi, ban-sao, "
+                          "phu-luc, giu-nhau, ngat-trang, bieu-mau");
     return NULL;
 }
 

@@ -125,7 +125,8 @@ static void caption(struct plot *p, struct doc_node *node, const char *title)
     struct doc_node *line = doc_add(build->arena, node, DOC_CAPTION, node->at);
     doc_set_text(build->arena, line, title ? arena_format(build->arena, "%s. %s", number, title) : number, 0);
     if (id && !build_label(build, id, number))
-        attributes_refuse(build, attributes_find(p->attributes, "id"), "một id chưa dùng ở bảng, biểu đồ hay phụ lục khác");
+        attributes_refuse(build, attributes_find(p->attributes, "id"),
+                          "một id chưa dùng ở bảng, biểu đồ hay phụ lục khác");
 }
 
 struct doc_node *figure_chart(struct build *build, struct doc_node *parent, const struct attributes *attributes)

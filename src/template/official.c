@@ -5,12 +5,14 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "model/schema.h"
+#include "model/style.h"
 #include "template/words.h"
 
 #include <string.h>
 
 #define BLANK4      NBSP NBSP NBSP NBSP
 #define NUMBER_ROOM BLANK4 BLANK4
+#define DATE_ROOM   "ngày" BLANK4 "tháng" BLANK4 "năm" BLANK4
 
 /* The attribute, else the context; NULL when both are empty. */
 static const char *text_for(struct build *build, const struct attributes *attributes, const char *attribute,
@@ -102,6 +104,23 @@ static const char *bound_name(struct build *build, const char *name)
     return name;
 }
 
+/* ô 10b, 11 and 13 (III.2.b, III.3, III.5). */
+static void additions(struct build *build, struct doc_node *node, const struct attributes *attributes, struct place at)
+{
+    static const char *const urgencies[] = {"KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"};
+    static const char *const circulations[] = {"XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ", "TÀI LIỆU THU HỒI"};
+    int urgency = -1, circulation = -1; /* an empty value is none: it may come from a tag */
+    if (attributes_text(attributes, "do-khan"))
+        urgency = attributes_choice(build, attributes, "do-khan", "khan|thuong-khan|hoa-toc", -1);
+    if (attributes_text(attributes, "luu-hanh"))
+        circulation = attributes_choice(build, attributes, "luu-hanh", "tra-lai|noi-bo|thu-hoi", -1);
+    if (urgency >= 0)
+        build_line(build, node, ROLE_URGENCY, urgencies[urgency], at);
+    if (circulation >= 0)
+        build_line(build, node, ROLE_CIRCULATION, circulations[circulation], at);
+    build_line(build, node, ROLE_CONTACT, attributes_text(attributes, "dia-chi"), at);
+}
+
 struct doc_node *official_letterhead(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
     struct place at = place_of(build, attributes);
@@ -116,6 +135,7 @@ struct doc_node *official_letterhead(struct build *build, struct doc_node *paren
     build_line(build, node, ROLE_PLACE_DATE, place_date(build, attributes), at);
     build->undated = false;
     set_sheet(build, attributes);
+    additions(build, node, attributes, at);
     const char *subject = attributes_text(attributes, "trich-yeu");
     if (subject) { /* a công văn: its trích yếu stands under the number (II.5.b) */
         bool marked = strncmp(subject, "V/v", 3) == 0;
@@ -168,6 +188,9 @@ static struct texts texts_for(struct build *build, const struct attributes *attr
     return result;
 }
 
+/* More are read off a list that goes with the paper, as usage has it; the decree sets no number. */
+#define ADDRESSEES_MOST 15
+
 /* One addressee stands on the label's line; two or more each on a line, the last with a full stop (II.9.a). */
 struct doc_node *official_addressees(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
@@ -183,6 +206,14 @@ struct doc_node *official_addressees(struct build *build, struct doc_node *paren
         build_line(build, node, ROLE_ADDRESS_LABEL, arena_format(build->arena, "Kính gửi: %s", names.items[0]), at);
         return parent;
     }
+    if (names.count > ADDRESSEES_MOST) {
+        const char *all = attributes_text(attributes, "goi-chung");
+        build->listed = names;
+        build->listed_label =
+            build_line(build, node, ROLE_ADDRESS_LABEL,
+                       arena_format(build->arena, "Kính gửi: %s", all ? all : "Các cơ quan, đơn vị"), at);
+        return parent;
+    }
     build_line(build, node, ROLE_ADDRESS_LABEL, "Kính gửi:", at);
     for (size_t i = 0; i < names.count; i++)
         build_line(build, node, ROLE_ADDRESSEE,
@@ -191,6 +222,22 @@ struct doc_node *official_addressees(struct build *build, struct doc_node *paren
 }
 
 /* ---- closing ---- */
+
+/* "- Lưu: VT, VP. PL.(300)": behind the archive stand who drafted it, in capitals, and how many are sent out (ô 12,
+ * III.4). The workspace's own drafter is in luu already. */
+static const char *archive_line(struct build *build, const struct attributes *attributes, const char *archive)
+{
+    const struct attribute *copies = attributes_find(attributes, "so-ban");
+    const char *who = attributes_text(attributes, "nguoi-soan");
+    const char *line = arena_format(build->arena, "- Lưu: %s.", archive);
+    if (who)
+        line = arena_format(build->arena, "%s %s.", line, utf8_upper(build->arena, who));
+    if (!copies || !*copies->value)
+        return line;
+    if (strspn(copies->value, "0123456789") != strlen(copies->value))
+        attributes_refuse(build, copies, "số bản phát hành, viết bằng chữ số, ví dụ 300");
+    return arena_format(build->arena, "%s(%s)", line, copies->value);
+}
 
 /* "- Như trên;" stands first where there is a Kính gửi, and nowhere else (II.9.b). */
 static void recipients(struct build *build, struct doc_node *node, const struct attributes *attributes, struct place at)
@@ -209,7 +256,7 @@ static void recipients(struct build *build, struct doc_node *node, const struct 
                    at);
     }
     if (archive)
-        build_line(build, node, ROLE_RECIPIENT, arena_format(build->arena, "- Lưu: %s.", archive), at);
+        build_line(build, node, ROLE_RECIPIENT, archive_line(build, attributes, archive), at);
 }
 
 /* "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC" are a line of their own above the signer's title; "Q." belongs to the title
@@ -249,6 +296,8 @@ static void signer(struct build *build, struct doc_node *node, const struct attr
     signer_lines(build, node, acting ? arena_format(build->arena, "Q. %s", title) : title, at);
     const char *name = attributes_find(attributes, "ho-ten") ? attributes_text(attributes, "ho-ten")
                                                              : need(build, attributes, "ho-ten", "nguoi_ky.ho_ten");
+    const char *other = attributes_text(attributes, "chuc-vu-khac");
+    build_line(build, node, ROLE_OTHER_TITLE, other ? utf8_upper(build->arena, other) : NULL, at);
     build_line(build, node, ROLE_SIGNER_NAME, name, at);
 }
 
@@ -271,6 +320,45 @@ struct doc_node *official_closing(struct build *build, struct doc_node *parent, 
     return parent;
 }
 
+/* ---- copies ---- */
+
+/* The block below a paper copy (PL I, Phần II, I): form, agency, number in the series of copies, place and date, signer.
+ * Number and date of the copied document mean nothing here. */
+struct doc_node *official_copy(struct build *build, struct doc_node *parent, const struct attributes *attributes)
+{
+    static const char *const forms[] = {"SAO Y", "SAO LỤC", "TRÍCH SAO"}, *const signs[] = {"SY", "SL", "TrS"};
+    struct place at = place_of(build, attributes);
+    bool given_form = attributes_need(build, attributes, "hinh-thuc") != NULL;
+    int form = given_form ? attributes_choice(build, attributes, "hinh-thuc", "sao-y|sao-luc|trich-sao", 0) : -1;
+    if (form < 0)
+        return parent;
+    struct doc_node *whole = doc_add(build->arena, parent, DOC_KEEP, at);
+    struct doc_node *head = doc_add(build->arena, whole, DOC_LETTERHEAD, at);
+    const char *above = text_for(build, attributes, "chu-quan", "co_quan.chu_quan");
+    const char *number = attributes_text(attributes, "so"), *symbol = attributes_text(attributes, "ky-hieu");
+    const char *date = attributes_text(attributes, "ngay");
+    if (!symbol)
+        symbol =
+            arena_format(build->arena, "%s-%s", signs[form], need(build, attributes, "ky-hieu", "co_quan.viet_tat"));
+    build_line(build, head, ROLE_COPY_FORM, forms[form], at);
+    build_line(build, head, ROLE_PARENT_AGENCY, bound_name(build, above ? utf8_upper(build->arena, above) : NULL), at);
+    build_line(build, head, ROLE_AGENCY,
+               bound_name(build, utf8_upper(build->arena, need(build, attributes, "co-quan", "co_quan.ten"))), at);
+    build_line(build, head, ROLE_NUMBER,
+               arena_format(build->arena, "Số: %s/%s", number ? padded(build, number) : NUMBER_ROOM, symbol), at);
+    build_line(
+        build, head, ROLE_PLACE_DATE,
+        arena_format(build->arena, "%s, %s", need(build, attributes, "dia-danh", "dia_danh"), date ? date : DATE_ROOM),
+        at);
+    struct doc_node *closing = doc_add(build->arena, whole, DOC_CLOSING, at);
+    bool addressed = build->addressed;
+    build->addressed = false;
+    recipients(build, closing, attributes, at);
+    build->addressed = addressed;
+    signer(build, closing, attributes, at);
+    return parent;
+}
+
 /* ---- annexes ---- */
 
 /* "(Kèm theo Báo cáo số …/BC-SYT ngày … của Sở …)"; an electronic annex may leave number and date open (III.1.c). */
@@ -285,7 +373,7 @@ static const char *reference(struct build *build, const struct attributes *attri
         agency = need(build, attributes, "kem-theo", "co_quan.ten_day_du");
     return arena_format(build->arena, "(Kèm theo %s số%s%s%s%s %s của %s)", build->type ? build->type : "Văn bản",
                         number ? " " : "", number ? padded(build, number) : NUMBER_ROOM, symbol ? "/" : "",
-                        symbol ? symbol : "", date ? date : "ngày" BLANK4 "tháng" BLANK4 "năm" BLANK4, agency);
+                        symbol ? symbol : "", date ? date : DATE_ROOM, agency);
 }
 
 struct doc_node *official_annex(struct build *build, struct doc_node *parent, const struct attributes *attributes)
@@ -307,8 +395,52 @@ struct doc_node *official_annex(struct build *build, struct doc_node *parent, co
     return node;
 }
 
+static struct doc_node *add_row(struct build *build, struct doc_node *table, enum row_kind kind, struct place at)
+{
+    struct doc_node *row = doc_add(build->arena, table, DOC_ROW, at);
+    row->row = kind;
+    return row;
+}
+
+static void add_cell(struct build *build, struct doc_node *row, uint32_t column, const char *text, enum doc_align align)
+{
+    struct doc_node *cell = doc_add(build->arena, row, DOC_CELL, row->at);
+    bool header = row->row == ROW_HEADER;
+    cell->cell = (struct doc_cell){column, 1, 1, header ? ALIGN_CENTRE : align, header};
+    doc_set_text(build->arena, cell, text, header ? SPAN_BOLD : 0);
+}
+
+/* The annex that names addressees too many for the first page. */
+static void list_addressees(struct build *build)
+{
+    struct place at = build->listed_label->at;
+    struct doc_node *node = doc_add(build->arena, build->doc->root, DOC_ANNEX, at);
+    struct attributes none = {.component = "kinh-gui"};
+    build->listed_annex = build_line(build, node, ROLE_ANNEX_LABEL, "Phụ lục", at);
+    build->annexes =
+        arena_grow(build->arena, build->annexes, build->annex_count, &build->annex_room, sizeof *build->annexes);
+    build->annexes[build->annex_count++] = (struct build_annex){.label = build->listed_annex};
+    build_line(build, node, ROLE_ANNEX_TITLE, "DANH SÁCH NƠI GỬI", at);
+    build_line(build, node, ROLE_ANNEX_REFERENCE, reference(build, &none), at);
+    struct doc_node *table = doc_add(build->arena, node, DOC_TABLE, at);
+    struct table_column *columns = arena_array(build->arena, 2, sizeof *columns);
+    columns[0] = (struct table_column){WIDTH_FIXED, STYLE_MM100(1500), ALIGN_CENTRE};
+    columns[1] = (struct table_column){WIDTH_FRACTION, 1000, ALIGN_LEFT};
+    table->table = (struct doc_table){.column_count = 2, .columns = columns, .header_rows = 1};
+    struct doc_node *header = add_row(build, table, ROW_HEADER, at);
+    add_cell(build, header, 0, "STT", ALIGN_CENTRE);
+    add_cell(build, header, 1, "Cơ quan, đơn vị", ALIGN_LEFT);
+    for (size_t i = 0; i < build->listed.count; i++) {
+        struct doc_node *row = add_row(build, table, ROW_BODY, at);
+        add_cell(build, row, 0, arena_format(build->arena, "%zu", i + 1), ALIGN_CENTRE);
+        add_cell(build, row, 1, build->listed.items[i], ALIGN_LEFT);
+    }
+}
+
 void official_number_annexes(struct build *build)
 {
+    if (build->listed_label)
+        list_addressees(build);
     for (size_t i = 0; i < build->annex_count; i++) {
         const struct build_annex *annex = &build->annexes[i];
         if (build->annex_count > 1 && !annex->own)
@@ -318,6 +450,12 @@ void official_number_annexes(struct build *build)
             !build_label(build, annex->id->value, doc_text(annex->label, build->arena)))
             attributes_refuse(build, annex->id, "một id chưa dùng ở bảng, biểu đồ hay phụ lục khác");
     }
+    if (build->listed_label) /* the text must point to its annex (III.1.a) */
+        doc_set_text(build->arena, build->listed_label,
+                     arena_format(build->arena, "%s (danh sách tại %s kèm theo)",
+                                  doc_text(build->listed_label, build->arena),
+                                  doc_text(build->listed_annex, build->arena)),
+                     0);
 }
 
 /* ---- forms and the rest ---- */

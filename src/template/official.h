@@ -1,4 +1,4 @@
-/* official: the fixed blocks of NĐ 30: letterhead, title, addressees, closing, annexes, forms.
+/* official: the fixed blocks of NĐ 30: letterhead, title, addressees, closing, block of a copy, annexes, forms.
  * Called through the list of components. Their texts come from the context, attributes stand over them. */
 #ifndef BAOCAO_TEMPLATE_OFFICIAL_H
 #define BAOCAO_TEMPLATE_OFFICIAL_H
@@ -10,6 +10,7 @@ struct doc_node *official_letterhead(struct build *build, struct doc_node *paren
 struct doc_node *official_title(struct build *build, struct doc_node *parent, const struct attributes *attributes);
 struct doc_node *official_addressees(struct build *build, struct doc_node *parent, const struct attributes *attributes);
 struct doc_node *official_closing(struct build *build, struct doc_node *parent, const struct attributes *attributes);
+struct doc_node *official_copy(struct build *build, struct doc_node *parent, const struct attributes *attributes);
 struct doc_node *official_annex(struct build *build, struct doc_node *parent, const struct attributes *attributes);
 struct doc_node *official_form(struct build *build, struct doc_node *parent, const struct attributes *attributes);
 struct doc_node *official_keep(struct build *build, struct doc_node *parent, const struct attributes *attributes);

@@ -250,7 +250,8 @@ static void make_caption(struct grid *g, struct doc_node *table)
                      title ? arena_format(build->arena, "%s. %s", table->table.number, title) : table->table.number, 0);
     }
     if (id && !build_label(build, id, table->table.number))
-        attributes_refuse(build, attributes_find(g->attributes, "id"), "một id chưa dùng ở bảng, biểu đồ hay phụ lục khác");
+        attributes_refuse(build, attributes_find(g->attributes, "id"),
+                          "một id chưa dùng ở bảng, biểu đồ hay phụ lục khác");
     if (unit) {
         struct doc_node *note = doc_add(build->arena, table, DOC_NOTE, table->at);
         doc_set_text(build->arena, note, arena_format(build->arena, "Đơn vị tính: %s", unit), 0);

@@ -121,6 +121,106 @@ static void closing(void **state)
           "    line signer-title \"CHỦ TỊCH\"\n    line signer-name \"Nguyễn Văn A\"\n");
 }
 
+/* III.2.b urgency, III.3 circulation, III.5 address; III.4 drafter and copies; II.7.b the other title of a council's
+ * signer. */
+static void additions(void **state)
+{
+    struct office o = office(*state);
+    o.parent = NULL;
+    o.number = "5";
+    check(state, &o, "::the-thuc{do-khan=hoa-toc luu-hanh=thu-hoi dia-chi=\"Số 1, đường A; ĐT: 2\"}",
+          "  letterhead\n    line agency \"SỞ Y TẾ\"\n    line state-name \"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\"\n"
+          "    line motto \"Độc lập - Tự do - Hạnh phúc\"\n    line number \"Số: 05/BC-SYT\"\n"
+          "    line place-date \"Mẫu, ngày 15 tháng 6 năm 2023\"\n    line urgency \"HỎA TỐC\"\n"
+          "    line circulation \"TÀI LIỆU THU HỒI\"\n    line contact \"Số 1, đường A; ĐT: 2\"\n");
+    check(state, &o, "::the-thuc{do-khan=\"\" luu-hanh=\"\" dia-chi=\"\"}",
+          "  letterhead\n    line agency \"SỞ Y TẾ\"\n    line state-name \"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\"\n"
+          "    line motto \"Độc lập - Tự do - Hạnh phúc\"\n    line number \"Số: 05/BC-SYT\"\n"
+          "    line place-date \"Mẫu, ngày 15 tháng 6 năm 2023\"\n");
+    check(state, &o, "::the-thuc{do-khan=gap}",
+          "mau/x.mau:1:12+7 K005 thuộc tính \"do-khan\" không nhận \"gap\" | giá trị đúng: khan hoặc thuong-khan hoặc "
+          "hoa-toc\n");
+    check(state, &o,
+          "::khoi-cuoi{noi-nhan=A nguoi-soan=pl so-ban=300 quyen-han=\"TM. HỘI ĐỒNG\" chuc-vu=\"Chủ tịch\" "
+          "chuc-vu-khac=\"Giám đốc Sở Y tế\"}",
+          "  closing\n    line recipients-label \"Nơi nhận:\"\n    line recipient \"- A;\"\n"
+          "    line recipient \"- Lưu: VT, VP. PL.(300)\"\n    line signer-authority \"TM. HỘI ĐỒNG\"\n"
+          "    line signer-title \"CHỦ TỊCH\"\n    line other-title \"GIÁM ĐỐC SỞ Y TẾ\"\n"
+          "    line signer-name \"Nguyễn Văn A\"\n");
+    check(
+        state, &o, "::khoi-cuoi{so-ban=nhiều}",
+        "mau/x.mau:1:13+6 K005 thuộc tính \"so-ban\" không nhận \"nhiều\" | giá trị đúng: số bản phát hành, viết bằng "
+        "chữ số, ví dụ 300\n");
+}
+
+/* PL I, Phần II, I: form, agency, number of the copies' series, place and date, signer; nothing of the copied paper. */
+static void copies(void **state)
+{
+    struct office o = office(*state);
+    o.number = "99";
+    o.parent = NULL;
+    static const char rest[] = "    closing\n      line recipients-label \"Nơi nhận:\"\n"
+                               "      line recipient \"- Lưu trữ;\"\n      line recipient \"- Lưu: VT, VP.\"\n"
+                               "      line signer-title \"GIÁM ĐỐC\"\n      line signer-name \"Nguyễn Văn A\"\n";
+    struct template_case *c = *state;
+    check(state, &o,
+          "::kinh-gui\n::ban-sao{hinh-thuc=sao-luc so=5 ky-hieu=\"SL-SYT\" ngay=\"ngày 05 tháng 7 năm 2023\" "
+          "noi-nhan=\"Lưu trữ\"}",
+          arena_format(c->arena,
+                       "  addressees\n    line address-label \"Kính gửi: Sở Nội vụ tỉnh Mẫu\"\n  keep\n"
+                       "    letterhead\n      line copy-form \"SAO LỤC\"\n      line agency \"SỞ Y TẾ\"\n"
+                       "      line number \"Số: 05/SL-SYT\"\n"
+                       "      line place-date \"Mẫu, ngày 05 tháng 7 năm 2023\"\n%s",
+                       rest));
+    check(state, &o, "::ban-sao{hinh-thuc=trich-sao ky-hieu=\"TrS-SYT\" noi-nhan=\"Lưu trữ\"}",
+          arena_format(c->arena,
+                       "  keep\n    letterhead\n      line copy-form \"TRÍCH SAO\"\n"
+                       "      line agency \"SỞ Y TẾ\"\n      line number \"Số: " NBSP8 "/TrS-SYT\"\n"
+                       "      line place-date \"Mẫu, ngày" NBSP4 "tháng" NBSP4 "năm" NBSP4 "\"\n%s",
+                       rest));
+    check(state, &o, "::ban-sao{hinh-thuc=sao}",
+          "mau/x.mau:1:11+9 K005 thuộc tính \"hinh-thuc\" không nhận \"sao\" | giá trị đúng: sao-y hoặc sao-luc hoặc "
+          "trich-sao\n");
+    check(state, &o, "::ban-sao\n",
+          "mau/x.mau:1:1+9 K004 \"ban-sao\" thiếu thuộc tính \"hinh-thuc\" | thêm hinh-thuc=\"…\" trong {…}\n");
+}
+
+static struct doc *doc_of(struct template_case *c, const struct office *o, const char *body)
+{
+    case_build(c, body, scope(c, o));
+    return case_doc(c, "x", scope(c, o), NULL);
+}
+
+/* Fifteen addressees stand on the page, sixteen on a list that goes with it; the text points to the list (III.1.a). */
+static void many_addressees(void **state)
+{
+    struct template_case *c = *state;
+    struct office o = office(c);
+    const char *some = "A1";
+    for (int i = 2; i <= 15; i++)
+        some = arena_format(c->arena, "%s; A%d", some, i);
+    struct doc *doc = doc_of(c, &o, arena_format(c->arena, "::kinh-gui{den=\"%s\"}", some));
+    assert_int_equal(doc->root->first->last->role, ROLE_ADDRESSEE);
+    assert_null(doc->root->first->next);
+    doc = doc_of(c, &o, arena_format(c->arena, "::kinh-gui{den=\"%s; A16\" goi-chung=\"Các phòng\"}", some));
+    assert_string_equal(doc_text(doc->root->first->first, c->arena),
+                        "Kính gửi: Các phòng (danh sách tại Phụ lục kèm theo)");
+    assert_null(doc->root->first->first->next);
+    const struct doc_node *annex = doc->root->last, *table = annex->last;
+    assert_int_equal(annex->kind, DOC_ANNEX);
+    assert_int_equal(table->kind, DOC_TABLE);
+    size_t rows = 0;
+    for (const struct doc_node *row = table->first; row; row = row->next)
+        rows++;
+    assert_int_equal(rows, 17);
+    assert_string_equal(doc_text(table->last->first, c->arena), "16");
+    assert_string_equal(doc_text(table->last->last, c->arena), "A16");
+    assert_true(doc_check(doc, stderr));
+    doc = doc_of(c, &o, arena_format(c->arena, "::kinh-gui{den=\"%s; A16\"}\n:::phu-luc{ten=a}\nb\n:::\n", some));
+    assert_string_equal(doc_text(doc->root->first->first, c->arena),
+                        "Kính gửi: Các cơ quan, đơn vị (danh sách tại Phụ lục II kèm theo)");
+}
+
 /* III.1: "Phụ lục" in small letters, Roman numbers from two on, title in capitals, (Kèm theo …). */
 static void annexes(void **state)
 {
@@ -220,6 +320,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(letterhead, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(addressees, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(closing, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(additions, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(copies, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(many_addressees, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(annexes, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(forms, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(charts, case_setup, case_teardown),

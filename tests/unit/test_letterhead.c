@@ -153,6 +153,85 @@ static void abstract_rule_stays_within_both_bounds(void **state)
     assert_in_range(rule->rule.x2 - rule->rule.x1, (longer->width + 2) / 3, last->width / 2);
 }
 
+static const struct mark *frame_of(struct setup *s, const struct doc_node *node)
+{
+    for (size_t m = 0; m < s->frames->pages[0].mark_count; m++)
+        if (s->frames->pages[0].marks[m].kind == MARK_BOX && s->frames->pages[0].marks[m].node == node->id)
+            return &s->frames->pages[0].marks[m];
+    return NULL;
+}
+
+/* PL I, III.2.b: KHẨN 20 x 8 mm, THƯỢNG KHẨN 40 x 8 mm, HỎA TỐC 30 x 8 mm, below the number at the left. */
+static void urgency_boxes_have_the_sizes_of_the_decree(void **state)
+{
+    static const struct {
+        const char *words;
+        int32_t millimetres;
+    } wanted[] = {{"KHẨN", 20}, {"THƯỢNG KHẨN", 40}, {"HỎA TỐC", 30}};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        void *own = NULL;
+        layout_open(&own);
+        struct setup *s = own;
+        struct head h = add_head(s, "SỞ Y TẾ", "Mẫu, ngày 15 tháng 6 năm 2023");
+        struct doc_node *urgency = add_line(s, h.node, ROLE_URGENCY, wanted[i].words);
+        assert_non_null(lay_out(s));
+        const struct mark *frame = frame_of(s, urgency);
+        const struct text_mark *text = text_of(s, urgency, 0, NULL);
+        assert_int_equal(frame->box.width, STYLE_MM100(wanted[i].millimetres * 100));
+        assert_int_equal(frame->box.height, STYLE_MM100(800));
+        assert_int_equal(frame->box.x, LEFT);
+        assert_true(frame->box.y > text_of(s, h.number, 0, NULL)->baseline);
+        assert_in_range(middle_of(text) - (frame->box.x + frame->box.width / 2) + 1, 0, 2);
+        assert_true(text->baseline > frame->box.y && text->baseline < frame->box.y + frame->box.height);
+        layout_close(&own);
+    }
+}
+
+/* ô 11 lies in the top margin (Mục IV); nothing else moves for it. */
+static void circulation_stands_in_the_top_margin(void **state)
+{
+    struct setup *s = *state;
+    struct head h = add_head(s, "SỞ Y TẾ", "Mẫu, ngày 15 tháng 6 năm 2023");
+    struct doc_node *line = add_line(s, h.node, ROLE_CIRCULATION, "XEM XONG TRẢ LẠI");
+    assert_non_null(lay_out(s));
+    const struct mark *frame = frame_of(s, line);
+    assert_true(frame->box.y > 0 && frame->box.y + frame->box.height < STYLE_MM100(2000));
+    assert_true(frame->box.x > (LEFT + RIGHT) / 2 && frame->box.x + frame->box.width <= RIGHT);
+    assert_true(text_of(s, h.state, 0, NULL)->baseline < STYLE_MM100(2000) + 15000);
+}
+
+/* III.5: on the first page alone, under a rule as long as the text is wide, above the bottom margin; the body ends above. */
+static void contact_stands_at_the_foot_of_page_one(void **state)
+{
+    struct setup *s = *state;
+    struct head h = add_head(s, "SỞ Y TẾ", "Mẫu, ngày 15 tháng 6 năm 2023");
+    struct doc_node *contact = add_line(s, h.node, ROLE_CONTACT, "Số 1, đường Mẫu; ĐT: 0");
+    for (int i = 0; i < 60; i++)
+        add_paragraph(s, "b");
+    assert_non_null(lay_out(s));
+    size_t page = 9;
+    const struct text_mark *text = text_of(s, contact, 0, &page);
+    assert_int_equal(page, 0);
+    assert_int_equal(text_count(s, contact), 1);
+    assert_in_range(text->size, 11000, 12000);
+    assert_true(text->baseline <= s->frames->pages[0].height - STYLE_MM100(2000));
+    const struct mark *rule = NULL;
+    for (size_t m = 0; m < s->frames->pages[0].mark_count; m++) {
+        const struct mark *mark = &s->frames->pages[0].marks[m];
+        if (mark->kind == MARK_RULE && mark->rule.x1 == LEFT && mark->rule.x2 == RIGHT)
+            rule = mark;
+    }
+    assert_non_null(rule);
+    assert_true(rule->rule.y1 < text->baseline - 9000);
+    for (size_t m = 0; m < s->frames->pages[0].mark_count; m++) {
+        const struct mark *mark = &s->frames->pages[0].marks[m];
+        if (mark->kind == MARK_TEXT && mark->node != contact->id)
+            assert_true(mark->text.baseline + 3024 <= rule->rule.y1);
+    }
+    assert_true(s->frames->page_count > 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 int main(void)
@@ -168,6 +247,9 @@ int main(void)
         TEST(single_addressee_is_centred),
         TEST(long_addressees_hang_under_their_text),
         TEST(abstract_rule_stays_within_both_bounds),
+        TEST(urgency_boxes_have_the_sizes_of_the_decree),
+        TEST(circulation_stands_in_the_top_margin),
+        TEST(contact_stands_at_the_foot_of_page_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
