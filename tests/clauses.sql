@@ -268,7 +268,10 @@ select id from element where type = '/Formula' and value ->> '/Alt' is null;
 -- UA 7.8 page numbers and repeated headers are pagination artifacts, other artifacts name their kind
 select distinct 'page ' || (page + 1) || ' ' || kind from run where artifact and kind not in ('Pagination', 'Layout', 'Page', 'Background');
 -- UA 7.9 every Note has an ID of its own
-select id from element where type = '/Note' and value ->> '/ID' is null;
+select id from element where type = '/Note' and value ->> '/ID' is null union all
+select max(id) from element where type = '/Note' group by value ->> '/ID' having count(*) > 1;
+-- UA 7.9 the names of notes stand in an IDTree
+select 'IDTree' from catalog c join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where r.value ->> '/IDTree' is null and exists (select 1 from element where type = '/Note');
 -- UA 7.11 an attachment has a name in F and in UF, and a description
 select id from object where value ->> '/EF' is not null and (value ->> '/F' is null or value ->> '/UF' is null or value ->> '/Desc' is null);
 -- UA 7.15 no dynamic form

@@ -20,7 +20,7 @@ MEMBERS_KNOWN(struct doc_cell, 20);
 MEMBERS_KNOWN(struct doc_chart, 64);
 MEMBERS_KNOWN(struct chart_series, 24);
 MEMBERS_KNOWN(struct doc_annex, 1);
-MEMBERS_KNOWN(struct span, 16);
+MEMBERS_KNOWN(struct span, 24);
 
 static void put(struct buffer *out, int64_t number)
 {
@@ -102,6 +102,9 @@ static void put_own(struct buffer *out, const struct doc_node *node)
     case DOC_CHART:
         put_chart(out, &node->chart);
         break;
+    case DOC_REFERENCE:
+        put(out, node->footnote ? node->footnote->id : 0);
+        break;
     case DOC_ANNEX:
         put(out, node->annex.landscape);
         break;
@@ -123,6 +126,7 @@ static void put_node(struct buffer *out, const struct doc_node *node)
     for (size_t i = 0; i < node->span_count; i++) {
         put(out, node->spans[i].look);
         put_text(out, node->spans[i].text);
+        put(out, node->spans[i].reference ? node->spans[i].reference->id : 0);
     }
 }
 

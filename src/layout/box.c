@@ -50,6 +50,17 @@ void box_rule(struct box *box, struct arena *arena, int32_t x1, int32_t y1, int3
     mark->rule.width = width;
 }
 
+void box_note(struct box *box, struct arena *arena, const struct doc_node *footnote)
+{
+    struct box_note *note = arena_alloc(arena, sizeof *note);
+    note->node = footnote;
+    if (box->last_note)
+        box->last_note->next = note;
+    else
+        box->notes = note;
+    box->last_note = note;
+}
+
 void box_shift(struct mark *mark, int32_t dy)
 {
     switch (mark->kind) {

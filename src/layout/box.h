@@ -8,6 +8,12 @@
 
 struct arena;
 
+/* A footnote that a box names. */
+struct box_note {
+    const struct doc_node *node; /* DOC_FOOTNOTE */
+    struct box_note *next;
+};
+
 struct box {
     int32_t gap; /* space before it; left out at the top of a page */
     int32_t height;
@@ -16,6 +22,7 @@ struct box {
     const struct doc_node *node; /* for the place of an error */
     const struct box *repeat;    /* set again at the top of a page that this box begins: header rows */
     const struct box *tail;      /* set below it when the page ends here: the closing rule of a cut table */
+    struct box_note *notes, *last_note;
     size_t mark_count, mark_room;
     struct mark *marks;
 };
@@ -39,6 +46,8 @@ struct mark *box_mark(struct box *box, struct arena *arena, enum mark_kind kind,
                       enum artifact_kind artifact);
 /* A stroke that belongs to the layout, not to the text. */
 void box_rule(struct box *box, struct arena *arena, int32_t x1, int32_t y1, int32_t x2, int32_t y2, int32_t width);
+/* The footnote is to stand on the page of the box. */
+void box_note(struct box *box, struct arena *arena, const struct doc_node *footnote);
 /* Moves a mark down. */
 void box_shift(struct mark *mark, int32_t dy);
 

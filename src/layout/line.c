@@ -122,7 +122,7 @@ static size_t drawn_word(const struct pieces *words, const struct line *line, si
 {
     size_t last = index;
     while (last + 1 < line->first + line->count && words->items[last + 1].may_break &&
-           words->items[last + 1].face == words->items[index].face)
+           words->items[last + 1].face == words->items[index].face && !words->items[last + 1].raised)
         last++;
     return last;
 }
@@ -148,14 +148,19 @@ static void end_stretch(struct pen *pen, bool blank_follows)
     pen->text = NULL;
 }
 
-static void begin_stretch(struct pen *pen, enum face face)
+static void begin_stretch(struct pen *pen, const struct piece *piece)
 {
-    struct mark *mark = box_mark(pen->box, pen->job->arena, MARK_TEXT, pen->node, pen->artifact);
+    uint32_t node = piece->reference && pen->node ? piece->reference->id : pen->node;
+    struct mark *mark = box_mark(pen->box, pen->job->arena, MARK_TEXT, node, pen->artifact);
     pen->text = &mark->text;
-    pen->text->face = face;
-    pen->text->size = pen->words->size;
+    pen->text->face = piece->face;
+    pen->text->size = pieces_size(pen->job, pen->words, piece);
     pen->text->x = pen->x;
     pen->text->baseline = pen->baseline;
+    if (piece->raised)
+        pen->text->baseline -= job_pitch(pen->words->size, pen->job->style->raised_permille);
+    if (piece->reference && piece->reference->footnote)
+        box_note(pen->box, pen->job->arena, piece->reference->footnote);
     pen->text->words = &pen->placed[pen->used];
 }
 
@@ -179,14 +184,14 @@ void line_set(struct job *job, struct box *box, const struct pieces *words, cons
         const struct piece *piece = &words->items[i];
         bool blank = i > line->first && piece->blanks > 0;
         last = drawn_word(words, line, i);
-        if (pen.text && (!blank || pen.text->face != piece->face))
+        if (pen.text && (!blank || pen.text->face != piece->face || piece->raised || words->items[i - 1].raised))
             end_stretch(&pen, blank);
         if (blank) {
             pen.x += pieces_gap(words, i) + stretch.every + (stretch.first > 0);
             stretch.first--;
         }
         if (!pen.text)
-            begin_stretch(&pen, piece->face);
+            begin_stretch(&pen, piece);
         if (last == i) {
             put_word(&pen, piece->shape, piece->width);
         } else {

@@ -57,29 +57,38 @@ static void put_marks(struct pages *pages, const struct box *box, int32_t y)
     }
 }
 
+static int32_t bottom(const struct pages *pages)
+{
+    const struct box *foot = pages->frames->page_count == 1 ? pages->job->foot : NULL;
+    return pages->job->style->margin_top + pages->job->body_height - (foot ? foot->gap + foot->height : 0);
+}
+
+/* waiting_most: room on the next page for notes that have none here. */
+static void end_page(struct pages *pages, int32_t waiting_most)
+{
+    if (pages->last && pages->last->tail && !pages->at_top)
+        put_marks(pages, pages->last->tail, pages->y);
+    if (pages->begun)
+        foot_end_page(&pages->foot, current(pages), bottom(pages), bottom(pages) - pages->foot.height - pages->y,
+                      waiting_most);
+}
+
 static void new_page(struct pages *pages, bool landscape)
 {
     struct job *job = pages->job;
     int32_t width, height;
-    if (pages->last && pages->last->tail && !pages->at_top)
-        put_marks(pages, pages->last->tail, pages->y);
+    end_page(pages, job->body_height / 2); /* so that the text goes on */
     pages_size(job->style, landscape, &width, &height);
     pages->numbers =
         arena_grow(job->arena, pages->numbers, pages->frames->page_count, &pages->number_room, sizeof *pages->numbers);
     frames_add_page(pages->frames, job->arena, width, height);
     pages->numbers[pages->frames->page_count - 1] = ++pages->counting;
     pages->y = job->style->margin_top;
-    pages->at_top = true;
+    pages->at_top = pages->begun = true;
     pages->last = NULL;
     pages->stroke_count = 0;
     if (pages->frames->page_count == 1 && job->foot)
         put_marks(pages, job->foot, job->style->margin_top + job->body_height - job->foot->height);
-}
-
-static int32_t bottom(const struct pages *pages)
-{
-    const struct box *foot = pages->frames->page_count == 1 ? pages->job->foot : NULL;
-    return pages->job->style->margin_top + pages->job->body_height - (foot ? foot->gap + foot->height : 0);
 }
 
 static int32_t repeat_height(const struct box *box)
@@ -100,10 +109,32 @@ static void put_box(struct pages *pages, const struct box *box)
     pages->last = box;
 }
 
-static bool fits(const struct pages *pages, const struct box *box, int32_t height)
+/* Room that boxes would leave above the notes of the current page. */
+static int32_t room_left(const struct pages *pages, const struct box *box, int32_t height)
 {
     int32_t above = pages->at_top ? repeat_height(box) : box->gap;
-    return pages->y + above + height <= bottom(pages);
+    return bottom(pages) - pages->foot.height - pages->y - above - height;
+}
+
+static bool fits(struct pages *pages, const struct box *boxes, size_t count, int32_t height)
+{
+    int32_t room = room_left(pages, boxes, height);
+    return room >= 0 && room >= foot_least(&pages->foot, boxes, count);
+}
+
+static void put_boxes(struct pages *pages, const struct box *boxes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        put_box(pages, &boxes[i]);
+    foot_take(&pages->foot, boxes, count, bottom(pages) - pages->foot.height - pages->y);
+}
+
+/* A page with nothing on it but notes that waited is followed by another. */
+static void make_room(struct pages *pages, const struct box *boxes, size_t count, int32_t height, bool landscape)
+{
+    while (!fits(pages, boxes, count, height) && (!pages->at_top || pages->foot.height) &&
+           pages->frames->page_count <= LIMIT_PAGES)
+        new_page(pages, landscape);
 }
 
 /* The end of the chunk that begins at first; *height without the gap before it. */
@@ -128,22 +159,43 @@ static void report_high(struct pages *pages, const struct box *box)
     diag_set_hint(pages->job->diags, diag, "rút gọn khối này hoặc chia nó làm hai");
 }
 
+/* Does a page that holds nothing else have room for the boxes and what their notes need? */
+static bool could_fit(struct pages *pages, const struct box *boxes, size_t count, int32_t height)
+{
+    struct foot none = pages->foot;
+    none.height = 0;
+    return height + repeat_height(boxes) + foot_least(&none, boxes, count) <= pages->job->body_height;
+}
+
 /* Boxes first … end of a chunk that no page can hold: cut wherever a page ends. */
 static void fill_by_box(struct pages *pages, const struct flow *flow, size_t first, size_t end, bool landscape)
 {
     for (size_t i = first; i < end; i++) {
         const struct box *box = &flow->items[i];
-        if (!fits(pages, box, box->height) && !pages->at_top)
-            new_page(pages, landscape);
-        if (!fits(pages, box, box->height))
+        make_room(pages, box, 1, box->height, landscape);
+        if (room_left(pages, box, box->height) < 0)
             report_high(pages, box);
-        put_box(pages, box);
+        put_boxes(pages, box, 1);
     }
+}
+
+/* Notes of the last page, and pages for what of them is left over. */
+static void end_section(struct pages *pages, bool landscape)
+{
+    while (foot_waits(&pages->foot) && pages->frames->page_count <= LIMIT_PAGES)
+        new_page(pages, landscape);
+    end_page(pages, 0);
+    pages->last = NULL;
+    pages->begun = false;
 }
 
 void pages_fill(struct pages *pages, const struct flow *flow, bool landscape)
 {
-    int32_t height;
+    const struct style *style = pages->job->style;
+    int32_t height, page_width, page_height;
+    pages_size(style, landscape, &page_width, &page_height);
+    struct area area = {style->margin_left, page_width - style->margin_left - style->margin_right};
+    foot_begin(&pages->foot, pages->job, area);
     for (size_t first = 0, end; first < flow->count; first = end) {
         const struct box *box = &flow->items[first];
         end = chunk_end(flow, first, &height);
@@ -153,13 +205,12 @@ void pages_fill(struct pages *pages, const struct flow *flow, bool landscape)
             job_error(pages->job, box->node, "L002", "văn bản dài quá %u trang", LIMIT_PAGES);
             return;
         }
-        bool possible = height + repeat_height(box) <= pages->job->body_height;
-        if (possible && !fits(pages, box, height))
-            new_page(pages, landscape);
-        if (possible)
-            for (size_t i = first; i < end; i++)
-                put_box(pages, &flow->items[i]);
-        else
+        if (could_fit(pages, box, end - first, height)) {
+            make_room(pages, box, end - first, height, landscape);
+            put_boxes(pages, box, end - first);
+        } else {
             fill_by_box(pages, flow, first, end, landscape);
+        }
     }
+    end_section(pages, landscape);
 }

@@ -4,6 +4,7 @@
 #define BAOCAO_LAYOUT_PAGES_H
 
 #include "layout/box.h"
+#include "layout/foot.h"
 #include "layout/job.h"
 
 #define PAGES_STROKES 64 /* upright strokes that may still grow downwards */
@@ -16,6 +17,8 @@ struct pages {
     size_t counting; /* number of the current page */
     int32_t y;       /* below the last box */
     bool at_top;     /* nothing stands on the current page yet */
+    bool begun;      /* the section has a page */
+    struct foot foot;
     const struct box *last;
     size_t strokes[PAGES_STROKES]; /* marks of the current page, a ring */
     size_t stroke_count;

@@ -13,16 +13,23 @@ struct pending {
     size_t length;
     enum face face;
     uint32_t blanks;
-    bool newline;
+    bool newline, raised;
+    const struct doc_node *reference;
 };
+
+int32_t pieces_size(const struct job *job, const struct pieces *words, const struct piece *piece)
+{
+    return piece->raised ? job_pitch(words->size, job->style->raised_size_permille) : words->size;
+}
 
 static void add_piece(struct job *job, struct pieces *words, const struct pending *pending)
 {
     words->items = arena_grow(job->arena, words->items, words->count, &words->room, sizeof *words->items);
     struct piece *piece = &words->items[words->count++];
     const struct word_shape *shape = job_shape(job, words->node, pending->face, pending->text, pending->length);
-    *piece = (struct piece){.shape = shape, .face = pending->face};
-    piece->width = job_width(job, pending->face, shape, words->size);
+    *piece = (struct piece){
+        .shape = shape, .face = pending->face, .raised = pending->raised, .reference = pending->reference};
+    piece->width = job_width(job, pending->face, shape, pieces_size(job, words, piece));
     piece->blanks = pending->blanks;
     piece->newline = pending->newline;
     if (!words->blank[pending->face])
@@ -92,10 +99,14 @@ void pieces_read(struct job *job, const struct doc_node *node, unsigned look, in
     struct pending pending = {0};
     start(words, node, size);
     for (size_t i = 0; i < node->span_count; i++) {
-        enum face face = job_face(look | node->spans[i].look);
-        if (face != pending.face)
+        const struct span *span = &node->spans[i];
+        enum face face = job_face(look | span->look);
+        bool raised = span->look & SPAN_RAISED;
+        if (face != pending.face || raised || pending.raised)
             end_word(job, words, &pending);
         pending.face = face;
+        pending.raised = raised;
+        pending.reference = span->reference;
         read_span(job, words, &pending, node->spans[i].text, keep_blanks);
     }
     end_word(job, words, &pending);
@@ -137,7 +148,7 @@ static bool is_number(const struct word_shape *shape)
 
 bool pieces_is_number(const struct piece *piece)
 {
-    return is_number(piece->shape);
+    return !piece->raised && is_number(piece->shape);
 }
 
 /* Bytes of the first part of a word behind which it may be broken softly; the whole length when there is no place.
@@ -279,7 +290,7 @@ void pieces_fit(struct job *job, struct pieces *words, int32_t width)
     for (size_t i = 0; i < words->count; i = end) {
         bool wide = whole_word(words, i, &end) > width;
         for (size_t j = i; j < end; j++) {
-            if (wide) {
+            if (wide && !words->items[j].raised) {
                 split_piece(job, &fitted, &words->items[j], width);
                 continue;
             }

@@ -10,9 +10,11 @@ struct piece {
     const struct word_shape *shape;
     int32_t width; /* [1/1000 pt] */
     enum face face;
-    uint32_t blanks; /* before it; 0: it is joined to the piece before */
-    bool newline;    /* a forced line break stands before it */
-    bool may_break;  /* joined, but a word too long for its column may be broken here */
+    uint32_t blanks;                  /* before it; 0: it is joined to the piece before */
+    bool newline;                     /* a forced line break stands before it */
+    bool may_break;                   /* joined, but a word too long for its column may be broken here */
+    bool raised;                      /* the number of a footnote: smaller, above the line */
+    const struct doc_node *reference; /* that names the footnote, or NULL */
 };
 
 struct pieces {
@@ -40,7 +42,9 @@ void pieces_read(struct job *job, const struct doc_node *node, unsigned look, in
 void pieces_read_text(struct job *job, const struct doc_node *node, const char *text, unsigned look, int32_t size,
                       struct pieces *words);
 struct extent pieces_extent(struct job *job, const struct pieces *words);
-/* Is the piece a number: digits and the signs of one. */
+/* Size of a piece: that of the text, or less where it is raised. */
+int32_t pieces_size(const struct job *job, const struct pieces *words, const struct piece *piece);
+/* Is the piece a number of the text: digits and the signs of one. */
 bool pieces_is_number(const struct piece *piece);
 /* The widest word, whatever looks it has. */
 int32_t pieces_widest(const struct pieces *words);

@@ -58,14 +58,14 @@ void doc_number(struct doc *doc, struct arena *arena)
 
 const char *doc_text(const struct doc_node *node, struct arena *arena)
 {
-    if (node->span_count == 1)
+    if (node->span_count == 1 && !node->spans[0].reference)
         return node->spans[0].text;
     size_t length = 0;
     for (size_t i = 0; i < node->span_count; i++)
-        length += strlen(node->spans[i].text);
+        length += node->spans[i].reference ? 0 : strlen(node->spans[i].text);
     char *text = arena_alloc(arena, length + 1), *at = text;
     for (size_t i = 0; i < node->span_count; i++) {
-        size_t part = strlen(node->spans[i].text);
+        size_t part = node->spans[i].reference ? 0 : strlen(node->spans[i].text);
         memcpy(at, node->spans[i].text, part);
         at += part;
     }
@@ -91,7 +91,9 @@ static const char *const KIND_NAMES[] = {[DOC_ROOT] = "root",
                                          [DOC_ANNEX] = "annex",
                                          [DOC_KEEP] = "keep",
                                          [DOC_PAGE_BREAK] = "page-break",
-                                         [DOC_LINE] = "line"};
+                                         [DOC_LINE] = "line",
+                                         [DOC_REFERENCE] = "reference",
+                                         [DOC_FOOTNOTE] = "footnote"};
 
 static const char *const ROLE_NAMES[] = {[ROLE_NONE] = "",
                                          [ROLE_PARENT_AGENCY] = "parent-agency",
@@ -180,6 +182,9 @@ static bool parent_fits(const struct doc_node *node)
     case DOC_LINE:
         return parent == DOC_LETTERHEAD || parent == DOC_TITLE || parent == DOC_ADDRESSEES || parent == DOC_CLOSING ||
                parent == DOC_ANNEX;
+    case DOC_REFERENCE:
+    case DOC_FOOTNOTE:
+        return parent == DOC_HEADING || parent == DOC_PARAGRAPH || parent == DOC_BULLET || parent == DOC_CELL;
     default:
         return parent == DOC_ROOT || parent == DOC_ANNEX || parent == DOC_KEEP;
     }
@@ -207,7 +212,7 @@ static void dump_spans(const struct doc_node *node, FILE *out)
 {
     static const char *const looks[] = {"", "b", "i", "bi"};
     for (size_t i = 0; i < node->span_count; i++) {
-        fprintf(out, " %s\"", looks[node->spans[i].look & 3]);
+        fprintf(out, " %s%s\"", node->spans[i].look & SPAN_RAISED ? "^" : "", looks[node->spans[i].look & 3]);
         for (const char *c = node->spans[i].text; *c; c++) {
             if (*c == '\n')
                 fputs("\\n", out);

@@ -31,7 +31,9 @@ enum doc_kind {
     DOC_ANNEX,      /* phu-luc: children DOC_LINE ROLE_ANNEX_LABEL, ROLE_ANNEX_TITLE, ROLE_ANNEX_REFERENCE, blocks */
     DOC_KEEP,       /* giu-nhau: children stay on one page */
     DOC_PAGE_BREAK, /* ngat-trang */
-    DOC_LINE        /* one logical line with a role; may wrap */
+    DOC_LINE,       /* one logical line with a role; may wrap */
+    DOC_REFERENCE, /* [^ten]: the number of a footnote, inside a block that bears text; its text is in a span of that */
+    DOC_FOOTNOTE   /* the note itself, behind the reference that named it first; stands at the foot of that page */
 };
 
 enum doc_role {
@@ -63,12 +65,13 @@ enum doc_role {
     ROLE_COPY_FORM        /* SAO Y, SAO LỤC, TRÍCH SAO: heads the block of a copy (PL I, Phần II) */
 };
 
-enum { SPAN_BOLD = 1, SPAN_ITALIC = 2 };
+enum { SPAN_BOLD = 1, SPAN_ITALIC = 2, SPAN_RAISED = 4 /* small and above the line */ };
 
 /* A stretch of text of one look. "\n" in text is a forced line break. */
 struct span {
     const char *text;
-    unsigned look; /* SPAN_… ; added to the look that the block's kind or role has by rule */
+    unsigned look;                    /* SPAN_… ; added to the look that the block's kind or role has by rule */
+    const struct doc_node *reference; /* DOC_REFERENCE whose number this is, or NULL */
 };
 
 enum doc_align { ALIGN_DEFAULT, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_JUSTIFY };
@@ -132,7 +135,8 @@ struct doc_node {
         struct doc_cell cell;
         struct doc_chart chart;
         struct doc_annex annex;
-        enum doc_align align; /* DOC_PARAGRAPH, DOC_LINE */
+        enum doc_align align;            /* DOC_PARAGRAPH, DOC_LINE */
+        const struct doc_node *footnote; /* DOC_REFERENCE: the note, or NULL where an earlier one named it */
     };
 };
 
@@ -157,7 +161,7 @@ struct doc_node *doc_add(struct arena *arena, struct doc_node *parent, enum doc_
 void doc_set_text(struct arena *arena, struct doc_node *node, const char *text, unsigned look);
 /* Gives the ids in document order and fills doc->nodes. Call once when the tree is complete. */
 void doc_number(struct doc *doc, struct arena *arena);
-/* All text of a node's spans, without looks. */
+/* All text of a node's spans, without looks and without the numbers of footnotes. */
 const char *doc_text(const struct doc_node *node, struct arena *arena);
 /* Structural faults (cells that overlap or leave holes, children of the wrong kind): internal errors, reported on out;
  * true when sound. */

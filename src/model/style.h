@@ -52,6 +52,10 @@ struct style {
     int32_t annex_rule;             /* length of the rule under the annex's reference; III.1, sample */
     int32_t table_gap;              /* above and below tables and figures */
     int32_t page_number_top;        /* top of the page to the top of its number; I.7: in the top margin */
+    int32_t size_footnote;          /* this and the next four: not regulated */
+    int32_t footnote_rule;          /* length of the rule above the notes of a page */
+    int32_t footnote_gap;           /* least room above that rule */
+    int32_t raised_size_permille, raised_permille; /* size and height over the line of a note's number, of the text's */
     int32_t size_caption;
     int32_t size_chart;         /* labels of figures; not regulated */
     int32_t chart_stroke;       /* axis and outlines */

@@ -71,6 +71,10 @@ static const char *tag_of(const struct doc_node *node)
         return "/Caption";
     case DOC_BULLET:
         return "/LBody";
+    case DOC_REFERENCE:
+        return "/Reference";
+    case DOC_FOOTNOTE:
+        return "/Note";
     default:
         return "/P";
     }

@@ -4,13 +4,15 @@
  *
  * What becomes what: letterhead, title, addressees, closing, annex: Sect; their lines and all paragraphs: P; headings
  * and the labels of annexes: H1…H6, no level skipped; bullets, recipients, addressees: L > LI > LBody; tables: Table > Caption, THead, TBody > TR > TH, TD; charts: Div >
- * Figure with Alt, Caption; signature fields: Form, behind the element of the node they name. */
+ * Figure with Alt, Caption; signature fields: Form, behind the element of the node they name; footnotes: Reference where the number stands,
+ * Note with an ID at the end of the element that names it first. */
 #include "pdf/structure.h"
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "pdf/syntax.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { NONE = 0, HEADING_MAX = 6 };
@@ -40,6 +42,7 @@ struct builder {
     struct element **owner;         /* by node id: the element that holds its runs */
     struct element **forms;         /* by widget */
     int heading, heading_base;      /* last level written; levels that the annex adds */
+    size_t note_count;
 };
 
 static struct element *element_new(struct builder *b, const char *type, struct element *parent)
@@ -65,6 +68,20 @@ static void own_runs(struct builder *b, struct element *element, const struct do
     element->node = node;
     element->runs = b->first_run[node->id];
     b->owner[node->id] = element;
+}
+
+/* The numbers of footnotes in the text of an element, and the notes themselves. */
+static void build_notes(struct builder *b, const struct doc_node *node, struct element *element)
+{
+    for (const struct doc_node *child = node->first; child; child = child->next) {
+        bool note = child->kind == DOC_FOOTNOTE;
+        if (!b->first_run[child->id] || (!note && child->kind != DOC_REFERENCE))
+            continue;
+        struct element *added = element_new(b, note ? "Note" : "Reference", element);
+        own_runs(b, added, child);
+        attach(added);
+        b->note_count += note;
+    }
 }
 
 static void build(struct builder *b, const struct doc_node *node, struct element *parent);
@@ -105,18 +122,26 @@ static struct element *list_under(struct builder *b, struct element *list, const
     if (!node->span_count || node->spans[0].text[0] != '+' || !list->last || list->first_sign == '+')
         return list;
     struct element *body = list->last->first;
-    if (!body->last) {
-        body->last = body->first = element_new(b, "L", body);
-        body->last->first_sign = '+';
+    if (!body->last || !body->last->first_sign) { /* what comes first are its notes */
+        struct element *under = element_new(b, "L", body);
+        under->first_sign = '+';
+        attach(under);
     }
     return body->last;
+}
+
+/* Does anything of the block stand on a page, if only the number of a footnote. */
+static bool is_set(const struct builder *b, const struct doc_node *node)
+{
+    const struct doc_node *first = node->first;
+    return b->first_run[node->id] || (first && first->kind == DOC_REFERENCE && b->first_run[first->id]);
 }
 
 /* Hangs an item into the list, which begins with it when there is none; gives the list. */
 static struct element *build_item(struct builder *b, const struct doc_node *node, struct element *list,
                                   struct element *parent)
 {
-    if (!b->first_run[node->id])
+    if (!is_set(b, node))
         return list;
     if (!list) {
         list = element_new(b, "L", parent);
@@ -125,6 +150,7 @@ static struct element *build_item(struct builder *b, const struct doc_node *node
     }
     struct element *item = element_new(b, "LI", list_under(b, list, node)), *body = element_new(b, "LBody", item);
     own_runs(b, body, node);
+    build_notes(b, node, body);
     attach(body);
     attach(item);
     return list;
@@ -155,10 +181,11 @@ static void build_group(struct builder *b, const char *type, const struct doc_no
 
 static void build_leaf(struct builder *b, const char *type, const struct doc_node *node, struct element *parent)
 {
-    if (!b->first_run[node->id])
+    if (!is_set(b, node))
         return;
     struct element *leaf = element_new(b, type, parent);
     own_runs(b, leaf, node);
+    build_notes(b, node, leaf);
     attach(leaf);
 }
 
@@ -166,7 +193,7 @@ static void build_leaf(struct builder *b, const char *type, const struct doc_nod
 static void build_heading(struct builder *b, const struct doc_node *node, int level, struct element *parent)
 {
     static const char *const types[HEADING_MAX + 1] = {"P", "H1", "H2", "H3", "H4", "H5", "H6"};
-    if (!b->first_run[node->id])
+    if (!is_set(b, node))
         return;
     level = level < 1 ? 1 : level > b->heading + 1 ? b->heading + 1 : level;
     level = level > HEADING_MAX ? HEADING_MAX : level;
@@ -203,6 +230,7 @@ static void build_row(struct builder *b, const struct doc_node *row, bool header
         element->cell = cell;
         element->column_header = header;
         own_runs(b, element, cell);
+        build_notes(b, cell, element);
         attach(element);
     }
 }
@@ -385,16 +413,26 @@ static void print_run(const struct builder *b, uint32_t run, uint32_t page, stru
     buffer_add_text(text, ">>");
 }
 
-/* /K: runs on the element's page as plain numbers, the others with their page; then children, then the widget. Most
+static bool is_reference(const struct element *element)
+{
+    return element->node && element->node->kind == DOC_REFERENCE;
+}
+
+/* /K: runs on the element's page as plain numbers, the others with their page; then children, then the widget. The
+ * number of a footnote stands between the runs around it. Most
  * elements of a long report are cells with one run, for which no array is needed. */
 static void print_kids(const struct builder *b, const struct element *element, uint32_t page, struct buffer *text)
 {
     bool many = (element->runs && (b->next_run[element->runs - 1] || element->first || element->widget)) ||
                 (element->first && (element->first != element->last || element->widget));
     buffer_add_text(text, many ? "/K[" : "/K");
-    for (uint32_t run = element->runs; run != NONE; run = b->next_run[run - 1])
+    const struct element *child = element->first;
+    for (uint32_t run = element->runs; run != NONE; run = b->next_run[run - 1]) {
+        for (; child && is_reference(child) && child->runs < run; child = child->next)
+            syntax_add_reference(text, objects_number(child->dict));
         print_run(b, run, page, text);
-    for (const struct element *child = element->first; child; child = child->next)
+    }
+    for (; child; child = child->next)
         syntax_add_reference(text, objects_number(child->dict));
     if (element->widget) {
         buffer_add_text(text, "<</Type/OBJR/Obj");
@@ -402,6 +440,24 @@ static void print_kids(const struct builder *b, const struct element *element, u
         buffer_add_text(text, ">>");
     }
     buffer_add_text(text, many ? "]\n" : "\n");
+}
+
+/* As long for every note, so that IDs sort as the nodes do. */
+static void add_note_id(uint32_t node, struct buffer *text)
+{
+    buffer_add_format(text, "(n%010" PRIu32 ")", node);
+}
+
+static void print_note_ids(const struct builder *b, struct buffer *text)
+{
+    buffer_add_text(text, "/Names[");
+    for (uint32_t id = 1; id <= b->doc->node_count; id++)
+        if (b->doc->nodes[id - 1]->kind == DOC_FOOTNOTE && b->owner[id]) {
+            add_note_id(id, text);
+            syntax_add_reference(text, objects_number(b->owner[id]->dict));
+            buffer_add_byte(text, '\n');
+        }
+    buffer_add_text(text, "]");
 }
 
 static void print_elements(struct builder *b, struct element *element, uint32_t parent, struct buffer *text)
@@ -421,6 +477,10 @@ static void print_elements(struct builder *b, struct element *element, uint32_t 
     }
     if (element->cell)
         print_cell(element, text);
+    if (element->node && element->node->kind == DOC_FOOTNOTE) {
+        buffer_add_text(text, "/ID");
+        add_note_id(element->node->id, text);
+    }
     if (element->node && element->node->kind == DOC_CHART)
         print_figure(b, element, text);
     if (placed || element->first)
@@ -486,15 +546,23 @@ uint32_t structure_add(struct objects *objects, const struct doc *doc, const str
     HPDF_Dict_Add(root, "K", top->dict);
     HPDF_Dict_Add(root, "ParentTree", parents);
     HPDF_Dict_AddNumber(root, "ParentTreeNextKey", (HPDF_INT32)(frames->page_count + fields->count));
+    HPDF_Dict ids = b.note_count ? objects_add(objects) : NULL;
+    if (ids)
+        HPDF_Dict_Add(root, "IDTree", ids);
     HPDF_Dict_Add(objects->pdf->catalog, "StructTreeRoot", root);
 
     struct buffer text = {0};
     print_elements(&b, top, objects_number(root), &text);
     size_t tree = text.length;
     print_parent_tree(&b, &text);
+    size_t names = text.length;
+    if (ids)
+        print_note_ids(&b, &text);
     const char *kept = arena_copy(objects->arena, text.data, text.length);
     set_bodies(&b, top, kept);
-    objects_set_body(objects, parents, kept + tree, text.length - tree);
+    objects_set_body(objects, parents, kept + tree, names - tree);
+    if (ids)
+        objects_set_body(objects, ids, kept + names, text.length - names);
     buffer_clear(&text);
     return 0;
 }

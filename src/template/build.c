@@ -49,21 +49,12 @@ const char *build_text(const struct build *build, const char *name)
 
 bool build_label(struct build *build, const char *id, const char *text)
 {
-    for (size_t i = 0; i < build->label_count; i++)
-        if (strcmp(build->labels[i].id, id) == 0)
-            return false;
-    build->labels =
-        arena_grow(build->arena, build->labels, build->label_count, &build->label_room, sizeof *build->labels);
-    build->labels[build->label_count++] = (struct build_label){id, text};
-    return true;
+    return idtable_add(&build->labels, build->arena, id, text) != NULL;
 }
 
 static void unknown_reference(struct build *build, const struct build_reference *reference)
 {
-    const char **ids = arena_array(build->arena, build->label_count + 1, sizeof *ids);
-    for (size_t i = 0; i < build->label_count; i++)
-        ids[i] = build->labels[i].id;
-    const char *near = source_enough(build->diags) ? NULL : nearest_name(reference->id, ids, build->label_count);
+    const char *near = source_enough(build->diags) ? NULL : idtable_near(&build->labels, reference->id, build->arena);
     build_complain(build, DIAG_ERROR, "K009", reference->offset, reference->length,
                    arena_format(build->arena, "không có bảng, biểu đồ hay phụ lục nào mang id \"%s\"", reference->id),
                    near ? arena_format(build->arena, "ý bạn là \"@%s\"?", near)
@@ -74,12 +65,12 @@ void build_resolve(struct build *build)
 {
     for (size_t r = 0; r < build->reference_count; r++) {
         const struct build_reference *reference = &build->references[r];
-        const char *text = NULL;
-        for (size_t i = 0; i < build->label_count && !text; i++)
-            if (strcmp(build->labels[i].id, reference->id) == 0)
-                text = build->labels[i].text;
-        if (text)
-            reference->spans[reference->index].text = reference->upper ? utf8_upper(build->arena, text) : text;
+        if (reference->node)
+            continue;
+        const struct id_entry *label = idtable_find(&build->labels, reference->id);
+        if (label)
+            reference->spans[reference->index].text =
+                reference->upper ? utf8_upper(build->arena, label->text) : label->text;
         else
             unknown_reference(build, reference);
     }

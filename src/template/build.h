@@ -6,17 +6,24 @@
 #include "model/doc.h"
 #include "model/schema.h"
 #include "template/fill.h"
+#include "template/idtable.h"
 
-/* "@id" in a text: its span gets its words when all numbers are known. */
+/* "@id" or "[^id]" in a text: its span gets its words when all numbers are known. */
 struct build_reference {
     struct span *spans;
     size_t index, offset, length;
     const char *id;
     bool upper;
+    struct doc_node *node; /* DOC_REFERENCE, or NULL for "@id" */
 };
 
-struct build_label {
-    const char *id, *text; /* "ct", "Bảng 1" */
+/* A footnote as it was written; see footnotes.h. */
+struct build_note {
+    struct doc_node *text;          /* its spans; hangs in no tree */
+    size_t before;                  /* references read before it */
+    size_t next;                    /* index + 1 of the next one of that id, 0 = none */
+    const struct doc_node *section; /* where it got its number, or NULL */
+    const char *number;
 };
 
 struct attribute;
@@ -42,8 +49,10 @@ struct build {
     size_t tables, charts;
     size_t reference_count, reference_room;
     struct build_reference *references;
-    size_t label_count, label_room;
-    struct build_label *labels;
+    struct idtable labels; /* of tables, figures, annexes: "ct", "Bảng 1" */
+    size_t note_count, note_room;
+    struct build_note *notes;
+    struct idtable note_ids; /* number: the first note of the id that may still be meant */
     size_t annex_count, annex_room;
     struct build_annex *annexes;
     const char *type;     /* "Báo cáo": of the title or "Công văn" */
@@ -66,7 +75,7 @@ const char *build_text(const struct build *build, const char *name);
 struct value build_value(const struct build *build, const char *name);
 /* Gives "@id" its words: "Bảng 1". False when the id is taken. */
 bool build_label(struct build *build, const char *id, const char *text);
-/* Fills all references; K009 for unknown ids. */
+/* Fills all references to tables, figures and annexes; K009 for unknown ids. */
 void build_resolve(struct build *build);
 /* A line of an official block with the text whole, line breaks in it forced; an empty text makes none (returns NULL). */
 struct doc_node *build_line(struct build *build, struct doc_node *parent, enum doc_role role, const char *text,

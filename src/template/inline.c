@@ -9,8 +9,11 @@
 
 #include <string.h>
 
+#define NOTE_NAME_MOST 40 /* bytes of "[^ten]"; longer brackets are text */
+
 struct reader {
     struct build *build;
+    struct doc_node *node;
     const char *text;
     size_t at, from, to;
     unsigned flags, look;
@@ -29,7 +32,7 @@ static void flush(struct reader *r)
     if (r->flags & INLINE_UPPER)
         text = utf8_upper(arena, text);
     r->spans = arena_grow(arena, r->spans, r->count, &r->room, sizeof *r->spans);
-    r->spans[r->count++] = (struct span){text, r->look};
+    r->spans[r->count++] = (struct span){.text = text, .look = r->look};
     buffer_empty(r->run);
 }
 
@@ -116,6 +119,24 @@ static bool id_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
+/* The span that gets its text when all numbers are known; the id stands between before and behind bytes. */
+static void add_reference(struct reader *r, size_t end, struct span span, size_t before, size_t behind)
+{
+    struct build *build = r->build;
+    flush(r);
+    r->spans = arena_grow(build->arena, r->spans, r->count, &r->room, sizeof *r->spans);
+    r->spans[r->count] = span;
+    build->references = arena_grow(build->arena, build->references, build->reference_count, &build->reference_room,
+                                   sizeof *build->references);
+    build->references[build->reference_count++] = (struct build_reference){
+        .index = r->count++,
+        .offset = r->at,
+        .length = end - r->at,
+        .id = arena_copy(build->arena, r->text + r->at + before, end - r->at - before - behind),
+        .upper = r->flags & INLINE_UPPER};
+    r->at = end;
+}
+
 static bool read_reference(struct reader *r)
 {
     unsigned char before = r->at > r->from ? (unsigned char)r->text[r->at - 1] : ' ';
@@ -128,19 +149,40 @@ static bool read_reference(struct reader *r)
     if (r->flags & INLINE_RICH || end == r->at + 1 || before >= 0x80 || id_byte((char)before) ||
         (before >= 'A' && before <= 'Z'))
         return false;
+    add_reference(r, end, (struct span){.text = "", .look = r->look}, 1, 0);
+    return true;
+}
+
+size_t inline_note_end(const char *text, size_t at, size_t end)
+{
+    if (at + 3 >= end || text[at] != '[' || text[at + 1] != '^')
+        return 0;
+    for (size_t i = at + 2; i < end && i - at < NOTE_NAME_MOST; i++) {
+        if (text[i] == ']')
+            return i > at + 2 ? i + 1 : 0;
+        if ((unsigned char)text[i] <= ' ' || text[i] == '[' || text[i] == TOKEN_OPEN[0])
+            return 0;
+    }
+    return 0;
+}
+
+/* "[^ten]": its number is known when all are. */
+static bool read_note(struct reader *r)
+{
     struct build *build = r->build;
-    flush(r);
-    r->spans = arena_grow(build->arena, r->spans, r->count, &r->room, sizeof *r->spans);
-    r->spans[r->count] = (struct span){"", r->look};
-    build->references = arena_grow(build->arena, build->references, build->reference_count, &build->reference_room,
-                                   sizeof *build->references);
-    build->references[build->reference_count++] =
-        (struct build_reference){.index = r->count++,
-                                 .offset = r->at,
-                                 .length = end - r->at,
-                                 .id = arena_copy(build->arena, r->text + r->at + 1, end - r->at - 1),
-                                 .upper = r->flags & INLINE_UPPER};
-    r->at = end;
+    size_t end = r->flags & INLINE_RICH ? 0 : inline_note_end(r->text, r->at, r->to);
+    if (!end)
+        return false;
+    if (r->node->kind == DOC_FOOTNOTE) {
+        build_complain(build, DIAG_ERROR, "K018", r->at, end - r->at,
+                       "trong lời chú thích không đặt chú thích khác được",
+                       "đưa chú thích ấy ra đoạn văn, hoặc viết \\[ nếu muốn in chính dấu ngoặc");
+        r->at = end;
+        return true;
+    }
+    struct doc_node *node = doc_add(build->arena, r->node, DOC_REFERENCE, build_place(build, r->at));
+    add_reference(r, end, (struct span){.text = "", .look = r->look | SPAN_RAISED, .reference = node}, 2, 1);
+    build->references[build->reference_count - 1].node = node;
     return true;
 }
 
@@ -183,6 +225,10 @@ static void read_one(struct reader *r)
         if (read_reference(r))
             return;
         break;
+    case '[':
+        if (read_note(r))
+            return;
+        break;
     case '\xEE':
         if (read_token(r))
             return;
@@ -201,6 +247,7 @@ void inline_read(struct build *build, struct doc_node *node, const char *prefix,
                  size_t to, unsigned flags)
 {
     struct reader r = {.build = build,
+                       .node = node,
                        .text = text,
                        .at = from,
                        .from = from,
@@ -212,7 +259,7 @@ void inline_read(struct build *build, struct doc_node *node, const char *prefix,
     buffer_add_text(r.run, prefix);
     while (r.at < r.to) {
         size_t plain = r.at;
-        while (plain < r.to && !strchr("\\*\n\r@\xEE\t", r.text[plain]))
+        while (plain < r.to && !strchr("\\*\n\r@[\xEE\t", r.text[plain]))
             plain++;
         buffer_add(r.run, r.text + r.at, plain - r.at);
         r.at = plain;

@@ -14,5 +14,7 @@ enum {
  * any text with INLINE_RICH. */
 void inline_read(struct build *build, struct doc_node *node, const char *prefix, const char *text, size_t from,
                  size_t to, unsigned flags);
+/* Behind the ']' of "[^ten]" at an offset of text, or 0 when nothing like it stands there before end. */
+size_t inline_note_end(const char *text, size_t at, size_t end);
 
 #endif

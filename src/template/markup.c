@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "template/components.h"
+#include "template/footnotes.h"
 #include "template/inline.h"
 #include "template/pipe_table.h"
 #include "template/words.h"
@@ -17,7 +18,7 @@ struct open_component {
     struct doc_node *node; /* takes the children */
 };
 
-enum block { NO_BLOCK, PARAGRAPH, BULLET, HEADING };
+enum block { NO_BLOCK, PARAGRAPH, BULLET, HEADING, FOOTNOTE };
 
 struct markup {
     struct build *build;
@@ -27,6 +28,7 @@ struct markup {
     size_t depth;
     enum block block;
     size_t from, to; /* text of the block so far */
+    size_t note;     /* of a footnote: where its "[^ten]:" stands */
     int level;
     size_t row_count, row_room, rows_from;
     struct pipe_row *rows;
@@ -119,6 +121,8 @@ static void end_block(struct markup *m)
 {
     if (m->block == HEADING) {
         add_heading(m);
+    } else if (m->block == FOOTNOTE) {
+        footnotes_define(m->build, m->note, m->from, m->to);
     } else if (m->block != NO_BLOCK) {
         enum doc_kind kind = m->block == BULLET ? DOC_BULLET : DOC_PARAGRAPH;
         struct doc_node *node = doc_add(m->build->arena, parent(m), kind, build_place(m->build, m->from));
@@ -265,6 +269,7 @@ static void read_text(struct markup *m, size_t from, size_t to)
         marks++;
     bool spaced = from + marks < to && text[from + marks] == ' ';
     const struct rich *rich = rich_alone(m, from, to);
+    size_t note = inline_note_end(text, from, to);
     if (rich) {
         add_rich(m, rich);
     } else if (marks && spaced && marks <= HEADING_LEVELS) {
@@ -275,7 +280,10 @@ static void read_text(struct markup *m, size_t from, size_t to)
         m->level = (int)marks;
     } else if (to - from > 1 && (text[from] == '-' || text[from] == '+') && text[from + 1] == ' ') {
         begin_block(m, BULLET, from, to);
-    } else if (m->block == PARAGRAPH || m->block == BULLET) {
+    } else if (note && note < to && text[note] == ':') {
+        begin_block(m, FOOTNOTE, note + 1, to);
+        m->note = from;
+    } else if (m->block == PARAGRAPH || m->block == BULLET || m->block == FOOTNOTE) {
         m->to = to;
     } else {
         begin_block(m, PARAGRAPH, from, to);

@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "template/advice.h"
+#include "template/footnotes.h"
 #include "template/markup.h"
 #include "template/official.h"
 
@@ -380,6 +381,7 @@ static struct doc *build_doc(const struct template *template, const struct templ
     markup_read(&build);
     official_number_annexes(&build);
     build_resolve(&build);
+    footnotes_resolve(&build);
     describe(template, input, &build);
     buffer_clear(&build.scratch);
     doc_number(build.doc, arena);

@@ -23,6 +23,11 @@ for template in templates/cchc/mau/*.mau; do
     first=$(find "$papers" -name "*_$name.pdf" -o -name "*_${name}_*.pdf" | sort | head -n 1)
     [ -n "$first" ] && kinds+=("$name" "$first")
 done
+# The second pack's report has footnotes.
+"$BAOCAO" init --pack van-thu "$tap_folder/second" >/dev/null 2>&1
+"$BAOCAO" -C "$tap_folder/second" build --period 2023-Q3 bao-cao-van-thu --quiet -o "$papers/second" >/dev/null 2>&1
+second=$(find "$papers/second" -name '*_bao-cao-van-thu.pdf')
+kinds+=(bao-cao-van-thu "$second")
 enough() { [ ${#kinds[@]} -ge 6 ] || { echo "only ${kinds[*]}"; cat "$tap_folder/said"; return 1; }; }
 tap "three kinds of papers at least are there" enough
 [ $tap_bad -eq 0 ] || tap_end
@@ -33,7 +38,8 @@ walk "${kinds[@]}" sample "$tap_folder/sample.pdf"
 # ---- the clauses themselves ----
 
 victim=$(find "$papers" -name '*_phieu-don-vi.pdf' | sort | head -n 1)
-notice=$tap_folder/plain.qdf chart=$tap_folder/chart.qdf plain=$notice
+notice=$tap_folder/plain.qdf chart=$tap_folder/chart.qdf noted=$tap_folder/noted.qdf plain=$notice
+qpdf --qdf "$second" "$noted"
 qpdf --qdf "$victim" "$notice"
 qpdf --qdf "$tap_folder/sample.pdf" "$chart"
 faults() { "$OUT/tests/clauses" --faults tests/clauses.sql "$1"; }
@@ -136,6 +142,10 @@ plain=$chart
 plant 'UA 7.3 every Figure' 's|^  /Alt .*||'
 plant 'UA 7.3 every Figure' 's|^    /BBox \[|    /Box [|'
 plant 'UA 7.4.2 the first' '0,/\/S \/H2/s|/S /H2|/S /H3|'
+plain=$noted
+plant 'UA 7.9 every Note' 's|^  /ID \(n[0-9]*\)||'
+plant 'UA 7.9 every Note' 's|^  /ID \(n[0-9]*\)|  /ID (n1)|'
+plant 'UA 7.9 the names' 's|^  /IDTree .*||'
 plain=$notice
 plant 'UA 7.4.2 the first heading' 's|/S /H1|/S /H2|'
 plant 'UA 7.4.4 H and Hn' '0,/\/S \/H1/s|/S /H1|/S /H|'

@@ -24,7 +24,7 @@ static void fill(struct sample *s)
 {
     struct place at = {.file = "mau", .line = 3};
     *s = (struct sample){.columns = {{WIDTH_AUTO, 0, ALIGN_LEFT}, {WIDTH_FIXED, 9000, ALIGN_RIGHT}},
-                         .spans = {{"một", 0}, {"hai", SPAN_BOLD}},
+                         .spans = {{"một", 0, NULL}, {"hai", SPAN_BOLD, NULL}},
                          .values = {{.units = 125, .places = 1}, {.units = 7, .places = 0}},
                          .labels = {"quý I", "quý II"}};
     s->series[0] = (struct chart_series){.name = "đúng hạn", .values = s->values, .missing = s->missing};

@@ -142,7 +142,7 @@ static void aligns_right_and_centre(void **state)
 static void look_changes_inside_a_word(void **state)
 {
     struct setup *s = *state;
-    static const struct span spans[] = {{"a ", 0}, {"(đạt)", SPAN_BOLD}, {"chỉ tiêu", 0}};
+    static const struct span spans[] = {{"a ", 0, NULL}, {"(đạt)", SPAN_BOLD, NULL}, {"chỉ tiêu", 0, NULL}};
     job_init(&job, s->doc, &STYLE_ND30, &s->metrics, s->arena, s->diags);
     node = add_paragraph(s, NULL);
     node->spans = spans;
@@ -167,7 +167,7 @@ static void look_changes_inside_a_word(void **state)
 static void same_look_joins_over_spans(void **state)
 {
     struct setup *s = *state;
-    static const struct span spans[] = {{"đạt ", 0}, {"97", 0}, {",5%; còn", 0}};
+    static const struct span spans[] = {{"đạt ", 0, NULL}, {"97", 0, NULL}, {",5%; còn", 0, NULL}};
     job_init(&job, s->doc, &STYLE_ND30, &s->metrics, s->arena, s->diags);
     node = add_paragraph(s, NULL);
     node->spans = spans;

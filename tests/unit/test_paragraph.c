@@ -105,7 +105,7 @@ static void empty_text_sets_nothing(void **state)
 static void looks_add_up(void **state)
 {
     struct setup *s = *state;
-    static const struct span spans[] = {{"đậm ", 0}, {"nghiêng", SPAN_ITALIC}};
+    static const struct span spans[] = {{"đậm ", 0, NULL}, {"nghiêng", SPAN_ITALIC, NULL}};
     struct doc_node *heading = add(s, s->doc->root, DOC_HEADING, NULL);
     heading->level = 2;
     heading->spans = spans;
