@@ -42,7 +42,7 @@ PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8p
             fonts-liberation2 fonts-croscore poppler-utils qpdf mupdf-tools sqlite3 libnss3-tools libpodofo-utils \
             libxml2-utils unzip locales
 
-.PHONY: all objects programs deps demo check check-plain check-asan check-one lint format bench bench-peers install uninstall \
+.PHONY: all objects programs deps demo pictures check check-plain check-asan check-one lint format bench bench-peers install uninstall \
         distcheck clean help
 .DELETE_ON_ERROR:
 
@@ -130,6 +130,10 @@ deps: ## install the packages that are missing (apt)
 demo: deps ## the example's reports under out/vi-du
 	@$(MAKE) --no-print-directory $(JOBS) all $(OUT)/tests/make_example
 	@tests/demo.sh $(OUT)
+
+pictures: demo ## contact sheets of the example's pages, out/demo/*.png
+	@$(MAKE) --no-print-directory $(OUT)/tests/contact
+	@tests/pictures.sh $(OUT)
 
 # ---- tests ----
 
