@@ -45,7 +45,7 @@ papers() {
     bytes=$(cat "$ours"/*.pdf | wc -c)
     pages=$(for file in "$ours"/*.pdf; do qpdf --show-npages "$file"; done | awk '{ n += $1 } END { print n }')
     typst() { node tests/peers/typst.mjs "$peers" "$peers/papers.dump" tests/peers/notice.typ "$theirs" "$1"; }
-    local tagged plain
+    local tagged theircount theirpages theirbytes theirtime
     tagged=$(for ((i = 0; i < runs; i++)); do typst a-2a; done | sort -n -k4 | head -n 1)
     read -r theircount theirpages theirbytes theirtime <<<"$tagged"
     echo "== papers: $count notices, one core; Typst $theircount"

@@ -4,6 +4,21 @@
 #include "base/digest.h"
 
 #include <openssl/sha.h>
+#include <string.h>
+
+_Static_assert(sizeof(SHA256_CTX) <= sizeof(struct digest), "libcrypto's state fits");
+
+static void finish(SHA256_CTX *context, char out[DIGEST_TEXT])
+{
+    static const char hex[] = "0123456789abcdef";
+    unsigned char raw[DIGEST_SIZE];
+    SHA256_Final(raw, context);
+    for (size_t i = 0; i < DIGEST_SIZE; i++) {
+        out[2 * i] = hex[raw[i] >> 4];
+        out[2 * i + 1] = hex[raw[i] & 15];
+    }
+    out[DIGEST_TEXT - 1] = '\0';
+}
 
 void digest_of(const void *bytes, size_t length, unsigned char out[DIGEST_SIZE])
 {
@@ -15,12 +30,30 @@ void digest_of(const void *bytes, size_t length, unsigned char out[DIGEST_SIZE])
 
 void digest_text(const void *bytes, size_t length, char out[DIGEST_TEXT])
 {
-    static const char hex[] = "0123456789abcdef";
-    unsigned char raw[DIGEST_SIZE];
-    digest_of(bytes, length, raw);
-    for (size_t i = 0; i < DIGEST_SIZE; i++) {
-        out[2 * i] = hex[raw[i] >> 4];
-        out[2 * i + 1] = hex[raw[i] & 15];
-    }
-    out[DIGEST_TEXT - 1] = '\0';
+    SHA256_CTX context;
+    SHA256_Init(&context);
+    SHA256_Update(&context, bytes, length);
+    finish(&context, out);
+}
+
+void digest_begin(struct digest *digest)
+{
+    SHA256_CTX context;
+    SHA256_Init(&context);
+    memcpy(digest, &context, sizeof context);
+}
+
+void digest_add(struct digest *digest, const void *bytes, size_t length)
+{
+    SHA256_CTX context;
+    memcpy(&context, digest, sizeof context);
+    SHA256_Update(&context, bytes, length);
+    memcpy(digest, &context, sizeof context);
+}
+
+void digest_so_far(const struct digest *digest, char out[DIGEST_TEXT])
+{
+    SHA256_CTX context;
+    memcpy(&context, digest, sizeof context);
+    finish(&context, out);
 }

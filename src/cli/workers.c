@@ -47,8 +47,8 @@ static const struct frames *write_part(struct worker *worker, size_t index, size
     job->results[index].pages += frames->page_count;
     /* A paper with findings is made again, so that they are said again. */
     const char *name = papers_part_name(paper, number, worker->arena);
-    bool taken =
-        outbox_add(worker->outbox, index, name, diags_length(diags) == 0 ? imprint : "", &worker->bytes, diags);
+    bool taken = outbox_add(worker->outbox, index, name, diags_length(diags) == 0 ? imprint : "",
+                            pdf_writer_digest(worker->writer), &worker->bytes, diags);
     return taken ? frames : NULL;
 }
 

@@ -64,7 +64,7 @@ enum binding binding_before(const struct pieces *words, size_t index)
     const struct piece *left = &words->items[index - 1], *right = &words->items[index];
     if (!right->blanks || right->newline)
         return BINDING_NONE;
-    if (names_a_number(left->shape) && begins_number(right->shape))
+    if (begins_number(right->shape) && names_a_number(left->shape)) /* few words are numbers */
         return BINDING_HARD;
     return counts(left, right->shape) ? BINDING_SOFT : BINDING_NONE;
 }

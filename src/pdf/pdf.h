@@ -20,6 +20,10 @@ void pdf_writer_free(struct pdf_writer *writer);
 bool pdf_write(struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, struct arena *arena,
                struct diags *diags, struct buffer *out);
 
+/* digest_text() of the file that this writer wrote last, which costs nothing more: it is the trailer's ID that is digested.
+ * Borrowed until the next one. */
+const char *pdf_writer_digest(const struct pdf_writer *writer);
+
 /* A file that goes with the archive twin. */
 enum pdf_relation { PDF_SOURCE /* the paper was made from it */, PDF_DATA /* it holds what the paper shows */ };
 struct pdf_attachment {

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "fonts/shaper.h"
 #include "pdf/pdf.h"
 #include "pdf/syntax.h"
@@ -181,6 +182,17 @@ static void id_depends_on_content(void **state)
     }
     assert_string_not_equal(ids[0], ids[1]);
     assert_string_not_equal(ids[0], "00000000000000000000000000000000");
+}
+
+static void writer_knows_the_digest_of_its_file(void **state)
+{
+    (void)state;
+    char digest[DIGEST_TEXT];
+    for (unsigned i = 0; i < 2; i++) {
+        write_sample(30 + i);
+        digest_text(out.data, out.length, digest);
+        assert_string_equal(pdf_writer_digest(writer), digest);
+    }
 }
 
 static void every_mark_is_tagged_or_artifact(void **state)
@@ -404,6 +416,7 @@ int main(void)
         cmocka_unit_test(file_says_what_the_standards_ask),
         cmocka_unit_test(same_input_same_bytes),
         cmocka_unit_test(id_depends_on_content),
+        cmocka_unit_test(writer_knows_the_digest_of_its_file),
         cmocka_unit_test(every_mark_is_tagged_or_artifact),
         cmocka_unit_test(a_character_of_its_own_gets_into_the_file),
         cmocka_unit_test(watermark_is_grey_and_no_content),
