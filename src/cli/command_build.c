@@ -7,6 +7,7 @@
 #include "cli/leftovers.h"
 #include "cli/logbook.h"
 #include "cli/progress.h"
+#include "cli/saved.h"
 #include "cli/summary.h"
 #include "cli/veil.h"
 #include "cli/watch.h"
@@ -173,7 +174,9 @@ static bool build(struct session *session)
         tables_dump(&session->tables, stdout);
         return read;
     }
-    if (!session->facts && !session_facts(session)) /* while watching they are there already */
+    bool there = session->facts /* while watching they are there already */
+                 || (options->facts ? saved_read(session, options->facts) : session_facts(session));
+    if (!there)
         return false;
     if (options->dump == DUMP_FACTS) {
         facts_dump(session->facts, stdout);
@@ -193,11 +196,12 @@ static bool build(struct session *session)
 int command_build(const struct options *options)
 {
     struct session session;
-    if (options->watch && options->dump == DUMP_NONE)
+    if (options->watch && options->dump == DUMP_NONE && !options->facts)
         return watch_run(options, build);
     session_open(&session, options);
     if (options->watch)
-        diag_add(session.diags, DIAG_ERROR, "U013", (struct place){0}, "--watch không dùng cùng --dump");
+        diag_add(session.diags, DIAG_ERROR, "U013", (struct place){0}, "--watch không dùng cùng %s",
+                 options->facts ? "--facts" : "--dump");
     bool some_written = !options->watch && build(&session);
     int code = session_end(&session, some_written);
     session_close(&session);

@@ -2,7 +2,7 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/figure_table.h"
-#include "cli/session.h"
+#include "cli/saved.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -87,7 +87,8 @@ int command_compute(const struct options *options)
     if (table)
         answer_print(table, options->format, stdout);
     answer_free(table);
-    int code = session_end(&session, table != NULL);
+    bool saved = table && options->save && saved_write(&session, options->save);
+    int code = session_end(&session, options->save ? saved : table != NULL);
     session_close(&session);
     return code;
 }

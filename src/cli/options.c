@@ -30,10 +30,10 @@ enum long_option {
     OPTION_SHARD,
     OPTION_DIAGNOSTICS,
     OPTION_HELP,
-    OPTION_LATER
+    OPTION_FACTS,
+    OPTION_SAVE
 };
 
-/* Those of the contract that a later version brings are known, so that they can be refused by name. */
 static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL, OPTION_PERIOD},
                                              {"pack", required_argument, NULL, OPTION_PACK},
                                              {"by", required_argument, NULL, OPTION_BY},
@@ -56,8 +56,8 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"watch", no_argument, NULL, OPTION_WATCH},
                                              {"force", no_argument, NULL, OPTION_FORCE},
                                              {"with-data", no_argument, NULL, OPTION_WITH_DATA},
-                                             {"facts", required_argument, NULL, OPTION_LATER},
-                                             {"save", required_argument, NULL, OPTION_LATER},
+                                             {"facts", required_argument, NULL, OPTION_FACTS},
+                                             {"save", required_argument, NULL, OPTION_SAVE},
                                              {NULL, 0, NULL, 0}};
 
 static bool refuse(const char *what, const char *word)
@@ -176,6 +176,12 @@ static bool take(int code, const char *word, struct options *options)
     case OPTION_LOG:
         options->log = word;
         return true;
+    case OPTION_FACTS:
+        options->facts = word;
+        return true;
+    case OPTION_SAVE:
+        options->save = word;
+        return true;
     case OPTION_UNIT:
         if (options->unit_count == OPTION_WORDS_MAX)
             return refuse("quá nhiều --unit, từ", word);
@@ -248,8 +254,6 @@ bool options_read(int argc, char **argv, struct options *options)
         const char *seen = argv[before < argc ? before : argc - 1];
         if (code == '?' || code == ':' || (index >= 0 && !is_whole_name(seen, index)))
             return refuse_option(seen, code == ':');
-        if (code == OPTION_LATER)
-            return refuse("phiên bản này chưa có tùy chọn", seen);
         if (code == 'h')
             code = OPTION_HELP;
         if (code == 1 && !options->command)

@@ -18,6 +18,7 @@ struct options {
     const char *command;
     const char *period, *pack, *output, *by, *dialect, *log;
     const char *template, *date, *reason; /* of register: --template, --date, --ly-do */
+    const char *facts, *save;             /* --facts of build, --save of compute: a file of facts */
     enum output_format format;
     enum diag_form form;
     enum dump_stage dump;

@@ -82,13 +82,29 @@ static const char *key_of(const struct fact_list *list, size_t item, struct aren
     return "dong";
 }
 
-static void plan_rows(struct planning *planning, struct paper paper)
+/* Facts from a file know no private value, and such a paper is made for the sake of one. */
+static void tell_withheld(struct planning *planning, const struct paper *paper, bool named)
+{
+    struct session *session = planning->session;
+    struct diag *diag = diag_add(
+        session->diags, named ? DIAG_ERROR : DIAG_WARNING, "C096", place_file(session->options->facts),
+        "mẫu %s không lập được từ số liệu đã tính: tệp ấy không giữ thông tin riêng tư", paper->plan->template);
+    diag_set_hint(session->diags, diag, "lập riêng mẫu này từ số liệu gốc: baocao build --period %s %s",
+                  session->period.code, paper->plan->template);
+    planning->ok = planning->ok && !named;
+}
+
+static void plan_rows(struct planning *planning, struct paper paper, bool named)
 {
     const struct session *session = planning->session;
     for (size_t l = 0; l < session->pack.list_count; l++) {
         const struct fact_list *list = &session->facts->lists[l];
         if (strcmp(list->schema->name, paper.plan->list) != 0 || !list->present)
             continue;
+        if (list->withheld) {
+            tell_withheld(planning, &paper, named);
+            continue;
+        }
         paper.list = l;
         for (paper.item = 0; paper.item < list->row_count; paper.item++) {
             size_t unit = list->units[paper.item];
@@ -121,7 +137,7 @@ static void plan_document(struct planning *planning, const struct schema_documen
     if (plan->scope == DOCUMENT_AGENCY)
         add_paper(planning, paper);
     else if (plan->scope == DOCUMENT_ROW)
-        plan_rows(planning, paper);
+        plan_rows(planning, paper, named);
     for (size_t unit = 0; for_units && unit < session->facts->unit_count; unit++) {
         if (!wanted_unit(session, unit) && (options->unit_count || !named))
             continue;

@@ -58,6 +58,7 @@ struct fact_list {
     size_t row_count;
     const struct value *cells; /* row_count * column_count; "***" for what rests on private columns */
     const struct value *whole; /* without the stars, for papers made one a row alone; NULL: as cells */
+    bool withheld;             /* whole was there and is not any more: facts from a file (facts_file.h) */
     const size_t *units;       /* of each row: index in units, or UNIT_NONE */
 };
 
