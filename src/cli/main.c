@@ -11,10 +11,10 @@ static const struct command {
 } COMMANDS[] = {
     {"init", "khoi-tao", "DIR [--pack cchc]      tạo thư mục làm việc mới có sẵn ví dụ", command_init},
     {"check", "kiem-tra", "--period P             kiểm tra số liệu và mẫu, không xuất PDF", command_check},
-    {"compute", "tinh", "--period P [--by don_vi|linh_vuc] [--format table|csv|json]   tính chỉ tiêu", command_compute},
+    {"compute", "tinh", "--period P [--by don_vi|linh_vuc] [--format table|csv|json] [--save TỆP]   tính chỉ tiêu", command_compute},
     {"build", "lap",
      "--period P [MẪU…] [--unit MÃ]… [--all-units] [-j N] [-o DIR] [--draft] [--strict] [--quiet]\n"
-     "                [--watch] [--force] [--with-data] [--shard I/N] [--log TỆP]\n"
+     "                [--watch] [--force] [--with-data] [--facts TỆP] [--shard I/N] [--log TỆP]\n"
      "                [--dump tables|facts|text|doc|frames]   lập báo cáo PDF",
      command_build},
     {"list", "danh-sach", "--period P TÊN [--unit MÃ] [--format …]   in một danh sách: các dòng đứng sau con số",
