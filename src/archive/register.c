@@ -28,7 +28,7 @@ static const char TABLE[] =
     " nam integer not null check (nam between 1900 and 2199), so integer not null check (so >= 1),"
     " ngay text not null, ky text not null, khoa text not null, ky_hieu text not null, loai text not null,"
     " trich_yeu text not null, nguoi_ky text not null, noi_nhan text not null, noi_luu text not null,"
-    " so_ban text not null, thoi_han text not null, ghi_chu text not null, dau_van text not null,"
+    " so_ban text not null, bao_quan text not null, ghi_chu text not null, dau_van text not null,"
     " huy_ly_do text check (huy_ly_do <> ''), primary key (day_so, nam, so));";
 
 /* A number used elsewhere has no date; it may be taken back from the end of its series. */
@@ -41,9 +41,9 @@ static const char RULES[] =
     "create trigger chi_huy before update on so_dang_ky when old.huy_ly_do is not null"
     " or (old.dau_van <> '' and new.dau_van <> old.dau_van)"
     " or (old.day_so, old.nam, old.so, old.ngay, old.ky, old.khoa, old.ky_hieu, old.loai, old.trich_yeu,"
-    " old.nguoi_ky, old.noi_nhan, old.noi_luu, old.so_ban, old.thoi_han, old.ghi_chu)"
+    " old.nguoi_ky, old.noi_nhan, old.noi_luu, old.so_ban, old.bao_quan, old.ghi_chu)"
     " is not (new.day_so, new.nam, new.so, new.ngay, new.ky, new.khoa, new.ky_hieu, new.loai, new.trich_yeu,"
-    " new.nguoi_ky, new.noi_nhan, new.noi_luu, new.so_ban, new.thoi_han, new.ghi_chu)"
+    " new.nguoi_ky, new.noi_nhan, new.noi_luu, new.so_ban, new.bao_quan, new.ghi_chu)"
     " begin select raise(abort, 'không sửa số đã cấp'); end;"
     "pragma user_version = 2;";
 
@@ -293,7 +293,7 @@ static bool insert(struct register_book *book, const struct register_line *line)
                            line->cancelled};
     sqlite3_stmt *add =
         prepare(book, "insert into so_dang_ky(day_so, nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu, nguoi_ky,"
-                      " noi_nhan, noi_luu, so_ban, thoi_han, ghi_chu, huy_ly_do, dau_van)"
+                      " noi_nhan, noi_luu, so_ban, bao_quan, ghi_chu, huy_ly_do, dau_van)"
                       " values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,'')");
     if (!add)
         return false;
@@ -455,7 +455,7 @@ bool register_lines(struct register_book *book, enum register_series series, int
     size_t room = 0;
     *count = 0;
     sqlite3_stmt *all = prepare(book, "select nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu, nguoi_ky, noi_nhan,"
-                                      " noi_luu, so_ban, thoi_han, ghi_chu, dau_van, huy_ly_do from so_dang_ky"
+                                      " noi_luu, so_ban, bao_quan, ghi_chu, dau_van, huy_ly_do from so_dang_ky"
                                       " where day_so = ?1 and (?2 = 0 or nam = ?2) and (?3 is null or ky = ?3)"
                                       " order by nam, so");
     if (!all)
