@@ -22,7 +22,8 @@ struct price {
 /* The best way to have a line end before a piece. */
 struct node {
     struct price price;
-    size_t from; /* first piece of that line */
+    int64_t parting; /* what it costs that a line ends here, apart from its blanks */
+    size_t from;     /* first piece of that line */
     bool reached;
 };
 
@@ -62,10 +63,11 @@ static void offer(struct fit *fit, size_t from, size_t to, struct price price)
     struct node *node = &fit->nodes[to];
     if (node->reached && !cheaper(&price, &node->price))
         return;
-    *node = (struct node){.price = price, .from = from, .reached = true};
+    node->price = price;
+    node->from = from;
+    node->reached = true;
 }
 
-/* What it costs that a line ends before the piece at index, apart from its blanks. */
 static int64_t unwelcome(const struct pieces *words, size_t index)
 {
     enum binding binding = binding_before(words, index);
@@ -94,7 +96,7 @@ static void try_lines(struct fit *fit, size_t first)
             if (!end || spare < 0)
                 price.uneven += unevenness(spare, blanks);
             if (!end)
-                price.uneven += unwelcome(words, i);
+                price.uneven += fit->nodes[i].parting;
             else if (!blanks && first && width < fit->style->lone_word_most)
                 price.uneven += ten_blanks(LONE_STRETCH);
             offer(fit, first, i, price);
@@ -142,6 +144,8 @@ void fit_break(struct job *job, struct pieces *words, int32_t first_width, int32
     struct fit fit = {.words = words, .style = job->style, .first_width = first_width, .width = width};
     fit.nodes = arena_array(job->arena, words->count + 1, sizeof *fit.nodes);
     fit.nodes[0].reached = true;
+    for (size_t i = 1; i < words->count; i++) /* once a piece, not once a line that may end there */
+        fit.nodes[i].parting = unwelcome(words, i);
     for (size_t i = 0; i < words->count; i++)
         if (fit.nodes[i].reached)
             try_lines(&fit, i);
