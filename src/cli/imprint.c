@@ -13,11 +13,11 @@
     _Static_assert(sizeof(void *) != 8 || sizeof(type) == (size), "write the new member of " #type " down in "         \
                                                                   "imprint.c")
 MEMBERS_KNOWN(struct doc, 72);
-MEMBERS_KNOWN(struct doc_node, 160);
+MEMBERS_KNOWN(struct doc_node, 168);
 MEMBERS_KNOWN(struct doc_table, 40);
 MEMBERS_KNOWN(struct table_column, 12);
 MEMBERS_KNOWN(struct doc_cell, 20);
-MEMBERS_KNOWN(struct doc_chart, 64);
+MEMBERS_KNOWN(struct doc_chart, 72);
 MEMBERS_KNOWN(struct chart_series, 24);
 MEMBERS_KNOWN(struct doc_annex, 1);
 MEMBERS_KNOWN(struct span, 24);
@@ -78,6 +78,9 @@ static void put_chart(struct buffer *out, const struct doc_chart *chart)
     put(out, (int64_t)chart->series_count);
     for (size_t i = 0; i < chart->series_count; i++)
         put_series(out, &chart->series[i], chart->label_count);
+    put(out, chart->target != NULL);
+    if (chart->target)
+        put_series(out, chart->target, chart->label_count);
 }
 
 static void put_own(struct buffer *out, const struct doc_node *node)

@@ -1,4 +1,4 @@
-/* Columns stand when every label has room under or over its column; otherwise the figure lies down and becomes bars,
+/* Columns and lines stand when every label has room under or over its column; otherwise the figure lies down and becomes bars,
  * which always have room, rather than shrinking or dropping a label. Bars grow as high as their labels need. A missing
  * value has no column and the sign "–" in its place, never a zero. Series differ by pattern, since reports are printed
  * black. All marks, axis and grid too, belong to the chart's node: a figure is one thing for a reader. */
@@ -23,6 +23,7 @@ struct figure {
     struct area area; /* of the whole figure */
     struct scale scale;
     int32_t size, pitch, gap; /* of the labels; gap between a label and what it names */
+    bool lying;               /* drawn as bars */
 };
 
 static int32_t larger(int32_t a, int32_t b)
@@ -122,31 +123,78 @@ static void add_bar(struct figure *f, int32_t x, int32_t y, int32_t width, int32
 
 /* ---- legend ---- */
 
+static size_t legend_count(const struct figure *f)
+{
+    size_t count = f->chart->series_count + (f->chart->target != NULL);
+    return count < 2 ? 0 : count;
+}
+
+static const char *legend_name(const struct figure *f, size_t index)
+{
+    return index < f->chart->series_count ? f->chart->series[index].name : f->chart->target->name;
+}
+
+/* The sign of a point on a line: a full and an open square, an upright and a slanting cross. */
+static void add_marker(struct figure *f, int32_t x, int32_t y, size_t series)
+{
+    int32_t side = f->job->style->chart_marker, half = side / 2, stroke = 2 * f->job->style->chart_stroke;
+    if (series % 4 >= 2) {
+        int32_t lean = series % 4 == 3 ? half : 0;
+        add_stroke(f, x - half, y - lean, x + half, y + lean, stroke);
+        add_stroke(f, x + lean, y - half, x - lean, y + half, stroke);
+        return;
+    }
+    struct mark *mark = box_mark(f->box, f->job->arena, MARK_BOX, f->node->id, ARTIFACT_NONE);
+    mark->box.x = x - half;
+    mark->box.y = y - half;
+    mark->box.width = mark->box.height = side;
+    mark->box.pattern = series % 2 ? PATTERN_OPEN : PATTERN_SOLID;
+    mark->box.stroke = f->job->style->chart_stroke;
+}
+
+static int32_t line_width(const struct figure *f, size_t series)
+{
+    return series % 4 < 2 ? f->job->style->chart_target : f->job->style->chart_stroke;
+}
+
+static void add_sign(struct figure *f, int32_t x, int32_t y, int32_t side, size_t index)
+{
+    int32_t middle = y + side / 2;
+    if (index >= f->chart->series_count) {
+        add_stroke(f, x, middle, x + side, middle, f->job->style->chart_target);
+    } else if (f->chart->kind == CHART_LINES && !f->lying) {
+        add_stroke(f, x, middle, x + side, middle, line_width(f, index));
+        add_marker(f, x + side / 2, middle, index);
+    } else {
+        add_bar(f, x, y, side, side, index);
+    }
+}
+
 /* Names with their patterns in centred rows from y on; returns the height. One series needs none: the caption names
  * it. */
 static int32_t set_legend(struct figure *f, struct box *box, int32_t y)
 {
-    size_t count = f->chart->series_count;
+    size_t count = legend_count(f);
     int32_t swatch = f->size, step = swatch + f->gap, top = y;
-    if (count < 2)
+    if (!count)
         return 0;
     y += f->gap;
     for (size_t first = 0, end; first < count; first = end) {
         int32_t width = 0;
         for (end = first; end < count; end++) {
-            int32_t wider = width + (end > first ? 2 * step : 0) + step + extent_of(f, f->chart->series[end].name).line;
+            int32_t wider = width + (end > first ? 2 * step : 0) + step + extent_of(f, legend_name(f, end)).line;
             if (wider > f->area.width && end > first)
                 break;
             width = wider;
         }
         int32_t x = f->area.x + larger((f->area.width - width) / 2, 0), height = f->pitch;
         for (size_t s = first; s < end; s++) {
-            struct area name = {x + step, extent_of(f, f->chart->series[s].name).line};
+            struct area name = {x + step, extent_of(f, legend_name(f, s)).line};
             name.width =
                 name.x + name.width > f->area.x + f->area.width ? f->area.x + f->area.width - name.x : name.width;
             if (box)
-                add_bar(f, x, y + (f->pitch - swatch) / 2, swatch, swatch, s);
-            height = larger(height, set_label(f, box, f->chart->series[s].name, name, ALIGN_LEFT, y));
+                add_sign(f, x, y + (f->pitch - swatch) / 2, swatch, s);
+            height = larger(height, set_label(f, box, legend_name(f, s), name, ALIGN_LEFT, y));
             x = name.x + name.width + 2 * step;
         }
         y += height;
@@ -181,7 +229,39 @@ static int32_t bar_width(const struct figure *f, int32_t slot, int32_t value)
 static bool columns_have_room(struct figure *f)
 {
     struct room room = column_room(f, 0);
-    return widest_label(f, true) + f->gap <= room.slot && widest_value(f) <= bar_width(f, room.slot, INT32_MAX);
+    int32_t most = bar_width(f, room.slot, INT32_MAX);
+    if (f->chart->kind == CHART_LINES)
+        most = f->chart->series_count > 2 ? room.slot / 2 - f->gap : room.slot - f->gap;
+    return widest_label(f, true) + f->gap <= room.slot && widest_value(f) <= most;
+}
+
+/* Lines of numbers that may hang below the lowest point. */
+static int32_t hanging(const struct figure *f)
+{
+    if (f->chart->kind == CHART_LINES)
+        return ((int32_t)f->chart->series_count - 1) * f->pitch;
+    return f->scale.low < 0 ? f->pitch : 0;
+}
+
+/* Where the target of a label stands on an axis of that length; false where there is none. */
+static bool target_position(const struct figure *f, size_t label, int32_t length, int32_t *position)
+{
+    if (!f->chart->target || f->chart->target->missing[label])
+        return false;
+    *position = scale_position(&f->scale, scale_units(&f->scale, f->chart->target->values[label]), length);
+    return true;
+}
+
+/* A label that its target's stroke would cross stands beyond the stroke. */
+static int32_t beside_target(const struct figure *f, const struct room *room, size_t label, int32_t y, bool below)
+{
+    int32_t position, stroke = f->job->style->chart_target;
+    if (!target_position(f, label, room->height, &position))
+        return y;
+    int32_t target = room->top + room->height - position;
+    if (target + stroke <= y || target - stroke >= y + f->pitch)
+        return y;
+    return below ? target + stroke : target - stroke - f->pitch;
 }
 
 static void set_column(struct figure *f, const struct room *room, size_t label, size_t series)
@@ -200,7 +280,94 @@ static void set_column(struct figure *f, const struct room *room, size_t label, 
     else
         add_bar(f, x, zero, width, end - zero, series);
     set_label(f, f->box, value_text(f, series, label), (struct area){x, width}, ALIGN_CENTRE,
-              end > zero ? end : end - f->pitch);
+              beside_target(f, room, label, end > zero ? end : end - f->pitch, end > zero));
+}
+
+static void set_level_target(struct figure *f, const struct room *room, size_t label)
+{
+    int32_t position, x = room->left + (int32_t)label * room->slot;
+    if (target_position(f, label, room->height, &position))
+        add_stroke(f, x, room->top + room->height - position, x + room->slot, room->top + room->height - position,
+                   f->job->style->chart_target);
+}
+
+/* ---- lines ---- */
+
+struct point {
+    int32_t y, label; /* label: top of its number */
+    bool beside;      /* the number stands on the right of the sign */
+    size_t series;
+};
+
+/* The points of one label from top to bottom. */
+static size_t read_points(const struct figure *f, const struct room *room, size_t label, struct point *points)
+{
+    size_t count = 0;
+    for (size_t s = 0; s < f->chart->series_count; s++) {
+        const struct chart_series *of = &f->chart->series[s];
+        if (of->missing[label])
+            continue;
+        int32_t position = scale_position(&f->scale, scale_units(&f->scale, of->values[label]), room->height);
+        struct point point = {.y = room->top + room->height - position, .series = s};
+        size_t at = count++;
+        for (; at && points[at - 1].y > point.y; at--)
+            points[at] = points[at - 1];
+        points[at] = point;
+    }
+    return count;
+}
+
+/* The highest number stands above its sign, the lowest below, those between beside theirs; where points are crowded
+ * each begins where the one above it ends, so that no number covers another one or a sign. */
+static void place_labels(const struct figure *f, struct point *points, size_t count)
+{
+    int32_t half = f->job->style->chart_marker / 2;
+    for (size_t i = 0; i < count; i++) {
+        struct point *point = &points[i];
+        point->beside = i && i + 1 < count;
+        point->label = !i ? point->y - half - f->pitch : point->beside ? point->y - f->pitch / 2 : point->y + half;
+        if (i)
+            point->label = larger(point->label, points[i - 1].label + f->pitch);
+    }
+}
+
+static void set_points(struct figure *f, const struct room *room, size_t label)
+{
+    struct point *points = arena_array(f->job->arena, f->chart->series_count, sizeof *points);
+    size_t count = read_points(f, room, label, points);
+    int32_t left = room->left + (int32_t)label * room->slot, middle = left + room->slot / 2;
+    struct area centred = {left, room->slot}, beside = {middle + f->gap, room->slot / 2 - f->gap};
+    place_labels(f, points, count);
+    for (size_t i = 0; i < count; i++) {
+        add_marker(f, middle, points[i].y, points[i].series);
+        set_label(f, f->box, value_text(f, points[i].series, label), points[i].beside ? beside : centred,
+                  points[i].beside ? ALIGN_LEFT : ALIGN_CENTRE, points[i].label);
+    }
+}
+
+/* A missing value is a gap in its line. */
+static void set_line(struct figure *f, const struct room *room, size_t series)
+{
+    const struct chart_series *of = &f->chart->series[series];
+    int32_t floor = room->top + room->height;
+    for (size_t i = 0; i + 1 < f->chart->label_count; i++) {
+        if (of->missing[i] || of->missing[i + 1])
+            continue;
+        int32_t from = scale_position(&f->scale, scale_units(&f->scale, of->values[i]), room->height);
+        int32_t to = scale_position(&f->scale, scale_units(&f->scale, of->values[i + 1]), room->height);
+        int32_t x = room->left + (int32_t)i * room->slot + room->slot / 2;
+        add_stroke(f, x, floor - from, x + room->slot, floor - to, line_width(f, series));
+    }
+}
+
+static void set_lines(struct figure *f, const struct room *room)
+{
+    int32_t floor = room->top + room->height;
+    for (size_t s = 0; s < f->chart->series_count; s++)
+        set_line(f, room, s);
+    for (size_t i = 0; i < f->chart->label_count; i++)
+        set_points(f, room, i);
+    add_stroke(f, room->left, floor, room->left + room->width, floor, f->job->style->chart_stroke);
 }
 
 static void set_level_steps(struct figure *f, const struct room *room)
@@ -223,7 +390,7 @@ static void set_columns(struct figure *f)
     struct area slot = {0, room.slot - f->gap};
     for (size_t i = 0; i < f->chart->label_count; i++)
         labels = larger(labels, set_label(f, NULL, f->chart->labels[i], slot, ALIGN_CENTRE, 0));
-    int32_t below = (f->scale.low < 0 ? f->pitch : 0) + f->gap + labels + set_legend(f, NULL, 0);
+    int32_t below = hanging(f) + f->gap + labels + set_legend(f, NULL, 0);
     room.height = larger(f->chart->height - room.top - below, 4 * f->pitch);
     f->box->height = room.top + room.height + below;
     set_label(f, f->box, f->chart->unit, f->area, ALIGN_LEFT, 0);
@@ -231,9 +398,12 @@ static void set_columns(struct figure *f)
     for (size_t i = 0; i < f->chart->label_count; i++) {
         slot.x = room.left + (int32_t)i * room.slot + f->gap / 2;
         set_label(f, f->box, f->chart->labels[i], slot, ALIGN_CENTRE, y);
-        for (size_t s = 0; s < f->chart->series_count; s++)
+        for (size_t s = 0; f->chart->kind == CHART_COLUMNS && s < f->chart->series_count; s++)
             set_column(f, &room, i, s);
+        set_level_target(f, &room, i);
     }
+    if (f->chart->kind == CHART_LINES)
+        set_lines(f, &room);
     set_level_steps(f, &room);
     add_stroke(f, room.left, room.top, room.left, room.top + room.height, f->job->style->chart_stroke);
     set_legend(f, f->box, y + labels);
@@ -258,7 +428,12 @@ static void set_bar(struct figure *f, const struct room *room, size_t label, siz
     add_bar(f, end < zero ? end : zero, y + inset, end < zero ? zero - end : end - zero, f->pitch - 2 * inset, series);
     const char *text = value_text(f, series, label);
     int32_t width = extent_of(f, text).line;
-    int32_t x = end < zero ? end - f->gap - width : end + f->gap;
+    int32_t x = end < zero ? end - f->gap - width : end + f->gap, target, stroke = f->job->style->chart_target;
+    if (end >= zero && target_position(f, label, room->width, &target)) {
+        target += room->left;
+        if (target + stroke > x - f->gap && target - stroke < x + width) /* not crossed by the stroke of the target */
+            x = target + stroke + f->gap / 2;
+    }
     set_label(f, f->box, text, (struct area){x, width}, ALIGN_LEFT, y);
 }
 
@@ -301,6 +476,9 @@ static void set_bars(struct figure *f)
         set_label(f, f->box, f->chart->labels[i], labels, ALIGN_RIGHT, y + (height - text) / 2);
         for (size_t s = 0; s < f->chart->series_count; s++)
             set_bar(f, &room, i, s, y + (height - bars) / 2 + (int32_t)s * f->pitch);
+        int32_t target;
+        if (target_position(f, i, room.width, &target))
+            add_stroke(f, room.left + target, y, room.left + target, y + height, f->job->style->chart_target);
         y += height;
     }
     set_upright_steps(f, &room);
@@ -325,10 +503,15 @@ void chart_set(struct job *job, const struct doc_node *node, struct area area, s
     }
     f.scale = scale_of(f.chart);
     f.box = flow_add(flow, job->arena, node, style->table_gap + style->paragraph_gap, 0);
-    if (f.chart->kind == CHART_COLUMNS && columns_have_room(&f))
+    f.lying = f.chart->kind == CHART_BARS || !columns_have_room(&f);
+    if (!f.lying) {
         set_columns(&f);
-    else
+    } else {
+        struct doc_chart bars = *f.chart; /* lengths, so the axis begins at zero */
+        bars.kind = CHART_BARS;
+        f.scale = scale_of(&bars);
         set_bars(&f);
+    }
     f.box->keep = node->keep_next;
     flow->after = style->table_gap + style->paragraph_gap;
     for (const struct doc_node *child = node->first; child; child = child->next)

@@ -19,7 +19,10 @@ struct pending {
 
 int32_t pieces_size(const struct job *job, const struct pieces *words, const struct piece *piece)
 {
-    return piece->raised ? job_pitch(words->size, job->style->raised_size_permille) : words->size;
+    int32_t raised = job_pitch(words->size, job->style->raised_size_permille), least = job->style->raised_least;
+    if (!piece->raised)
+        return words->size;
+    return raised > least || words->size < least ? raised : least;
 }
 
 static void add_piece(struct job *job, struct pieces *words, const struct pending *pending)

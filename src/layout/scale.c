@@ -2,6 +2,8 @@
  * cannot show them, their labels still do. */
 #include "layout/scale.h"
 
+#include <stdbool.h>
+
 #define SCALE_MOST  INT64_C(100000000000000000) /* 10^17 */
 #define SCALE_FINE  INT64_C(1000000000000)      /* 10^12: times any length on a page fits 64 bits */
 #define SCALE_STEPS 5
@@ -26,36 +28,66 @@ static int64_t nice_step(int64_t span)
     return 10 * power;
 }
 
-/* Smallest multiple of step that is at least number >= 0. */
+/* Largest multiple of step that is at most number. */
+static int64_t round_down(int64_t number, int64_t step)
+{
+    return number >= 0 ? number / step * step : -((-number + step - 1) / step * step);
+}
+
 static int64_t round_up(int64_t number, int64_t step)
 {
-    return (number + step - 1) / step * step;
+    return -round_down(-number, step);
+}
+
+static void most_places(struct scale *scale, const struct chart_series *series, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!series->missing[i] && series->values[i].places > scale->places)
+            scale->places = series->values[i].places;
+}
+
+struct range {
+    bool any;
+    int64_t least, most;
+};
+
+static void widen(struct range *range, const struct scale *scale, const struct chart_series *series, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (series->missing[i])
+            continue;
+        int64_t units = scale_units(scale, series->values[i]);
+        range->least = !range->any || units < range->least ? units : range->least;
+        range->most = !range->any || units > range->most ? units : range->most;
+        range->any = true;
+    }
 }
 
 struct scale scale_of(const struct doc_chart *chart)
 {
     struct scale scale = {0};
-    int64_t least = 0, most = 0;
+    struct range range = {.any = chart->kind != CHART_LINES}; /* lengths begin at zero */
     for (size_t s = 0; s < chart->series_count; s++)
-        for (size_t i = 0; i < chart->label_count; i++)
-            if (!chart->series[s].missing[i] && chart->series[s].values[i].places > scale.places)
-                scale.places = chart->series[s].values[i].places;
+        most_places(&scale, &chart->series[s], chart->label_count);
+    if (chart->target)
+        most_places(&scale, chart->target, chart->label_count);
     if (scale.places > 4)
         scale.places = 4;
     for (size_t s = 0; s < chart->series_count; s++)
-        for (size_t i = 0; i < chart->label_count; i++) {
-            if (chart->series[s].missing[i])
-                continue;
-            int64_t units = scale_units(&scale, chart->series[s].values[i]);
-            least = units < least ? units : least;
-            most = units > most ? units : most;
-        }
-    if (most == least)
-        for (most = 1; scale.places > 0; scale.places--)
+        widen(&range, &scale, &chart->series[s], chart->label_count);
+    if (chart->target)
+        widen(&range, &scale, chart->target, chart->label_count);
+    if (range.most == range.least && !range.least)
+        for (range.most = 1; scale.places > 0; scale.places--)
             ; /* nothing but zeros: an axis from 0 to 1 */
-    scale.step = nice_step(most - least);
-    scale.high = round_up(most, scale.step);
-    scale.low = -round_up(-least, scale.step);
+    scale.step = nice_step(range.most - range.least);
+    scale.high = round_up(range.most, scale.step);
+    scale.low = round_down(range.least, scale.step);
+    if (chart->kind == CHART_LINES &&
+        (scale.low > 0 || range.least < 0)) /* room for the number below the lowest point */
+        scale.low = round_down(range.least - scale.step, scale.step);
+    if (scale.high == scale.low) /* lines through one number */
+        scale.high += scale.step;
     return scale;
 }
 

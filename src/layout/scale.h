@@ -1,4 +1,4 @@
-/* scale: the axis of a chart: round steps that span all values and zero.
+/* scale: the axis of a chart: round steps that span all values and targets, and zero unless the chart is of lines.
  * Called by chart. Pure integers; owns nothing. */
 #ifndef BAOCAO_LAYOUT_SCALE_H
 #define BAOCAO_LAYOUT_SCALE_H
@@ -8,7 +8,8 @@
 
 #include <stdint.h>
 
-/* All numbers in units of 10^-places. low <= 0 <= high, both multiples of step; high > low. */
+/* All numbers in units of 10^-places. low and high are multiples of step; high > low. low <= 0 <= high where
+ * lengths are compared; lines compare heights alone, and begin where their values do. */
 struct scale {
     int places;
     int64_t low, high, step;

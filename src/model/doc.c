@@ -238,18 +238,27 @@ static void dump_columns(const struct doc_table *table, FILE *out)
     }
 }
 
+static void dump_series(const struct doc_chart *chart, const struct chart_series *series, FILE *out)
+{
+    for (size_t i = 0; i < chart->label_count; i++) {
+        char text[DECIMAL_TEXT] = "-";
+        if (!series->missing[i])
+            decimal_text(series->values[i], 0, '.', text);
+        fprintf(out, "%s%s=%s", i ? "," : "", chart->labels[i], text);
+    }
+}
+
 static void dump_chart(const struct doc_chart *chart, FILE *out)
 {
-    fprintf(out, " %s height=%" PRId32 " unit=\"%s\"", chart->kind == CHART_BARS ? "bars" : "columns", chart->height,
-            chart->unit);
+    static const char *const kinds[] = {"columns", "bars", "lines"};
+    fprintf(out, " %s height=%" PRId32 " unit=\"%s\"", kinds[chart->kind], chart->height, chart->unit);
     for (size_t s = 0; s < chart->series_count; s++) {
         fprintf(out, " %s:", chart->series[s].name);
-        for (size_t i = 0; i < chart->label_count; i++) {
-            char text[DECIMAL_TEXT] = "-";
-            if (!chart->series[s].missing[i])
-                decimal_text(chart->series[s].values[i], 0, '.', text);
-            fprintf(out, "%s%s=%s", i ? "," : "", chart->labels[i], text);
-        }
+        dump_series(chart, &chart->series[s], out);
+    }
+    if (chart->target) {
+        fprintf(out, " target %s:", chart->target->name);
+        dump_series(chart, chart->target, out);
     }
 }
 

@@ -103,16 +103,17 @@ struct chart_series {
     const struct decimal *values; /* chart->label_count */
     const bool *missing;          /* where there is no value */
 };
-enum chart_kind { CHART_COLUMNS, CHART_BARS };
+enum chart_kind { CHART_COLUMNS, CHART_BARS, CHART_LINES };
 struct doc_chart {
     enum chart_kind kind;
     size_t label_count;
     const char *const *labels;
     size_t series_count;
     const struct chart_series *series;
-    int32_t height;          /* [1/1000 pt] */
-    const char *unit;        /* shown at the axis, may be "" */
-    const char *alternative; /* text for those who cannot see it */
+    const struct chart_series *target; /* what every label should reach, drawn as a stroke across its room; or NULL */
+    int32_t height;                    /* [1/1000 pt] */
+    const char *unit;                  /* shown at the axis, may be "" */
+    const char *alternative;           /* text for those who cannot see it */
 };
 
 struct doc_annex {

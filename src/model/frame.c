@@ -61,7 +61,10 @@ static const char *mark_fault(const struct page *page, const struct mark *mark, 
                    ? NULL
                    : "text off the page";
     case MARK_RULE:
-        return inside(page, mark->rule.x1, mark->rule.y1, mark->rule.x2, mark->rule.y2) ? NULL : "rule off the page";
+        return inside(page, mark->rule.x1, mark->rule.y1, mark->rule.x1, mark->rule.y1) &&
+                       inside(page, mark->rule.x2, mark->rule.y2, mark->rule.x2, mark->rule.y2)
+                   ? NULL
+                   : "rule off the page";
     case MARK_BOX:
         return inside(page, mark->box.x, mark->box.y, mark->box.x + mark->box.width, mark->box.y + mark->box.height)
                    ? NULL

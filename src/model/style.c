@@ -79,9 +79,12 @@ const struct style STYLE_ND30 = {
     .footnote_gap = 6000,
     .raised_size_permille = 650,
     .raised_permille = 330,
+    .raised_least = 10000,
     .size_caption = 13000,
     .size_chart = 10000,
     .chart_stroke = 500,
     .chart_bar_permille = 800,
     .chart_bar_most = 34000,
+    .chart_target = 1500,
+    .chart_marker = 5000,
 };

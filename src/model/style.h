@@ -56,11 +56,14 @@ struct style {
     int32_t footnote_rule;          /* length of the rule above the notes of a page */
     int32_t footnote_gap;           /* least room above that rule */
     int32_t raised_size_permille, raised_permille; /* size and height over the line of a note's number, of the text's */
+    int32_t raised_least;                          /* no such number is smaller; usage: no text below 10 pt */
     int32_t size_caption;
     int32_t size_chart;         /* labels of figures; not regulated */
     int32_t chart_stroke;       /* axis and outlines */
     int32_t chart_bar_permille; /* of a label's room that its columns fill */
     int32_t chart_bar_most;     /* width of a column */
+    int32_t chart_target;       /* stroke of a target */
+    int32_t chart_marker;       /* side of the sign of a point */
 };
 
 extern const struct style STYLE_ND30;

@@ -54,16 +54,27 @@ static const struct text_mark *label(struct setup *s, const char *text)
     return NULL;
 }
 
-static void assert_scale(struct decimal low, struct decimal high, int64_t wanted_low, int64_t wanted_high, int64_t step)
+static void assert_scale_of(enum chart_kind kind, struct decimal low, struct decimal high, int64_t wanted_low,
+                            int64_t wanted_high, int64_t step)
 {
     struct decimal values[] = {low, high};
     bool missing[] = {false, false};
     struct chart_series series = {"a", values, missing};
-    struct doc_chart chart = {.label_count = 2, .series_count = 1, .series = &series};
+    struct doc_chart chart = {.kind = kind, .label_count = 2, .series_count = 1, .series = &series};
     struct scale scale = scale_of(&chart);
     assert_int_equal(scale.low, wanted_low);
     assert_int_equal(scale.high, wanted_high);
     assert_int_equal(scale.step, step);
+}
+
+static void assert_scale(struct decimal low, struct decimal high, int64_t wanted_low, int64_t wanted_high, int64_t step)
+{
+    assert_scale_of(CHART_COLUMNS, low, high, wanted_low, wanted_high, step);
+}
+
+static void assert_lines(struct decimal low, struct decimal high, int64_t wanted_low, int64_t wanted_high, int64_t step)
+{
+    assert_scale_of(CHART_LINES, low, high, wanted_low, wanted_high, step);
 }
 
 static void steps_are_round_and_zero_is_on_the_axis(void **state)
@@ -76,6 +87,9 @@ static void steps_are_round_and_zero_is_on_the_axis(void **state)
     assert_scale((struct decimal){-12, 0}, (struct decimal){-3, 0}, -15, 0, 5);
     assert_scale((struct decimal){0, 0}, (struct decimal){0, 2}, 0, 1, 1);
     assert_scale((struct decimal){0, 0}, (struct decimal){1, 0}, 0, 1, 1);
+    assert_lines((struct decimal){912, 1}, (struct decimal){97, 0}, 880, 980, 20); /* begins where its values do */
+    assert_lines((struct decimal){-7, 0}, (struct decimal){12, 0}, -15, 15, 5);
+    assert_lines((struct decimal){95, 0}, (struct decimal){95, 0}, 94, 95, 1);
     assert_scale((struct decimal){0, 0}, (struct decimal){INT64_MAX, 0}, 0, INT64_C(100000000000000000),
                  INT64_C(20000000000000000)); /* cut, not overflown */
 }
@@ -122,13 +136,15 @@ static void columns_are_in_proportion(void **state)
 static void nothing_leaves_the_text_area(void **state)
 {
     (void)state;
-    for (int kind = 0; kind < 2; kind++)
+    static const enum chart_kind kinds[] = {CHART_COLUMNS, CHART_BARS, CHART_LINES};
+    for (int kind = 0; kind < 3; kind++)
         for (size_t series = 1; series <= SERIES; series++)
             for (size_t labels = 1; labels <= LABELS; labels++) {
                 void *own = NULL;
                 layout_open(&own);
                 struct setup *s = own;
-                make(s, kind ? CHART_BARS : CHART_COLUMNS, series, labels);
+                make(s, kinds[kind], series, labels);
+                figure.node->chart.target = series > 1 ? &figure.series[1] : NULL;
                 for (size_t i = 0; i < series; i++)
                     for (size_t j = 0; j < labels; j++)
                         figure.values[i][j] = (struct decimal){(int64_t)(j * 12345) - 30000, 2};
@@ -232,6 +248,115 @@ static void caption_stays_with_the_figure(void **state)
     assert_true(below->baseline > inside->baseline);
 }
 
+/* ---- targets and lines ---- */
+
+static size_t strokes(struct setup *s, int32_t width, struct mark *found, size_t most)
+{
+    size_t count = 0;
+    for (size_t m = 0; m < s->frames->pages[0].mark_count; m++) {
+        const struct mark *mark = &s->frames->pages[0].marks[m];
+        if (mark->kind == MARK_RULE && mark->rule.width == width && count < most)
+            found[count++] = *mark;
+    }
+    return count;
+}
+
+static const struct decimal forty = {40, 0}, eighty = {80, 0};
+
+/* A stroke across the room of each label that has a target, as high as a column of that number would be; one more in the
+ * legend. */
+static void targets_are_strokes(void **state)
+{
+    struct setup *s = *state;
+    struct mark found[8], columns[2];
+    make(s, CHART_COLUMNS, 1, 2);
+    struct chart_series target = figure.series[1] =
+        (struct chart_series){"Mục tiêu", figure.values[1], figure.missing[1]};
+    figure.values[0][0] = figure.values[1][1] = eighty;
+    figure.values[0][1] = forty;
+    figure.missing[1][0] = true;
+    figure.node->chart.target = &target;
+    assert_non_null(lay_out(s));
+    assert_int_equal(strokes(s, STYLE_ND30.chart_target, found, 8), 2);
+    assert_int_equal(boxes(s, columns, 2), 2);
+    assert_int_equal(found[0].rule.y1, columns[0].box.y);
+    assert_int_equal(found[0].rule.y1, found[0].rule.y2);
+    assert_true(found[0].rule.x1 < columns[1].box.x && found[0].rule.x2 > columns[1].box.x + columns[1].box.width);
+    assert_true(found[0].rule.x1 > columns[0].box.x + columns[0].box.width);
+}
+
+static void bars_have_upright_targets(void **state)
+{
+    struct setup *s = *state;
+    struct mark found[8], bars[2];
+    make(s, CHART_BARS, 1, 2);
+    struct chart_series target = {"Mục tiêu", figure.values[1], figure.missing[1]};
+    for (size_t i = 0; i < 2; i++) {
+        figure.values[0][i] = i ? forty : eighty;
+        figure.values[1][i] = eighty;
+    }
+    figure.node->chart.target = &target;
+    assert_non_null(lay_out(s));
+    assert_int_equal(strokes(s, STYLE_ND30.chart_target, found, 8), 3);
+    assert_int_equal(boxes(s, bars, 2), 2);
+    assert_int_equal(found[0].rule.x1, bars[0].box.x + bars[0].box.width);
+    assert_int_equal(found[0].rule.x1, found[1].rule.x1);
+    assert_int_equal(found[0].rule.y2, found[1].rule.y1); /* one line through both */
+    assert_true(label(s, "80")->x > found[0].rule.x1);    /* the number is not crossed */
+}
+
+static bool overlap(const struct text_mark *a, const struct text_mark *b)
+{
+    return a->x < b->x + b->width && b->x < a->x + a->width && a->baseline - 9000 < b->baseline &&
+           b->baseline - 9000 < a->baseline;
+}
+
+/* Whatever the values: no text of a figure over another. */
+static void numbers_never_stand_on_each_other(void **state)
+{
+    (void)state;
+    static const enum chart_kind kinds[] = {CHART_COLUMNS, CHART_BARS, CHART_LINES};
+    uint32_t random = 12345;
+    for (int round = 0; round < 120; round++) {
+        void *own = NULL;
+        layout_open(&own);
+        struct setup *s = own;
+        size_t series = 1 + (size_t)round % SERIES, labels = 2 + (size_t)round / 4 % 5;
+        make(s, kinds[round % 3], series, labels);
+        for (size_t i = 0; i < series; i++)
+            for (size_t j = 0; j < labels; j++) {
+                random = random * 1664525u + 1013904223u;
+                figure.values[i][j] = (struct decimal){900 + (random >> 24) % (round % 2 ? 8 : 100), 1};
+                figure.missing[i][j] = (random >> 16) % 11 == 0;
+            }
+        figure.node->chart.target = round % 5 ? NULL : &figure.series[0];
+        assert_non_null(lay_out(s));
+        size_t count = text_count(s, figure.node);
+        for (size_t a = 0; a < count; a++)
+            for (size_t b = a + 1; b < count; b++)
+                assert_false(overlap(text_of(s, figure.node, a, NULL), text_of(s, figure.node, b, NULL)));
+        layout_close(&own);
+    }
+}
+
+/* Points are joined; a missing one leaves a gap in its line. */
+static void lines_join_their_points(void **state)
+{
+    struct setup *s = *state;
+    struct mark found[16], signs[8];
+    make(s, CHART_LINES, 1, 5);
+    for (size_t i = 0; i < 5; i++)
+        figure.values[0][i] = i % 2 ? forty : eighty;
+    figure.missing[0][2] = true;
+    assert_non_null(lay_out(s));
+    assert_int_equal(strokes(s, STYLE_ND30.chart_target, found, 16), 2);
+    assert_int_equal(boxes(s, signs, 8), 4);
+    assert_int_equal(found[0].rule.x1, signs[0].box.x + signs[0].box.width / 2);
+    assert_int_equal(found[0].rule.y1, signs[0].box.y + signs[0].box.height / 2);
+    assert_int_equal(found[0].rule.x2, signs[1].box.x + signs[1].box.width / 2);
+    assert_int_equal(found[1].rule.x1, signs[2].box.x + signs[2].box.width / 2);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 int main(void)
@@ -247,6 +372,10 @@ int main(void)
         TEST(bars_grow_as_high_as_they_need),
         TEST(too_many_labels_are_an_error),
         TEST(caption_stays_with_the_figure),
+        TEST(targets_are_strokes),
+        TEST(bars_have_upright_targets),
+        TEST(lines_join_their_points),
+        cmocka_unit_test(numbers_never_stand_on_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -273,13 +273,55 @@ static void charts(void **state)
         "    caption \"Biểu đồ 1. So sánh\"\n");
     struct doc *doc = case_doc(c, "x", scope(c, &o), NULL);
     assert_string_equal(doc->root->last->chart.alternative,
-                        "So sánh. A: Mục tiêu 30, Kết quả 33,33; B: Mục tiêu 1.234, Kết quả chưa có số liệu");
+                        "So sánh (%). A: Mục tiêu 30, Kết quả 33,33; B: Mục tiêu 1.234, Kết quả chưa có số liệu");
     check(state, &o, "::bieu-do{nguon=chi_tie nhan=ten cot=mt}",
           "mau/x.mau:1:11+5 K014 nguồn \"chi_tie\" của biểu đồ không phải danh sách | ý bạn là \"chi_tieu\"?\n");
     check(state, &o, "::bieu-do{nguon=chi_tieu nhan=ten cot=ten}",
           "mau/x.mau:1:35+3 K015 trường \"ten\" không phải số\n");
+    check(state, &o, "::bieu-do{nguon=chi_tieu nhan=ten cot=\"kq:Kết quả\" muc-tieu=\"mt:Mục tiêu\"}",
+          "  chart columns height=147402 unit=\"\" Kết quả:A=33.33,B=- target Mục tiêu:A=30,B=1234\n");
+    check(state, &o, "::bieu-do{nguon=chi_tieu nhan=ten cot=\"kq:Kết quả\" muc-tieu=mtt}",
+          "mau/x.mau:1:52+8 K015 danh sách của biểu đồ không có trường \"mtt\" | ý bạn là \"mt\"?\n");
     check(state, &o, "::bieu-do{nguon=chi_tieu cot=mt}",
           "mau/x.mau:1:1+9 K004 \"bieu-do\" thiếu thuộc tính \"nhan\" | thêm nhan=\"…\" trong {…}\n");
+}
+
+static struct value period(struct template_case *c, const char *code, const char *name, struct value rate)
+{
+    return case_record(c, "ma", value_text(code), "ten", value_text(name), "tl", rate, NULL);
+}
+
+/* nguon=cac-ky: a year ago, before, now; each once, and only those that there are. A target that is one number says it
+ * in its name. */
+static void charts_over_periods(void **state)
+{
+    static const char body[] =
+        "::bieu-do{loai=duong nguon=cac-ky cot=\"tl:Đúng hạn\" muc-tieu=\"mt:Mục tiêu\" don-vi=\"%\"}";
+    struct template_case *c = *state;
+    struct value rate = value_ratio(9, 10, true, 1), older = value_ratio(1, 2, true, 1), target = value_integer(95);
+    const struct {
+        struct value last_year, before;
+        const char *series;
+    } cases[] = {
+        {period(c, "2022-H1", "H1/2022", older), period(c, "2022-H2", "H2/2022", value_null()),
+         "Đúng hạn:H1/2022=50.0,H2/2022=-,H1/2023=90.0"},
+        {value_null(), value_null(), "Đúng hạn:H1/2023=90.0"},
+        {period(c, "2022-Y", "2022", older), period(c, "2022-Y", "2022", older), "Đúng hạn:2022=50.0,H1/2023=90.0"},
+    };
+    for (size_t i = 0; i < 3; i++) {
+        struct value scope = case_record(c, "cung_ky", cases[i].last_year, "ky_truoc", cases[i].before, "ky",
+                                         period(c, "2023-H1", "H1/2023", value_null()), "tl", rate, "mt", target, NULL);
+        const char *dump = case_build(c, "::bieu-do{loai=duong nguon=cac-ky cot=\"tl:Đúng hạn\" don-vi=\"%\"}", scope);
+        assert_string_equal(dump,
+                            arena_format(c->arena, "  chart lines height=147402 unit=\"%%\" %s\n", cases[i].series));
+    }
+    struct value scope = case_record(c, "cung_ky", value_null(), "ky_truoc", value_null(), "ky",
+                                     period(c, "2023-H1", "H1/2023", value_null()), "tl", rate, "mt", target, NULL);
+    assert_string_equal(case_build(c, body, scope),
+                        "  chart lines height=147402 unit=\"%\" Đúng hạn:H1/2023=90.0 target "
+                        "Mục tiêu: 95%:H1/2023=95\n");
+    assert_string_equal(case_build(c, "::bieu-do{nguon=cac-ky cot=tll}", scope),
+                        "mau/x.mau:1:24+3 K015 không có số liệu \"tll\" trong các kỳ | ý bạn là \"tl\"?\n");
 }
 
 static void faults(void **state)
@@ -326,6 +368,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(annexes, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(forms, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(charts, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(charts_over_periods, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(faults, case_setup, case_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
