@@ -335,7 +335,8 @@ static void processes_share_one_series(void **state)
 static void a_killed_process_does_no_harm(void **state)
 {
     struct office *office = *state;
-    for (int round = 0; round < 20; round++) {
+    bool some_given = false; /* by one that was killed: a busy machine may need longer for it */
+    for (int round = 0; round < 20 || (!some_given && round < 200); round++) {
         pid_t pid = fork();
         if (pid == 0)
             child(office, 100 + round, 1000);
@@ -344,7 +345,9 @@ static void a_killed_process_does_no_harm(void **state)
         waitpid(pid, NULL, 0);
         char key[32];
         snprintf(key, sizeof key, "sau/%d", round);
-        assert_true(give(office, key, 2023, 6, 15) > round);
+        int number = give(office, key, 2023, 6, 15);
+        assert_true(number > round);
+        some_given = some_given || number > round + 1;
     }
     struct register_book *book = register_open(office->path, false, office->diags);
     size_t count;
@@ -352,7 +355,7 @@ static void a_killed_process_does_no_harm(void **state)
     assert_true(register_lines(book, REGISTER_OUTGOING, 2023, NULL, office->arena, office->diags, &count, &lines));
     for (size_t i = 0; i < count; i++)
         assert_int_equal(lines[i].number, i + 1);
-    assert_true(count > 20);
+    assert_true(some_given);
     register_close(book);
 }
 
