@@ -1,5 +1,6 @@
 #!/bin/bash
-# Same inputs, same bytes: whatever the number of workers, the time zone, the locale, the hour, the day and the folder.
+# Same inputs, same bytes: whatever the number of workers, the time zone, the locale, the hour, the day, the folder, its
+# order of entries, the user and what others may read of the files.
 # The archive twins are part of it.
 . tests/tap.inc
 t=$tap_folder
@@ -22,6 +23,33 @@ if [ -z "${SANITIZED:-}" ]; then # a sanitizer wants to be loaded first
     (cd "$t/a" && later -864000000 "$BAOCAO" $build -o "$t/earlier" >/dev/null 2>&1)
     tap "seven years later the bytes are the same" diff <(hashes "$t/one") <(hashes "$t/later")
     tap "twenty-seven years earlier the bytes are the same" diff <(hashes "$t/one") <(hashes "$t/earlier")
+fi
+
+# Dossiers in several files, so that the order of a folder's entries could show; a folder listed backwards.
+cp -r "$t/a" "$t/d"
+ho_so=$t/d/du-lieu/2023-H1/ho_so
+for part in 3 1 2; do { head -n 1 "$ho_so.csv"; awk -v p=$part 'NR > 1 && NR % 3 == p - 1' "$ho_so.csv"; } >"$ho_so-$part.csv"; done
+rm "$ho_so.csv"
+backwards() { "${CC:-gcc}" -std=c17 -fPIC -shared -o "$t/backwards.so" tests/preload/backwards.c; }
+tap "a folder can be listed backwards" backwards
+few="build --period 2023-H1 --quiet --with-data bao-cao-cchc bieu-ii06a"
+(cd "$t/d" && "$BAOCAO" $few -o "$t/forth" >/dev/null 2>&1)
+if [ -z "${SANITIZED:-}" ]; then
+    listed() { ls -U "$t/d/du-lieu/2023-H1"; }
+    turned() { LD_PRELOAD="${LD_PRELOAD:+$LD_PRELOAD }$t/backwards.so" "$@"; }
+    tap "the order is seen by programs" same "$(listed | tac)" "$(turned ls -U "$t/d/du-lieu/2023-H1")"
+    (cd "$t/d" && turned "$BAOCAO" $few -o "$t/back" >/dev/null 2>&1)
+    tap "the order of a folder's entries does not show" diff <(hashes "$t/forth") <(hashes "$t/back")
+fi
+(cd "$t/a" && umask 077 && HOME=/nowhere USER=khac "$BAOCAO" $build -o "$t/closed" >/dev/null 2>&1)
+tap "another umask gives the same bytes" diff <(hashes "$t/one") <(hashes "$t/closed")
+if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
+    cp "$BAOCAO" "$t/baocao" && cp -r templates "$t" && mkdir "$t/other" && chmod -R a+rX "$t" && chmod a+rwx "$t/other"
+    (cd "$t/a" && setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/ BAOCAO_PACKS="$t/templates" "$t/baocao" $build \
+        -o "$t/other" >/dev/null 2>"$t/said")
+    tap "another user gets the same bytes" diff <(hashes "$t/one") <(hashes "$t/other")
+else
+    tap_skip "another user gets the same bytes" "this one cannot become another"
 fi
 (cd "$t/a" && for i in 1 2 3; do "$BAOCAO" $build --shard $i/3 -o "$t/shards" >/dev/null 2>&1; done)
 
