@@ -37,7 +37,8 @@ static bool write_metadata(const struct session *session, const struct paper *pa
     struct buffer xml = {0};
     if (!name)
         return true;
-    outgoing_print(doc, session->workspace.agency.code, frames->page_count, arena, &xml);
+    const struct outgoing outgoing = {paper->name, session->workspace.agency.code, frames->page_count};
+    outgoing_print(doc, &outgoing, arena, diags, &xml);
     bool written = file_write(file_join(arena, folder, name), xml.data, xml.length, diags);
     buffer_clear(&xml);
     return written;
