@@ -78,8 +78,10 @@ static void lay_out(struct reading *reading, sqlite3_stmt *row, struct fact_list
         columns[i].name = arena_text(reading->arena, sqlite3_column_name(row, (int)reading->order[i]));
         columns[i].kind = reading->order[i] == line ? COLUMN_INTEGER : COLUMN_TEXT;
         for (size_t d = 0; d < reading->schema->column_count; d++)
-            if (strcmp(reading->schema->columns[d].name, columns[i].name) == 0)
+            if (strcmp(reading->schema->columns[d].name, columns[i].name) == 0) {
                 columns[i].kind = reading->schema->columns[d].kind;
+                columns[i].places = reading->schema->columns[d].places;
+            }
     }
     reading->unit_column = find_column(row, "don_vi");
     list->columns = columns;
@@ -90,10 +92,11 @@ static bool is_text_kind(enum column_kind kind)
     return kind != COLUMN_INTEGER && kind != COLUMN_NUMBER && kind != COLUMN_DATE && kind != COLUMN_YES_NO;
 }
 
-static bool take_cell(const struct reading *reading, sqlite3_stmt *row, size_t column, enum column_kind kind,
-                      struct value *result)
+static bool take_cell(const struct reading *reading, sqlite3_stmt *row, size_t column,
+                      const struct list_column *declared, struct value *result)
 {
     int index = (int)column, type = sqlite3_column_type(row, index);
+    enum column_kind kind = declared->kind;
     *result = value_null();
     if (type == SQLITE_NULL)
         return true;
@@ -104,6 +107,8 @@ static bool take_cell(const struct reading *reading, sqlite3_stmt *row, size_t c
         *result = value_date((int32_t)number);
     else if (type == SQLITE_INTEGER && kind == COLUMN_YES_NO)
         *result = value_yes_no(number != 0);
+    else if (type == SQLITE_INTEGER && kind == COLUMN_NUMBER && declared->places)
+        *result = value_decimal((struct decimal){number, declared->places});
     else if (type == SQLITE_INTEGER && kind != COLUMN_DATE)
         *result = value_integer(number);
     else {
@@ -129,7 +134,7 @@ static bool read_rows(struct reading *reading, sqlite3_stmt *row, struct fact_li
         for (size_t i = 0; i < list->column_count; i++) {
             size_t at = list->row_count * list->column_count + i;
             cells = arena_grow(reading->arena, cells, at, &cell_room, sizeof *cells);
-            if (!take_cell(reading, row, reading->order[i], list->columns[i].kind, &cells[at]))
+            if (!take_cell(reading, row, reading->order[i], &list->columns[i], &cells[at]))
                 return false;
         }
         list->row_count++;
@@ -165,6 +170,8 @@ static bool equal_cells(const struct value *one, const struct value *other)
         return one->date == other->date;
     case VALUE_YES_NO:
         return one->yes == other->yes;
+    case VALUE_DECIMAL:
+        return decimal_compare(one->decimal, other->decimal) == 0;
     default:
         return true;
     }

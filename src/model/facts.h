@@ -48,6 +48,7 @@ struct dimension_facts {
 struct list_column {
     const char *name;
     enum column_kind kind; /* COLUMN_TEXT, COLUMN_INTEGER, COLUMN_DATE … what cells hold */
+    int places;            /* of COLUMN_NUMBER */
 };
 
 struct fact_list {

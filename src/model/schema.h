@@ -95,6 +95,7 @@ struct schema_indicator {
 struct schema_list_column {
     const char *name;
     enum column_kind kind; /* of what is not text */
+    int places;            /* thap_phan of COLUMN_NUMBER: 1757 of the select is 17,57 */
 };
 
 struct schema_list {

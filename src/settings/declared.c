@@ -339,11 +339,21 @@ static void read_list_columns(struct yaml *yaml, const struct yaml_node *map, st
         return;
     struct schema_list_column *columns = arena_array(yaml->arena, map->count, sizeof *columns);
     for (size_t i = 0; i < map->count; i++) {
+        static const char *const keys[] = {"kieu", "thap_phan"};
         const char *reference;
-        names_check(yaml, map->entries[i].key_at, map->entries[i].key);
-        columns[i].name = map->entries[i].key;
-        columns[i].kind =
-            read_kind(yaml, map->entries[i].value, yaml_text(yaml, map, map->entries[i].key, ""), &reference);
+        const struct yaml_node *node = map->entries[i].value, *holder = map;
+        const char *key = map->entries[i].key;
+        names_check(yaml, map->entries[i].key_at, key);
+        columns[i].name = key;
+        if (node->kind == YAML_MAP) { /* {kieu: so, thap_phan: "2"} */
+            yaml_check_keys(yaml, node, keys, COUNT(keys));
+            columns[i].places = yaml_integer(yaml, node, "thap_phan", 0, 6, 0);
+            holder = node;
+            key = "kieu";
+        }
+        columns[i].kind = read_kind(yaml, node, yaml_text(yaml, holder, key, ""), &reference);
+        if (columns[i].places && columns[i].kind != COLUMN_NUMBER)
+            yaml_error(yaml, place_of(node, "thap_phan"), "S018", "thap_phan chỉ dùng cho cột kiểu so");
     }
     list->columns = columns;
     list->column_count = map->count;

@@ -125,6 +125,17 @@ static void refuses_bad_declarations(void **state)
 }
 
 /* The column that says which period a row is of: a date that may be printed. */
+static void refuses_places_of_what_is_no_number(void **state)
+{
+    (void)state;
+    faults("ten: T\nbang: []\ndanh_sach:\n  x: {cot: {a: {kieu: so, thap_phan: \"2\"},\n"
+           "            b: {kieu: ngay, thap_phan: \"1\"}}}\n",
+           "",
+           "g/goi.yaml: lỗi[S005]: gói chưa khai báo bảng nào (khóa bang)\n"
+           "g/goi.yaml:5:40: lỗi[S018]: thap_phan chỉ dùng cho cột kiểu so\n"
+           "g/goi.yaml:4:3: lỗi[S013]: danh sách \"x\" chưa có câu truy vấn\n");
+}
+
 static void refuses_a_timeline_that_is_none(void **state)
 {
     (void)state;
@@ -233,7 +244,7 @@ static void loads_the_pack_of_the_program(void **state)
     bool ok = pack_load(BAOCAO_SOURCE "/templates/cchc", run.arena, run.diags, &pack);
     assert_said(&run, "");
     assert_true(ok);
-    assert_int_equal(pack.table_count, 15);
+    assert_int_equal(pack.table_count, 16);
     run_free(&run);
 }
 
@@ -244,6 +255,7 @@ int main(void)
         cmocka_unit_test(reads_indicators_lists_and_documents),
         cmocka_unit_test(reads_targets),
         cmocka_unit_test_setup_teardown(refuses_bad_declarations, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(refuses_places_of_what_is_no_number, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_a_timeline_that_is_none, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_names_that_lead_nowhere, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_headers_of_two_columns, enter_folder, leave_folder),
