@@ -9,12 +9,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Blocks form a list, newest first; the newest is filled from its start. A request larger than a block gets a block of
  * its own size. Fresh memory is zeroed as it is handed out, so that a kept block is not cleared twice. */
 
 #define FIRST_BLOCK   ((size_t)32 << 10)
 #define LARGEST_BLOCK ((size_t)4 << 20)
+#define HUGE_PAGE     ((uintptr_t)2 << 20)
+#define HUGE_BLOCK    ((size_t)4 << 20)
 
 struct block {
     struct block *older;
@@ -26,7 +29,11 @@ struct arena {
     struct block *newest;
     size_t taken; /* [bytes] of all blocks but what is free in the newest */
     size_t limit;
+    char *packed; /* where the next text of arena_pack() goes */
+    size_t packed_left;
 };
+
+#define PACK ((size_t)16 << 10) /* texts of arena_pack() are put together in pieces of this size [bytes] */
 
 struct arena *arena_new(size_t limit)
 {
@@ -72,6 +79,24 @@ void arena_reset(struct arena *arena)
     }
     arena->newest = kept;
     arena->taken = 0;
+    arena->packed_left = 0;
+}
+
+void arena_merge(struct arena *arena, struct arena *from)
+{
+    if (from->taken > arena->limit - arena->taken)
+        memory_exhausted();
+    struct block *oldest = from->newest;
+    while (oldest && oldest->older)
+        oldest = oldest->older;
+    if (oldest && arena->newest) { /* the block that is being filled stays the newest */
+        oldest->older = arena->newest->older;
+        arena->newest->older = from->newest;
+    } else if (oldest) {
+        arena->newest = from->newest;
+    }
+    arena->taken += from->taken;
+    free(from);
 }
 
 size_t arena_used(const struct arena *arena)
@@ -89,6 +114,11 @@ static struct block *add_block(struct arena *arena, size_t size)
     struct block *block = room > SIZE_MAX - sizeof *block ? NULL : malloc(sizeof *block + room);
     if (!block)
         memory_exhausted();
+    if (room >= HUGE_BLOCK) { /* a page of 2 MB is met once, those of 4 KB in it 512 times; asked for, never needed */
+        uintptr_t start = ((uintptr_t)block + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE, end = (uintptr_t)block + room;
+        if (end > start && end - start >= HUGE_PAGE)
+            madvise((void *)start, (end - start) / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
+    }
     block->older = arena->newest;
     block->size = room;
     block->used = 0;
@@ -96,7 +126,7 @@ static struct block *add_block(struct arena *arena, size_t size)
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *take(struct arena *arena, size_t size)
 {
     const size_t step = alignof(max_align_t);
     if (size > arena->limit - (arena->taken < arena->limit ? arena->taken : arena->limit))
@@ -108,8 +138,36 @@ void *arena_alloc(struct arena *arena, size_t size)
     void *memory = block->data + block->used;
     block->used += size;
     arena->taken += size;
-    memset(memory, 0, size);
     return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
+}
+
+void *arena_room(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > arena->limit / size)
+        memory_exhausted();
+    return take(arena, count * size);
+}
+
+char *arena_pack(struct arena *arena, const void *bytes, size_t length)
+{
+    if (length >= PACK / 4)
+        return arena_copy(arena, bytes, length);
+    if (arena->packed_left <= length) {
+        arena->packed = take(arena, PACK);
+        arena->packed_left = PACK;
+    }
+    char *copy = arena->packed;
+    if (length)
+        memcpy(copy, bytes, length);
+    copy[length] = '\0';
+    arena->packed += length + 1;
+    arena->packed_left -= length + 1;
+    return copy;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

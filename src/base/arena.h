@@ -14,6 +14,8 @@ struct arena *arena_new(size_t limit);
 void arena_free(struct arena *arena); /* NULL is allowed */
 /* Forgets everything handed out; the largest block is kept for reuse. */
 void arena_reset(struct arena *arena);
+/* What from has handed out belongs to arena from now on; from is freed. */
+void arena_merge(struct arena *arena, struct arena *from);
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
 
@@ -28,10 +30,14 @@ bool arena_map_find(const struct arena_map *map, const char *address, const char
 void *arena_alloc(struct arena *arena, size_t size);
 /* The same for count * size, overflow-checked. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* The same, but what stands there is left to chance: for large arrays that the caller fills himself. */
+void *arena_room(struct arena *arena, size_t count, size_t size);
 /* Makes room for one item more in a growing array: returns items, moved to twice the room when count == *room. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
 /* NUL-terminated copies. */
 char *arena_copy(struct arena *arena, const void *bytes, size_t length);
+/* One beside the other, aligned to nothing: for texts by the million. */
+char *arena_pack(struct arena *arena, const void *bytes, size_t length);
 char *arena_text(struct arena *arena, const char *text);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -50,17 +50,31 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* The newest causes are the likeliest, so the search runs backwards. */
-static struct cause *cause_of(struct diags *diags, const char *code, const char *file)
+/* The newest causes are the likeliest, so the search runs backwards. NULL: nothing of this cause was said yet. */
+static struct cause *find_cause(const struct diags *diags, const char *code, const char *file)
 {
     for (size_t i = diags->cause_count; i-- > 0;)
         if (strcmp(diags->causes[i].code, code) == 0 && same_text(diags->causes[i].file, file))
             return &diags->causes[i];
+    return NULL;
+}
+
+static struct cause *cause_of(struct diags *diags, const char *code, const char *file)
+{
+    struct cause *cause = find_cause(diags, code, file);
+    if (cause)
+        return cause;
     diags->causes =
         arena_grow(diags->arena, diags->causes, diags->cause_count, &diags->cause_room, sizeof *diags->causes);
-    struct cause *cause = &diags->causes[diags->cause_count++];
+    cause = &diags->causes[diags->cause_count++];
     *cause = (struct cause){.code = copied(diags, code), .file = copied(diags, file)};
     return cause;
+}
+
+bool diags_full(const struct diags *diags, const char *code, const char *file)
+{
+    const struct cause *cause = find_cause(diags, code, file);
+    return cause && cause->count >= LIMIT_DIAGS;
 }
 
 static bool same_place(const struct place *a, const struct place *b)
@@ -218,26 +232,32 @@ const struct diag *diags_at(const struct diags *diags, size_t index)
     return diags->items[index];
 }
 
+void diags_append_one(struct diags *diags, const struct diags *from, size_t index, const char *unit)
+{
+    const struct diag *old = from->items[index];
+    struct diag *said = said_before(diags, old);
+    if (said) {
+        said->more += 1 + old->more;
+        diags->level_counts[old->level] += 1 + old->more;
+        return;
+    }
+    struct diag *diag = new_entry(diags, old->level, old->code, old->at);
+    diags->level_counts[old->level] += old->more;
+    if (diag == &diags->dummy) {
+        cause_of(diags, old->code, old->at.file)->last->more += old->more;
+        return;
+    }
+    diag->message = copied(diags, old->message);
+    diag->hint = copied(diags, old->hint);
+    diag->source = copied(diags, old->source);
+    diag->unit = copied(diags, old->unit ? old->unit : unit);
+    diag->more = old->more;
+}
+
 void diags_append(struct diags *diags, const struct diags *from, const char *unit)
 {
-    for (size_t i = 0; i < from->length; i++) {
-        const struct diag *old = from->items[i];
-        struct diag *said = said_before(diags, old);
-        if (said) {
-            said->more += 1 + old->more;
-            diags->level_counts[old->level] += 1 + old->more;
-            continue;
-        }
-        struct diag *diag = new_entry(diags, old->level, old->code, old->at);
-        if (diag == &diags->dummy)
-            continue;
-        diag->message = copied(diags, old->message);
-        diag->hint = copied(diags, old->hint);
-        diag->source = copied(diags, old->source);
-        diag->unit = copied(diags, old->unit ? old->unit : unit);
-        diag->more = old->more;
-        diags->level_counts[old->level] += old->more;
-    }
+    for (size_t i = 0; i < from->length; i++)
+        diags_append_one(diags, from, i, unit);
 }
 
 bool diags_have(const struct diags *diags, const char *letters)

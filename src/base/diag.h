@@ -55,6 +55,10 @@ struct place place_file(const char *file);
 size_t diags_count(const struct diags *diags, enum diag_level least); /* counted-only findings included */
 size_t diags_length(const struct diags *diags);                       /* entries kept */
 const struct diag *diags_at(const struct diags *diags, size_t index);
+/* True when a further finding of this code and file would only be counted: nothing need be looked up for it. */
+bool diags_full(const struct diags *diags, const char *code, const char *file);
+/* Appends a copy of one entry of from, and what was only counted with it. */
+void diags_append_one(struct diags *diags, const struct diags *from, size_t index, const char *unit);
 /* Appends copies of all of from, with unit set where it has none and unit is not NULL. */
 void diags_append(struct diags *diags, const struct diags *from, const char *unit);
 /* True if any error's code starts with one of the letters. */

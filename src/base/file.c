@@ -85,7 +85,7 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct diags
         diag_add(diags, DIAG_ERROR, "E005", place_file(path), "tệp lớn quá mức cho phép (%zu byte, tối đa %zu)", size,
                  limit);
     } else {
-        char *data = arena_alloc(arena, size + 1);
+        char *data = arena_room(arena, size + 1, 1);
         ok = fill(handle, data, size, &size);
         if (ok)
             *file = (struct file){.path = path, .data = data, .size = size};

@@ -39,18 +39,36 @@ static size_t sequence(const unsigned char *text, size_t length)
     return size;
 }
 
+#define BLOCK 64
+
+/* Are the bytes of a block what the three bytes before each let them be? No branches and a fixed length, so that
+ * compilers look at many bytes in one instruction. */
+static bool block_fits(const unsigned char *at)
+{
+    unsigned char wrong = 0;
+    for (int i = 0; i < BLOCK; i++) {
+        unsigned char byte = at[i], before = at[i - 1];
+        unsigned char wanted = (unsigned char)((before >= 0xC2) | (at[i - 2] >= 0xE0) | (at[i - 3] >= 0xF0));
+        unsigned char follows = (unsigned char)((byte & 0xC0) == 0x80);
+        wrong |= (unsigned char)(wanted ^ follows);
+        wrong |= (unsigned char)(((byte & 0xFE) == 0xC0) | (byte > 0xF4));
+        wrong |= (unsigned char)(((before == 0xE0) & (byte < 0xA0)) | ((before == 0xED) & (byte > 0x9F)));
+        wrong |= (unsigned char)(((before == 0xF0) & (byte < 0x90)) | ((before == 0xF4) & (byte > 0x8F)));
+    }
+    return !wrong;
+}
+
 bool utf8_valid(const char *text, size_t length, size_t *bad)
 {
     const unsigned char *bytes = (const unsigned char *)text;
     size_t at = 0;
     while (at < length) {
-        uint64_t word = 0;
-        if (length - at >= sizeof word)
-            memcpy(&word, text + at, sizeof word);
-        if (length - at >= sizeof word && !(word & 0x8080808080808080u)) {
-            at += sizeof word;
-            continue;
-        }
+        size_t end = at;
+        while (at >= 3 && length - end >= BLOCK && block_fits(bytes + end))
+            end += BLOCK;
+        if (end > at) /* back to where the last code point begins, which may reach over the end */
+            for (at = end - 1; (bytes[at] & 0xC0) == 0x80;)
+                at--;
         size_t step = bytes[at] < 0x80 ? 1 : sequence(bytes + at, length - at);
         if (!step) {
             if (bad)

@@ -96,14 +96,6 @@ static bool templates_hold(struct session *session, const struct papers *papers)
     return hold;
 }
 
-static int worker_count(const struct options *options)
-{
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    if (options->workers)
-        return options->workers;
-    return cores < 1 ? 1 : cores > 64 ? 64 : (int)cores;
-}
-
 static struct workers_job job_of(struct session *session, const struct papers *papers)
 {
     const struct options *options = session->options;
@@ -115,7 +107,7 @@ static struct workers_job job_of(struct session *session, const struct papers *p
                               .papers = papers,
                               .folder = folder,
                               .force = options->force || options->with_data,
-                              .workers = worker_count(options),
+                              .workers = options_workers(options),
                               .show_progress = !options->quiet && isatty(STDERR_FILENO) != 0};
     job.results = arena_array(session->arena, papers->count + 1, sizeof *job.results);
     for (size_t i = 0; i < papers->count; i++)

@@ -22,8 +22,9 @@ struct comparison {
 static void *compare(void *shared)
 {
     struct comparison *comparison = shared;
-    if (load_tables(comparison->pack, comparison->workspace, comparison->period.code, false, comparison->arena,
-                    comparison->findings, &comparison->tables)) {
+    struct load_input exports = {
+        .pack = comparison->pack, .workspace = comparison->workspace, .period = comparison->period.code};
+    if (load_tables(&exports, comparison->arena, comparison->findings, &comparison->tables)) {
         struct run_input input = {.pack = comparison->pack,
                                   .workspace = comparison->workspace,
                                   .period = &comparison->period,

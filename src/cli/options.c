@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum long_option {
     OPTION_PERIOD = 1000,
@@ -268,4 +269,12 @@ bool options_read(int argc, char **argv, struct options *options)
     while (optind < argc && options->word_count < OPTION_WORDS_MAX)
         options->words[options->word_count++] = argv[optind++];
     return true;
+}
+
+int options_workers(const struct options *options)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    if (options->workers)
+        return options->workers;
+    return cores < 1 ? 1 : cores > 64 ? 64 : (int)cores;
 }

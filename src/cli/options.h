@@ -33,5 +33,7 @@ struct options {
 
 /* False: a message was printed on stderr, exit with 2. */
 bool options_read(int argc, char **argv, struct options *options);
+/* How many threads may work: -j, or as many as there are cores. */
+int options_workers(const struct options *options);
 
 #endif

@@ -86,8 +86,13 @@ bool session_tables(struct session *session)
         diag_set_hint(session->diags, diag, "chép các tệp xuất từ phần mềm vào thư mục này");
         return false;
     }
-    bool read =
-        load_tables(&session->pack, &session->workspace, code, false, session->arena, session->diags, &session->tables);
+    /* Each period that is compared with has a thread of its own by now. */
+    int threads = options_workers(session->options) - (session->before != NULL) - (session->year_ago != NULL);
+    struct load_input input = {.pack = &session->pack,
+                               .workspace = &session->workspace,
+                               .period = code,
+                               .threads = threads > 1 ? (size_t)threads : 1};
+    bool read = load_tables(&input, session->arena, session->diags, &session->tables);
     return read && load_narratives(&session->pack, &session->workspace, code, &session->tables, session->arena,
                                    session->diags, &session->narrative_count, &session->narratives);
 }

@@ -207,8 +207,14 @@ static void show_line(struct diags *diags, struct diag *diag, const struct fault
     diag_set_source(diags, diag, line, length);
 }
 
+bool fault_is_counted_only(const struct diags *diags, const struct fault *fault)
+{
+    return diags_full(diags, code_of(fault), fault->at.file);
+}
+
 void fault_report(struct diags *diags, const struct fault *fault)
 {
+    bool told = !fault_is_counted_only(diags, fault);
     struct buffer message = {0};
     buffer_add_format(&message, "cột \"%s\": ", fault->shown);
     say(&message, fault);
@@ -217,7 +223,7 @@ void fault_report(struct diags *diags, const struct fault *fault)
     struct diag *diag = diag_add(diags, fault->level, code_of(fault), fault->at, "%s", buffer_text(&message));
     buffer_clear(&message);
     show_line(diags, diag, fault);
-    if (!fault->brief)
+    if (told)
         hint(diags, diag, fault);
     diag_set_unit(diags, diag, fault->unit);
 }

@@ -1,5 +1,5 @@
 /* fault: what is wrong with a cell or a row, as a diagnostic with its place in the export.
- * Called by sheet.c and load.c. Owns nothing. */
+ * Called by rows.c and load.c. Owns nothing. */
 #ifndef BAOCAO_DATA_FAULT_H
 #define BAOCAO_DATA_FAULT_H
 
@@ -16,7 +16,6 @@ struct fault {
     enum diag_level level;
     struct place at;                    /* of the cell, or of its row */
     const struct reader_record *record; /* whose line is shown; NULL: none is */
-    bool brief;                         /* one of very many: only counted, so no hint is sought */
     const struct schema_table *table;
     const struct schema_column *column;
     const char *shown;                 /* header of the column in this file */
@@ -27,6 +26,8 @@ struct fault {
     const struct schema_table *target; /* table looked into, or NULL */
 };
 
+/* True when a report would only be counted: there have been very many of its cause, and no hint need be sought. */
+bool fault_is_counted_only(const struct diags *diags, const struct fault *fault);
 /* D030…D041. The entry is borrowed. */
 void fault_report(struct diags *diags, const struct fault *fault);
 /* D060: the code that the fault's cell holds carries a day, its row has another in the column headed day_shown. */

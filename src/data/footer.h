@@ -1,5 +1,5 @@
 /* footer: lines of an export that are for human readers: the numbering under a header, totals, signatures.
- * Called by sheet.c. Owns nothing. */
+ * Called by rows.c. Owns nothing. */
 #ifndef BAOCAO_DATA_FOOTER_H
 #define BAOCAO_DATA_FOOTER_H
 

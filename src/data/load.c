@@ -28,6 +28,7 @@ struct loading {
     struct arena *arena;
     struct diags *diags;
     struct tables *tables;
+    size_t threads, piece;
     struct lookup **lookups; /* for each table: into it, NULL = not there or not read yet */
     enum progress *progress; /* of each table */
     bool **late;             /* for each table and column: to be resolved when all is read */
@@ -73,21 +74,9 @@ static void leave_empty(const struct loading *loading, size_t index)
         table->columns[i].schema = &schema->columns[i];
 }
 
-/* No more records than line ends, LF or a CR alone, and a last line without one. */
-static size_t count_lines(const char *text, size_t size)
-{
-    size_t count = 1;
-    const char *end = text + size;
-    for (const char *at = text; size && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
-        count++;
-    for (const char *at = text; size && (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++)
-        count += at + 1 == end || at[1] != '\n';
-    return count;
-}
-
 /* The sheet of a workbook as text; the file is from now on called by the sheet too. */
 static bool open_workbook(const struct loading *loading, const struct schema_table *schema, const struct file *file,
-                          struct arena *raw, struct sheet_file *result, struct workbook_sheet *sheet)
+                          struct arena *raw, struct rows_file *result, struct workbook_sheet *sheet)
 {
     if (!workbook_read(schema, result->path, file->data, file->size, raw, loading->diags, sheet))
         return false;
@@ -100,12 +89,12 @@ static bool open_workbook(const struct loading *loading, const struct schema_tab
 
 /* Bytes into UTF-8 and a header. raw holds what is forgotten when the table is read. */
 static bool open_file(const struct loading *loading, const struct schema_table *schema, const char *shown,
-                      struct arena *raw, struct sheet_file *result)
+                      struct arena *raw, struct rows_file *result)
 {
     struct file file;
     const char *text;
     size_t length;
-    *result = (struct sheet_file){.shown = shown, .path = file_join(loading->arena, loading->workspace->folder, shown)};
+    *result = (struct rows_file){.shown = shown, .path = file_join(loading->arena, loading->workspace->folder, shown)};
     if (!file_read(result->path, LIMIT_FILE, raw, loading->diags, &file))
         return false;
     digest_text(file.data, file.size, result->digest);
@@ -131,12 +120,14 @@ static void note_empty(const struct loading *loading, const struct table *table)
     }
 }
 
-static void read_files(struct loading *loading, size_t index, const struct sheet_file *files, size_t count)
+static void read_files(struct loading *loading, size_t index, const struct rows_file *files, size_t count)
 {
     const struct schema_table *schema = &loading->pack->tables[index];
     struct sheet_input input = {.schema = schema,
                                 .style = style_of(loading->workspace, schema->name),
                                 .dimensions = &loading->pack->dimensions,
+                                .pieces = loading->threads,
+                                .least = loading->piece,
                                 .arena = loading->arena,
                                 .diags = loading->diags};
     input.is_units = loading->pack->role_units && strcmp(schema->name, loading->pack->role_units) == 0;
@@ -153,7 +144,7 @@ static void read_files(struct loading *loading, size_t index, const struct sheet
     input.lookups = lookups;
     input.targets = targets;
     for (size_t i = 0; i < count; i++)
-        input.capacity += count_lines(files[i].header.rest, files[i].header.rest_size);
+        input.capacity += sheet_most_rows(files[i].header.rest, files[i].header.rest_size);
     struct table *table = &loading->tables->items[index];
     struct sheet *sheet = sheet_new(&input, files, count, table);
     for (size_t i = 0; i < count; i++)
@@ -161,7 +152,7 @@ static void read_files(struct loading *loading, size_t index, const struct sheet
     sheet_close(sheet);
     note_empty(loading, table);
     if (sheet_keys(sheet))
-        loading->lookups[index] = lookup_new(table, sheet_keys(sheet), loading->arena);
+        loading->lookups[index] = lookup_new(table, sheet_keys(sheet));
 }
 
 static void miss(struct loading *loading, const struct schema_table *schema)
@@ -188,7 +179,7 @@ static void read_table(struct loading *loading, size_t index)
     if (!found.count)
         return;
     struct arena *raw = arena_new(0);
-    struct sheet_file *files = arena_array(raw, found.count, sizeof *files);
+    struct rows_file *files = arena_array(raw, found.count, sizeof *files);
     bool readable = true;
     for (size_t i = 0; i < found.count; i++)
         readable = open_file(loading, schema, found.items[i], raw, &files[i]) && readable;
@@ -284,6 +275,8 @@ static void load_all(struct loading *loading)
     for (size_t i = 0; i < pack->table_count; i++)
         if (pack->role_units && strcmp(pack->tables[i].name, pack->role_units) == 0)
             unittree_check(&loading->tables->items[i], loading->workspace->folder, loading->diags);
+    for (size_t i = 0; i < pack->table_count; i++)
+        lookup_free(loading->lookups[i]);
 }
 
 /* A comparison period is read without a word; only that it cannot be read at all is said. */
@@ -301,19 +294,20 @@ static void say_unreadable(const struct loading *loading, struct diags *diags)
         diag_set_hint(diags, diag, "%s", reason);
 }
 
-bool load_tables(const struct pack *pack, const struct workspace *workspace, const char *period, bool quiet,
-                 struct arena *arena, struct diags *diags, struct tables *tables)
+bool load_tables(const struct load_input *input, struct arena *arena, struct diags *diags, struct tables *tables)
 {
-    struct loading loading = {.pack = pack,
-                              .workspace = workspace,
-                              .period = period,
+    struct loading loading = {.pack = input->pack,
+                              .workspace = input->workspace,
+                              .period = input->period,
+                              .threads = input->threads,
+                              .piece = input->piece ? input->piece : LOAD_PIECE,
                               .arena = arena,
-                              .diags = quiet ? diags_new() : diags,
+                              .diags = input->quiet ? diags_new() : diags,
                               .tables = tables,
                               .ok = true};
     load_all(&loading);
-    if (!quiet) {
-        export_note_strangers(workspace, period, pack, arena, diags);
+    if (!input->quiet) {
+        export_note_strangers(input->workspace, input->period, input->pack, arena, diags);
     } else {
         if (!loading.ok)
             say_unreadable(&loading, diags);

@@ -10,11 +10,20 @@ struct arena;
 
 /* True when du-lieu/<period>/ is there. */
 bool load_has_period(const struct workspace *workspace, const char *period);
+#define LOAD_PIECE ((size_t)256 << 10) /* smaller pieces of a file are not worth a thread */
+
+struct load_input {
+    const struct pack *pack;
+    const struct workspace *workspace;
+    const char *period;
+    bool quiet;     /* nothing is recorded but the warning D047 when the result is false */
+    size_t threads; /* most that read one file side by side; 0 is 1. What is read does not depend on it */
+    size_t piece;   /* each reads at least so much [bytes], 0 = LOAD_PIECE */
+};
+
 /* Reads every table of the pack. Errors in cells and rows are recorded with file, line and, where known, unit; the rows
- * stay out. False only when nothing can be computed (required table or column missing, unreadable file). quiet: for
- * the comparison periods: nothing is recorded but the warning D047 when the result is false. */
-bool load_tables(const struct pack *pack, const struct workspace *workspace, const char *period, bool quiet,
-                 struct arena *arena, struct diags *diags, struct tables *tables);
+ * stay out. False only when nothing can be computed (required table or column missing, unreadable file). */
+bool load_tables(const struct load_input *input, struct arena *arena, struct diags *diags, struct tables *tables);
 /* Reads thuyet-minh/<period>/. Unknown file names are warnings. */
 bool load_narratives(const struct pack *pack, const struct workspace *workspace, const char *period,
                      const struct tables *tables, struct arena *arena, struct diags *diags, size_t *count,

@@ -5,29 +5,42 @@
 #include "base/utf8.h"
 #include "data/textmap.h"
 
+#include <pthread.h>
 #include <string.h>
 
 /* Exact keys are found in the table's own index. Names are folded into two further maps, made when the first cell
  * misses the keys: clean exports of codes never pay for them. What a raw cell resolved to is remembered, since the
- * same few names come a million times. */
+ * same few names come a million times. Pieces of a file are read side by side: what is made on the way stands behind a
+ * lock, the keys of a table that is read change no more. */
 
 #define REMEMBERED 65536 /* answers kept */
 
 static const char SEVERAL[] = "";
 
 struct lookup {
-    struct arena *arena;
+    struct arena *arena; /* its own */
+    pthread_mutex_t lock;
     const struct table *table;
     const struct textmap *keys;
     struct textmap *folded, *bare;
     struct textmap *answers; /* raw cell -> key; target NULL = unknown */
 };
 
-struct lookup *lookup_new(const struct table *table, const struct textmap *keys, struct arena *arena)
+struct lookup *lookup_new(const struct table *table, const struct textmap *keys)
 {
+    struct arena *arena = arena_new(0);
     struct lookup *lookup = arena_alloc(arena, sizeof *lookup);
     *lookup = (struct lookup){.arena = arena, .table = table, .keys = keys, .answers = textmap_new(arena, 0)};
+    pthread_mutex_init(&lookup->lock, NULL);
     return lookup;
+}
+
+void lookup_free(struct lookup *lookup)
+{
+    if (!lookup)
+        return;
+    pthread_mutex_destroy(&lookup->lock);
+    arena_free(lookup->arena);
 }
 
 size_t lookup_size(const struct lookup *lookup)
@@ -126,14 +139,10 @@ static const char *search(struct lookup *lookup, const char *text, size_t length
     return entry ? entry->target : NULL;
 }
 
-enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key)
+static const char *answer(struct lookup *lookup, const char *text, size_t length)
 {
-    const struct textmap_entry *exact = textmap_find(lookup->keys, text, length);
-    if (exact && exact->number) {
-        *key = exact->text;
-        return CELL_OK;
-    }
     const char *found;
+    pthread_mutex_lock(&lookup->lock);
     const struct textmap_entry *known = textmap_find(lookup->answers, text, length);
     if (known) {
         found = known->target;
@@ -142,6 +151,18 @@ enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t 
         if (textmap_count(lookup->answers) < REMEMBERED)
             textmap_add(lookup->answers, text, length)->target = found;
     }
+    pthread_mutex_unlock(&lookup->lock);
+    return found;
+}
+
+enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key)
+{
+    const struct textmap_entry *exact = textmap_find(lookup->keys, text, length);
+    if (exact && exact->number) {
+        *key = exact->text;
+        return CELL_OK;
+    }
+    const char *found = answer(lookup, text, length);
     if (!found)
         return CELL_UNKNOWN;
     if (found == SEVERAL)

@@ -1,5 +1,6 @@
 /* lookup: a cell that names a row of another table (a unit, a procedure) as that row's key.
- * Called by rows.c and load.c. Lives in the arena given and borrows the table it looks into. */
+ * Called by rows.c and load.c. Owns its memory until lookup_free(), borrows the table it looks
+ * into; several threads may ask one lookup. */
 #ifndef BAOCAO_DATA_LOOKUP_H
 #define BAOCAO_DATA_LOOKUP_H
 
@@ -12,7 +13,8 @@ struct textmap;
 
 /* keys: the table's own key index; entries whose number is 0 have no row. Names and aliases come from
  * the table's columns `ten` and `ten_khac`, when it has them. */
-struct lookup *lookup_new(const struct table *table, const struct textmap *keys, struct arena *arena);
+struct lookup *lookup_new(const struct table *table, const struct textmap *keys);
+void lookup_free(struct lookup *lookup); /* NULL is allowed; the keys it gave live on in the table */
 /* Rows of the table looked into. */
 size_t lookup_size(const struct lookup *lookup);
 /* The row that a clean cell means: its key, a longer code that begins with a key and '.', else its name or an alias,

@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-#define RECENT     256  /* texts remembered by each text column, so that repeated ones are kept once */
-#define REMEMBERED 4096 /* cells that a memory holds */
+#define SLOTS_LOG 9
+#define SLOTS     ((size_t)1 << SLOTS_LOG) /* cells that a memory holds */
+#define MANY      4096                     /* rows of a table whose keys seldom repeat in one that names them */
 
 bool plan_is_number(enum column_kind kind)
 {
@@ -29,26 +30,14 @@ static struct textmap *category_values(const struct schema_column *schema, struc
     return values;
 }
 
-void plan_start(struct plan *plan, struct arena *scratch)
+void plan_start(struct plan *plan, struct arena *arena, struct arena *scratch)
 {
     enum column_kind kind = plan->schema->kind;
     if (kind == COLUMN_CATEGORY)
-        plan->values = category_values(plan->schema, plan->arena, scratch);
-    if (kind == COLUMN_TEXT)
-        plan->recent = arena_array(plan->arena, RECENT, sizeof *plan->recent);
-    else if (!plan_is_number(kind))
-        plan->kept = textmap_new(plan->arena, 0);
-    if (plan->values || (plan->lookup && lookup_size(plan->lookup) <= REMEMBERED))
-        plan->memory = textmap_new(plan->arena, 0);
-}
-
-/* Texts that seldom repeat are not worth an index. */
-static const char *recent_text(struct plan *plan, const char *text, size_t length)
-{
-    const char **slot = &plan->recent[textmap_hash(text, length) % RECENT];
-    if (!*slot || strncmp(*slot, text, length) != 0 || (*slot)[length] != '\0')
-        *slot = arena_copy(plan->arena, text, length);
-    return *slot;
+        plan->values = category_values(plan->schema, arena, scratch);
+    bool names = kind == COLUMN_UNIT || kind == COLUMN_REFERENCE;
+    plan->repeats =
+        names ? plan->lookup && lookup_size(plan->lookup) <= MANY : kind != COLUMN_CODE && kind != COLUMN_DATE;
 }
 
 static enum cell_result category(const struct plan *plan, struct arena *scratch, const char *text, size_t length,
@@ -62,8 +51,8 @@ static enum cell_result category(const struct plan *plan, struct arena *scratch,
     return CELL_OK;
 }
 
-enum cell_result plan_text(struct plan *plan, struct arena *scratch, const char *text, size_t length,
-                           const char **result)
+enum cell_result plan_text(const struct plan *plan, struct plan_memory *memory, struct arena *scratch, const char *text,
+                           size_t length, const char **result)
 {
     enum cell_result found = CELL_OK;
     if (plan->schema->kind == COLUMN_CATEGORY)
@@ -71,7 +60,7 @@ enum cell_result plan_text(struct plan *plan, struct arena *scratch, const char 
     if (plan->schema->kind == COLUMN_TEXT) {
         if (plan->one_spelling)
             text = cell_settle_tones(scratch, text, &length);
-        *result = recent_text(plan, text, length);
+        *result = arena_pack(memory->arena, text, length);
         return CELL_OK;
     }
     if (plan->lookup) {
@@ -79,7 +68,9 @@ enum cell_result plan_text(struct plan *plan, struct arena *scratch, const char 
         if (found == CELL_OK || plan->schema->kind != COLUMN_REFERENCE)
             return found;
     }
-    *result = textmap_add(plan->kept, text, length)->text;
+    if (!memory->kept)
+        memory->kept = textmap_new(memory->arena, 0);
+    *result = textmap_add(memory->kept, text, length)->text;
     return found;
 }
 
@@ -96,16 +87,54 @@ enum cell_result plan_number(const struct plan *plan, enum decimal_style style, 
     }
 }
 
-bool plan_recall(const struct plan *plan, const struct reader_field *raw, const char **result)
+/* ---- cells that were met before ---- */
+
+/* The first, middle and last bytes of a cell. */
+static void look(struct plan_slot *key, const char *text, size_t length)
 {
-    const struct textmap_entry *known = plan->memory ? textmap_find(plan->memory, raw->text, raw->length) : NULL;
-    if (known)
-        *result = known->target;
-    return known != NULL;
+    *key = (struct plan_slot){.length = (uint32_t)length};
+    if (length >= 8) {
+        memcpy(&key->first, text, 8);
+        memcpy(&key->middle, text + (length - 8) / 2, 8);
+        memcpy(&key->last, text + length - 8, 8);
+        return;
+    }
+    for (size_t i = 0; i < length; i++)
+        key->first = key->first << 8 | (unsigned char)text[i];
 }
 
-void plan_remember(struct plan *plan, const struct reader_field *raw, const char *code)
+static size_t slot_of(const struct plan_slot *key)
 {
-    if (plan->memory && textmap_count(plan->memory) < REMEMBERED)
-        textmap_add(plan->memory, raw->text, raw->length)->target = code;
+    uint64_t hash = (key->first + key->length) * 0x9E3779B97F4A7C15u;
+    hash = (hash ^ key->middle ^ hash >> 31) * 0xC2B2AE3D27D4EB4Fu;
+    hash = (hash ^ key->last ^ hash >> 31) * 0x9E3779B97F4A7C15u;
+    return (size_t)(hash >> (64 - SLOTS_LOG));
+}
+
+struct plan_slot *plan_recall(struct plan_memory *memory, const struct reader_field *raw, bool *known)
+{
+    if (!memory->slots)
+        memory->slots = arena_array(memory->arena, SLOTS, sizeof *memory->slots);
+    struct plan_slot key;
+    look(&key, raw->text, raw->length);
+    struct plan_slot *slot = &memory->slots[slot_of(&key)];
+    *known = slot->raw && slot->length == key.length && slot->first == key.first && slot->middle == key.middle &&
+             slot->last == key.last && (key.length <= 24 || memcmp(slot->raw, raw->text, raw->length) == 0);
+    return slot;
+}
+
+void plan_remember(struct plan_memory *memory, struct plan_slot *slot, const struct reader_field *raw, const char *text)
+{
+    struct plan_slot key;
+    look(&key, raw->text, raw->length);
+    key.own = slot->own;
+    key.room = slot->room;
+    if (!text && key.room < key.length) {
+        key.room = key.length < 32 ? 32 : key.length * 2; /* doubled, so that what is left behind stays little */
+        key.own = arena_room(memory->arena, key.room, 1);
+    }
+    if (!text)
+        memcpy(key.own, raw->text, raw->length);
+    key.raw = text ? text : key.own;
+    *slot = key;
 }

@@ -1,5 +1,5 @@
 /* plan: one column of a table while its cells are typed: what they look into, what is remembered of them.
- * Called by sheet.c. Lives in the arena given. */
+ * Called by sheet.c, which makes it, and rows.c. Lives in the arena given. */
 #ifndef BAOCAO_DATA_PLAN_H
 #define BAOCAO_DATA_PLAN_H
 
@@ -11,34 +11,54 @@ struct arena;
 struct lookup;
 struct textmap;
 
+/* The same for every piece of a file. */
 struct plan {
     const struct schema_column *schema;
     struct column *column;
     struct lookup *lookup;             /* of a unit or reference, NULL = cells keep their text */
     const struct schema_table *target; /* table looked into, or NULL */
-    struct arena *arena;
-    struct textmap *values; /* category: folded code or label -> code */
-    struct textmap *kept;   /* codes and references: each text once */
-    struct textmap *memory; /* category, unit, reference: cell as it stands in the file -> code; or NULL */
-    const char **recent;    /* text: the last one of each hash */
-    bool one_spelling;      /* rows are grouped by these texts: hoá and hóa must not part them */
-    size_t field;           /* in the file being read, HEADER_NONE = not there */
-    bool serial_noticed;    /* in the file being read */
-    size_t told;            /* findings of this column so far */
+    const struct textmap *values;      /* category: folded code or label -> code */
+    bool one_spelling;                 /* rows are grouped by these texts: hoá and hóa must not part them */
+    bool repeats;                      /* few values, many cells: worth remembering */
+    size_t field;                      /* in the file being read, HEADER_NONE = not there */
 };
 
-/* Readies plan for the cells of a column that some file has. schema, column, lookup, target and arena are set. */
-void plan_start(struct plan *plan, struct arena *scratch);
-/* A clean, not empty cell of a column of texts. *result is the code, or the text kept once; alone untouched unless
- * CELL_OK or the column is a reference (which keeps its text). */
-enum cell_result plan_text(struct plan *plan, struct arena *scratch, const char *text, size_t length,
-                           const char **result);
+/* A cell as it stands in the file, and its value. */
+struct plan_slot {
+    uint64_t first, middle, last; /* bytes of raw, together all of it up to 24 */
+    const char *raw;              /* NULL: nothing is remembered */
+    char *own;                    /* room for raw when it is not the value's own text */
+    uint32_t length, room;
+    union {
+        const char *text;
+        int64_t number;
+    } value;
+};
+
+/* What the typing of one piece remembers of a column. */
+struct plan_memory {
+    struct arena *arena;
+    struct plan_slot *slots; /* by the hash of the raw cell; NULL until the first is remembered */
+    struct textmap *kept;    /* codes and references that are no row's key: each text once */
+    size_t told;             /* findings so far */
+    bool serial_noticed;     /* in the file being read */
+    size_t serial;           /* which finding said so, SIZE_MAX = none that was kept */
+};
+
+/* Readies plan for the cells of a column that some file has. schema, column, lookup, target and one_spelling are set. */
+void plan_start(struct plan *plan, struct arena *arena, struct arena *scratch);
+/* A clean, not empty cell of a column of texts. *result is the code, or the text kept; alone untouched unless CELL_OK
+ * or the column is a reference (which keeps its text). */
+enum cell_result plan_text(const struct plan *plan, struct plan_memory *memory, struct arena *scratch, const char *text,
+                           size_t length, const char **result);
 /* The same of a column of numbers. */
 enum cell_result plan_number(const struct plan *plan, enum decimal_style style, const char *text, size_t length,
                              int64_t *result);
-/* The code remembered for a cell as it stands in the file; false when it is not known yet. */
-bool plan_recall(const struct plan *plan, const struct reader_field *raw, const char **result);
-void plan_remember(struct plan *plan, const struct reader_field *raw, const char *code);
+/* Where a cell as it stands in the file is remembered: *known says whether it is, or another one. */
+struct plan_slot *plan_recall(struct plan_memory *memory, const struct reader_field *raw, bool *known);
+/* From now on the slot is that of raw; the caller sets its value. text: the value, when it may be raw's own copy. */
+void plan_remember(struct plan_memory *memory, struct plan_slot *slot, const struct reader_field *raw,
+                   const char *text);
 bool plan_is_number(enum column_kind kind);
 
 #endif

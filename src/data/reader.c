@@ -220,7 +220,7 @@ size_t reader_run(const struct reader_input *input, const struct reader_sink *si
         state->line = line + 1;
     }
     if (input->cut)
-        *input->cut = is_open(state) && !state->stopped;
+        *input->cut = (struct reader_cut){.open = is_open(state), .at = state->start, .line = state->line};
     csv_free(&state->parser);
     free(state->bytes);
     free(state);

@@ -24,17 +24,23 @@ struct reader_record {
     size_t raw_length;
 };
 
+/* How a text that is followed by more ends. */
+struct reader_cut {
+    bool open;      /* inside a record, which is neither given nor reported */
+    const char *at; /* its first byte */
+    uint32_t line;  /* and the line of that */
+};
+
 struct reader_input {
     const char *path; /* for diagnostics */
     const char *text; /* valid UTF-8 without BOM */
     size_t size;      /* [bytes] */
     uint32_t line;    /* of the first byte */
     char separator;
-    char mark;           /* that ends a line: reader_mark() of the file, 0 = text is the whole file */
-    bool hidden;         /* the file has private columns: its lines are not shown */
-    bool *cut;           /* text is followed by more: becomes true when it ends inside a record, which is then neither
-                          * given nor reported. NULL: text ends where the file does */
-    struct diags *diags; /* NULL: look only, faults are passed over without a word */
+    char mark;              /* that ends a line: reader_mark() of the file, 0 = text is the whole file */
+    bool hidden;            /* the file has private columns: its lines are not shown */
+    struct reader_cut *cut; /* NULL: text ends where the file does */
+    struct diags *diags;    /* NULL: look only, faults are passed over without a word */
 };
 
 /* What the caller does with the records. */

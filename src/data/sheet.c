@@ -1,49 +1,35 @@
 #include "data/sheet.h"
 
 #include "base/arena.h"
-#include "base/buffer.h"
-#include "base/date.h"
 #include "base/diag.h"
 #include "base/limits.h"
-#include "data/cell.h"
-#include "data/fault.h"
-#include "data/footer.h"
 #include "data/lookup.h"
-#include "data/plan.h"
+#include "data/repeats.h"
 #include "data/textmap.h"
-#include "data/workbook.h"
 
-#include <inttypes.h>
+#include <pthread.h>
 #include <string.h>
 
-/* Cells are typed straight into the columns at row_count; a faulty row is simply not counted and the next one is
- * written over it. A repeated key marks the earlier row dead; sheet_close() closes the gaps. Room for every row is
- * taken once: a file has no more records than lines. */
+/* A repeated key marks the earlier row dead; sheet_close() closes the gaps. Room for every row is taken once: a file has
+ * no more records than lines.
+ *
+ * A large file is cut behind line ends into pieces that are read side by side, each into its own part of the columns, by
+ * the guess that no cut lies inside quotes. The first piece, the head, begins where it should, so it is right; when it
+ * ends between two records, so is the piece behind it, and is joined to it: its rows move up to the head's, its keys are
+ * looked at, its findings appended. When the head ends inside a record, the guess was wrong: the pieces behind are
+ * forgotten and the head goes on from that record to the end of the file. */
+
+#define MOST_PIECES 64
 
 struct sheet {
     struct sheet_input input;
-    const struct sheet_file *files;
-    struct table *table;
-    size_t plan_count, unit_plan, key_count;
-    struct plan *plans;
-    struct plan **keys;
-    struct plan *text_key;     /* the only key column, when it holds text */
-    struct textmap *key_index; /* key -> row + 1 in number */
-    bool *dead;                /* NULL until a key is repeated */
-    int64_t *no_numbers;       /* shared by all columns of numbers that are not there */
+    struct rows_form form;
+    struct rows_piece head;
+    struct repeats *repeats;
+    int64_t *no_numbers; /* shared by all columns of numbers that are not there */
     const char **no_texts;
-    bool hidden;
-    struct arena *scratch; /* of a record */
-    struct buffer key;
-    /* the record being read */
-    size_t file;
-    const struct reader_record *record;
-    struct textmap_entry *key_entry; /* of text_key, of this record */
-    bool found_fault;
-    bool at_start; /* nothing but the header came before */
+    struct arena *scratch;
 };
-
-#define NO_PLAN ((size_t)-1)
 
 /* ---- making the columns ---- */
 
@@ -54,11 +40,11 @@ static void make_cells(struct sheet *sheet, struct plan *plan)
     size_t capacity = sheet->input.capacity;
     bool number = plan_is_number(plan->schema->kind), shared = !plan->column->present && !plan->schema->fallback;
     if (number && (!shared || !sheet->no_numbers)) {
-        plan->column->numbers = arena_array(arena, capacity, sizeof(int64_t));
-        for (size_t i = 0; shared && i < capacity; i++)
+        plan->column->numbers = arena_room(arena, capacity, sizeof(int64_t));
+        for (size_t i = 0; !plan->column->present && i < capacity; i++)
             plan->column->numbers[i] = TABLE_NULL;
     } else if (!number && (!shared || !sheet->no_texts)) {
-        plan->column->texts = arena_array(arena, capacity, sizeof(char *));
+        plan->column->texts = arena_room(arena, capacity, sizeof(char *));
         for (size_t i = 0; !plan->column->present && i < capacity; i++)
             plan->column->texts[i] = plan->schema->fallback;
     }
@@ -71,517 +57,396 @@ static void make_cells(struct sheet *sheet, struct plan *plan)
 static void make_column(struct sheet *sheet, size_t index)
 {
     const struct sheet_input *input = &sheet->input;
-    struct plan *plan = &sheet->plans[index];
+    struct rows_form *form = &sheet->form;
+    struct plan *plan = &form->plans[index];
     plan->schema = &input->schema->columns[index];
-    plan->column = &sheet->table->columns[index];
+    plan->column = &form->table->columns[index];
     plan->lookup = input->lookups[index];
     plan->target = input->targets[index];
     *plan->column = (struct column){.schema = plan->schema};
-    for (size_t i = 0; i < sheet->table->file_count; i++)
-        plan->column->present = plan->column->present || sheet->files[i].header.fields[index] != HEADER_NONE;
+    for (size_t i = 0; i < form->table->file_count; i++)
+        plan->column->present = plan->column->present || form->files[i].header.fields[index] != HEADER_NONE;
     make_cells(sheet, plan);
     if (!plan->column->present)
         return;
-    plan->arena = input->arena;
     plan->one_spelling = texts_have(input->dimensions, plan->schema->name);
-    plan_start(plan, sheet->scratch);
-    sheet->hidden = sheet->hidden || plan->schema->private;
-    if (plan->schema->kind == COLUMN_UNIT && sheet->unit_plan == NO_PLAN && !input->is_units && plan->lookup)
-        sheet->unit_plan = index;
+    plan_start(plan, input->arena, sheet->scratch);
+    form->hidden = form->hidden || plan->schema->private;
+    if (plan->schema->kind == COLUMN_UNIT && form->unit_plan == ROWS_NO_PLAN && !input->is_units && plan->lookup)
+        form->unit_plan = index;
 }
 
 static void make_keys(struct sheet *sheet)
 {
-    const struct texts *keys = &sheet->input.schema->keys;
-    sheet->keys = arena_array(sheet->input.arena, keys->count + 1, sizeof *sheet->keys);
-    for (size_t i = 0; i < keys->count; i++)
-        for (size_t j = 0; j < sheet->plan_count; j++)
-            if (strcmp(sheet->plans[j].schema->name, keys->items[i]) == 0)
-                sheet->keys[sheet->key_count++] = &sheet->plans[j];
-    if (!sheet->key_count)
+    struct rows_form *form = &sheet->form;
+    struct arena *arena = sheet->input.arena;
+    const struct texts *names = &form->schema->keys;
+    const struct column **columns = arena_array(arena, names->count + 1, sizeof *columns);
+    form->keys = arena_array(arena, names->count + 1, sizeof *form->keys);
+    for (size_t i = 0; i < names->count; i++)
+        for (size_t j = 0; j < form->plan_count; j++)
+            if (strcmp(form->plans[j].schema->name, names->items[i]) == 0) {
+                columns[form->key_count] = form->plans[j].column;
+                form->keys[form->key_count++] = &form->plans[j];
+            }
+    sheet->repeats =
+        repeats_new(form->table, columns, form->key_count, form->key_count ? sheet->input.capacity : 0, arena);
+    if (form->key_count != 1)
         return;
-    sheet->key_index = textmap_new(sheet->input.arena, sheet->input.capacity);
-    enum column_kind kind = sheet->keys[0]->schema->kind;
-    if (sheet->key_count == 1 && (kind == COLUMN_CODE || kind == COLUMN_TEXT))
-        sheet->text_key = sheet->keys[0];
+    enum column_kind kind = form->keys[0]->schema->kind;
+    if (kind == COLUMN_CODE || kind == COLUMN_TEXT)
+        form->text_key = form->keys[0];
 }
 
-struct sheet *sheet_new(const struct sheet_input *input, const struct sheet_file *files, size_t file_count,
+static struct plan_memory *new_memory(const struct sheet *sheet, struct arena *arena)
+{
+    struct plan_memory *memory = arena_array(arena, sheet->form.plan_count, sizeof *memory);
+    for (size_t i = 0; i < sheet->form.plan_count; i++)
+        memory[i] = (struct plan_memory){.arena = arena, .serial = SIZE_MAX};
+    return memory;
+}
+
+struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file *files, size_t file_count,
                         struct table *table)
 {
     struct arena *arena = input->arena;
     struct sheet *sheet = arena_alloc(arena, sizeof *sheet);
-    *sheet = (struct sheet){.input = *input, .files = files, .table = table, .unit_plan = NO_PLAN};
-    sheet->scratch = arena_new(0);
-    sheet->plan_count = input->schema->column_count;
-    sheet->plans = arena_array(arena, sheet->plan_count, sizeof *sheet->plans);
+    *sheet = (struct sheet){.input = *input, .scratch = arena_new(0)};
+    struct rows_form *form = &sheet->form;
+    *form = (struct rows_form){.schema = input->schema,
+                               .table = table,
+                               .plan_count = input->schema->column_count,
+                               .unit_plan = ROWS_NO_PLAN,
+                               .style = input->style,
+                               .files = files};
+    form->plans = arena_array(arena, form->plan_count, sizeof *form->plans);
+    form->paths = arena_array(arena, file_count, sizeof *form->paths);
     table->schema = input->schema;
     table->present = true;
-    table->columns = arena_array(arena, sheet->plan_count, sizeof *table->columns);
-    table->file = arena_array(arena, input->capacity, sizeof *table->file);
-    table->line = arena_array(arena, input->capacity, sizeof *table->line);
+    table->columns = arena_array(arena, form->plan_count, sizeof *table->columns);
+    table->file = arena_room(arena, input->capacity, sizeof *table->file);
+    table->line = arena_room(arena, input->capacity, sizeof *table->line);
     table->file_count = file_count;
     table->files = arena_array(arena, file_count, sizeof *table->files);
     for (size_t i = 0; i < file_count; i++) {
         table->files[i].path = files[i].shown;
+        form->paths[i] = files[i].path;
         memcpy(table->files[i].digest, files[i].digest, sizeof files[i].digest);
     }
-    for (size_t i = 0; i < sheet->plan_count; i++)
+    for (size_t i = 0; i < form->plan_count; i++)
         make_column(sheet, i);
     make_keys(sheet);
+    sheet->head = (struct rows_piece){.form = form,
+                                      .repeats = sheet->repeats,
+                                      .memory = new_memory(sheet, arena),
+                                      .arena = arena,
+                                      .diags = input->diags};
     return sheet;
 }
 
-/* ---- what is said of a cell ---- */
+/* ---- cutting ---- */
 
-/* The cell of a plan in the current record, clean; length 0 when the file has no such column. */
-static const char *clean_cell(const struct sheet *sheet, const struct plan *plan, size_t *length)
+size_t sheet_most_rows(const char *text, size_t size)
 {
-    *length = 0;
-    if (plan->field == HEADER_NONE || plan->field >= sheet->record->count)
-        return "";
-    const struct reader_field *field = &sheet->record->fields[plan->field];
-    *length = field->length;
-    return cell_clean(sheet->scratch, field->text, length);
+    size_t count = 1;
+    const char *end = text + size;
+    for (const char *at = text; size && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+        count++;
+    for (const char *at = text; size && (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++)
+        count += at + 1 == end || at[1] != '\n';
+    return count;
 }
 
-static const char *unit_of_record(const struct sheet *sheet)
+static uint32_t count_breaks(const char *text, size_t size)
 {
-    if (sheet->unit_plan == NO_PLAN)
-        return NULL;
-    const struct plan *plan = &sheet->plans[sheet->unit_plan];
-    size_t length;
-    const char *text = clean_cell(sheet, plan, &length), *unit = NULL;
-    if (length)
-        lookup_resolve(plan->lookup, text, length, &unit);
-    return unit;
+    uint32_t count = 0;
+    const char *end = text + size;
+    for (const char *at = text; size && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+        count++;
+    return count;
 }
 
-static const char *shown_header(const struct sheet *sheet, const struct plan *plan)
+/* What a repeated key is said to be must be known from the cells alone, since the pieces' records are gone when their
+ * keys are looked at. */
+static bool may_cut(const struct sheet *sheet)
 {
-    if (plan->field != HEADER_NONE)
-        return sheet->files[sheet->file].header.names[plan->field];
-    return plan->schema->headers.count ? plan->schema->headers.items[0] : plan->schema->name;
-}
-
-/* Mã hồ sơ "H01": how the record is called, by its first key. */
-static const char *name_of_record(const struct sheet *sheet)
-{
-    size_t length;
-    if (!sheet->key_count || sheet->keys[0]->schema->private)
-        return NULL;
-    const char *text = clean_cell(sheet, sheet->keys[0], &length);
-    if (!length)
-        return NULL;
-    return arena_format(sheet->scratch, "%s \"%.*s\"", shown_header(sheet, sheet->keys[0]), (int)length, text);
-}
-
-/* Diagnostics are capped for each file: a cell of a workbook, whose place is a file of its own for them, is named until
- * its column has had its share; then the row is. */
-static struct place place_of_cell(const struct sheet *sheet, const struct plan *plan)
-{
-    const struct sheet_file *file = &sheet->files[sheet->file];
-    if (!file->workbook || plan->field == HEADER_NONE)
-        return fault_place(file->path, sheet->record, file->header.separator, plan->field);
-    if (plan->told < LIMIT_DIAGS)
-        return fault_cell(file->path, sheet->record, plan->field, sheet->scratch);
-    return (struct place){.file = file->path, .line = sheet->record->line};
-}
-
-/* What every finding of a cell says. text lives in the scratch arena. */
-static struct fault fault_of(struct sheet *sheet, struct plan *plan, const char *text)
-{
-    const struct sheet_file *file = &sheet->files[sheet->file];
-    bool is_name = sheet->key_count && plan == sheet->keys[0];
-    return (struct fault){.level = DIAG_WARNING,
-                          .at = place_of_cell(sheet, plan),
-                          .record = sheet->hidden || file->workbook ? NULL : sheet->record,
-                          .table = sheet->input.schema,
-                          .column = plan->schema,
-                          .shown = shown_header(sheet, plan),
-                          .brief = plan->told++ > (size_t)2 * LIMIT_DIAGS,
-                          .text = text,
-                          .row = is_name ? NULL : name_of_record(sheet),
-                          .unit = unit_of_record(sheet),
-                          .target = plan->target};
-}
-
-static void report(struct sheet *sheet, struct plan *plan, enum cell_result result, enum diag_level level,
-                   const char *text, size_t length)
-{
-    const char *whole = arena_copy(sheet->scratch, text, length);
-    struct fault fault = fault_of(sheet, plan, whole);
-    fault.result = result;
-    fault.level = level;
-    if (!fault.brief && plan->lookup && result == CELL_UNKNOWN && plan->schema->kind == COLUMN_UNIT)
-        fault.nearest = lookup_nearest(plan->lookup, whole, sheet->scratch);
-    fault_report(sheet->input.diags, &fault);
-    sheet->found_fault = true;
-}
-
-/* ---- typing a cell ---- */
-
-static void notice_serial(struct sheet *sheet, struct plan *plan)
-{
-    if (plan->serial_noticed)
-        return;
-    plan->serial_noticed = true;
-    struct diag *diag = diag_add(sheet->input.diags, DIAG_WARNING, "D025", place_of_cell(sheet, plan),
-                                 "cột \"%s\" có ngày ghi bằng số thứ tự của Excel, đã được đổi ra ngày tháng",
-                                 shown_header(sheet, plan));
-    diag_set_hint(sheet->input.diags, diag, "trong Excel, định dạng cột này là ngày tháng rồi xuất lại");
-}
-
-/* What becomes of a record when a cell cannot be read. */
-static bool settle(struct sheet *sheet, struct plan *plan, enum cell_result result, const char *text, size_t length)
-{
-    if (result == CELL_OK)
-        return true;
-    if (result == CELL_SERIAL) {
-        notice_serial(sheet, plan);
-        return true;
-    }
-    /* Contract §5.1, Files: an unknown row of another table is a warning, the cell keeps its text. */
-    bool kept = plan->schema->tolerant || (plan->schema->kind == COLUMN_REFERENCE && result != CELL_FORMULA);
-    report(sheet, plan, result, kept ? DIAG_WARNING : DIAG_ERROR, text, length);
-    return kept;
-}
-
-static bool settle_empty(struct sheet *sheet, struct plan *plan)
-{
-    if (!plan->schema->required || plan->schema->fallback)
-        return true;
-    if (plan->schema->skip_blank) {
-        struct place at = {.file = sheet->files[sheet->file].path, .line = sheet->record->line};
-        struct diag *diag = diag_add(sheet->input.diags, DIAG_WARNING, "D043", at,
-                                     "cột \"%s\" để trống, dòng này không được tính", shown_header(sheet, plan));
-        diag_set_unit(sheet->input.diags, diag, unit_of_record(sheet));
-        sheet->found_fault = true;
+    const struct rows_form *form = &sheet->form;
+    const struct rows_file *file = &form->files[form->file];
+    if (file->workbook || sheet->input.capacity >= LIMIT_ROWS)
         return false;
+    if (form->unit_plan != ROWS_NO_PLAN && form->plans[form->unit_plan].schema->fallback)
+        return false;
+    if (!form->key_count)
+        return true;
+    const struct plan *key = form->keys[0];
+    return (key->schema->kind == COLUMN_CODE || key->schema->kind == COLUMN_TEXT) && !key->one_spelling &&
+           !key->schema->fallback;
+}
+
+static struct rows_piece new_piece(const struct sheet *sheet)
+{
+    struct arena *arena = arena_new(0);
+    return (struct rows_piece){
+        .form = &sheet->form, .memory = new_memory(sheet, arena), .arena = arena, .diags = diags_new()};
+}
+
+/* The head's text in pieces; the head keeps the first. Returns how many stand in pieces. */
+static size_t cut(struct sheet *sheet, struct rows_piece *pieces)
+{
+    struct rows_piece *head = &sheet->head;
+    size_t wanted = head->size / sheet->input.least, count = 0;
+    wanted = wanted < sheet->input.pieces ? wanted : sheet->input.pieces;
+    wanted = wanted < MOST_PIECES ? wanted : MOST_PIECES;
+    if (wanted < 2 || head->mark != '\n' || !may_cut(sheet))
+        return 0;
+    const char *text = head->text, *end = text + head->size;
+    size_t step = head->size / wanted;
+    struct rows_piece *last = head;
+    for (size_t i = 1; i < wanted; i++) {
+        const char *at = memchr(text + step * i, '\n', (size_t)(end - text) - step * i);
+        if (!at || at + 1 == end)
+            break;
+        if (at + 1 == last->text)
+            continue;
+        at++;
+        last->size = (size_t)(at - last->text);
+        last->followed = true;
+        pieces[count] = new_piece(sheet);
+        pieces[count].text = at;
+        pieces[count].size = (size_t)(end - at);
+        pieces[count].mark = '\n';
+        pieces[count].line = last->line + count_breaks(last->text, last->size);
+        pieces[count].first = last->first + sheet_most_rows(last->text, last->size) - 1; /* no line behind its LF */
+        last = &pieces[count++];
     }
-    report(sheet, plan, CELL_EMPTY, plan->schema->tolerant ? DIAG_WARNING : DIAG_ERROR, "", 0);
-    return plan->schema->tolerant;
+    return count;
 }
 
-static bool read_number_cell(struct sheet *sheet, struct plan *plan, int64_t *cell)
+/* ---- joining ---- */
+
+/* References that no row answers to keep their text; equal ones become one pointer again. */
+static void settle_references(struct rows_piece *head, const struct rows_piece *piece)
 {
-    size_t length;
-    const char *text = clean_cell(sheet, plan, &length);
-    /* Contract §5.1, Files: an empty cell of a yes/no column that is there means no. */
-    *cell = plan->schema->kind == COLUMN_YES_NO && plan->field != HEADER_NONE ? 0 : TABLE_NULL;
-    if (!length)
-        return *cell == 0 || settle_empty(sheet, plan);
-    const struct sheet_file *file = &sheet->files[sheet->file];
-    bool own = file->workbook && *sheet->record->fields[plan->field].text == WORKBOOK_NUMBER;
-    enum cell_result result = plan_number(plan, own ? DECIMAL_PLAIN : sheet->input.style, text, length, cell);
-    if (result == CELL_SERIAL && file->date_1904)
-        *cell += date_of(1904, 1, 1) - (date_of(1900, 1, 1) - 2); /* cell_date() counts from two days before 1900 */
-    else if (result != CELL_OK && result != CELL_SERIAL)
-        *cell = TABLE_NULL;
-    if (result != CELL_OK && cell_is_formula_error(text, length))
-        result = CELL_FORMULA;
-    return settle(sheet, plan, result, text, length);
-}
-
-/* The key's own index keeps its texts, so that a lookup finds the very pointer. */
-static enum cell_result read_key(struct sheet *sheet, const char *text, size_t length, const char **cell)
-{
-    sheet->key_entry = textmap_add(sheet->key_index, text, length);
-    *cell = sheet->key_entry->text;
-    return CELL_OK;
-}
-
-static bool read_text_cell(struct sheet *sheet, struct plan *plan, const char **cell)
-{
-    const struct reader_field *raw = NULL;
-    size_t length;
-    *cell = plan->schema->fallback;
-    if (plan->field < sheet->record->count) {
-        raw = &sheet->record->fields[plan->field];
-        if (plan_recall(plan, raw, cell))
-            return true;
-    }
-    const char *text = clean_cell(sheet, plan, &length);
-    if (!length)
-        return settle_empty(sheet, plan);
-    *cell = NULL;
-    enum cell_result result = CELL_FORMULA;
-    if (!cell_is_formula_error(text, length))
-        result = plan == sheet->text_key ? read_key(sheet, text, length, cell)
-                                         : plan_text(plan, sheet->scratch, text, length, cell);
-    if (raw && result == CELL_OK)
-        plan_remember(plan, raw, *cell);
-    return settle(sheet, plan, result, text, length);
-}
-
-/* One cell into its column. False: the record must stay out. */
-static bool read_cell(struct sheet *sheet, struct plan *plan)
-{
-    size_t row = sheet->table->row_count;
-    if (plan->column->numbers)
-        return read_number_cell(sheet, plan, &plan->column->numbers[row]);
-    return read_text_cell(sheet, plan, &plan->column->texts[row]);
-}
-
-/* ---- records that are no rows ---- */
-
-static bool is_filled(const struct sheet *sheet, const struct plan *plan)
-{
-    size_t length;
-    if (plan->field < sheet->record->count) {
-        const struct reader_field *field = &sheet->record->fields[plan->field];
-        if (field->length && *field->text > ' ') /* no blank of any kind begins like this */
-            return true;
-    }
-    clean_cell(sheet, plan, &length);
-    return length > 0;
-}
-
-enum record_kind { RECORD_ROW, RECORD_BLANK, RECORD_NOTE };
-
-/* A record that fills every required cell is a row. Of the others: all empty is blank; one whose required cells are
- * all empty, or whose first words are those of a total or a signature, is a line for human readers. */
-static enum record_kind kind_of_record(const struct sheet *sheet)
-{
-    size_t required = 0, filled = 0, length;
-    for (size_t i = 0; i < sheet->plan_count; i++)
-        if (sheet->plans[i].schema->required && sheet->plans[i].field != HEADER_NONE) {
-            required++;
-            filled += is_filled(sheet, &sheet->plans[i]);
+    const struct rows_form *form = head->form;
+    for (size_t i = 0; i < form->plan_count; i++) {
+        struct textmap *theirs = piece->memory[i].kept;
+        if (!theirs || form->plans[i].schema->kind != COLUMN_REFERENCE)
+            continue;
+        if (!head->memory[i].kept)
+            head->memory[i].kept = textmap_new(head->arena, 0);
+        const char **texts = form->plans[i].column->texts + piece->first;
+        for (size_t row = 0; row < piece->count; row++) {
+            const struct textmap_entry *entry =
+                texts[row] ? textmap_find(theirs, texts[row], strlen(texts[row])) : NULL;
+            if (entry && entry->text == texts[row])
+                texts[row] = textmap_adopt(head->memory[i].kept, entry->text, entry->length)->text;
         }
-    if (required && filled == required)
-        return sheet->at_start && footer_is_numbering(sheet->record, sheet->scratch) ? RECORD_NOTE : RECORD_ROW;
-    for (size_t i = 0; i < sheet->record->count; i++) {
-        length = sheet->record->fields[i].length;
-        const char *text = cell_clean(sheet->scratch, sheet->record->fields[i].text, &length);
-        if (!length)
-            continue;
-        return (required && !filled) || footer_is_total(text, length, sheet->scratch) ? RECORD_NOTE : RECORD_ROW;
     }
-    return RECORD_BLANK;
 }
 
-/* ---- records into rows ---- */
-
-static bool has_width(struct sheet *sheet)
+static void move_rows(struct table *table, size_t to, size_t from, size_t count)
 {
-    const struct sheet_file *file = &sheet->files[sheet->file];
-    /* A sheet has no width: empty cells at a row's end are not there, stray ones beside the table belong to nothing. */
-    if (sheet->record->count == file->header.width || file->workbook)
-        return true;
-    struct place at = {.file = file->path, .line = sheet->record->line};
-    const char *name = name_of_record(sheet);
-    struct diag *diag =
-        diag_add(sheet->input.diags, DIAG_ERROR, "D007", at, "dòng có %zu ô, còn tiêu đề có %zu cột%s%s%s",
-                 sheet->record->count, file->header.width, name ? " (" : "", name ? name : "", name ? ")" : "");
-    if (!sheet->hidden)
-        diag_set_source(sheet->input.diags, diag, sheet->record->raw, sheet->record->raw_length);
-    diag_set_hint(sheet->input.diags, diag,
-                  "ô có chứa dấu \"%c\" phải đặt trong ngoặc kép; ô trống vẫn phải có đủ dấu ngăn cách",
-                  file->header.separator);
-    diag_set_unit(sheet->input.diags, diag, unit_of_record(sheet));
+    if (to == from)
+        return;
+    for (size_t i = 0; i < table->schema->column_count; i++) {
+        struct column *column = &table->columns[i];
+        if (column->present && column->texts)
+            memmove(column->texts + to, column->texts + from, count * sizeof *column->texts);
+        else if (column->present)
+            memmove(column->numbers + to, column->numbers + from, count * sizeof *column->numbers);
+    }
+    memmove(table->file + to, table->file + from, count * sizeof *table->file);
+    memmove(table->line + to, table->line + from, count * sizeof *table->line);
+}
+
+/* Where the joining of a piece's findings has got to. */
+struct joining {
+    const struct sheet *sheet;
+    struct rows_piece *head;
+    const struct rows_piece *piece;
+    size_t findings; /* of the piece, appended */
+    size_t mark;     /* the first of those not yet passed */
+};
+
+/* A column of Excel's day numbers is noticed once a file. */
+static bool was_noticed(const struct joining *joining, size_t finding)
+{
+    for (size_t i = 0; i < joining->sheet->form.plan_count; i++)
+        if (joining->piece->memory[i].serial == finding)
+            return joining->head->memory[i].serial_noticed;
     return false;
 }
 
-/* The entry of the row's key, or NULL when it has none. */
-static struct textmap_entry *entry_of_key(struct sheet *sheet)
+static void append_findings(struct joining *joining, size_t end)
 {
-    if (!sheet->key_count)
-        return NULL;
-    if (sheet->text_key)
-        return sheet->key_entry;
-    size_t row = sheet->table->row_count, filled = 0;
-    buffer_empty(&sheet->key);
-    for (size_t i = 0; i < sheet->key_count; i++) {
-        const struct column *column = sheet->keys[i]->column;
-        if (column->numbers && column->numbers[row] != TABLE_NULL)
-            buffer_add_integer(&sheet->key, column->numbers[row]);
-        else if (column->texts && column->texts[row])
-            buffer_add_text(&sheet->key, column->texts[row]);
+    for (; joining->findings < end; joining->findings++)
+        if (!was_noticed(joining, joining->findings))
+            diags_append_one(joining->head->diags, joining->piece->diags, joining->findings, NULL);
+}
+
+/* Row number row of the piece replaces an earlier one: said behind what else was said of it. */
+static void join_repeated(struct joining *joining, struct textmap_entry *entry, size_t row)
+{
+    const struct rows_form *form = &joining->sheet->form;
+    const struct rows_piece *piece = joining->piece;
+    size_t at = joining->head->first + joining->head->count + row;
+    while (joining->mark < piece->mark_count && piece->marks[joining->mark].row <= row)
+        append_findings(joining, piece->marks[joining->mark++].findings);
+    const struct rows_mark *mark = joining->mark ? &piece->marks[joining->mark - 1] : NULL;
+    const struct plan *key = form->keys[0];
+    const char *name = key->column->texts[at];
+    const char *unit = form->unit_plan == ROWS_NO_PLAN ? NULL : form->plans[form->unit_plan].column->texts[at];
+    struct arena *scratch = joining->sheet->scratch;
+    bool nameless = !name || key->schema->private;
+    struct repeats_row said = {.at = {.file = form->files[form->file].path, .line = form->table->line[at]},
+                               .name =
+                                   nameless ? NULL : arena_format(scratch, "%s \"%s\"", rows_header(form, key), name),
+                               .unit = unit,
+                               .file = form->file,
+                               .paths = form->paths};
+    repeats_replace(joining->sheet->repeats, entry, at, &said, scratch, joining->head->diags);
+    joining->head->faulty += !mark || mark->row != row || !mark->faulty;
+    arena_reset(scratch);
+}
+
+static void join_keys(struct joining *joining)
+{
+    const struct rows_form *form = &joining->sheet->form;
+    size_t first = joining->head->first + joining->head->count;
+    for (size_t row = 0; form->key_count && row < joining->piece->count; row++) {
+        struct textmap_entry *entry;
+        if (form->text_key) {
+            const char **text = &form->text_key->column->texts[first + row];
+            if (!*text)
+                continue;
+            entry = repeats_of_text(joining->sheet->repeats, *text, strlen(*text), false);
+            *text = entry->text;
+        } else {
+            entry = repeats_of_row(joining->sheet->repeats, first + row);
+        }
+        if (entry && repeats_known(entry))
+            join_repeated(joining, entry, row);
+        else if (entry)
+            repeats_first(entry, first + row);
+    }
+}
+
+/* Rows, keys and findings of the piece that stands behind the head. */
+static void join(struct sheet *sheet, struct rows_piece *piece)
+{
+    struct rows_piece *head = &sheet->head;
+    struct joining joining = {.sheet = sheet, .head = head, .piece = piece};
+    settle_references(head, piece);
+    move_rows(sheet->form.table, head->first + head->count, piece->first, piece->count);
+    join_keys(&joining);
+    append_findings(&joining, diags_length(piece->diags));
+    for (size_t i = 0; i < sheet->form.plan_count; i++)
+        head->memory[i].serial_noticed = head->memory[i].serial_noticed || piece->memory[i].serial_noticed;
+    head->count += piece->count;
+    head->read += piece->read;
+    head->faulty += piece->faulty;
+    head->cut = piece->cut;
+}
+
+/* ---- reading ---- */
+
+static void *read_piece(void *piece)
+{
+    rows_read(piece);
+    return NULL;
+}
+
+/* A thread that cannot be started only costs time. */
+static void read_side_by_side(struct rows_piece *head, struct rows_piece *pieces, size_t count)
+{
+    pthread_t threads[MOST_PIECES];
+    bool started[MOST_PIECES];
+    for (size_t i = 0; i < count; i++)
+        started[i] = pthread_create(&threads[i], NULL, read_piece, &pieces[i]) == 0;
+    rows_read(head);
+    for (size_t i = 0; i < count; i++)
+        if (started[i])
+            pthread_join(threads[i], NULL);
         else
-            filled--;
-        filled++;
-        buffer_add_byte(&sheet->key, '\x1F');
+            rows_read(&pieces[i]);
+}
+
+/* The head alone, from the record at which a guess proved wrong. */
+static void read_rest(struct sheet *sheet, const char *end)
+{
+    struct rows_piece *head = &sheet->head;
+    struct rows_piece rest = *head;
+    rest.text = head->cut.at;
+    rest.size = (size_t)(end - rest.text);
+    rest.line = head->cut.line;
+    rest.followed = false;
+    rest.cut = (struct reader_cut){0};
+    rest.first = head->first + head->count;
+    rest.count = 0;
+    rows_read(&rest);
+    rest.first = head->first;
+    rest.count += head->count;
+    *head = rest;
+}
+
+static void begin_file(struct sheet *sheet, size_t file)
+{
+    struct rows_form *form = &sheet->form;
+    const struct header *header = &form->files[file].header;
+    struct rows_piece *head = &sheet->head;
+    form->file = file;
+    for (size_t i = 0; i < form->plan_count; i++) {
+        form->plans[i].field = header->fields[i];
+        head->memory[i].serial_noticed = false;
     }
-    return filled ? textmap_add(sheet->key_index, sheet->key.data, sheet->key.length) : NULL;
-}
-
-static void replace(struct sheet *sheet, size_t earlier)
-{
-    struct table *table = sheet->table;
-    const struct sheet_file *file = &sheet->files[sheet->file];
-    struct place at = {.file = file->path, .line = sheet->record->line};
-    const char *name = name_of_record(sheet);
-    const char *other = table->file[earlier] == sheet->file
-                            ? ""
-                            : arena_format(sheet->scratch, " của tệp %s", sheet->files[table->file[earlier]].path);
-    struct diag *diag = diag_add(sheet->input.diags, DIAG_WARNING, "D042", at,
-                                 "%s đã có ở dòng %" PRIu32 "%s, chỉ tính dòng sau (dòng %" PRIu32 ")",
-                                 name ? name : "dòng trùng khóa", table->line[earlier], other, sheet->record->line);
-    diag_set_hint(sheet->input.diags, diag, "xóa dòng không đúng trong tệp xuất");
-    diag_set_unit(sheet->input.diags, diag, unit_of_record(sheet));
-    if (!sheet->dead)
-        sheet->dead = arena_array(sheet->input.arena, sheet->input.capacity, sizeof *sheet->dead);
-    sheet->dead[earlier] = true;
-    table->files[table->file[earlier]].rows_used--;
-    sheet->found_fault = true;
-}
-
-static void commit(struct sheet *sheet)
-{
-    struct table *table = sheet->table;
-    struct textmap_entry *entry = entry_of_key(sheet);
-    if (entry && entry->number)
-        replace(sheet, entry->number - 1);
-    if (entry)
-        entry->number = (uint32_t)table->row_count + 1;
-    table->file[table->row_count] = (uint32_t)sheet->file;
-    table->line[table->row_count] = sheet->record->line;
-    table->files[sheet->file].rows_used++;
-    table->row_count++;
-}
-
-/* A code that carries a day: one of the row's dates that the pack names must be that day. */
-static void check_carried_day(struct sheet *sheet, struct plan *plan)
-{
-    size_t row = sheet->table->row_count;
-    const char *code = plan->column->texts[row];
-    const struct column *other = NULL; /* the first date that is there */
-    int64_t carried;
-    if (!code || !cell_carried_day(code, strlen(code), &carried))
-        return;
-    for (size_t i = 0; i < plan->schema->carried.count; i++) {
-        const struct column *dates = table_column(sheet->table, plan->schema->carried.items[i]);
-        if (!dates->present || dates->numbers[row] == TABLE_NULL)
-            continue;
-        if (dates->numbers[row] == carried)
-            return;
-        other = other ? other : dates;
-    }
-    if (!other)
-        return;
-    struct fault fault = fault_of(sheet, plan, code);
-    const struct plan *shown = &sheet->plans[other - sheet->table->columns];
-    fault_carried_day(sheet->input.diags, &fault, carried, other->numbers[row], shown_header(sheet, shown));
-    sheet->found_fault = true;
-}
-
-static void read_row(struct sheet *sheet)
-{
-    bool ok = true;
-    sheet->key_entry = NULL;
-    for (size_t i = 0; i < sheet->plan_count; i++)
-        if (sheet->plans[i].column->present)
-            ok = read_cell(sheet, &sheet->plans[i]) && ok;
-    for (size_t i = 0; i < sheet->plan_count && ok; i++)
-        if (sheet->plans[i].schema->carried.count && sheet->plans[i].column->present)
-            check_carried_day(sheet, &sheet->plans[i]);
-    if (ok)
-        commit(sheet);
-}
-
-static bool within_rows(struct sheet *sheet)
-{
-    if (sheet->table->row_count < LIMIT_ROWS)
-        return true;
-    struct place at = {.file = sheet->files[sheet->file].path, .line = sheet->record->line};
-    diag_add(sheet->input.diags, DIAG_ERROR, "D010", at, "bảng có quá nhiều dòng (tối đa %u)", LIMIT_ROWS);
-    return false;
-}
-
-static bool on_record(void *self, const struct reader_record *record)
-{
-    struct sheet *sheet = self;
-    struct table_file *file = &sheet->table->files[sheet->file];
-    sheet->record = record;
-    sheet->found_fault = false;
-    if (!within_rows(sheet))
-        return false;
-    switch (kind_of_record(sheet)) {
-    case RECORD_ROW:
-        file->rows_read++;
-        if (has_width(sheet))
-            read_row(sheet);
-        else
-            sheet->found_fault = true;
-        file->rows_faulty += sheet->found_fault;
-        break;
-    case RECORD_NOTE: {
-        struct place at = {.file = sheet->files[sheet->file].path, .line = record->line};
-        diag_add(sheet->input.diags, DIAG_NOTE, "D024", at, "bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột");
-        break;
-    }
-    case RECORD_BLANK:
-    default:
-        break;
-    }
-    sheet->at_start = false;
-    arena_reset(sheet->scratch);
-    return true;
+    head->text = header->rest;
+    head->size = header->rest_size;
+    head->line = header->rest_line;
+    head->mark = reader_mark(header->rest, header->rest_size);
+    head->at_start = true;
+    head->followed = false;
+    head->cut = (struct reader_cut){0};
+    head->first = form->table->row_count;
+    head->count = head->read = head->faulty = 0;
 }
 
 void sheet_read(struct sheet *sheet, size_t file)
 {
-    const struct header *header = &sheet->files[file].header;
-    sheet->file = file;
-    sheet->at_start = true;
-    for (size_t i = 0; i < sheet->plan_count; i++) {
-        sheet->plans[i].field = header->fields[i];
-        sheet->plans[i].serial_noticed = false;
+    struct rows_piece pieces[MOST_PIECES], *head = &sheet->head;
+    begin_file(sheet, file);
+    const char *end = head->text + head->size;
+    size_t count = cut(sheet, pieces), joined = 0;
+    read_side_by_side(head, pieces, count);
+    for (; joined < count && !head->cut.open && !head->at_start; joined++)
+        join(sheet, &pieces[joined]);
+    if (joined < count && !head->cut.open) /* not a record so far: the next may be that under a header */
+        head->cut = (struct reader_cut){.open = true, .at = pieces[joined].text, .line = pieces[joined].line};
+    if (head->cut.open)
+        read_rest(sheet, end);
+    for (size_t i = 0; i < count; i++) {
+        diags_free(pieces[i].diags);
+        if (i < joined)
+            arena_merge(sheet->input.arena, pieces[i].arena);
+        else
+            arena_free(pieces[i].arena);
     }
-    struct reader_input input = {.path = sheet->files[file].path,
-                                 .text = header->rest,
-                                 .size = header->rest_size,
-                                 .line = header->rest_line,
-                                 .separator = header->separator,
-                                 .hidden = sheet->hidden,
-                                 .diags = sheet->input.diags};
-    struct reader_sink sink = {.record = on_record, .self = sheet};
-    size_t faults = reader_run(&input, &sink);
-    sheet->table->files[file].rows_read += faults;
-    sheet->table->files[file].rows_faulty += faults;
+    struct table *table = sheet->form.table;
+    table->row_count += head->count;
+    table->files[file].rows_used += head->count;
+    table->files[file].rows_read += head->read;
+    table->files[file].rows_faulty += head->faulty;
 }
 
 /* ---- the end ---- */
 
-static void close_gaps(const bool *dead, size_t count, void *items, size_t size)
-{
-    char *bytes = items;
-    size_t used = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (dead[i])
-            continue;
-        if (used != i)
-            memcpy(bytes + used * size, bytes + i * size, size);
-        used++;
-    }
-}
-
 void sheet_close(struct sheet *sheet)
 {
-    struct table *table = sheet->table;
-    size_t count = table->row_count;
-    for (size_t i = 0; sheet->dead && i < sheet->plan_count; i++) {
-        struct column *column = &table->columns[i];
-        if (!column->present)
-            continue;
-        if (column->texts)
-            close_gaps(sheet->dead, count, column->texts, sizeof *column->texts);
-        else
-            close_gaps(sheet->dead, count, column->numbers, sizeof *column->numbers);
-    }
-    if (sheet->dead) {
-        close_gaps(sheet->dead, count, table->file, sizeof *table->file);
-        close_gaps(sheet->dead, count, table->line, sizeof *table->line);
-        for (size_t i = 0; i < count; i++)
-            table->row_count -= sheet->dead[i];
-    }
-    buffer_clear(&sheet->key);
+    repeats_close(sheet->repeats);
     arena_free(sheet->scratch);
     sheet->scratch = NULL;
 }
 
 const struct textmap *sheet_keys(const struct sheet *sheet)
 {
-    return sheet->text_key ? sheet->key_index : NULL;
+    return sheet->form.text_key ? repeats_index(sheet->repeats) : NULL;
 }

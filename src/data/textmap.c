@@ -52,6 +52,10 @@ struct textmap *textmap_new(struct arena *arena, size_t expected)
     struct textmap *map = arena_alloc(arena, sizeof *map);
     map->arena = arena;
     make_slots(map, expected);
+    if (expected) {
+        map->entries = arena_room(arena, expected, sizeof *map->entries);
+        map->room = expected;
+    }
     return map;
 }
 
@@ -89,7 +93,7 @@ struct textmap_entry *textmap_find(const struct textmap *map, const char *text, 
     return slot->index ? &map->entries[slot->index - 1] : NULL;
 }
 
-struct textmap_entry *textmap_add(struct textmap *map, const char *text, size_t length)
+static struct textmap_entry *add(struct textmap *map, const char *text, size_t length, bool copy)
 {
     uint32_t hash = textmap_hash(text, length);
     struct slot *slot = slot_of(map, text, length, hash);
@@ -101,9 +105,20 @@ struct textmap_entry *textmap_add(struct textmap *map, const char *text, size_t 
     }
     map->entries = arena_grow(map->arena, map->entries, map->count, &map->room, sizeof *map->entries);
     struct textmap_entry *entry = &map->entries[map->count++];
-    *entry = (struct textmap_entry){.text = arena_copy(map->arena, text, length), .length = (uint32_t)length};
+    *entry =
+        (struct textmap_entry){.text = copy ? arena_pack(map->arena, text, length) : text, .length = (uint32_t)length};
     *slot = (struct slot){.hash = hash, .index = (uint32_t)map->count};
     return entry;
+}
+
+struct textmap_entry *textmap_add(struct textmap *map, const char *text, size_t length)
+{
+    return add(map, text, length, true);
+}
+
+struct textmap_entry *textmap_adopt(struct textmap *map, const char *text, size_t length)
+{
+    return add(map, text, length, false);
 }
 
 size_t textmap_count(const struct textmap *map)

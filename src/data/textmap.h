@@ -23,6 +23,8 @@ struct textmap *textmap_new(struct arena *arena, size_t expected);
 struct textmap_entry *textmap_find(const struct textmap *map, const char *text, size_t length);
 /* The entry of the text, made (with a copy of the text) when it is not there. Borrowed until the next call. */
 struct textmap_entry *textmap_add(struct textmap *map, const char *text, size_t length);
+/* The same without a copy: text is NUL-terminated and lives as long as the map. */
+struct textmap_entry *textmap_adopt(struct textmap *map, const char *text, size_t length);
 size_t textmap_count(const struct textmap *map);
 /* Hash of a text, for callers with tables of their own. */
 uint32_t textmap_hash(const char *text, size_t length);

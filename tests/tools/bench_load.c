@@ -1,7 +1,7 @@
 /* bench_load: what reading alone costs: the tables of a period by the function that every command calls.
  *
- *   bench_load WORKSPACE PERIOD    prints "cpu wall kilobytes rows": milliseconds, peak of resident memory beyond that
- *                                  of the start, rows of all tables */
+ *   bench_load WORKSPACE PERIOD THREADS    prints "cpu wall kilobytes rows": milliseconds, peak of resident memory
+ *                                          beyond that of the start, rows of all tables */
 #include "base/arena.h"
 #include "base/diag.h"
 #include "data/load.h"
@@ -29,8 +29,8 @@ static long peak(void)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fputs("usage: bench_load WORKSPACE PERIOD\n", stderr);
+    if (argc != 4) {
+        fputs("usage: bench_load WORKSPACE PERIOD THREADS\n", stderr);
         return 2;
     }
     struct arena *arena = arena_new(0);
@@ -44,7 +44,9 @@ int main(int argc, char **argv)
     bool ok = folder && pack_load(folder, arena, diags, &pack);
     long before = peak();
     long long cpu = clock_ms(CLOCK_PROCESS_CPUTIME_ID), wall = clock_ms(CLOCK_MONOTONIC);
-    ok = ok && load_tables(&pack, &workspace, argv[2], false, arena, diags, &tables);
+    struct load_input input = {
+        .pack = &pack, .workspace = &workspace, .period = argv[2], .threads = strtoul(argv[3], NULL, 10)};
+    ok = ok && load_tables(&input, arena, diags, &tables);
     cpu = clock_ms(CLOCK_PROCESS_CPUTIME_ID) - cpu;
     wall = clock_ms(CLOCK_MONOTONIC) - wall;
     size_t rows = 0;

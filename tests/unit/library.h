@@ -30,8 +30,9 @@ static inline void load(struct loaded *loaded, bool quiet)
     loaded->workspace.number_styles = &style;
     loaded->workspace.number_style_count = 1;
     assert_true(pack_load(BAOCAO_SOURCE "/tests/data/thu-vien", loaded->run.arena, loaded->run.diags, &loaded->pack));
-    loaded->ok = load_tables(&loaded->pack, &loaded->workspace, "2023-Q1", quiet, loaded->run.arena, loaded->run.diags,
-                             &loaded->tables);
+    struct load_input input = {
+        .pack = &loaded->pack, .workspace = &loaded->workspace, .period = "2023-Q1", .quiet = quiet};
+    loaded->ok = load_tables(&input, loaded->run.arena, loaded->run.diags, &loaded->tables);
 }
 
 static inline void put_units(void)

@@ -4,6 +4,7 @@
 
 #include "cmocka_setup.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct arena *arena;
@@ -41,6 +42,51 @@ static void finds_wrong_bytes(void **state)
     assert_false(utf8_valid("\xED\xA0\x80", 3, &bad)); /* a lone surrogate */
 }
 
+/* Wherever in a long text a wrong sequence stands, its first byte is named; every sequence of RFC 3629 is taken. */
+static void finds_wrong_bytes_anywhere(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        bool valid;
+    } cases[] = {{"\xC3\xBF", true},
+                 {"\xE0\xA0\x80", true},
+                 {"\xED\x9F\xBF", true},
+                 {"\xEE\x80\x80", true},
+                 {"\xF0\x90\x80\x80", true},
+                 {"\xF4\x8F\xBF\xBF", true},
+                 {"\xC0\x80", false},
+                 {"\xC1\xBF", false},
+                 {"\xE0\x9F\xBF", false},
+                 {"\xED\xA0\x80", false},
+                 {"\xF0\x8F\xBF\xBF", false},
+                 {"\xF4\x90\x80\x80", false},
+                 {"\xF5\x80\x80\x80", false},
+                 {"\x80", false},
+                 {"\xC3", false},
+                 {"\xE1\xBA", false},
+                 {"\xF0\x90\x80", false},
+                 {"\xE1\xBA\x41", false},
+                 {"\xFF", false},
+                 {"\xC3\xC3\xBF", false},
+                 {"\xE1\xBA\xBF", true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t before = 0; before < 200; before++)
+            for (size_t after = 0; after < 150; after += 7) {
+                size_t size = strlen(cases[i].bytes), length = before / 3 * 3 + before % 3, bad = SIZE_MAX;
+                char *text = malloc(length + size + after + 1);
+                assert_non_null(text);
+                for (size_t at = 0; at < before / 3; at++)
+                    memcpy(text + at * 3, "\xE1\xBB\x87", 3);
+                memset(text + before / 3 * 3, 'x', before % 3);
+                memcpy(text + length, cases[i].bytes, size);
+                memset(text + length + size, 'y', after);
+                assert_int_equal(utf8_valid(text, length + size + after, &bad), cases[i].valid);
+                assert_int_equal(bad, cases[i].valid ? SIZE_MAX : length);
+                free(text);
+            }
+}
+
 static void changes_case(void **state)
 {
     (void)state;
@@ -76,8 +122,13 @@ static void suggests(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(composes),   cmocka_unit_test(finds_wrong_bytes), cmocka_unit_test(changes_case),
-        cmocka_unit_test(makes_keys), cmocka_unit_test(counts_columns),    cmocka_unit_test(suggests),
+        cmocka_unit_test(composes),
+        cmocka_unit_test(finds_wrong_bytes),
+        cmocka_unit_test(finds_wrong_bytes_anywhere),
+        cmocka_unit_test(changes_case),
+        cmocka_unit_test(makes_keys),
+        cmocka_unit_test(counts_columns),
+        cmocka_unit_test(suggests),
     };
     return cmocka_run_group_tests_name("utf8", tests, open_arena, close_arena);
 }

@@ -40,7 +40,8 @@ static inline void worked_open(struct worked *worked, const char *folder, const 
     if (!workspace_load(folder, worked->arena, worked->diags, &worked->workspace) ||
         !pack_load("templates/cchc", worked->arena, worked->diags, &worked->pack) ||
         !period_parse(period, worked->workspace.cutoff, worked->arena, &worked->period) ||
-        !load_tables(&worked->pack, &worked->workspace, period, false, worked->arena, worked->diags, &worked->tables))
+        !load_tables(&(struct load_input){.pack = &worked->pack, .workspace = &worked->workspace, .period = period},
+                     worked->arena, worked->diags, &worked->tables))
         return;
     struct run_input input = worked_input(worked, NULL);
     worked->facts = run_facts(&input, worked->arena, worked->diags);

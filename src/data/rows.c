@@ -1,0 +1,499 @@
+#include "data/rows.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "data/fault.h"
+#include "data/footer.h"
+#include "data/lookup.h"
+#include "data/repeats.h"
+#include "data/workbook.h"
+
+#include <string.h>
+
+/* Cells are typed straight into the columns at the row that comes next; a faulty row is simply not counted and the next
+ * one is written over it. */
+
+struct rows {
+    struct rows_piece *piece;
+    const struct rows_form *form;
+    const struct rows_file *file;
+    struct arena *scratch; /* of a record */
+    size_t required_count, present_count;
+    const struct plan **required; /* columns that must be filled, of those that the file has */
+    const struct plan **present;  /* columns that some file of the table has */
+    /* the record being read */
+    const struct reader_record *record;
+    size_t row;                /* where it goes in the columns */
+    struct textmap_entry *key; /* its text_key */
+    bool found_fault;
+    bool at_start; /* nothing but the header came before */
+};
+
+static struct plan_memory *memory_of(const struct rows *rows, const struct plan *plan)
+{
+    return &rows->piece->memory[plan - rows->form->plans];
+}
+
+/* ---- what is said of a cell ---- */
+
+/* The cell of a plan in the current record; NULL when the record has none. */
+static const struct reader_field *field_of(const struct rows *rows, const struct plan *plan)
+{
+    return plan->field < rows->record->count ? &rows->record->fields[plan->field] : NULL;
+}
+
+/* The same, clean; length 0 when there is none. */
+static const char *clean_cell(const struct rows *rows, const struct plan *plan, size_t *length)
+{
+    const struct reader_field *field = field_of(rows, plan);
+    *length = field ? field->length : 0;
+    return field ? cell_clean(rows->scratch, field->text, length) : "";
+}
+
+static const char *unit_of_record(const struct rows *rows)
+{
+    if (rows->form->unit_plan == ROWS_NO_PLAN)
+        return NULL;
+    const struct plan *plan = &rows->form->plans[rows->form->unit_plan];
+    size_t length;
+    const char *text = clean_cell(rows, plan, &length), *unit = NULL;
+    if (length)
+        lookup_resolve(plan->lookup, text, length, &unit);
+    return unit;
+}
+
+const char *rows_header(const struct rows_form *form, const struct plan *plan)
+{
+    if (plan->field != HEADER_NONE)
+        return form->files[form->file].header.names[plan->field];
+    return plan->schema->headers.count ? plan->schema->headers.items[0] : plan->schema->name;
+}
+
+/* Mã hồ sơ "H01": how the record is called, by its first key. */
+static const char *name_of_record(const struct rows *rows)
+{
+    const struct rows_form *form = rows->form;
+    size_t length;
+    if (!form->key_count || form->keys[0]->schema->private)
+        return NULL;
+    const char *text = clean_cell(rows, form->keys[0], &length);
+    if (!length)
+        return NULL;
+    return arena_format(rows->scratch, "%s \"%.*s\"", rows_header(form, form->keys[0]), (int)length, text);
+}
+
+/* Diagnostics are capped for each file: a cell of a workbook, whose place is a file of its own for them, is named until
+ * its column has had its share; then the row is. */
+static struct place place_of_cell(const struct rows *rows, const struct plan *plan)
+{
+    const struct rows_file *file = rows->file;
+    if (!file->workbook || plan->field == HEADER_NONE)
+        return fault_place(file->path, rows->record, file->header.separator, plan->field);
+    if (memory_of(rows, plan)->told < LIMIT_DIAGS)
+        return fault_cell(file->path, rows->record, plan->field, rows->scratch);
+    return (struct place){.file = file->path, .line = rows->record->line};
+}
+
+static struct place place_of_record(const struct rows *rows)
+{
+    return (struct place){.file = rows->file->path, .line = rows->record->line};
+}
+
+/* What every finding of a cell says. text lives in the scratch arena. */
+static struct fault fault_of(struct rows *rows, const struct plan *plan, const char *text)
+{
+    const struct rows_form *form = rows->form;
+    bool is_name = form->key_count && plan == form->keys[0];
+    struct fault fault = {.level = DIAG_WARNING,
+                          .at = place_of_cell(rows, plan),
+                          .record = form->hidden || rows->file->workbook ? NULL : rows->record,
+                          .table = form->schema,
+                          .column = plan->schema,
+                          .shown = rows_header(form, plan),
+                          .text = text,
+                          .row = is_name ? NULL : name_of_record(rows),
+                          .unit = unit_of_record(rows),
+                          .target = plan->target};
+    memory_of(rows, plan)->told++;
+    return fault;
+}
+
+static void report(struct rows *rows, const struct plan *plan, enum cell_result result, enum diag_level level,
+                   const char *text, size_t length)
+{
+    const char *whole = arena_copy(rows->scratch, text, length);
+    struct fault fault = fault_of(rows, plan, whole);
+    fault.result = result;
+    fault.level = level;
+    bool told = !fault_is_counted_only(rows->piece->diags, &fault);
+    if (told && plan->lookup && result == CELL_UNKNOWN && plan->schema->kind == COLUMN_UNIT)
+        fault.nearest = lookup_nearest(plan->lookup, whole, rows->scratch);
+    fault_report(rows->piece->diags, &fault);
+    rows->found_fault = true;
+}
+
+/* ---- typing a cell ---- */
+
+static void notice_serial(struct rows *rows, const struct plan *plan)
+{
+    struct plan_memory *memory = memory_of(rows, plan);
+    struct diags *diags = rows->piece->diags;
+    if (memory->serial_noticed)
+        return;
+    size_t before = diags_length(diags);
+    struct diag *diag = diag_add(diags, DIAG_WARNING, "D025", place_of_cell(rows, plan),
+                                 "cột \"%s\" có ngày ghi bằng số thứ tự của Excel, đã được đổi ra ngày tháng",
+                                 rows_header(rows->form, plan));
+    diag_set_hint(diags, diag, "trong Excel, định dạng cột này là ngày tháng rồi xuất lại");
+    memory->serial_noticed = true;
+    memory->serial = diags_length(diags) > before ? before : SIZE_MAX;
+}
+
+/* What becomes of a record when a cell cannot be read. */
+static bool settle(struct rows *rows, const struct plan *plan, enum cell_result result, const char *text, size_t length)
+{
+    if (result == CELL_OK)
+        return true;
+    if (result == CELL_SERIAL) {
+        notice_serial(rows, plan);
+        return true;
+    }
+    /* Contract §5.1, Files: an unknown row of another table is a warning, the cell keeps its text. */
+    bool kept = plan->schema->tolerant || (plan->schema->kind == COLUMN_REFERENCE && result != CELL_FORMULA);
+    report(rows, plan, result, kept ? DIAG_WARNING : DIAG_ERROR, text, length);
+    return kept;
+}
+
+static bool settle_empty(struct rows *rows, const struct plan *plan)
+{
+    if (!plan->schema->required || plan->schema->fallback)
+        return true;
+    if (plan->schema->skip_blank) {
+        struct diags *diags = rows->piece->diags;
+        struct diag *diag = diag_add(diags, DIAG_WARNING, "D043", place_of_record(rows),
+                                     "cột \"%s\" để trống, dòng này không được tính", rows_header(rows->form, plan));
+        diag_set_unit(diags, diag, unit_of_record(rows));
+        rows->found_fault = true;
+        return false;
+    }
+    report(rows, plan, CELL_EMPTY, plan->schema->tolerant ? DIAG_WARNING : DIAG_ERROR, "", 0);
+    return plan->schema->tolerant;
+}
+
+/* The cell as a number, when it is no empty one and not remembered. */
+static enum cell_result type_number(struct rows *rows, const struct plan *plan, const struct reader_field *field,
+                                    const char *text, size_t length, int64_t *cell)
+{
+    bool own = rows->file->workbook && *field->text == WORKBOOK_NUMBER;
+    enum cell_result result = plan_number(plan, own ? DECIMAL_PLAIN : rows->form->style, text, length, cell);
+    if (result == CELL_SERIAL && rows->file->date_1904)
+        *cell += date_of(1904, 1, 1) - (date_of(1900, 1, 1) - 2); /* cell_date() counts from two days before 1900 */
+    else if (result != CELL_OK && result != CELL_SERIAL)
+        *cell = TABLE_NULL;
+    if (result != CELL_OK && cell_is_formula_error(text, length))
+        result = CELL_FORMULA;
+    return result;
+}
+
+static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t *cell)
+{
+    const struct reader_field *field = field_of(rows, plan);
+    struct plan_slot *slot = NULL;
+    size_t length = 0;
+    /* Contract §5.1, Files: an empty cell of a yes/no column that is there means no. */
+    *cell = plan->schema->kind == COLUMN_YES_NO && plan->field != HEADER_NONE ? 0 : TABLE_NULL;
+    if (field && field->length && plan->repeats) {
+        bool known;
+        slot = plan_recall(memory_of(rows, plan), field, &known);
+        if (known) {
+            *cell = slot->value.number;
+            return true;
+        }
+    }
+    const char *text = field && field->length ? clean_cell(rows, plan, &length) : "";
+    if (!length)
+        return *cell == 0 || settle_empty(rows, plan);
+    enum cell_result result = type_number(rows, plan, field, text, length, cell);
+    if (slot && result == CELL_OK) {
+        plan_remember(memory_of(rows, plan), slot, field, NULL);
+        slot->value.number = *cell;
+    }
+    return settle(rows, plan, result, text, length);
+}
+
+/* The key's own index keeps its texts, so that a lookup finds the very pointer. */
+static enum cell_result read_key(struct rows *rows, const char *text, size_t length, const char **cell)
+{
+    if (!rows->piece->repeats) {
+        *cell = arena_pack(rows->piece->arena, text, length);
+        return CELL_OK;
+    }
+    rows->key = repeats_of_text(rows->piece->repeats, text, length, true);
+    *cell = rows->key->text;
+    return CELL_OK;
+}
+
+static bool read_text_cell(struct rows *rows, const struct plan *plan, const char **cell)
+{
+    const struct reader_field *field = field_of(rows, plan);
+    struct plan_slot *slot = NULL;
+    size_t length = 0;
+    *cell = plan->schema->fallback;
+    if (field && field->length && plan->repeats && plan != rows->form->text_key) {
+        bool known;
+        slot = plan_recall(memory_of(rows, plan), field, &known);
+        if (known) {
+            *cell = slot->value.text;
+            return true;
+        }
+    }
+    const char *text = field && field->length ? clean_cell(rows, plan, &length) : "";
+    if (!length)
+        return settle_empty(rows, plan);
+    *cell = NULL;
+    enum cell_result result = CELL_FORMULA;
+    if (!cell_is_formula_error(text, length))
+        result = plan == rows->form->text_key
+                     ? read_key(rows, text, length, cell)
+                     : plan_text(plan, memory_of(rows, plan), rows->scratch, text, length, cell);
+    if (slot && result == CELL_OK) {
+        bool own = plan->schema->kind == COLUMN_TEXT && !plan->one_spelling && text == field->text;
+        plan_remember(memory_of(rows, plan), slot, field, own && length == field->length ? *cell : NULL);
+        slot->value.text = *cell;
+    }
+    return settle(rows, plan, result, text, length);
+}
+
+/* One cell into its column. False: the record must stay out. */
+static bool read_cell(struct rows *rows, const struct plan *plan)
+{
+    if (plan->column->numbers)
+        return read_number_cell(rows, plan, &plan->column->numbers[rows->row]);
+    return read_text_cell(rows, plan, &plan->column->texts[rows->row]);
+}
+
+/* ---- records that are no rows ---- */
+
+static bool is_filled(const struct rows *rows, const struct plan *plan)
+{
+    const struct reader_field *field = field_of(rows, plan);
+    if (!field || !field->length)
+        return false;
+    unsigned char first = (unsigned char)*field->text;
+    if (first > ' ' && first != 0x7F && first != 0xC2 && first != 0xE2 && first != 0xEF)
+        return true; /* no blank of any kind begins like this */
+    size_t length;
+    clean_cell(rows, plan, &length);
+    return length > 0;
+}
+
+enum record_kind { RECORD_ROW, RECORD_BLANK, RECORD_NOTE };
+
+/* A record that fills every required cell is a row. Of the others: all empty is blank; one whose required cells are
+ * all empty, or whose first words are those of a total or a signature, is a line for human readers. */
+static enum record_kind kind_of_record(const struct rows *rows)
+{
+    const struct reader_record *record = rows->record;
+    size_t required = rows->required_count, filled = 0, length;
+    for (size_t i = 0; i < required; i++)
+        filled += is_filled(rows, rows->required[i]);
+    if (required && filled == required)
+        return rows->at_start && footer_is_numbering(record, rows->scratch) ? RECORD_NOTE : RECORD_ROW;
+    for (size_t i = 0; i < record->count; i++) {
+        length = record->fields[i].length;
+        const char *text = cell_clean(rows->scratch, record->fields[i].text, &length);
+        if (!length)
+            continue;
+        return (required && !filled) || footer_is_total(text, length, rows->scratch) ? RECORD_NOTE : RECORD_ROW;
+    }
+    return RECORD_BLANK;
+}
+
+/* ---- records into rows ---- */
+
+static bool has_width(struct rows *rows)
+{
+    const struct rows_file *file = rows->file;
+    /* A sheet has no width: empty cells at a row's end are not there, stray ones beside the table belong to nothing. */
+    if (rows->record->count == file->header.width || file->workbook)
+        return true;
+    struct diags *diags = rows->piece->diags;
+    const char *name = name_of_record(rows);
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "D007", place_of_record(rows), "dòng có %zu ô, còn tiêu đề có %zu cột%s%s%s",
+                 rows->record->count, file->header.width, name ? " (" : "", name ? name : "", name ? ")" : "");
+    if (!rows->form->hidden)
+        diag_set_source(diags, diag, rows->record->raw, rows->record->raw_length);
+    diag_set_hint(diags, diag, "ô có chứa dấu \"%c\" phải đặt trong ngoặc kép; ô trống vẫn phải có đủ dấu ngăn cách",
+                  file->header.separator);
+    diag_set_unit(diags, diag, unit_of_record(rows));
+    return false;
+}
+
+/* An earlier row of the same key is replaced. */
+static void settle_key(struct rows *rows)
+{
+    struct repeats *repeats = rows->piece->repeats;
+    const struct rows_form *form = rows->form;
+    struct textmap_entry *entry = form->text_key ? rows->key : repeats_of_row(repeats, rows->row);
+    if (!entry)
+        return;
+    if (!repeats_known(entry)) {
+        repeats_first(entry, rows->row);
+        return;
+    }
+    struct repeats_row said = {.at = place_of_record(rows),
+                               .name = name_of_record(rows),
+                               .unit = unit_of_record(rows),
+                               .file = form->file,
+                               .paths = form->paths};
+    repeats_replace(repeats, entry, rows->row, &said, rows->scratch, rows->piece->diags);
+    rows->found_fault = true;
+}
+
+/* Whoever joins the pieces puts findings about keys where they belong. */
+static void leave_mark(struct rows *rows)
+{
+    struct rows_piece *piece = rows->piece;
+    size_t findings = diags_length(piece->diags);
+    size_t marked = piece->mark_count ? piece->marks[piece->mark_count - 1].findings : 0;
+    if (!rows->found_fault && findings == marked)
+        return;
+    piece->marks = arena_grow(piece->arena, piece->marks, piece->mark_count, &piece->mark_room, sizeof *piece->marks);
+    piece->marks[piece->mark_count++] =
+        (struct rows_mark){.row = (uint32_t)piece->count, .findings = (uint32_t)findings, .faulty = rows->found_fault};
+}
+
+static void commit(struct rows *rows)
+{
+    struct table *table = rows->form->table;
+    if (!rows->piece->repeats)
+        leave_mark(rows);
+    else if (rows->form->key_count)
+        settle_key(rows);
+    table->file[rows->row] = (uint32_t)rows->form->file;
+    table->line[rows->row] = rows->record->line;
+    rows->piece->count++;
+    rows->row++;
+}
+
+/* A code that carries a day: one of the row's dates that the pack names must be that day. */
+static void check_carried_day(struct rows *rows, const struct plan *plan)
+{
+    const char *code = plan->column->texts[rows->row];
+    const struct table *table = rows->form->table;
+    const struct column *other = NULL; /* the first date that is there */
+    int64_t carried;
+    if (!code || !cell_carried_day(code, strlen(code), &carried))
+        return;
+    for (size_t i = 0; i < plan->schema->carried.count; i++) {
+        const struct column *dates = table_column(table, plan->schema->carried.items[i]);
+        if (!dates->present || dates->numbers[rows->row] == TABLE_NULL)
+            continue;
+        if (dates->numbers[rows->row] == carried)
+            return;
+        other = other ? other : dates;
+    }
+    if (!other)
+        return;
+    struct fault fault = fault_of(rows, plan, code);
+    const struct plan *shown = &rows->form->plans[other - table->columns];
+    fault_carried_day(rows->piece->diags, &fault, carried, other->numbers[rows->row], rows_header(rows->form, shown));
+    rows->found_fault = true;
+}
+
+static void read_row(struct rows *rows)
+{
+    bool ok = true;
+    rows->key = NULL;
+    for (size_t i = 0; i < rows->present_count; i++)
+        ok = read_cell(rows, rows->present[i]) && ok;
+    for (size_t i = 0; i < rows->present_count && ok; i++)
+        if (rows->present[i]->schema->carried.count)
+            check_carried_day(rows, rows->present[i]);
+    if (ok)
+        commit(rows);
+}
+
+static bool within_limit(struct rows *rows)
+{
+    if (rows->row < LIMIT_ROWS)
+        return true;
+    diag_add(rows->piece->diags, DIAG_ERROR, "D010", place_of_record(rows), "bảng có quá nhiều dòng (tối đa %u)",
+             LIMIT_ROWS);
+    return false;
+}
+
+static bool on_record(void *self, const struct reader_record *record)
+{
+    struct rows *rows = self;
+    rows->record = record;
+    rows->found_fault = false;
+    if (!within_limit(rows))
+        return false;
+    switch (kind_of_record(rows)) {
+    case RECORD_ROW:
+        rows->piece->read++;
+        if (has_width(rows))
+            read_row(rows);
+        else
+            rows->found_fault = true;
+        rows->piece->faulty += rows->found_fault;
+        break;
+    case RECORD_NOTE:
+        diag_add(rows->piece->diags, DIAG_NOTE, "D024", place_of_record(rows),
+                 "bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột");
+        break;
+    case RECORD_BLANK:
+    default:
+        break;
+    }
+    rows->at_start = false;
+    if (arena_used(rows->scratch))
+        arena_reset(rows->scratch);
+    return true;
+}
+
+/* The columns that the file fills, so that no record asks again. */
+static void choose_plans(struct rows *rows)
+{
+    const struct rows_form *form = rows->form;
+    rows->required = arena_array(rows->piece->arena, form->plan_count * 2, sizeof *rows->required);
+    rows->present = rows->required + form->plan_count;
+    for (size_t i = 0; i < form->plan_count; i++) {
+        const struct plan *plan = &form->plans[i];
+        if (plan->schema->required && plan->field != HEADER_NONE)
+            rows->required[rows->required_count++] = plan;
+        if (plan->column->present)
+            rows->present[rows->present_count++] = plan;
+    }
+}
+
+void rows_read(struct rows_piece *piece)
+{
+    const struct rows_form *form = piece->form;
+    struct rows rows = {.piece = piece,
+                        .form = form,
+                        .file = &form->files[form->file],
+                        .scratch = arena_new(0),
+                        .row = piece->first,
+                        .at_start = piece->at_start};
+    choose_plans(&rows);
+    struct reader_input input = {.path = rows.file->path,
+                                 .text = piece->text,
+                                 .size = piece->size,
+                                 .line = piece->line,
+                                 .separator = rows.file->header.separator,
+                                 .mark = piece->mark,
+                                 .hidden = form->hidden,
+                                 .cut = piece->followed ? &piece->cut : NULL,
+                                 .diags = piece->diags};
+    struct reader_sink sink = {.record = on_record, .self = &rows};
+    size_t faults = reader_run(&input, &sink);
+    piece->read += faults;
+    piece->faulty += faults;
+    piece->at_start = rows.at_start;
+    arena_free(rows.scratch);
+}

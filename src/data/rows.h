@@ -1,0 +1,77 @@
+/* rows: the records of a file, or of one piece of it, as rows of a table's columns.
+ * Called by sheet.c, side by side for the pieces of one file. Owns nothing beyond the call. */
+#ifndef BAOCAO_DATA_ROWS_H
+#define BAOCAO_DATA_ROWS_H
+
+#include "base/decimal.h"
+#include "data/header.h"
+#include "data/plan.h"
+#include "data/reader.h"
+#include "model/table.h"
+
+struct arena;
+struct repeats;
+
+/* One file of a table. */
+struct rows_file {
+    const char *path;  /* as the user names it */
+    const char *shown; /* relative to the workspace */
+    struct header header;
+    char digest[65];
+    bool workbook;  /* a sheet of a workbook; path is then x.xlsx!Sheet1, and its line N row N */
+    bool date_1904; /* its numbers count days from 1904 */
+};
+
+#define ROWS_NO_PLAN ((size_t)-1)
+
+/* What all pieces have in common; nothing in it changes while a file is read. */
+struct rows_form {
+    const struct schema_table *schema;
+    struct table *table;
+    size_t plan_count;
+    struct plan *plans; /* one for each column of the schema */
+    size_t unit_plan;   /* whose unit a row is, or ROWS_NO_PLAN */
+    size_t key_count;
+    const struct plan **keys;
+    const struct plan *text_key; /* the only key column, when it holds text */
+    enum decimal_style style;
+    bool hidden; /* some column is private: no line is shown */
+    const struct rows_file *files;
+    const char **paths; /* of the files */
+    size_t file;        /* being read */
+};
+
+/* A row with a finding, or behind whose findings others follow: where its findings end in the piece's list. */
+struct rows_mark {
+    uint32_t row; /* of the piece */
+    uint32_t findings;
+    bool faulty;
+};
+
+struct rows_piece {
+    const struct rows_form *form;
+    const char *text;
+    size_t size;                /* [bytes] */
+    uint32_t line;              /* of the first byte */
+    char mark;                  /* of line ends in the file */
+    bool followed;              /* more of the file comes behind */
+    bool at_start;              /* no record has come since the header; rows_read() brings it up to date */
+    size_t first;               /* where its first row goes in the columns */
+    struct repeats *repeats;    /* NULL: the caller looks at the keys of the rows himself */
+    struct plan_memory *memory; /* of each plan, with its arena */
+    struct arena *arena;
+    struct diags *diags;
+    /* results */
+    size_t count;          /* rows made */
+    size_t read, faulty;   /* records met that are rows; those of them with a finding */
+    struct reader_cut cut; /* of a piece that is followed */
+    size_t mark_count, mark_room;
+    struct rows_mark *marks; /* only without repeats */
+};
+
+/* Reads the piece. Findings D006…D012, D024, D025, D030…D043, D059, D060 go to its list; faulty rows stay out. */
+void rows_read(struct rows_piece *piece);
+/* What the file's header calls the column of a plan, or what it is usually called. */
+const char *rows_header(const struct rows_form *form, const struct plan *plan);
+
+#endif
