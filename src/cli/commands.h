@@ -15,6 +15,7 @@ int command_sql(const struct options *options);
 int command_fonts(const struct options *options);
 int command_explain(const struct options *options);
 int command_register(const struct options *options);
+int command_copy(const struct options *options);
 int command_archive(const struct options *options);
 int command_verify(const struct options *options);
 int command_receive(const struct options *options);

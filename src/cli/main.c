@@ -28,6 +28,11 @@ static const struct command {
      "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | lay-lai SỐ[/NĂM] | list [NĂM] | export [NĂM] [-o TỆP]\n"
      "           register den-han --date NGÀY   sổ đăng ký văn bản đi",
      command_register},
+    {"copy", "sao",
+     "sao-y|sao-luc VĂN_BẢN.pdf --date NGÀY [--noi-nhan \"A; B\"] [-o DIR]\n"
+     "           copy trich-sao VĂN_BẢN.pdf --trang I[-J] --date NGÀY …   bản sao giấy, có số trong dãy số bản sao\n"
+     "           copy HÌNH_THỨC VĂN_BẢN.pdf --dien-tu --date NGÀY --time GIỜ:PHÚT   bản sao điện tử",
+     command_copy},
     {"archive", "luu-tru", "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR]   gói lưu BagIt của từng văn bản",
      command_archive},
     {"verify", "xac-minh", "GÓI.zip… | THƯ_MỤC… | VĂN_BẢN.pdf…   chứng minh gói lưu hoặc bản đã ký còn nguyên vẹn",

@@ -19,6 +19,10 @@ enum long_option {
     OPTION_DATE,
     OPTION_REASON,
     OPTION_COPIES,
+    OPTION_ELECTRONIC,
+    OPTION_TIME,
+    OPTION_PAGES,
+    OPTION_RECIPIENTS,
     OPTION_LOG,
     OPTION_ALL_UNITS,
     OPTION_DRAFT,
@@ -44,6 +48,10 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"template", required_argument, NULL, OPTION_TEMPLATE},
                                              {"date", required_argument, NULL, OPTION_DATE},
                                              {"ly-do", required_argument, NULL, OPTION_REASON},
+                                             {"dien-tu", no_argument, NULL, OPTION_ELECTRONIC},
+                                             {"time", required_argument, NULL, OPTION_TIME},
+                                             {"trang", required_argument, NULL, OPTION_PAGES},
+                                             {"noi-nhan", required_argument, NULL, OPTION_RECIPIENTS},
                                              {"ban-sao", no_argument, NULL, OPTION_COPIES},
                                              {"log", required_argument, NULL, OPTION_LOG},
                                              {"all-units", no_argument, NULL, OPTION_ALL_UNITS},
@@ -188,6 +196,17 @@ static bool take(int code, const char *word, struct options *options)
             return refuse("quá nhiều --unit, từ", word);
         options->units[options->unit_count++] = word;
         return true;
+    case OPTION_TIME:
+        options->time = word;
+        return true;
+    case OPTION_PAGES:
+        options->pages = word;
+        return true;
+    case OPTION_RECIPIENTS:
+        options->recipients = word;
+        return true;
+    case OPTION_ELECTRONIC:
+        return options->electronic = true;
     case OPTION_COPIES:
         return options->copies = true;
     case OPTION_ALL_UNITS:

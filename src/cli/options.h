@@ -25,7 +25,9 @@ struct options {
     int workers;          /* -j; 0 = one for each core */
     size_t shard, shards; /* --shard I/N; shards 0 = all */
     bool all_units, draft, strict, quiet, watch, force, with_data, help;
-    bool copies; /* --ban-sao: the series of copies */
+    const char *time, *pages, *recipients; /* of copy: --time, --trang, --noi-nhan */
+    bool electronic;                       /* of copy: --dien-tu */
+    bool copies;                           /* --ban-sao: the series of copies */
     size_t word_count, unit_count;
     const char *words[OPTION_WORDS_MAX]; /* templates, names, folder */
     const char *units[OPTION_WORDS_MAX]; /* --unit */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "compute/measure.h"
+#include "compute/office.h"
 #include "compute/ranking.h"
 
 #include <stdlib.h>
@@ -90,21 +91,6 @@ static struct shape *shape_with_variables(const struct pack *pack, const char *c
     for (size_t i = 0; more && i < more->count; i++)
         all[next++] = more->items[i];
     return shape_new(arena, all, total);
-}
-
-static struct value text_or_null(const char *text)
-{
-    return value_text(text && *text ? text : NULL);
-}
-
-static struct value text_list(const struct texts *texts, struct arena *arena)
-{
-    struct value *items = arena_array(arena, texts->count, sizeof *items);
-    struct list *list = arena_alloc(arena, sizeof *list);
-    for (size_t i = 0; i < texts->count; i++)
-        items[i] = value_text(texts->items[i]);
-    *list = (struct list){.count = texts->count, .items = items};
-    return value_list(list);
 }
 
 /* ---- measures ---- */
@@ -220,7 +206,7 @@ static void make_unit_rows(struct context *context, struct arena *arena)
         size_t parent = unit->parent == UNIT_NONE ? 0 : unit->parent + 1;
         struct record *record =
             row_record(context, context->row, &context->measures[i + 1], unit->code, unit->name, arena);
-        record->values[ROW_KIND] = text_or_null(unit->kind);
+        record->values[ROW_KIND] = office_text(unit->kind);
         record->values[ROW_LEVEL] = value_integer(unit->level);
         record->values[ROW_ORDER] = value_integer((int64_t)++children[parent]);
         record->values[ROW_NARRATIVE] = value_record(context->narrative[i + 1]);
@@ -407,18 +393,6 @@ static struct value compared_record(const struct context *context, const struct 
     return value;
 }
 
-/* A record of texts by alternating name and value. */
-static struct value text_record(const char *const *pairs, size_t count, struct arena *arena)
-{
-    const char **names = arena_array(arena, count, sizeof *names);
-    for (size_t i = 0; i < count; i++)
-        names[i] = pairs[2 * i];
-    struct record *record = record_new(arena, shape_new(arena, names, count));
-    for (size_t i = 0; i < count; i++)
-        record->values[i] = text_or_null(pairs[2 * i + 1]);
-    return value_record(record);
-}
-
 static struct value policy_list(const struct facts *facts, struct arena *arena)
 {
     static const char *const FIELDS[] = {"ten", "gia_tri"};
@@ -462,33 +436,13 @@ static struct value data_log(const struct tables *tables, struct arena *arena)
 }
 
 /* What is the same in every scope. */
-/* "VT, VP" and, in the same line, the drafter's mark of ô 12: "VT, VP. NVA" (NĐ 30, PL I, III.3). */
-static struct value archive_text(const struct workspace *workspace, struct arena *arena)
-{
-    bool drafted = workspace->archive && *workspace->archive && workspace->drafter && *workspace->drafter;
-    return text_or_null(drafted ? arena_format(arena, "%s. %s", workspace->archive, workspace->drafter)
-                                : workspace->archive);
-}
-
 static void make_fixed(struct context *context, struct arena *arena)
 {
     const struct facts *facts = context->facts;
     const struct workspace *workspace = facts->workspace;
     struct value *fixed = context->fixed = arena_array(arena, context->root->count, sizeof *fixed);
     struct period next;
-    const char *const agency[] = {
-        "ten",          workspace->agency.name,   "ten_day_du", workspace->agency.full_name,
-        "chu_quan",     workspace->agency.parent, "viet_tat",   workspace->agency.abbreviation,
-        "ma_dinh_danh", workspace->agency.code};
-    const char *const signer[] = {"quyen_han", workspace->signer.authority, "chuc_vu", workspace->signer.title,
-                                  "ho_ten",    workspace->signer.name};
-    fixed[AGENCY] = text_record(agency, 5, arena);
-    fixed[SIGNER] = text_record(signer, 3, arena);
-    fixed[PLACE] = text_or_null(workspace->place);
-    fixed[ADDRESSEES] = text_list(&workspace->addressees, arena);
-    fixed[RECIPIENTS] = text_list(&workspace->recipients, arena);
-    fixed[ARCHIVE] = archive_text(workspace, arena);
-    fixed[ADDRESSEE] = text_or_null(workspace->addressees.count ? workspace->addressees.items[0] : NULL);
+    office_values(workspace, arena, fixed + AGENCY);
     fixed[PERIOD] = period_record(context, &facts->period, NULL, arena);
     if (period_next(&facts->period, workspace->cutoff, arena, &next))
         fixed[NEXT] = period_record(context, &next, NULL, arena);
@@ -530,11 +484,11 @@ static struct value scope_unit(const struct context *context, size_t row, struct
     const struct unit *unit = row ? &context->facts->units[row - 1] : NULL;
     struct record *record = record_new(arena, context->unit);
     const char *agency_name = *workspace->agency.full_name ? workspace->agency.full_name : workspace->agency.name;
-    record->values[UNIT_CODE] = text_or_null(unit ? unit->code : workspace->agency.code);
+    record->values[UNIT_CODE] = office_text(unit ? unit->code : workspace->agency.code);
     record->values[UNIT_NAME] = value_text(unit ? unit->name : agency_name);
-    record->values[UNIT_KIND] = text_or_null(unit ? unit->kind : NULL);
-    record->values[UNIT_HEAD_TITLE] = text_or_null(unit ? unit->head_title : workspace->signer.title);
-    record->values[UNIT_HEAD] = text_or_null(unit ? unit->head : workspace->signer.name);
+    record->values[UNIT_KIND] = office_text(unit ? unit->kind : NULL);
+    record->values[UNIT_HEAD_TITLE] = office_text(unit ? unit->head_title : workspace->signer.title);
+    record->values[UNIT_HEAD] = office_text(unit ? unit->head : workspace->signer.name);
     record->values[UNIT_IS_AGENCY] = value_yes_no(unit == NULL);
     return value_record(record);
 }

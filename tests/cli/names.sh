@@ -45,7 +45,7 @@ tap "the department's papers say the same" diff <(text "$t/old" | back) <(text "
 engine=' don_vi ngay_nghi chi_tieu ma ten loai cha thu_tu ten_khac nguoi_dung_dau chuc_vu ngay nghi lam_bu phep_so gia_tri
     can_cu tu_ngay den_ngay linh_vuc khong khoa can tieu_de cot chu so co tinh
     nguoi_ky ket_qua cho thuong cchc cong nguon
-    trich_yeu huy thong_bao '
+    trich_yeu huy thong_bao hinh_thuc ban-sao so-dang-ky '
 pack_names() { # folder of a pack
     sed -nE 's/^ *(- )?\{?ten: ([a-z][a-z0-9_]*)[,}]?.*/\2/p; s/.*- \{ten: ([a-z][a-z0-9_]*),.*/\1/p' "$1/goi.yaml"
     sed -nE 's/^ +([a-z][a-z0-9_]+): \[.*/\1/p' "$1/goi.yaml"

@@ -1,0 +1,333 @@
+/* Copies of a document (NĐ 30/2020/NĐ-CP, Điều 25-27; PL I, Phần II). On paper: the copied pages, then, below a rule, the
+ * block of the copy with its own number, on the same sheet where there is room. Electronic: the text at the top right of
+ * the first page, where the agency signs. All that can fail is tried with an open number first, so that no number of the
+ * series of copies is used up by a copy that cannot be made. */
+#include "archive/register.h"
+#include "archive/signature.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/granting.h"
+#include "cli/numbering.h"
+#include "cli/typing.h"
+#include "compute/office.h"
+#include "pdf/overlay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TEMPLATE "ban-sao"
+#define GAP      17000 /* from the copied text to the rule of the block [1/1000 pt], 6 mm */
+
+static const struct copy_form {
+    const char *name, *title, *sign;
+} FORMS[] = {{"sao-y", "SAO Y", "SY"}, {"sao-luc", "SAO LỤC", "SL"}, {"trich-sao", "TRÍCH SAO", "TrS"}};
+#define FORM_COUNT (sizeof FORMS / sizeof *FORMS)
+
+struct copying {
+    struct session *session;
+    const struct copy_form *form;
+    struct file file;
+    struct overlay_file pdf;
+    size_t first, last; /* pages copied, from 1 */
+    struct overlay_page page;
+    int32_t date;
+    const char *title;     /* of the copied document */
+    const char *signed_at; /* of an electronic copy: ISO 8601; NULL: a copy on paper */
+    struct typing *typing;
+};
+
+/* ---- what is asked for ---- */
+
+static const struct copy_form *form_named(struct session *session)
+{
+    const char *word = session->options->word_count ? session->options->words[0] : "", *names[FORM_COUNT];
+    for (size_t i = 0; i < FORM_COUNT; i++) {
+        names[i] = FORMS[i].name;
+        if (strcmp(word, FORMS[i].name) == 0 && session->options->word_count == 2)
+            return &FORMS[i];
+    }
+    const char *near = *word ? nearest_name(word, names, FORM_COUNT) : NULL;
+    granting_misuse(session, "copy cần hình thức sao và một tệp PDF",
+                    near && strcmp(near, word) != 0 ? arena_format(session->arena, "ý bạn là \"%s\"?", near)
+                                                    : "ví dụ: baocao copy sao-y VĂN_BẢN.pdf --date 20/06/2023");
+    return NULL;
+}
+
+/* "2-3" or "2". */
+static bool range_named(struct copying *copying, size_t pages)
+{
+    struct session *session = copying->session;
+    const char *text = session->options->pages;
+    bool excerpt = copying->form == &FORMS[2];
+    copying->first = 1;
+    copying->last = pages;
+    if (!text != !excerpt) {
+        granting_misuse(session, excerpt ? "trích sao phải cho biết trích trang nào" : "chỉ trích sao mới chọn trang",
+                        excerpt ? "thêm --trang, ví dụ --trang 2-3" : "bỏ --trang, hoặc dùng baocao copy trich-sao");
+        return false;
+    }
+    if (!text)
+        return true;
+    char *end;
+    unsigned long first = strtoul(text, &end, 10), last = *end == '-' ? strtoul(end + 1, &end, 10) : first;
+    if (!*end && first >= 1 && first <= last && last <= pages) {
+        copying->first = first;
+        copying->last = last;
+        return true;
+    }
+    granting_misuse(session, arena_format(session->arena, "văn bản không có trang \"%s\"", text),
+                    arena_format(session->arena, "văn bản có %zu trang; viết như --trang 2 hoặc --trang 2-3", pages));
+    return false;
+}
+
+/* "8:30" or "08:30:15" as ISO 8601 on the day, in Vietnam's time zone. */
+static bool time_named(struct copying *copying)
+{
+    struct session *session = copying->session;
+    const char *text = session->options->time;
+    long parts[3] = {0};
+    char date[DATE_TEXT], *end = NULL;
+    if (!session->options->electronic)
+        return true;
+    for (int i = 0; text && i < 3; i++) {
+        parts[i] = strtol(text, &end, 10);
+        if (end == text || end - text > 2 || *end != ':')
+            break;
+        text = end + 1;
+    }
+    if (!end || *end || parts[0] < 0 || parts[0] > 23 || parts[1] < 0 || parts[1] > 59 || parts[2] < 0 ||
+        parts[2] > 59) {
+        granting_misuse(session, "bản sao điện tử ghi thời gian ký", "thêm --time giờ:phút, ví dụ --time 8:30");
+        return false;
+    }
+    date_iso(copying->date, date);
+    copying->signed_at = arena_format(session->arena, "%sT%02ld:%02ld:%02ld+07:00", date, parts[0], parts[1], parts[2]);
+    return true;
+}
+
+/* Only an original is copied: what was changed after signing is none. */
+static bool is_original(struct copying *copying)
+{
+    struct session *session = copying->session;
+    struct proof *proof = proof_new(session->arena);
+    size_t signatures =
+        signature_prove(copying->file.data, copying->file.size, copying->file.path, session->arena, proof);
+    struct diag *diag;
+    if (proof_failed(proof)) {
+        diag = diag_add(session->diags, DIAG_ERROR, "A020", place_file(copying->file.path),
+                        "chữ ký số của tệp này không còn khớp, nên không sao");
+        diag_set_hint(session->diags, diag, "xem từng chữ ký: baocao verify %s", copying->file.path);
+        return false;
+    }
+    if (signatures) {
+        diag = diag_add(session->diags, DIAG_NOTE, "A022", place_file(copying->file.path),
+                        "bản sao là tệp mới, chữ ký số của tệp này chỉ còn là hình ảnh trong bản sao");
+        diag_set_hint(session->diags, diag, "giữ tệp gốc để kiểm tra chữ ký số");
+    } else {
+        diag =
+            diag_add(session->diags, DIAG_WARNING, "A021", place_file(copying->file.path), "tệp này chưa có chữ ký số");
+        diag_set_hint(session->diags, diag, "chỉ bản gốc, bản chính mới được sao; bản ký tay thì sao từ bản giấy");
+    }
+    return true;
+}
+
+static bool read_source(struct copying *copying)
+{
+    struct session *session = copying->session;
+    size_t pages;
+    if (!granting_date(session, &copying->date))
+        return false;
+    if (copying->date == DATE_NONE) {
+        granting_misuse(session, "chưa cho biết ngày sao", "thêm --date NGÀY, ví dụ --date 20/06/2023");
+        return false;
+    }
+    if (!time_named(copying) ||
+        !file_read(session->options->words[1], LIMIT_FILE, session->arena, session->diags, &copying->file))
+        return false;
+    copying->pdf = (struct overlay_file){copying->file.path, copying->file.data, copying->file.size};
+    struct buffer title = {0};
+    bool looked = overlay_look(&copying->pdf, 0, session->diags, &pages, &copying->page, &title);
+    copying->title = arena_copy(session->arena, buffer_text(&title), title.length);
+    buffer_clear(&title);
+    return looked && range_named(copying, pages) && is_original(copying) &&
+           (copying->last == pages ||
+            overlay_look(&copying->pdf, copying->last, session->diags, &pages, &copying->page, NULL));
+}
+
+/* ---- the stamp ---- */
+
+/* "SAO Y, Sở Y tế tỉnh Mẫu, 2023-06-20T08:30:00+07:00": Times New Roman, upright, 10, black, top right. */
+static const struct doc *corner_doc(struct copying *copying)
+{
+    struct arena *arena = copying->session->arena;
+    const struct workspace *workspace = &copying->session->workspace;
+    const char *agency = *workspace->agency.full_name ? workspace->agency.full_name : workspace->agency.name;
+    struct doc *doc = doc_new(arena);
+    struct doc_node *line = doc_add(arena, doc->root, DOC_PARAGRAPH, (struct place){0});
+    line->align = ALIGN_RIGHT;
+    doc_set_text(arena, line, arena_format(arena, "%s, %s, %s", copying->form->title, agency, copying->signed_at), 0);
+    doc->title = copying->form->title;
+    doc->agency = agency;
+    doc->subject = "";
+    doc->date = copying->date;
+    doc_number(doc, arena);
+    return doc;
+}
+
+static const struct doc *block_doc(struct copying *copying, const char *number)
+{
+    static const char *const fields[] = {"hinh_thuc", "so", "ky_hieu", "ngay", "noi_nhan"};
+    struct session *session = copying->session;
+    struct record *record = record_new(session->arena, shape_new(session->arena, fields, 5));
+    record->values[0] = value_text(copying->form->name);
+    record->values[1] = value_text(number);
+    record->values[2] =
+        value_text(arena_format(session->arena, "%s-%s", copying->form->sign, session->workspace.agency.abbreviation));
+    record->values[3] = value_date(copying->date);
+    record->values[4] = office_text(session->options->recipients);
+    struct doc *doc = (struct doc *)(uintptr_t)typing_fill(copying->typing, TEMPLATE, "ban_sao", value_record(record));
+    if (doc)
+        doc->date = copying->date;
+    return doc;
+}
+
+/* Where and how far down the stamp goes on the copy. */
+static enum overlay_place place_of(const struct copying *copying, const struct overlay_page *stamp, int32_t *shift)
+{
+    const struct style *style = &STYLE_ND30;
+    const struct overlay_page *page = &copying->page;
+    *shift = 0;
+    if (copying->signed_at)
+        return OVERLAY_FIRST;
+    bool upright = page->width / 1000 == style->page_width / 1000 && page->height / 1000 == style->page_height / 1000;
+    int32_t down = page->lowest + GAP - style->margin_top;
+    if (!upright || page->lowest < 0 || stamp->lowest < 0 ||
+        stamp->lowest + down > style->page_height - style->margin_bottom)
+        return OVERLAY_APPEND;
+    *shift = down > 0 ? down : 0;
+    return OVERLAY_LAST;
+}
+
+/* number NULL: its place stays open. */
+static bool make(struct copying *copying, const char *number, struct buffer *out)
+{
+    struct session *session = copying->session;
+    struct style style = STYLE_ND30;
+    struct buffer bytes = {0};
+    struct overlay_page look;
+    size_t pages;
+    int32_t shift;
+    if (copying->signed_at) {
+        style.size_body = 10000;
+        style.margin_top = style.page_number_top;
+        style.first_line_indent = 0;
+    }
+    const struct doc *doc = copying->signed_at ? corner_doc(copying) : block_doc(copying, number);
+    bool made =
+        doc && typing_write(copying->typing, doc, &style, copying->signed_at ? "KyCoQuan" : NULL, &bytes, &pages);
+    if (made && pages != 1) {
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "A023", place_file(copying->file.path),
+                                     "phần ghi thêm của bản sao dài quá một trang");
+        diag_set_hint(session->diags, diag, "viết nơi nhận ngắn lại");
+        made = false;
+    }
+    struct overlay_file stamp = {"bản sao", bytes.data, bytes.length};
+    made = made && overlay_look(&stamp, 0, session->diags, &pages, &look, NULL);
+    if (made) {
+        enum overlay_place place = place_of(copying, &look, &shift);
+        made = overlay_write(&copying->pdf, copying->first, copying->last, &stamp, place, shift, session->diags, out);
+    }
+    buffer_clear(&bytes);
+    return made;
+}
+
+/* ---- number and file ---- */
+
+static struct register_line line_of(struct copying *copying)
+{
+    struct session *session = copying->session;
+    const struct workspace *workspace = &session->workspace;
+    const char *slash = strrchr(copying->file.path, '/');
+    char digest[DIGEST_TEXT];
+    digest_text(copying->file.data, copying->file.size, digest);
+    const char *pages =
+        session->options->pages ? arena_format(session->arena, ", trang %s", session->options->pages) : "";
+    return (struct register_line){
+        .series = REGISTER_COPIES,
+        .date = copying->date,
+        .key = slash ? slash + 1 : copying->file.path,
+        .symbol = arena_format(session->arena, "%s-%s", copying->form->sign, workspace->agency.abbreviation),
+        .type = copying->form->title,
+        .abstract = copying->title,
+        .signer = arena_format(session->arena, "%s%s%s", workspace->signer.title, *workspace->signer.title ? " " : "",
+                               workspace->signer.name),
+        .recipients = session->options->recipients,
+        .kept_by = workspace->archive,
+        .note = arena_format(session->arena, "Sao từ tệp có SHA-256 %s%s", digest, pages)};
+}
+
+static const char *target(struct copying *copying, const char *number)
+{
+    struct arena *arena = copying->session->arena;
+    const char *path = copying->file.path, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *folder = copying->session->options->output;
+    size_t stem = strlen(name) - (strlen(name) > 4 && strcmp(name + strlen(name) - 4, ".pdf") == 0 ? 4 : 0);
+    if (!folder)
+        folder = slash ? arena_copy(arena, path, (size_t)(slash - path)) : ".";
+    return file_join(arena, folder,
+                     arena_format(arena, "%.*s_%s-%s.pdf", (int)stem, name, copying->form->name, number));
+}
+
+/* A number whose copy could not be written is cancelled with that reason. */
+static bool issue_copy(struct copying *copying, struct register_book *book)
+{
+    struct session *session = copying->session;
+    struct register_line line = line_of(copying);
+    struct buffer bytes = {0};
+    if (!register_give(book, &line, 1, session->options->force, session->diags))
+        return false;
+    const char *number = register_number_text(line.number, session->arena), *path = target(copying, number);
+    bool done = make(copying, number, &bytes) && file_write(path, bytes.data, bytes.length, session->diags);
+    buffer_clear(&bytes);
+    if (done)
+        printf("%s\n", path);
+    else
+        register_cancel(book, REGISTER_COPIES, line.year, line.number, "không ghi được tệp bản sao", session->diags);
+    return done;
+}
+
+static bool copy(struct copying *copying)
+{
+    struct session *session = copying->session;
+    struct buffer trial = {0};
+    copying->form = form_named(session);
+    if (!copying->form || !session_workspace(session) || !read_source(copying) ||
+        !(copying->typing = typing_open(session)))
+        return false;
+    bool done = make(copying, NULL, &trial) &&
+                (!session->options->output || file_make_folder(session->options->output, session->diags));
+    buffer_clear(&trial);
+    struct register_book *book = done ? numbering_book(session, true) : NULL;
+    done = book && issue_copy(copying, book);
+    register_close(book);
+    typing_close(copying->typing);
+    return done;
+}
+
+int command_copy(const struct options *options)
+{
+    struct session session;
+    session_open(&session, options);
+    struct copying copying = {.session = &session};
+    bool done = copy(&copying);
+    int code = session_end(&session, done);
+    session_close(&session);
+    return code;
+}

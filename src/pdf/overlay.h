@@ -1,0 +1,44 @@
+/* overlay: the page of one PDF laid over a page of another, tags and form fields with it: the text of a copy (NĐ 30, PL I,
+ * phần II) on the pages of the document that is copied. The one place that reads a PDF (libqpdf).
+ * Called by src/cli. Owns nothing. */
+#ifndef BAOCAO_PDF_OVERLAY_H
+#define BAOCAO_PDF_OVERLAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buffer;
+struct diags;
+
+struct overlay_file {
+    const char *path; /* for messages */
+    const char *bytes;
+    size_t size;
+};
+
+/* What a document to be copied is. */
+struct overlay_page {
+    int32_t width, height; /* of the last page kept [1/1000 pt] */
+    int32_t lowest;        /* the lowest ink on it, from the top of the page; -1 = not known */
+};
+
+enum overlay_place {
+    OVERLAY_FIRST, /* over the first page */
+    OVERLAY_LAST,  /* over the last page */
+    OVERLAY_APPEND /* on a new page behind the last */
+};
+
+/* Looks at the page with the number last (from 1; 0 = the last of all). *pages: how many there are; title: when not NULL
+ * receives the document's title, UTF-8. False: P010 no readable PDF, P011 encrypted. */
+bool overlay_look(const struct overlay_file *pdf, size_t last, struct diags *diags, size_t *pages,
+                  struct overlay_page *page, struct buffer *title);
+
+/* Appends the copy to out: of pdf the pages from first to last (from 1), over them or behind them the first page of stamp
+ * moved down by shift [1/1000 pt]. The result is a new file: signatures of pdf hold for pdf alone, so what they show stays
+ * as a picture and empty signature fields go; bookmarks, links and tags to pages left out go too, with the pages
+ * themselves. stamp must come from pdf_write(). False: P010, P011, P012 libqpdf refused. */
+bool overlay_write(const struct overlay_file *pdf, size_t first, size_t last, const struct overlay_file *stamp,
+                   enum overlay_place place, int32_t shift, struct diags *diags, struct buffer *out);
+
+#endif

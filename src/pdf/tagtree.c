@@ -1,0 +1,263 @@
+/* A tree from outside may be deep or go in circles: every walk counts its depth. */
+#include "pdf/tagtree.h"
+
+#include <stdint.h>
+
+enum { DEPTH_MAX = 200 };
+
+static qpdf_oh root_of(qpdf_data pdf)
+{
+    return qpdf_oh_get_key(pdf, qpdf_get_root(pdf), "/StructTreeRoot");
+}
+
+static bool same(qpdf_data pdf, qpdf_oh a, qpdf_oh b)
+{
+    return qpdf_oh_is_indirect(pdf, a) && qpdf_oh_is_indirect(pdf, b) &&
+           qpdf_oh_get_object_id(pdf, a) == qpdf_oh_get_object_id(pdf, b) &&
+           qpdf_oh_get_generation(pdf, a) == qpdf_oh_get_generation(pdf, b);
+}
+
+/* A kid is a number, a dictionary of content, or an element, which has a type. */
+static bool is_element(qpdf_data pdf, qpdf_oh kid)
+{
+    return qpdf_oh_is_dictionary(pdf, kid) && qpdf_oh_has_key(pdf, kid, "/S");
+}
+
+/* Kids as an array, whether there are none, one or many. */
+static qpdf_oh kids_of(qpdf_data pdf, qpdf_oh element)
+{
+    qpdf_oh kids = qpdf_oh_get_key(pdf, element, "/K");
+    if (qpdf_oh_is_array(pdf, kids))
+        return kids;
+    qpdf_oh all = qpdf_oh_is_null(pdf, kids) ? qpdf_oh_new_array(pdf) : qpdf_oh_wrap_in_array(pdf, kids);
+    qpdf_oh_replace_key(pdf, element, "/K", all);
+    return all;
+}
+
+/* ---- the parent tree: numbers of pages and widgets -> their elements ---- */
+
+static qpdf_oh get_number(qpdf_data pdf, qpdf_oh node, int key, int depth)
+{
+    qpdf_oh numbers = qpdf_oh_get_key(pdf, node, "/Nums"), kids = qpdf_oh_get_key(pdf, node, "/Kids");
+    for (int i = 0; qpdf_oh_is_array(pdf, numbers) && i + 1 < qpdf_oh_get_array_n_items(pdf, numbers); i += 2)
+        if (qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_array_item(pdf, numbers, i)) == key)
+            return qpdf_oh_get_array_item(pdf, numbers, i + 1);
+    for (int i = 0; depth < DEPTH_MAX && qpdf_oh_is_array(pdf, kids) && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+        qpdf_oh found = get_number(pdf, qpdf_oh_get_array_item(pdf, kids, i), key, depth + 1);
+        if (!qpdf_oh_is_null(pdf, found))
+            return found;
+    }
+    return qpdf_oh_new_null(pdf);
+}
+
+/* Puts the entry behind all others: keys only grow. A tree of several nodes gets one node more. */
+static void add_number(qpdf_data pdf, qpdf_oh tree, int key, qpdf_oh value)
+{
+    qpdf_oh numbers = qpdf_oh_get_key(pdf, tree, "/Nums"), kids = qpdf_oh_get_key(pdf, tree, "/Kids");
+    if (qpdf_oh_is_array(pdf, kids)) {
+        qpdf_oh node = qpdf_oh_new_dictionary(pdf), limits = qpdf_oh_new_array(pdf);
+        numbers = qpdf_oh_new_array(pdf);
+        qpdf_oh_append_item(pdf, limits, qpdf_oh_new_integer(pdf, key));
+        qpdf_oh_append_item(pdf, limits, qpdf_oh_new_integer(pdf, key));
+        qpdf_oh_replace_key(pdf, node, "/Limits", limits);
+        qpdf_oh_replace_key(pdf, node, "/Nums", numbers);
+        qpdf_oh_append_item(pdf, kids, qpdf_make_indirect_object(pdf, node));
+    } else if (!qpdf_oh_is_array(pdf, numbers)) {
+        numbers = qpdf_oh_new_array(pdf);
+        qpdf_oh_replace_key(pdf, tree, "/Nums", numbers);
+    }
+    qpdf_oh_append_item(pdf, numbers, qpdf_oh_new_integer(pdf, key));
+    qpdf_oh_append_item(pdf, numbers, value);
+}
+
+/* A key that no page and no widget has. */
+static int next_key(qpdf_data pdf, qpdf_oh tree, int depth)
+{
+    qpdf_oh numbers = qpdf_oh_get_key(pdf, tree, "/Nums"), kids = qpdf_oh_get_key(pdf, tree, "/Kids");
+    int next = 0;
+    for (int i = 0; qpdf_oh_is_array(pdf, numbers) && i + 1 < qpdf_oh_get_array_n_items(pdf, numbers); i += 2) {
+        int key = qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_array_item(pdf, numbers, i));
+        next = key >= next && key < INT32_MAX ? key + 1 : next;
+    }
+    for (int i = 0; depth < DEPTH_MAX && qpdf_oh_is_array(pdf, kids) && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+        int below = next_key(pdf, qpdf_oh_get_array_item(pdf, kids, i), depth + 1);
+        next = below > next ? below : next;
+    }
+    return next;
+}
+
+/* ---- pages left out ---- */
+
+static bool is_gone(qpdf_data pdf, qpdf_oh page)
+{
+    if (!qpdf_oh_is_dictionary(pdf, page))
+        return false;
+    bool gone = qpdf_find_page_by_oh(pdf, page) < 0;
+    if (qpdf_has_error(pdf))
+        qpdf_get_error(pdf); /* that it was not found is the answer */
+    return gone;
+}
+
+static bool prune_element(qpdf_data pdf, qpdf_oh element, int depth);
+
+/* Does the kid stay? page: where its content is when it does not say so itself. */
+static bool stays(qpdf_data pdf, qpdf_oh kid, qpdf_oh page, int depth)
+{
+    if (!qpdf_oh_is_dictionary(pdf, kid))
+        return !is_gone(pdf, page);
+    if (is_element(pdf, kid))
+        return prune_element(pdf, kid, depth + 1);
+    qpdf_oh own = qpdf_oh_get_key(pdf, kid, "/Pg");
+    return !is_gone(pdf, qpdf_oh_is_null(pdf, own) ? page : own);
+}
+
+/* False: nothing of it is left. */
+static bool prune_element(qpdf_data pdf, qpdf_oh element, int depth)
+{
+    if (depth > DEPTH_MAX)
+        return false;
+    qpdf_oh kids = kids_of(pdf, element), page = qpdf_oh_get_key(pdf, element, "/Pg");
+    for (int i = qpdf_oh_get_array_n_items(pdf, kids) - 1; i >= 0; i--)
+        if (!stays(pdf, qpdf_oh_get_array_item(pdf, kids, i), page, depth))
+            qpdf_oh_erase_item(pdf, kids, i);
+    if (is_gone(pdf, page))
+        qpdf_oh_remove_key(pdf, element, "/Pg");
+    return qpdf_oh_get_array_n_items(pdf, kids) > 0;
+}
+
+static void keep_number(qpdf_data pdf, qpdf_oh tree, qpdf_oh kept, qpdf_oh owner, const char *name)
+{
+    if (!qpdf_oh_has_key(pdf, owner, name))
+        return;
+    int key = qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_key(pdf, owner, name)), at = 0;
+    qpdf_oh value = get_number(pdf, tree, key, 0);
+    if (qpdf_oh_is_null(pdf, value))
+        return;
+    while (at < qpdf_oh_get_array_n_items(pdf, kept) &&
+           qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_array_item(pdf, kept, at)) < key)
+        at += 2;
+    qpdf_oh_insert_item(pdf, kept, at, value);
+    qpdf_oh_insert_item(pdf, kept, at, qpdf_oh_new_integer(pdf, key));
+}
+
+/* Entries of pages that are gone hold their elements, and these their pages: a new tree of what is on the pages kept. */
+static void prune_numbers(qpdf_data pdf, qpdf_oh root)
+{
+    qpdf_oh tree = qpdf_oh_get_key(pdf, root, "/ParentTree"), kept = qpdf_oh_new_array(pdf);
+    for (int p = 0; p < qpdf_get_num_pages(pdf); p++) {
+        qpdf_oh page = qpdf_get_page_n(pdf, (size_t)p), notes = qpdf_oh_get_key(pdf, page, "/Annots");
+        keep_number(pdf, tree, kept, page, "/StructParents");
+        for (int i = 0; qpdf_oh_is_array(pdf, notes) && i < qpdf_oh_get_array_n_items(pdf, notes); i++)
+            keep_number(pdf, tree, kept, qpdf_oh_get_array_item(pdf, notes, i), "/StructParent");
+    }
+    qpdf_oh fresh = qpdf_oh_new_dictionary(pdf);
+    qpdf_oh_replace_key(pdf, fresh, "/Nums", kept);
+    qpdf_oh_replace_key(pdf, root, "/ParentTree", qpdf_make_indirect_object(pdf, fresh));
+}
+
+void tagtree_prune(qpdf_data pdf)
+{
+    qpdf_oh root = root_of(pdf);
+    if (!qpdf_oh_is_dictionary(pdf, root))
+        return;
+    prune_element(pdf, root, 0);
+    prune_numbers(pdf, root);
+    qpdf_oh_remove_key(pdf, root, "/IDTree");
+}
+
+/* ---- widgets ---- */
+
+void tagtree_release_widget(qpdf_data pdf, qpdf_oh widget, bool kept)
+{
+    qpdf_oh root = root_of(pdf);
+    if (!qpdf_oh_is_dictionary(pdf, root) || !qpdf_oh_has_key(pdf, widget, "/StructParent"))
+        return;
+    int key = qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_key(pdf, widget, "/StructParent"));
+    qpdf_oh element = get_number(pdf, qpdf_oh_get_key(pdf, root, "/ParentTree"), key, 0);
+    if (!qpdf_oh_is_dictionary(pdf, element))
+        return;
+    if (kept) {
+        qpdf_oh_replace_key(pdf, element, "/S", qpdf_oh_new_name(pdf, "/Annot"));
+        return;
+    }
+    qpdf_oh parent = qpdf_oh_get_key(pdf, element, "/P");
+    qpdf_oh kids = qpdf_oh_is_dictionary(pdf, parent) ? kids_of(pdf, parent) : qpdf_oh_new_array(pdf);
+    for (int i = qpdf_oh_get_array_n_items(pdf, kids) - 1; i >= 0; i--)
+        if (same(pdf, qpdf_oh_get_array_item(pdf, kids, i), element))
+            qpdf_oh_erase_item(pdf, kids, i);
+    qpdf_oh_replace_key(pdf, element, "/K", qpdf_oh_new_array(pdf));
+    qpdf_oh_remove_key(pdf, element, "/Pg");
+}
+
+/* ---- joining ---- */
+
+struct joint {
+    qpdf_data pdf;
+    qpdf_oh tree, form, page;
+    int next; /* free key of the parent tree */
+};
+
+/* A number of content now names the form it is in; a widget gets a key of its own. */
+static void move_kid(struct joint *joint, qpdf_oh element, qpdf_oh kids, int index)
+{
+    qpdf_data pdf = joint->pdf;
+    qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, index);
+    if (qpdf_oh_is_integer(pdf, kid)) {
+        qpdf_oh content = qpdf_oh_new_dictionary(pdf);
+        qpdf_oh_replace_key(pdf, content, "/Type", qpdf_oh_new_name(pdf, "/MCR"));
+        qpdf_oh_replace_key(pdf, content, "/Pg", joint->page);
+        qpdf_oh_replace_key(pdf, content, "/Stm", joint->form);
+        qpdf_oh_replace_key(pdf, content, "/MCID", kid);
+        qpdf_oh_set_array_item(pdf, kids, index, content);
+    } else if (qpdf_oh_is_dictionary_of_type(pdf, kid, "/OBJR", "")) {
+        qpdf_oh widget = qpdf_oh_get_key(pdf, kid, "/Obj");
+        qpdf_oh_replace_key(pdf, kid, "/Pg", joint->page);
+        qpdf_oh_replace_key(pdf, widget, "/StructParent", qpdf_oh_new_integer(pdf, joint->next));
+        add_number(pdf, joint->tree, joint->next++, element);
+    }
+}
+
+static void move_element(struct joint *joint, qpdf_oh element, int depth)
+{
+    qpdf_data pdf = joint->pdf;
+    qpdf_oh kids = kids_of(pdf, element);
+    if (qpdf_oh_has_key(pdf, element, "/Pg"))
+        qpdf_oh_replace_key(pdf, element, "/Pg", joint->page);
+    for (int i = 0; depth < DEPTH_MAX && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
+        if (is_element(pdf, kid))
+            move_element(joint, kid, depth + 1);
+        else
+            move_kid(joint, element, kids, i);
+    }
+}
+
+void tagtree_join(qpdf_data pdf, qpdf_oh copied_root, qpdf_oh form, qpdf_oh page, int old_key)
+{
+    qpdf_oh root = root_of(pdf), tree;
+    if (!qpdf_oh_is_dictionary(pdf, root) || !qpdf_oh_is_dictionary(pdf, copied_root))
+        return;
+    tree = qpdf_oh_get_key(pdf, root, "/ParentTree");
+    if (!qpdf_oh_is_dictionary(pdf, tree))
+        return;
+    struct joint joint = {pdf, tree, form, page, next_key(pdf, tree, 0)};
+    qpdf_oh entry = get_number(pdf, qpdf_oh_get_key(pdf, copied_root, "/ParentTree"), old_key, 0);
+    qpdf_oh dict = qpdf_oh_get_dict(pdf, form);
+    qpdf_oh_replace_key(pdf, dict, "/StructParents", qpdf_oh_new_integer(pdf, joint.next));
+    add_number(pdf, tree, joint.next++, entry);
+    qpdf_oh tops = kids_of(pdf, root), parts = kids_of(pdf, copied_root);
+    /* Below the document's own element when there is one, so that the copy stays one document. */
+    qpdf_oh above = root;
+    if (qpdf_oh_get_array_n_items(pdf, tops) == 1) {
+        above = qpdf_oh_get_array_item(pdf, tops, 0);
+        tops = kids_of(pdf, above);
+    }
+    for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, parts); i++) {
+        qpdf_oh part = qpdf_oh_get_array_item(pdf, parts, i);
+        move_element(&joint, part, 0);
+        qpdf_oh_replace_key(pdf, part, "/S", qpdf_oh_new_name(pdf, "/Sect"));
+        qpdf_oh_replace_key(pdf, part, "/P", above);
+        qpdf_oh_append_item(pdf, tops, part);
+    }
+    qpdf_oh_replace_key(pdf, root, "/ParentTreeNextKey", qpdf_oh_new_integer(pdf, joint.next));
+}

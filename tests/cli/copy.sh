@@ -1,0 +1,112 @@
+#!/bin/bash
+# Copies (NĐ 30, Điều 25-27; PL I, Phần II): the pages as they were, the block or the text of the copy, numbers of their own.
+. tests/tap.inc
+t=$tap_folder
+work=$t/moi
+letter=2023-H1_SYT_cong-van-don-doc
+out=$work/out/2023-H1
+code() { "$@" >"$t/stdout" 2>"$t/stderr"; echo $?; }
+says() { grep -qE -- "$1" "$t/stderr" || { echo "no line like: $1"; cat "$t/stderr"; return 1; }; }
+copy() { "$BAOCAO" -C "$work" copy "$@" 2>"$t/stderr"; }
+pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
+has() { pdftotext -layout "$1" - | grep -qE -- "$2" || { echo "no line like: $2"; pdftotext -layout "$1" - | tail -3; return 1; }; }
+"$BAOCAO" init "$work" >"$t/stdout" 2>"$t/stderr"
+"$BAOCAO" -C "$work" build --period 2023-H1 --quiet >"$t/stdout" 2>"$t/stderr"
+"$BAOCAO" -C "$work" build --period 2023-H1 phieu-don-vi --unit NVY --quiet >"$t/stdout" 2>"$t/stderr"
+
+tap "a form and a file" same 2 "$(code "$BAOCAO" -C "$work" copy sao-yy "$out/$letter.pdf" --date 20/06/2023)"
+tap "a word nearly right" says 'ý bạn là "sao-[yl]'
+tap "a day" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf")"
+tap "an excerpt names its pages" same 2 "$(code "$BAOCAO" -C "$work" copy trich-sao "$out/$letter.pdf" --date 20/06/2023)"
+tap "pages that are there" same 2 "$(code "$BAOCAO" -C "$work" copy trich-sao "$out/$letter.pdf" --date 20/06/2023 --trang 2-9)"
+tap "an electronic copy names the time" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023 --dien-tu)"
+echo 'không phải PDF' >"$t/no.pdf"
+tap "what is no PDF" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/no.pdf" --date 20/06/2023)"
+tap "is told" says 'P010'
+qpdf --encrypt a b 256 -- "$out/$letter.pdf" "$t/locked.pdf"
+tap "what is locked" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/locked.pdf" --date 20/06/2023)"
+tap "nothing of that used up a number" test ! -e "$work/so-dang-ky.db"
+
+tap "a copy on paper" same "$out/${letter}_sao-y-01.pdf" \
+    "$(copy sao-y "$out/$letter.pdf" --date 20/06/2023 --noi-nhan 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược')"
+tap "an unsigned file is told" says 'A021'
+made=$out/${letter}_sao-y-01.pdf
+tap "is a sound file" qpdf --check "$made"
+tap "on the same sheet where there is room" same "$(pages "$out/$letter.pdf")" "$(pages "$made")"
+tap "form and agency" has "$made" '^ *ỦY BAN NHÂN DÂN TỈNH MẪU +SAO Y$'
+tap "its own number, place and date" has "$made" '^ *Số: 01/SY-SYT +Mẫu, ngày 20 tháng 6 năm 2023$'
+tap "its own recipients" has "$made" '^- Phòng Nghiệp vụ Dược;'
+copied() { # all that the original says, in the same places, stands in the copy
+    LC_ALL=C comm -23 <(pdftotext -bbox "$out/$letter.pdf" - | grep '<word' | LC_ALL=C sort) \
+        <(pdftotext -bbox "$made" - | grep '<word' | LC_ALL=C sort)
+}
+tap "the copied text stands where it stood" same "" "$(copied)"
+below() { # the block of the copy begins below the copied text
+    local last block
+    last=$(pdftotext -f 2 -l 2 -bbox "$out/$letter.pdf" - | sed -nE 's/.*yMax="([0-9]+).*/\1/p' | sort -n | tail -1)
+    block=$(pdftotext -f 2 -l 2 -bbox "$made" - | sed -nE 's/.*yMin="([0-9]+)[^>]*>SAO<.*/\1/p')
+    [ "$block" -gt "$last" ] || { echo "block at $block, text to $last"; return 1; }
+}
+tap "the block stands below it" below
+tap "its fields are there, those of the original are not" same "KyCoQuan KyNguoiCoThamQuyen" \
+    "$(pdfsig "$made" 2>/dev/null | sed -n 's/.*Field Name: //p' | sort | xargs)"
+tap "it is tagged to the end" grep -q 'Số: 01/SY-SYT' <(pdfinfo -struct-text "$made" 2>/dev/null)
+tap "readers find nothing wrong with the tags" same "" "$(pdfinfo -struct-text "$made" 2>&1 >/dev/null)"
+tap "the same again is the same but for the number" same "$out/${letter}_sao-luc-02.pdf" "$(copy sao-luc "$out/$letter.pdf" --date 20/06/2023)"
+tap "SAO LỤC" has "$out/${letter}_sao-luc-02.pdf" 'Số: 02/SL-SYT'
+
+unit=$out/2023-H1_NVY_phieu-don-vi
+copy sao-y "$unit.pdf" --date 20/06/2023 >"$t/stdout"
+tap "behind a sheet that lies across: a page of its own" same $(($(pages "$unit.pdf") + 1)) "$(pages "${unit}_sao-y-03.pdf")"
+tap "upright" same "595.276" "$(pdfinfo -f 4 -l 4 "${unit}_sao-y-03.pdf" | sed -nE 's/^Page +4 size: *([0-9.]+) .*/\1/p')"
+
+report=$out/2023-H1_SYT_bao-cao-cchc
+copy trich-sao "$report.pdf" --trang 2-3 --date 20/06/2023 >"$t/stdout"
+cut=${report}_trich-sao-04.pdf
+tap "an excerpt is a sound file" qpdf --check "$cut"
+tap "with its own form" has "$cut" 'TRÍCH SAO'
+left_out() { # words of page 1 alone must not be found anywhere in the file, tags and bookmarks included
+    qpdf --qdf --object-streams=disable "$cut" "$t/plain.pdf"
+    [ "$(grep -ac '/Type /Page$' "$t/plain.pdf")" = "$(pages "$cut")" ] || { echo "pages left out are still in the file"; return 1; }
+    ! pdfinfo -struct-text "$cut" 2>/dev/null | grep -q 'CÔNG TÁC CHỈ ĐẠO' && ! grep -aq '/Outlines' "$t/plain.pdf"
+}
+tap "what is left out is not in the file" left_out
+
+tap "an electronic copy" same "${report}_sao-y-05.pdf" "$(copy sao-y "$report.pdf" --date 20/06/2023 --dien-tu --time 8:30)"
+tap "form, agency and time in ISO 8601" has "${report}_sao-y-05.pdf" '^ +SAO Y, Sở Y tế tỉnh Mẫu, 2023-06-20T08:30:00\+07:00$'
+tap "at the top right, in the margin, of size 10" same 1 "$(pdftotext -l 1 -bbox "${report}_sao-y-05.pdf" - |
+    awk -F'"' '/2023-06-20T/ { print ($4 + 0 < 56 && $6 + 0 > 550 && $6 + 0 < 556 && $8 - $4 > 9 && $8 - $4 < 12.5) }')"
+tap "the agency signs there" same "KyCoQuan" "$(pdfsig "${report}_sao-y-05.pdf" 2>/dev/null | sed -n 's/.*Field Name: //p' | xargs)"
+register() { "$BAOCAO" -C "$work" register "$@"; }
+tap "copies have one series of their own" same "01/SY-SYT 02/SL-SYT 03/SY-SYT 04/TrS-SYT 05/SY-SYT" \
+    "$(register export --ban-sao | tail -n +2 | cut -d, -f1,2 | tr , / | xargs)"
+tap "the row says what was copied" grep -qE '^04,.*SHA-256 '"$(sha256sum <"$report.pdf" | cut -d' ' -f1)"', trang 2-3' <(register export --ban-sao | tr -d '"')
+tap "the series of papers is not touched" same 0 "$(register list | tail -n +2 | grep -c .)"
+tap "a copy before the last one uses no number" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$report.pdf" --date 19/06/2023)"
+tap "two runs, the same bytes" bash -c "cp -r '$work' '$t/twice' && rm '$t/twice/so-dang-ky.db'* &&
+    '$BAOCAO' -C '$t/twice' copy sao-y '$t/twice/out/2023-H1/$letter.pdf' --date 20/06/2023 --noi-nhan 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược' >/dev/null 2>&1 &&
+    cmp '$made' '$t/twice/out/2023-H1/${letter}_sao-y-01.pdf'"
+mkdir "$t/shut"
+tap "a copy that cannot be written is told" same 5 "$(code "$BAOCAO" -C "$work" copy sao-y "$report.pdf" --date 20/06/2023 -o /proc/none)"
+
+# A signed original: what the signatures show stays, the signatures themselves do not.
+if command -v certutil >/dev/null && command -v pk12util >/dev/null; then
+    mkdir "$t/nss"
+    { certutil -N -d "sql:$t/nss" --empty-password
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=Nguoi Ky Thu" -keyout "$t/key" -out "$t/pem"
+    openssl pkcs12 -export -name thu -inkey "$t/key" -in "$t/pem" -passout pass:thu -out "$t/p12"
+    pk12util -i "$t/p12" -d "sql:$t/nss" -W thu -K ""
+    certutil -M -d "sql:$t/nss" -n thu -t CTu,CTu,CTu
+    pdfsig -nssdir "sql:$t/nss" -nick thu -sign KyNguoiCoThamQuyen "$out/$letter.pdf" "$t/signed.pdf"; } >"$t/log" 2>&1
+    tap "a signed original" same 0 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/signed.pdf" --date 21/06/2023)"
+    tap "is copied as a new file, which is said" says 'A022'
+    tap "no signature claims to hold for the copy" same 0 "$(grep -ac '/ByteRange' "$t/signed_sao-y-06.pdf")"
+    tap "what it shows stays as a picture" grep -aq '/Subtype /Stamp' <(qpdf --qdf --object-streams=disable "$t/signed_sao-y-06.pdf" -)
+    tap "the copy is sound" qpdf --check "$t/signed_sao-y-06.pdf"
+    LC_ALL=C sed '0,/vi-VN/s/vi-VN/vi-XX/' "$t/signed.pdf" >"$t/spoilt.pdf"
+    tap "what was changed after signing is not copied" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/spoilt.pdf" --date 21/06/2023)"
+    tap "it says so" says 'A020'
+else
+    tap_skip "copies of a signed original" "no certutil here (package libnss3-tools)"
+fi
+tap_end
