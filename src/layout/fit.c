@@ -86,7 +86,7 @@ static void try_lines(struct fit *fit, size_t first)
     bool one_fits = false;
     for (size_t i = first + 1;; i++) {
         bool end = i == words->count || words->items[i].newline;
-        bool place = end || words->items[i].blanks || words->items[i].may_break;
+        bool place = end || pieces_may_end(words, i);
         int32_t spare = limit - width;
         if (place && one_fits && spare < 0 && -spare > shrink_of(fit->style, gaps))
             return;

@@ -264,7 +264,7 @@ static bool brackets_begin(const struct pieces *words, const struct lines *lines
 {
     for (size_t l = 0; l < lines->count; l++)
         for (size_t i = lines->items[l].first + 1; i < lines->items[l].first + lines->items[l].count; i++)
-            if (words->items[i].blanks && words->items[i].shape->text[0] == '(')
+            if (pieces_may_end(words, i) && words->items[i].shape->text[0] == '(')
                 return false;
     return true;
 }

@@ -29,7 +29,7 @@ static size_t line_end(const struct pieces *words, size_t first, int32_t limit, 
         const struct piece *piece = &words->items[i];
         if (piece->newline)
             break;
-        if (piece->blanks || piece->may_break) {
+        if (pieces_may_end(words, i)) {
             last = (struct ending){i, so_far};
             good = parts_number(words, i) ? good : last;
         }

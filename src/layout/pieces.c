@@ -1,4 +1,5 @@
-/* Words end at U+0020, tab and line break only: NBSP is shaped inside its word, so that a number keeps its unit.
+/* Words end at U+0020, tab, line break and NBSP. Behind a word NBSP is a blank at which no line ends, so that a number keeps
+ * its unit and stands as far from it as the other words of the line do; before a word it is part of it (indents).
  * A word that changes its look inside becomes joined pieces. Only a word that is wider than its whole column is ever
  * broken, and then at the places where a reader expects it first. */
 #include "layout/pieces.h"
@@ -13,6 +14,7 @@ struct pending {
     size_t length;
     enum face face;
     uint32_t blanks;
+    bool bound;
     bool newline, raised;
     const struct doc_node *reference;
 };
@@ -34,6 +36,7 @@ static void add_piece(struct job *job, struct pieces *words, const struct pendin
         .shape = shape, .face = pending->face, .raised = pending->raised, .reference = pending->reference};
     piece->width = job_width(job, pending->face, shape, pieces_size(job, words, piece));
     piece->blanks = pending->blanks;
+    piece->bound = pending->bound;
     piece->newline = pending->newline;
     if (!words->blank[pending->face])
         words->blank[pending->face] = job_blank(job, pending->face, words->size);
@@ -46,6 +49,7 @@ static void end_word(struct job *job, struct pieces *words, struct pending *pend
     add_piece(job, words, pending);
     pending->length = 0;
     pending->blanks = 0;
+    pending->bound = false;
     pending->newline = false;
 }
 
@@ -68,6 +72,21 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+static bool is_bound(const char *text)
+{
+    return (unsigned char)text[0] == 0xc2 && (unsigned char)text[1] == 0xa0;
+}
+
+/* The end of the word that begins at text, which is no blank. */
+static const char *word_end(const char *text)
+{
+    while (is_bound(text))
+        text += 2;
+    while (*text && !is_blank(*text) && !is_bound(text))
+        text++;
+    return text;
+}
+
 static void read_span(struct job *job, struct pieces *words, struct pending *pending, const char *text,
                       bool keep_blanks)
 {
@@ -78,14 +97,18 @@ static void read_span(struct job *job, struct pieces *words, struct pending *pen
                 pending->newline = words->count > 0;
             else if (keep_blanks || !pending->blanks)
                 pending->blanks++;
+            pending->bound = false; /* an ordinary blank beside it: a line may end here */
             text++;
-            continue;
+        } else if (is_bound(text) && (pending->length || pending->bound)) {
+            end_word(job, words, pending);
+            pending->blanks++;
+            pending->bound = true;
+            text += 2;
+        } else {
+            const char *end = word_end(text);
+            continue_word(job, pending, text, (size_t)(end - text));
+            text = end;
         }
-        const char *end = text;
-        while (*end && !is_blank(*end))
-            end++;
-        continue_word(job, pending, text, (size_t)(end - text));
-        text = end;
     }
 }
 
@@ -126,6 +149,12 @@ void pieces_read_text(struct job *job, const struct doc_node *node, const char *
     end_word(job, words, &pending);
     if (words->count)
         words->items[0].blanks = 0;
+}
+
+bool pieces_may_end(const struct pieces *words, size_t index)
+{
+    const struct piece *next = &words->items[index];
+    return next->newline || (next->blanks && !next->bound) || next->may_break;
 }
 
 int32_t pieces_gap(const struct pieces *words, size_t index)
@@ -206,9 +235,9 @@ struct extent pieces_extent(struct job *job, const struct pieces *words)
         const struct piece *piece = &words->items[i];
         if (piece->newline)
             line = 0;
-        bool joined = i > 0 && !piece->blanks && !piece->newline;
+        bool joined = i > 0 && (!piece->blanks || piece->bound) && !piece->newline;
         int32_t unit = widest_unit(job, words, piece), whole = is_formula(piece->shape) ? unit : piece->width;
-        word = joined ? word + whole : whole;
+        word = joined ? word + pieces_gap(words, i) + whole : whole;
         line += pieces_gap(words, i) + piece->width;
         raise(&extent.unit, unit);
         raise(&extent.word, word);
@@ -267,8 +296,8 @@ static int32_t whole_word(const struct pieces *words, size_t first, size_t *end)
 {
     int32_t width = words->items[first].width;
     size_t i = first + 1;
-    while (i < words->count && !words->items[i].blanks && !words->items[i].newline)
-        width += words->items[i++].width;
+    for (; i < words->count && (!words->items[i].blanks || words->items[i].bound) && !words->items[i].newline; i++)
+        width += pieces_gap(words, i) + words->items[i].width;
     *end = i;
     return width;
 }

@@ -11,6 +11,7 @@ struct piece {
     int32_t width; /* [1/1000 pt] */
     enum face face;
     uint32_t blanks;                  /* before it; 0: it is joined to the piece before */
+    bool bound;                       /* they are no-break blanks */
     bool newline;                     /* a forced line break stands before it */
     bool may_break;                   /* joined, but a word too long for its column may be broken here */
     bool raised;                      /* the number of a footnote: smaller, above the line */
@@ -48,6 +49,8 @@ int32_t pieces_size(const struct job *job, const struct pieces *words, const str
 bool pieces_is_number(const struct piece *piece);
 /* The widest word, whatever looks it has. */
 int32_t pieces_widest(const struct pieces *words);
+/* May a line end before the piece at index (from 1). */
+bool pieces_may_end(const struct pieces *words, size_t index);
 /* Gap in front of a piece when nothing is stretched. */
 int32_t pieces_gap(const struct pieces *words, size_t index);
 /* Breaks words wider than width: behind '/', '-', '.' and signs of a formula first, between characters at last. */

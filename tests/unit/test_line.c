@@ -61,11 +61,33 @@ static void first_line_may_be_narrower(void **state)
     assert_line(state, 1, "bbb|ccc");
 }
 
+static struct box set(void **state, enum doc_align align, int32_t width)
+{
+    struct setup *s = *state;
+    struct box box = {0};
+    doc_number(s->doc, s->arena);
+    line_set(&job, &box, &words, &lines.items[0], (struct area){1000, width}, align, 9000, node->id, ARTIFACT_NONE);
+    return box;
+}
+
+/* Ten characters hold neither "2,3 điểm" behind "aa" nor "bb" behind "%"; where all blanks of a line are stretched, the
+ * no-break ones are too. An ordinary blank beside one lets the line end; before a word they indent it. */
 static void no_break_space_never_breaks(void **state)
 {
     break_text(state, "aa 2,3\u00a0điểm\u00a0% bb", W(10));
     assert_int_equal(lines.count, 3);
-    assert_line(state, 1, "2,3\u00a0điểm\u00a0%");
+    assert_line(state, 1, "2,3|điểm|%");
+    break_text(state, "aa\u00a0bb cc", W(6));
+    assert_int_equal(lines.count, 2);
+    assert_int_equal(set(state, ALIGN_JUSTIFY, W(6)).marks[0].text.words[1].x, 1000 + W(4));
+    break_text(state, "aa\u00a0 bb", W(4));
+    assert_int_equal(lines.count, 2);
+    break_text(state, "\u00a0\u00a0aa", W(10));
+    assert_int_equal(words.count, 1);
+    assert_int_equal(lines.items[0].width, W(4));
+    break_text(state, "aaa\u00a0bbb", W(4)); /* wider than the column: broken there first */
+    assert_int_equal(lines.count, 2);
+    assert_line(state, 0, "aaa");
 }
 
 static void forced_break_ends_a_line(void **state)
@@ -87,15 +109,6 @@ static void blanks_count_once_unless_kept(void **state)
     assert_int_equal(lines.items[0].width, W(3 + 4 + 3));
     break_text(state, "   ", W(40));
     assert_int_equal(lines.count, 0);
-}
-
-static struct box set(void **state, enum doc_align align, int32_t width)
-{
-    struct setup *s = *state;
-    struct box box = {0};
-    doc_number(s->doc, s->arena);
-    line_set(&job, &box, &words, &lines.items[0], (struct area){1000, width}, align, 9000, node->id, ARTIFACT_NONE);
-    return box;
 }
 
 static void remainder_goes_to_the_first_gaps(void **state)
