@@ -24,20 +24,43 @@ static bool fault(struct build *build, size_t offset, size_t length, const char 
     return false;
 }
 
-/* The value's text[from, to): escapes undone, values of tags put in. */
-static const char *value_of(struct build *build, size_t from, size_t to)
+static const char *expand(struct build *build, const char *text, size_t length)
 {
-    struct buffer plain = {0}, full = {0};
+    struct buffer full = {0};
+    tokens_expand(&build->filled->tokens, text, length, &full);
+    const char *kept = arena_copy(build->arena, buffer_text(&full), full.length);
+    buffer_clear(&full);
+    return kept;
+}
+
+/* The value's text[from, to): escapes undone, values of tags put in. */
+static void keep_value(struct build *build, size_t from, size_t to, struct attribute *attribute)
+{
+    struct buffer plain = {0};
     for (size_t i = from; i < to; i++) {
         if (build->text[i] == '\\' && i + 1 < to && (build->text[i + 1] == '"' || build->text[i + 1] == '\\'))
             i++;
         buffer_add_byte(&plain, build->text[i] == '\n' ? ' ' : build->text[i]);
     }
-    tokens_expand(&build->filled->tokens, buffer_text(&plain), plain.length, &full);
-    const char *text = arena_copy(build->arena, buffer_text(&full), full.length);
+    attribute->written = arena_copy(build->arena, buffer_text(&plain), plain.length);
+    attribute->value = expand(build, attribute->written, plain.length);
     buffer_clear(&plain);
-    buffer_clear(&full);
-    return text;
+}
+
+const char *attributes_part(struct build *build, const char **at, char separator)
+{
+    const char separators[] = {separator, '\0'}, *from = *at;
+    size_t length = strcspn(from, separators);
+    if (!*from)
+        return NULL;
+    *at = from + length + (from[length] != '\0');
+    while (length && blank(*from)) {
+        from++;
+        length--;
+    }
+    while (length && blank(from[length - 1]))
+        length--;
+    return expand(build, from, length);
 }
 
 static bool read_value(struct build *build, size_t *at, struct attribute *attribute)
@@ -58,7 +81,7 @@ static bool read_value(struct build *build, size_t *at, struct attribute *attrib
         if (to == from)
             return fault(build, attribute->offset, attribute->length, "sau dấu = phải có giá trị");
     }
-    attribute->value = value_of(build, from, to);
+    keep_value(build, from, to, attribute);
     return true;
 }
 
@@ -71,6 +94,7 @@ static bool read_one(struct build *build, size_t *at, struct attribute *attribut
         return fault(build, from, 1, "phần trong {…} viết không đúng");
     *attribute = (struct attribute){.name = arena_copy(build->arena, build->text + from, *at - from),
                                     .value = "",
+                                    .written = "",
                                     .offset = from,
                                     .length = *at - from};
     if (*at < build->size && build->text[*at] == '=') {

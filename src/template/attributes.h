@@ -8,6 +8,7 @@
 struct attribute {
     const char *name;
     const char *value;     /* values of tags put in; "" for a name alone */
+    const char *written;   /* the same with their tokens: what the writer typed can be told from what a value holds */
     size_t offset, length; /* in the filled text */
 };
 
@@ -20,6 +21,10 @@ struct attributes {
 
 /* Reads from the '{' at *at, if there is one, and moves *at behind the '}'. False: K003 recorded. */
 bool attributes_read(struct build *build, size_t *at, struct attributes *result);
+/* The next part of what was written up to a separator that the writer typed, blanks around it left out, values put in;
+ * moves *at (begin with attribute->written) behind the separator. NULL at the end. A value's own ';' parts nothing.
+ * '\0': all that is left. */
+const char *attributes_part(struct build *build, const char **at, char separator);
 /* NULL when absent. */
 const struct attribute *attributes_find(const struct attributes *attributes, const char *name);
 /* Value or NULL; an empty value counts as absent. */

@@ -114,23 +114,21 @@ static bool read_series(struct plot *p, const struct attribute *at, const char *
     return true;
 }
 
-/* "muc_tieu:Mục tiêu, ket_qua:Thực hiện": the first, and moves *text behind it. */
-static bool read_named(struct plot *p, const struct attribute *at, const char **text, struct chart_series *series)
+/* "muc_tieu:Mục tiêu, ket_qua:Thực hiện": the first, and moves *at behind it. */
+static bool read_named(struct plot *p, const struct attribute *attribute, const char **at, struct chart_series *series)
 {
-    struct arena *arena = p->build->arena;
-    const char *from = *text + strspn(*text, " ");
-    size_t length = strcspn(from, ","), name = strcspn(from, ":,");
-    const char *field_name = arena_copy(arena, from, name);
-    const char *title = name < length ? arena_copy(arena, from + name + 1, length - name - 1) : field_name;
-    *text = from + length + (from[length] == ',');
-    return read_series(p, at, field_name, title + strspn(title, " "), series);
+    const char *text = *at, *end = text + strcspn(text, ",");
+    const char *part = arena_copy(p->build->arena, text, (size_t)(end - text));
+    *at = end + (*end == ',');
+    const char *name = attributes_part(p->build, &part, ':'), *title = attributes_part(p->build, &part, '\0');
+    return read_series(p, attribute, name ? name : "", title ? title : name, series);
 }
 
-static bool read_all_series(struct plot *p, const struct attribute *at)
+static bool read_all_series(struct plot *p, const struct attribute *attribute)
 {
-    for (const char *text = at->value; *text;) {
+    for (const char *at = attribute->written; *at;) {
         p->series = arena_grow(p->build->arena, p->series, p->series_count, &p->series_room, sizeof *p->series);
-        if (!read_named(p, at, &text, &p->series[p->series_count++]))
+        if (!read_named(p, attribute, &at, &p->series[p->series_count++]))
             return false;
     }
     return true;
@@ -155,7 +153,7 @@ static const struct chart_series *read_target(struct plot *p, const char *unit, 
     if (!at || !*at->value)
         return NULL;
     struct chart_series *target = arena_alloc(p->build->arena, sizeof *target);
-    const char *text = at->value;
+    const char *text = at->written;
     *good = read_named(p, at, &text, target);
     const char *number = *good ? one_number(p, target, unit) : NULL;
     if (number)

@@ -167,23 +167,20 @@ static struct texts texts_for(struct build *build, const struct attributes *attr
 {
     struct texts result = {0};
     size_t room = 0;
-    const char *text = attributes_text(attributes, attribute);
+    const char *given = attributes_text(attributes, attribute), *part;
+    const char *at = given ? attributes_find(attributes, attribute)->written : "";
     struct value value = build_value(build, name);
-    for (size_t i = 0; !text && value.kind == VALUE_LIST && i < value.list->count; i++) {
+    for (size_t i = 0; !given && value.kind == VALUE_LIST && i < value.list->count; i++) {
         struct found item = {.value = value.list->items[i]};
         const char *shown = shown_text(&item, build->arena);
         result.items = arena_grow(build->arena, result.items, result.count, &room, sizeof *result.items);
         if (shown && *shown)
             result.items[result.count++] = shown;
     }
-    while (text && *text) {
-        size_t length = strcspn(text, ";"), from = strspn(text, " \n"), kept = length;
-        while (kept > from && text[kept - 1] == ' ')
-            kept--;
+    while ((part = attributes_part(build, &at, ';'))) {
         result.items = arena_grow(build->arena, result.items, result.count, &room, sizeof *result.items);
-        if (kept > from)
-            result.items[result.count++] = arena_copy(build->arena, text + from, kept - from);
-        text += length + (text[length] == ';');
+        if (*part)
+            result.items[result.count++] = part;
     }
     return result;
 }
