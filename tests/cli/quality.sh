@@ -57,6 +57,37 @@ tap "the count is said" warned '19 trên 20 dòng'
 tap "19 rows are too few to judge" same 0 "$(returned 19 0)"
 tap "37 of 39 is below 95 %" same 0 "$(returned 37 2)"
 
+# Results after the export: the last day of the period is 14/6/2023, the file goes on to 20/6. A gap of 31 days is none.
+fresh
+more >"$du_lieu/ho_so-2.csv" <<'ROWS'
+A-1,,03/04/2023,20/06/2023,,Đã có kết quả,
+A-2,,03/04/2023,21/07/2023,,Đã có kết quả,
+A-3,,03/04/2023,22/08/2023,,Đã có kết quả,
+A-4,,03/04/2023,07/04/2032,,Đã có kết quả,
+ROWS
+check
+tap "results after the file was exported" same "$(printf 'ho_so-2.csv:%s\n' '4: cảnh báo[C021]' '5: cảnh báo[C021]')" "$(lines)"
+
+# Payments: before the dossier was handed in (2), between handing in and reception (3), on the day (4), after the period (5, 6).
+fresh
+more >"$du_lieu/ho_so-2.csv" <<'ROWS'
+A-1,01/04/2023,03/04/2023,07/04/2023,,Đã có kết quả,
+A-2,,03/04/2023,07/04/2023,,Đã có kết quả,
+ROWS
+cat >"$du_lieu/thanh_toan-2.csv" <<'ROWS'
+Mã hồ sơ,Số tiền,Hình thức thanh toán,Trạng thái,Ngày thu
+A-1,50000,Tiền mặt,Đã thanh toán,31/03/2023
+A-1,50000,Tiền mặt,Đã thanh toán,02/04/2023
+A-2,50000,Tiền mặt,Đã thanh toán,03/04/2023
+A-2,50000,Tiền mặt,Đã thanh toán,15/06/2023
+A-2,50000,Tiền mặt,Chờ thanh toán,16/06/2023
+ROWS
+check
+paid() { grep -oE "thanh_toan-2.csv(:[0-9]+)?: (cảnh báo|ghi chú).*" "$t/stderr"; }
+tap "paid before it was handed in, and after the period" same "thanh_toan-2.csv: ghi chú[C022]: 1 dòng đã thu sau ngày cuối kỳ, \
+không tính vào kỳ này; kỳ sau phải có lại các dòng ấy
+thanh_toan-2.csv:2: cảnh báo[C021]: Thanh toán của hồ sơ A-1 thu trước ngày nộp và ngày tiếp nhận hồ sơ (đơn vị NVY)" "$(paid | sort)"
+
 # The table at the end.
 fresh
 more >"$du_lieu/ho_so-2.csv" <<'ROWS'

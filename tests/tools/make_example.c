@@ -6,6 +6,7 @@
  * exactly what the next one takes over. Payments and answers follow the dossier, into the period of their own date. */
 #include "base/date.h"
 #include "example/life.h"
+#include "example/office.h"
 #include "example/random.h"
 #include "example/sheet.h"
 #include "example/text.h"
@@ -22,9 +23,9 @@ enum {
     PATH_ROOM = 600
 };
 
-enum { STREAM_PAYMENT = 2, STREAM_ANSWER, STREAM_SURVEY, STREAM_PAPER, STREAM_DAY };
+enum { STREAM_PAYMENT = 2, STREAM_ANSWER, STREAM_SURVEY, STREAM_PAPER, STREAM_DAY, STREAM_CONSULTATION };
 
-enum { DOSSIERS, PAYMENTS, PAPERS, SURVEYS, SHEETS };
+enum { DOSSIERS, PAYMENTS, PAPERS, SURVEYS, CONSULTATIONS, SHEETS };
 
 struct span {
     char code[16];
@@ -214,6 +215,28 @@ static void answer(struct example *example, const struct dossier *dossier, struc
         write_answer(span, &random, dossier->code, dossier->unit, dossier->handed);
 }
 
+/* Another unit is asked; who is late with the dossier for that cause has waited for the answer. */
+static void consult(struct example *example, const struct dossier *dossier, struct random random)
+{
+    const struct calendar *calendar = &example->calendar;
+    bool blamed = dossier->late && dossier->cause == 0 && random_chance(&random, 300);
+    int32_t asked = calendar_after(calendar, dossier->received, 1), due = calendar_after(calendar, asked, 5);
+    int32_t answered = calendar_after(calendar, blamed ? due : asked, random_between(&random, 1, blamed ? 4 : 5));
+    const struct unit *other = &example->folk.units[random_below(&random, (int)example->folk.core_units)];
+    struct span *span = span_of(example, asked);
+    if ((!blamed && !random_chance(&random, 15)) || dossier->procedure->days < 7 || other == dossier->unit ||
+        span == NULL || dossier->result == DATE_NONE || dossier->result < asked)
+        return;
+    struct sheet *sheet = &span->sheets[CONSULTATIONS];
+    sheet_text(sheet, dossier->code);
+    sheet_text(sheet, dossier->unit->name);
+    sheet_text(sheet, other->name);
+    sheet_date(sheet, asked, INT32_MAX);
+    sheet_date(sheet, due, INT32_MAX);
+    sheet_date(sheet, answered, span->last + EXPORT_DELAY);
+    sheet_row_end(sheet);
+}
+
 static void place_dossier(struct example *example, int32_t day, int number)
 {
     struct dossier dossier;
@@ -226,6 +249,7 @@ static void place_dossier(struct example *example, int32_t day, int number)
     }
     pay(example, &dossier, random_for(example->seed, STREAM_PAYMENT, serial));
     answer(example, &dossier, random_for(example->seed, STREAM_ANSWER, serial));
+    consult(example, &dossier, random_for(example->seed, STREAM_CONSULTATION, serial));
 }
 
 /* The days' shares add up: a period of W working days gets its number, however small it is. */
@@ -350,10 +374,22 @@ static void write_narratives(const struct example *example, const struct span *s
     write_text(folder, "van-ban.yaml", numbers);
 }
 
+static void write_office(const struct example *example, const struct span *span, const char *folder)
+{
+    char before[32];
+    int year, half;
+    sscanf(span->code, "%4d-H%1d", &year, &half);
+    snprintf(before, sizeof before, "%04d-H%d", half == 1 ? year - 1 : year, 3 - half);
+    office_write(&(struct office){&example->folk, &example->calendar, example->seed, folder, before, span->first,
+                                  span->last, span->last + EXPORT_DELAY});
+}
+
 static void spans_open(struct example *example)
 {
-    static const char *const names[] = {"ho_so.csv", "thanh_toan.csv", "van_ban_di.csv", "khao_sat.csv"};
-    static const char *const headers[] = {HEADER_DOSSIERS, HEADER_PAYMENTS, HEADER_PAPERS, HEADER_SURVEYS};
+    static const char *const names[] = {"ho_so.csv", "thanh_toan.csv", "van_ban_di.csv", "khao_sat.csv",
+                                        "phoi_hop.csv"};
+    static const char *const headers[] = {HEADER_DOSSIERS, HEADER_PAYMENTS, HEADER_PAPERS, HEADER_SURVEYS,
+                                          HEADER_CONSULTATIONS};
     char data[PATH_ROOM], folder[PATH_ROOM];
     sheet_folder(example->folder);
     folder_under(data, example->folder, "du-lieu");
@@ -364,6 +400,7 @@ static void spans_open(struct example *example)
         folder_under(folder, data, example->spans[i].code);
         for (int s = 0; s < SHEETS; s++)
             sheet_open(&example->spans[i].sheets[s], folder, names[s], headers[s]);
+        write_office(example, &example->spans[i], folder);
     }
 }
 

@@ -20,6 +20,19 @@
     "Ký số cơ quan,Độ mật,Lý do miễn,Thu hồi"
 #define HEADER_SURVEYS "Mã phiếu,Mã hồ sơ,Đơn vị,Ngày,Nguồn,Mức hài lòng"
 
+#define HEADER_CONSULTATIONS "Mã hồ sơ,Đơn vị hỏi,Đơn vị phối hợp,Ngày hỏi,Hạn trả lời,Ngày trả lời"
+#define HEADER_TASKS                                                                                                   \
+    "Mã nhiệm vụ,Lĩnh vực,Tên nhiệm vụ,Sản phẩm,Đơn vị chủ trì,Thời hạn,Ngày hoàn thành,Trạng thái,Thời hạn gia hạn"
+#define HEADER_PROPOSALS                                                                                               \
+    "Mã TTHC,Đề xuất,Trạng thái,Ngày đề xuất,Giờ trước,Giờ sau,Lương giờ,Số hồ sơ năm"
+#define HEADER_INSPECTIONS                                                                                             \
+    "Mã cuộc kiểm tra,Loại kiểm tra,Theo kế hoạch,Ngày kế hoạch,Ngày thực hiện,Đơn vị được kiểm tra,"                  \
+    "Số vấn đề phát hiện,Số vấn đề đã khắc phục,Số hồ sơ sai quy trình,Số hồ sơ trả sai,"                              \
+    "Số hồ sơ không nhập phần mềm,Số hồ sơ kết thúc không có kết quả"
+#define HEADER_ISSUES     "Mã tồn tại,Kỳ phát sinh,Đơn vị,Nội dung,Thời hạn,Ngày khắc phục"
+#define HEADER_COMPLAINTS "Mã phản ánh,Nguồn,Ngày tiếp nhận,Đơn vị xử lý,Chủ đề,Hạn xử lý,Ngày xử lý,Kết luận"
+#define HEADER_MEETINGS   "Mã hoạt động,Đơn vị,Loại hoạt động,Theo kế hoạch,Ngày thực hiện,Số người"
+
 struct example_file {
     const char *path; /* "%s" stands for the folder thuyet-minh/<period> */
     const char *unit; /* written only when this unit is there; NULL = always */
@@ -43,7 +56,7 @@ static const char example_settings[] =
     "nguoi_soan: \"\"\n"
     "chot_so_lieu: nd09\n"
     "chinh_sach: {tra_lai: dung_han, tam_dung: trong_han, khong_han: dung_han, kenh_trong: truc_tiep}\n"
-    "kieu_so: {thanh_toan: viet}\n";
+    "kieu_so: {thanh_toan: viet, don_gian_hoa: viet}\n";
 
 static const char example_readme[] =
     "# Không gian làm việc ví dụ (số liệu bịa)\n\n"

@@ -1,0 +1,35 @@
+-- Ngày có kết quả không thể sau ngày xuất tệp. Ngày xuất không ghi trong tệp, nhưng nhìn ra được: sau ngày cuối kỳ, việc
+-- trong tệp còn tiếp đến khi xuất rồi dứt; ngày kết quả đứng sau một quãng trống hơn 31 ngày là ngày ghi nhầm.
+with moc as (
+  select h._tep, h.ngay_ket_qua as ngay
+  from ky k
+       cross join ho_so h
+  where h.ngay_ket_qua > k.den_ngay
+  union
+  select h._tep, h.ngay_tiep_nhan
+  from ky k
+       cross join ho_so h
+  where h.ngay_tiep_nhan > k.den_ngay
+  union
+  select h._tep, h.ngay_nhap
+  from ky k
+       cross join ho_so h
+  where h.ngay_nhap > k.den_ngay
+),
+quang as (
+  select m._tep, m.ngay, m.ngay - coalesce(lag(m.ngay) over (partition by m._tep order by m.ngay), k.den_ngay) as trong
+  from ky k
+       cross join moc m
+),
+dut as (
+  select _tep, min(ngay) as ngay
+  from quang
+  where trong > 31
+  group by _tep
+)
+select 'canh_bao' as muc, h.don_vi, h._tep, h._dong,
+       'Hồ sơ ' || h.ma_ho_so || ' có ngày kết quả muộn hơn mọi việc khác trong tệp trên 31 ngày, có lẽ ghi nhầm năm hay tháng'
+         as thong_bao
+from dut d
+     join ho_so h on h._tep = d._tep
+where h.ngay_ket_qua >= d.ngay
