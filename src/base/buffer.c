@@ -56,19 +56,25 @@ void buffer_add_byte(struct buffer *buffer, char byte)
     buffer_add(buffer, &byte, 1);
 }
 
-void buffer_add_format(struct buffer *buffer, const char *format, ...)
+void buffer_add_arguments(struct buffer *buffer, const char *format, va_list args)
 {
-    va_list args, again;
-    va_start(args, format);
+    va_list again;
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     if (length > 0) {
         make_room(buffer, (size_t)length);
         vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);
         buffer->length += (size_t)length;
     }
     va_end(again);
+}
+
+void buffer_add_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    buffer_add_arguments(buffer, format, args);
+    va_end(args);
 }
 
 void buffer_add_integer(struct buffer *buffer, long long number)

@@ -19,6 +19,8 @@ void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_add_text(struct buffer *buffer, const char *text);
 void buffer_add_byte(struct buffer *buffer, char byte);
 void buffer_add_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buffer_add_arguments(struct buffer *buffer, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 /* A decimal integer, several times faster than buffer_add_format. */
 void buffer_add_integer(struct buffer *buffer, long long number);
 /* UTF-8 text as a JSON string, in its quotes. */

@@ -23,7 +23,11 @@ struct diags {
     struct cause *causes;
     size_t cause_count, cause_room;
     size_t level_counts[DIAG_ERROR + 1];
-    struct diag dummy;
+    const char **units; /* in order: those that have an error among the entries */
+    size_t unit_count, unit_room;
+    bool error_without_unit; /* among the entries, said by diag_set_unit() */
+    struct diag dummy;       /* of a finding that is only counted */
+    struct buffer counted;   /* its message */
 };
 
 struct diags *diags_new(void)
@@ -36,8 +40,10 @@ struct diags *diags_new(void)
 
 void diags_free(struct diags *diags)
 {
-    if (diags)
-        arena_free(diags->arena);
+    if (!diags)
+        return;
+    buffer_clear(&diags->counted);
+    arena_free(diags->arena);
 }
 
 static const char *copied(struct diags *diags, const char *text)
@@ -95,25 +101,85 @@ static struct diag *said_before(const struct diags *diags, const struct diag *di
     return NULL;
 }
 
+static struct diag *keep(struct diags *diags, const struct diag *as)
+{
+    struct diag *diag = arena_alloc(diags->arena, sizeof *diag);
+    *diag = (struct diag){.level = as->level, .code = as->code, .at = as->at};
+    diags->items = arena_grow(diags->arena, diags->items, diags->length, &diags->room, sizeof *diags->items);
+    diags->items[diags->length++] = diag;
+    return diag;
+}
+
 /* A fresh entry, or the dummy when its cause is full. */
 static struct diag *new_entry(struct diags *diags, enum diag_level level, const char *code, struct place at)
 {
     struct cause *cause = cause_of(diags, code, at.file);
+    at.file = cause->file;
+    struct diag as = {.level = level, .code = cause->code, .at = at};
     diags->level_counts[level]++;
     if (cause->count++ >= LIMIT_DIAGS) {
         cause->last->more++;
-        diags->dummy = (struct diag){0};
+        diags->dummy = as;
         return &diags->dummy;
     }
-    struct diag *diag = arena_alloc(diags->arena, sizeof *diag);
-    diag->level = level;
-    diag->code = cause->code;
-    diag->at = at;
-    diag->at.file = cause->file;
-    diags->items = arena_grow(diags->arena, diags->items, diags->length, &diags->room, sizeof *diags->items);
-    diags->items[diags->length++] = diag;
-    cause->last = diag;
-    return diag;
+    cause->last = keep(diags, &as);
+    return cause->last;
+}
+
+/* ---- whose errors there are ---- */
+
+/* Where the unit stands or would stand in the list; *known when it is there. */
+static size_t place_of_unit(const struct diags *diags, const char *unit, bool *known)
+{
+    size_t low = 0, high = diags->unit_count;
+    *known = false;
+    while (low < high && !*known) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(diags->units[middle], unit);
+        *known = order == 0;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return high;
+}
+
+static bool has_error_of(const struct diags *diags, const char *unit)
+{
+    bool known = diags->error_without_unit;
+    if (unit)
+        place_of_unit(diags, unit, &known);
+    return known;
+}
+
+static void note_error_of(struct diags *diags, const char *unit)
+{
+    bool known;
+    if (!unit) {
+        diags->error_without_unit = true;
+        return;
+    }
+    size_t at = place_of_unit(diags, unit, &known);
+    if (known)
+        return;
+    diags->units = arena_grow(diags->arena, diags->units, diags->unit_count, &diags->unit_room, sizeof *diags->units);
+    memmove(diags->units + at + 1, diags->units + at, (diags->unit_count++ - at) * sizeof *diags->units);
+    diags->units[at] = copied(diags, unit);
+}
+
+/* However many errors there were of its cause: the first of a unit is an entry, and so is the first of none, or papers
+ * would go out without rows that stayed out. The finding that the dummy stands for. */
+static void keep_first_of_unit(struct diags *diags, const char *message, const char *unit)
+{
+    if (diags->dummy.level != DIAG_ERROR || !diags->dummy.code || has_error_of(diags, unit))
+        return;
+    struct diag *diag = keep(diags, &diags->dummy);
+    diag->message = copied(diags, message);
+    diag->unit = copied(diags, unit);
+    find_cause(diags, diag->code, diag->at.file)->last->more--;
+    note_error_of(diags, unit);
+    diags->dummy = (struct diag){0};
 }
 
 __attribute__((format(printf, 2, 0))) static const char *formatted(struct diags *diags, const char *format,
@@ -133,10 +199,15 @@ struct diag *diag_add(struct diags *diags, enum diag_level level, const char *co
                       ...)
 {
     struct diag *diag = new_entry(diags, level, code, at);
-    if (diag == &diags->dummy)
-        return diag;
     va_list args;
     va_start(args, format);
+    if (diag == &diags->dummy) {
+        buffer_empty(&diags->counted);
+        if (level == DIAG_ERROR)
+            buffer_add_arguments(&diags->counted, format, args);
+        va_end(args);
+        return diag;
+    }
     diag->message = formatted(diags, format, args);
     va_end(args);
     if (!said_before(diags, diag))
@@ -159,8 +230,13 @@ void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, .
 
 void diag_set_unit(struct diags *diags, struct diag *diag, const char *unit)
 {
-    if (diag != &diags->dummy)
-        diag->unit = copied(diags, unit);
+    if (diag == &diags->dummy) {
+        keep_first_of_unit(diags, buffer_text(&diags->counted), unit);
+        return;
+    }
+    diag->unit = copied(diags, unit);
+    if (diag->level == DIAG_ERROR)
+        note_error_of(diags, unit);
 }
 
 void diag_set_source(struct diags *diags, struct diag *diag, const char *line, size_t length)
@@ -243,15 +319,17 @@ void diags_append_one(struct diags *diags, const struct diags *from, size_t inde
     }
     struct diag *diag = new_entry(diags, old->level, old->code, old->at);
     diags->level_counts[old->level] += old->more;
+    unit = old->unit ? old->unit : unit;
     if (diag == &diags->dummy) {
-        cause_of(diags, old->code, old->at.file)->last->more += old->more;
+        find_cause(diags, old->code, old->at.file)->last->more += old->more;
+        keep_first_of_unit(diags, old->message, unit);
         return;
     }
     diag->message = copied(diags, old->message);
     diag->hint = copied(diags, old->hint);
     diag->source = copied(diags, old->source);
-    diag->unit = copied(diags, old->unit ? old->unit : unit);
     diag->more = old->more;
+    diag_set_unit(diags, diag, unit);
 }
 
 void diags_append(struct diags *diags, const struct diags *from, const char *unit)

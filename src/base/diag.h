@@ -41,6 +41,7 @@ struct diag *diag_add(struct diags *diags, enum diag_level level, const char *co
                       ...) __attribute__((format(printf, 5, 6)));
 void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* NULL: it belongs to none. The first error of each unit, and of none, is an entry however many there were of its cause. */
 void diag_set_unit(struct diags *diags, struct diag *diag, const char *unit);
 /* The line at fault; text need not end at the line's end. */
 void diag_set_source(struct diags *diags, struct diag *diag, const char *line, size_t length);

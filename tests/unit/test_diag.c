@@ -81,9 +81,56 @@ static void caps_a_cause(void **state)
     diags_free(diags);
 }
 
+static void add_errors(struct diags *diags, size_t count, uint32_t line, const char *unit)
+{
+    for (size_t i = 0; i < count; i++)
+        diag_set_unit(
+            diags, diag_add(diags, DIAG_ERROR, "D031", (struct place){"a.csv", line + (uint32_t)i, 0, 0}, "sai"), unit);
+}
+
+static void has_entry_of(const struct diags *diags, const char *unit, uint32_t line)
+{
+    for (size_t i = 0; i < diags_length(diags); i++) {
+        const struct diag *diag = diags_at(diags, i);
+        if (diag->at.line == line && diag->unit && strcmp(diag->unit, unit) == 0)
+            return;
+    }
+    fail_msg("no entry of %s in line %u", unit, line);
+}
+
+/* Beyond what is shown of one cause, an error of a unit that has none among the entries is an entry all the same: its
+ * papers must not be made. The same when lists are joined. */
+static void keeps_one_error_of_each_unit(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new(), *more = diags_new();
+    add_errors(diags, 60, 1, "A");
+    add_errors(diags, 3, 100, "B");
+    assert_int_equal(diags_length(diags), 51);
+    assert_int_equal(diags_count(diags, DIAG_ERROR), 63);
+    has_entry_of(diags, "B", 100);
+    assert_string_equal(diags_at(diags, 50)->message, "sai");
+    add_errors(more, 2, 200, "B");
+    add_errors(more, 60, 300, "C");
+    add_errors(more, 1, 400, NULL);
+    diags_append(diags, more, NULL);
+    assert_int_equal(diags_count(diags, DIAG_ERROR), 126);
+    has_entry_of(diags, "C", 300);
+    assert_int_equal(diags_length(diags), 53);
+    assert_null(diags_at(diags, 52)->unit);
+    assert_int_equal(diags_at(diags, 52)->at.line, 400);
+    size_t total = 0;
+    for (size_t i = 0; i < diags_length(diags); i++)
+        total += 1 + diags_at(diags, i)->more;
+    assert_int_equal(total, 126);
+    diags_free(more);
+    diags_free(diags);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(points_at_the_fault), cmocka_unit_test(counts_columns_as_shown),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(keeps_one_error_of_each_unit),
+                                       cmocka_unit_test(points_at_the_fault), cmocka_unit_test(counts_columns_as_shown),
                                        cmocka_unit_test(caps_a_cause)};
     return cmocka_run_group_tests_name("diag", tests, NULL, NULL);
 }
