@@ -72,8 +72,13 @@ select what from program_fault where clause = '6.1.7.1';
 select id from object where stream and (value ->> '/F' is not null or value ->> '/FFilter' is not null or value ->> '/FDecodeParms' is not null);
 -- A 6.1.7.2 filters are of ISO 32000-1, none is LZW or Crypt
 select object || ' ' || name from filter where name not in ('FlateDecode', 'ASCII85Decode', 'ASCIIHexDecode', 'RunLengthDecode', 'DCTDecode', 'CCITTFaxDecode', 'JBIG2Decode', 'JPXDecode');
+-- A 6.1.8 names of fonts and of structure types are UTF-8 of readable letters
+select o.id || ' ' || k.value from object o, json_each(json_array(o.value ->> '/BaseFont', o.value ->> '/FontName', case when o.value ->> '/P' is not null then o.value ->> '/S' end)) k
+    where k.value is not null and (k.value not like '/%' or substr(k.value, 2) glob '*[^-A-Za-z0-9+_.,]*');
 -- A 6.1.9 objects begin and end on lines of their own
 select what from program_fault where clause = '6.1.9';
+-- A 6.1.10 no image stands in the contents
+select 'page ' || (page + 1) || ': ' || name from operator where name in ('BI', 'ID', 'EI');
 -- A 6.1.12 Perms holds nothing but UR3 and DocMDP
 select k.key from catalog c, json_each(c.value, '$./Perms') k where k.key not in ('/UR3', '/DocMDP');
 -- A 6.1.13 integers fit in 32 bits, reals are below 32768
@@ -108,8 +113,13 @@ select 'profile' from catalog c left join object p on p.id = cast(json_extract(c
     or substr(p.data, 9, 1) not in (x'02', x'04') or p.value ->> '/N' is not 3;
 -- A 6.2.4.3 colours are grey or RGB, which the output intent covers
 select 'page ' || (page + 1) || ': ' || name from operator where name in ('K', 'k', 'CS', 'cs', 'SC', 'sc', 'SCN', 'scn', 'sh');
+-- A 6.2.4.2 no other colour space is named or embedded
+select id from object where value ->> '/ColorSpace' is not null or value ->> '/CS' is not null or value ->> '/Shading' is not null or value ->> '/PatternType' is not null;
 -- A 6.2.5 no transfer function, no halftone of another origin
 select id from object where value ->> '/TR' is not null or coalesce(value ->> '/TR2', '/Default') <> '/Default' or value ->> '/HTP' is not null;
+-- A 6.2.6 rendering intents are of ISO 32000-1
+select 'page ' || (page + 1) || ': ri' from operator where name = 'ri' union all
+select id from object where coalesce(value ->> '/RI', value ->> '/Intent', '/Perceptual') not in ('/AbsoluteColorimetric', '/RelativeColorimetric', '/Saturation', '/Perceptual');
 -- A 6.2.8 no image asks for interpolation, alternates or OPI
 select id from object where value ->> '/Subtype' = '/Image' and (value ->> '/Interpolate' = 1 or value ->> '/Alternates' is not null or value ->> '/OPI' is not null);
 -- A 6.2.9 no PostScript, no reference XObject, no OPI
@@ -125,6 +135,9 @@ select distinct r.font from resource_font r where r.font not in (select id from 
 select id from used_font join object o using (id) where o.value ->> '/Encoding' is not '/Identity-H' or json_extract(cid_font, '$./CIDSystemInfo./Registry') is not 'u:Adobe' or json_extract(cid_font, '$./CIDSystemInfo./Ordering') is not 'u:Identity';
 -- A 6.2.11.3.2 CIDToGIDMap is Identity or a stream
 select id from used_font where coalesce(cid_font ->> '/CIDToGIDMap', '') <> '/Identity' and coalesce(cid_font ->> '/CIDToGIDMap', '') not like '% R';
+-- A 6.2.11.3.3 no character map leans on one that is not embedded
+select id from object where value ->> '/UseCMap' is not null union all select t.id from used_font t join object o using (id) join object m on m.id = cast(o.value ->> '/ToUnicode' as integer)
+    where cast(m.data as text) like '% usecmap%';
 -- A 6.2.11.4.1 every font used is embedded
 select id from used_font where program is null or program not in (select id from object where stream and length(data) > 1000);
 -- A 6.2.11.4.1 every glyph shown is in the program
@@ -135,6 +148,8 @@ select id from used_font where described ->> '/CIDSet' is not null;
 select font || ' glyph ' || cid || ': ' || coalesce(listed, 'none') || ', ' || drawn from width where listed is null or abs(listed - drawn) > 1;
 -- A 6.2.11.7.2 every glyph shown has its Unicode
 select w.font || ' glyph ' || w.cid from width w left join unicode u on u.font = w.font and u.cid = w.cid where u.text is null;
+-- A 6.2.11.7.3 no glyph stands for a private character
+select distinct u.font || ' glyph ' || u.cid || ': ' || u.text from unicode u join width w on w.font = u.font and w.cid = u.cid where u.text between 'E000' and 'F8FF' and length(u.text) = 4;
 -- A 6.2.11.8 no glyph is .notdef
 select font || ' on page ' || (page + 1) from glyph where cid = 0;
 -- A 6.3.1 no annotation of a forbidden type
@@ -145,6 +160,9 @@ select id from annotation where value ->> '/Subtype' <> '/Popup' and (coalesce(v
 select id from annotation where json_extract(value, '$./AP./N') is null or value ->> '/Subtype' = '/Widget' and (json_extract(value, '$./AP./D') is not null or json_extract(value, '$./AP./R') is not null);
 -- A 6.4.1 no widget and no field has an action
 select id from annotation where value ->> '/A' is not null or value ->> '/AA' is not null;
+-- A 6.4.1 every field of the form is a widget of a page
+select f.value from catalog c left join object a on a.id = cast(c.value ->> '/AcroForm' as integer), json_each(coalesce(a.value, c.value -> '/AcroForm'), '$./Fields') f
+    where cast(f.value as integer) not in (select id from annotation where value ->> '/Subtype' = '/Widget');
 -- A 6.4.1 NeedAppearances is absent or false
 select 'NeedAppearances' from catalog c left join object f on f.id = cast(c.value ->> '/AcroForm' as integer) where json_extract(coalesce(f.value, c.value -> '/AcroForm'), '$./NeedAppearances');
 -- A 6.4.2 no XFA form
@@ -162,6 +180,8 @@ select 'Metadata' from catalog c left join object m on m.id = cast(c.value ->> '
 -- A 6.6.2.1 the packet's header has neither bytes nor encoding, and it ends properly
 select 'packet' from catalog c join object m on m.id = cast(c.value ->> '/Metadata' as integer) where cast(m.data as text) not like '<?xpacket begin=%?>%<?xpacket end="_"?>%'
     or substr(cast(m.data as text), 1, instr(cast(m.data as text), '?>')) like '%encoding=%' or substr(cast(m.data as text), 1, instr(cast(m.data as text), '?>')) like '% bytes=%';
+-- A 6.6.2.1 there is no other metadata that says otherwise
+select id from object where value ->> '/Metadata' is not null and id not in (select id from catalog);
 -- A 6.6.2.3 properties are of predefined schemas, or pdfuaid, which is described
 select name from packet where name not like 'rdf:%' and name not like 'dc:%' and name not like 'xmp:%' and name not like 'pdf:%' and name not like 'pdfaid:%' and name not like 'pdfuaid:%'
     and name not like 'pdfaExtension:%' and name not like 'pdfaSchema:%' and name not like 'pdfaProperty:%' and name not like 'xmpMM:%' union all
@@ -232,6 +252,9 @@ select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where 
 -- UA 7.1-11 the parent tree says what the tree says
 select 'page ' || (p.number + 1) || ' run ' || k.mcid from kid k join page p on p.id = k.page join object o on o.id = p.id left join owner w on w.key = o.value ->> '/StructParents' and w.mcid = k.mcid
     where k.kind = '/MCR' and coalesce(w.element, 0) <> k.element;
+-- UA 7.1-11 the parent tree has no key twice and the next key is free
+select 'key ' || key from parent_tree group by key having count(*) > 1 union all
+select 'next' from catalog c join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where coalesce(r.value ->> '/ParentTreeNextKey', 0) <= (select max(key) from parent_tree);
 -- UA 7.2 the language is Vietnamese for text, names and metadata
 select 'Lang' from catalog where value ->> '/Lang' is not 'u:vi-VN';
 -- UA 7.2 P of every element is the element that holds it
@@ -240,6 +263,8 @@ select id from element where depth > 0 and cast(value ->> '/P' as integer) is no
 select id from element group by id having count(*) > 1;
 -- UA 7.2 Document is the root
 select type from element where depth = 1 and type <> '/Document' union all select 'elements at the top: ' || count(*) from element where depth = 1 having count(*) <> 1;
+-- UA 7.2 replacement texts and expansions say something
+select id || ' ' || type from element where coalesce(value ->> '/ActualText', 'u:x') in ('', 'u:') or coalesce(value ->> '/E', 'u:x') in ('', 'u:');
 -- UA 7.2-3 a Table holds Caption, THead, TBody, TFoot, TR alone; Caption first or last
 select e.id || ' ' || e.type from element e join element t on t.id = e.parent where t.type = '/Table' and e.type not in ('/Caption', '/THead', '/TBody', '/TFoot', '/TR') union all
 select e.id || ' ' || e.type from element e join element t on t.id = e.parent where t.type in ('/THead', '/TBody', '/TFoot') and e.type <> '/TR';
@@ -263,6 +288,10 @@ select id || ' ' || type from (select id, type, cast(substr(type, 3) as integer)
 select id from element where type = '/H';
 -- UA 7.5 every TH has a scope
 select id from element where type = '/TH' and coalesce(json_extract(value, '$./A./Scope'), '') not in ('/Column', '/Row', '/Both');
+-- UA 7.5-2 every data cell has a header: in a row above it, or in its own row
+select 'table ' || d.tab || ' cell ' || d.id from cell d where d.type = '/TD'
+    and not exists (select 1 from cell h where h.tab = d.tab and h.type = '/TH' and h.number < d.number and json_extract(h.value, '$./A./Scope') in ('/Column', '/Both'))
+    and not exists (select 1 from cell h where h.tab = d.tab and h.type = '/TH' and h.number = d.number and json_extract(h.value, '$./A./Scope') in ('/Row', '/Both'));
 -- UA 7.7 every Formula has an alternative text
 select id from element where type = '/Formula' and value ->> '/Alt' is null;
 -- UA 7.8 page numbers and repeated headers are pagination artifacts, other artifacts name their kind
@@ -270,14 +299,23 @@ select distinct 'page ' || (page + 1) || ' ' || kind from run where artifact and
 -- UA 7.9 every Note has an ID of its own
 select id from element where type = '/Note' and value ->> '/ID' is null union all
 select max(id) from element where type = '/Note' group by value ->> '/ID' having count(*) > 1;
+-- UA 7.12 no article threads, which would be another order of reading
+select 'Threads' from catalog where value ->> '/Threads' is not null union all select id from page p join object o using (id) where o.value ->> '/B' is not null;
 -- UA 7.9 the names of notes stand in an IDTree
 select 'IDTree' from catalog c join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where r.value ->> '/IDTree' is null and exists (select 1 from element where type = '/Note');
 -- UA 7.11 an attachment has a name in F and in UF, and a description
 select id from object where value ->> '/EF' is not null and (value ->> '/F' is null or value ->> '/UF' is null or value ->> '/Desc' is null);
 -- UA 7.15 no dynamic form
 select 'XFA' from catalog where json_extract(value, '$./AcroForm./XFA') is not null;
+-- UA 7.16 readers that speak the page are not kept out
+select 'Encrypt' from trailer where value ->> '/Encrypt' is not null;
 -- UA 7.17 a report of headings has bookmarks, in reading order
 select 'Outlines' from catalog where value ->> '/Outlines' is null and (select count(*) from element where type glob '/H[1-6]') > 0;
+-- UA 7.17 every bookmark has a title and leads to a page of the document
+select o.id from object o where o.value ->> '/Dest' is not null and (coalesce(o.value ->> '/Title', '') in ('', 'u:') or cast(json_extract(o.value, '$./Dest[0]') as integer) not in (select id from page)
+    or o.value ->> '/Parent' is null);
+-- UA 7.17 page labels begin with the first page
+select 'PageLabels' from catalog c left join object l on l.id = cast(c.value ->> '/PageLabels' as integer) where c.value ->> '/PageLabels' is not null and json_extract(coalesce(l.value, c.value -> '/PageLabels'), '$./Nums[0]') is not 0;
 -- UA 7.18.1 every annotation has a name for readers
 select id from annotation where coalesce(value ->> '/TU', value ->> '/Contents', '') in ('', 'u:');
 -- UA 7.18.2 no TrapNet
@@ -289,12 +327,16 @@ select a.id from annotation a left join owner w on w.key = a.value ->> '/StructP
 select a.id from annotation a where a.value ->> '/Subtype' = '/Widget' and not exists (select 1 from kid k where k.kind = '/OBJR' and k.object = a.id);
 -- UA 7.18.5 links stand in Link elements and have a text
 select a.id from annotation a left join owner w on w.key = a.value ->> '/StructParent' left join element e on e.id = w.element where a.value ->> '/Subtype' = '/Link' and (e.type is not '/Link' or a.value ->> '/Contents' is null);
+-- UA 7.18.8 no printer's mark
+select id from annotation where value ->> '/Subtype' = '/PrinterMark';
 -- UA 7.20 no reference XObject
 select id from object where value ->> '/Subtype' = '/Form' and value ->> '/Ref' is not null;
 -- UA 7.21.3.1 the collection of font and CMap agree
 select id from used_font where json_extract(cid_font, '$./CIDSystemInfo./Supplement') is null;
 -- UA 7.21.3.2 CIDToGIDMap stands in every CIDFontType2
 select id from used_font where cid_font ->> '/CIDToGIDMap' is null;
+-- UA 7.21.3.3 text runs across the page, in the font and in its map
+select t.id from used_font t join object o using (id) left join object m on m.id = cast(o.value ->> '/ToUnicode' as integer) where o.value ->> '/Encoding' like '%-V' or cast(m.data as text) like '%/WMode 1%';
 -- UA 7.21.4.1 every font shown is embedded, with every glyph shown
 select id from used_font where program is null union all select font from width where drawn is null;
 -- UA 7.21.5 widths of program and file agree

@@ -38,10 +38,10 @@ static const char TAIL[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
 
-/* One line for both places: what XML does not allow (control characters, U+FFFE, U+FFFF) becomes blank. */
+/* One line for both places, as long as Info may hold: what XML does not allow (control characters, U+FFFE, U+FFFF) becomes blank. */
 static const char *one_line(struct arena *arena, const char *text)
 {
-    char *line = arena_text(arena, text ? text : "");
+    char *line = arena_text(arena, syntax_fitting(arena, text ? text : ""));
     for (char *c = line; *c; c++) {
         if ((unsigned char)*c < ' ' || *c == 0x7F)
             *c = ' ';

@@ -35,8 +35,22 @@ void syntax_add_reference(struct buffer *buffer, uint32_t object)
     buffer_add(buffer, " 0 R", 4);
 }
 
+enum { STRING_MOST = 32767, UNITS_MOST = (STRING_MOST - 2) / 2 }; /* bytes; UTF-16 behind the mark */
+
+const char *syntax_fitting(struct arena *arena, const char *text)
+{
+    size_t units = 0, size = strlen(text);
+    const char *end = text + size, *stop = text;
+    for (const char *at = text; size > UNITS_MOST && at < end && units <= UNITS_MOST;) {
+        units += utf8_next(&at, end) > 0xFFFF ? 2 : 1;
+        stop = units < UNITS_MOST ? at : stop; /* leaves room for the sign */
+    }
+    return units > UNITS_MOST ? arena_format(arena, "%.*s…", (int)(stop - text), text) : text;
+}
+
 unsigned char *syntax_text_bytes(struct arena *arena, const char *text, size_t *length)
 {
+    text = syntax_fitting(arena, text);
     size_t size = strlen(text);
     unsigned char *bytes = arena_alloc(arena, 2 + 2 * size), *at = bytes;
     const char *end = text + size;

@@ -38,10 +38,11 @@ walk "${kinds[@]}" sample "$tap_folder/sample.pdf"
 # ---- the clauses themselves ----
 
 victim=$(find "$papers" -name '*_phieu-don-vi.pdf' | sort | head -n 1)
-notice=$tap_folder/plain.qdf chart=$tap_folder/chart.qdf noted=$tap_folder/noted.qdf plain=$notice
+notice=$tap_folder/plain.qdf chart=$tap_folder/chart.qdf noted=$tap_folder/noted.qdf report=$tap_folder/report.qdf plain=$notice
 qpdf --qdf "$second" "$noted"
 qpdf --qdf "$victim" "$notice"
 qpdf --qdf "$tap_folder/sample.pdf" "$chart"
+qpdf --qdf "$(find "$papers" -name '*_bao-cao-cchc.pdf' | head -n 1)" "$report"
 faults() { "$OUT/tests/clauses" --faults tests/clauses.sql "$1"; }
 found() { # clause file
     local all
@@ -166,4 +167,22 @@ plant 'UA 7.21.3.1 the collection' 's|^    /Supplement 0||'
 plant 'D 4.6 widgets name' 's|^  /T \(KyCoQuan\)|&/P 1 0 R|;s|^  /P [0-9]+ 0 R$||'
 plant 'D the version' 's|^  /Lang .*|&/Version/1.8|'
 plant 'D 4.6 the title' 's|^  /Title <feff005.*||'
+plant 'A 6.1.8 names' '0,/^  \/BaseFont/s|^  /BaseFont .*|  /BaseFont /Ph#f4ng|'
+plant 'A 6.1.10 no image' '0,/^EMC/s/^EMC/EMC BI EI/'
+plant 'A 6.2.4.2 no other' '0,/^  \/Tabs/s|^  /Tabs .*|&/ColorSpace<<>>|'
+plant 'A 6.2.6 rendering' '0,/^ET/s|^ET|ET /Perceptual ri|'
+plant 'A 6.2.6 rendering' '0,/^  \/Tabs/s|^  /Tabs .*|&/RI/Bright|'
+plant 'A 6.2.11.3.3' '0,/^endcmap/s|^endcmap|/Other usecmap endcmap|'
+plant 'A 6.2.11.7.3' 's|^<0010> <[0-9A-F]*>|<0010> <E001>|'
+plant 'A 6.4.1 every field' 's|/SigFlags 3|&|;s|^    /Fields \[|&2 0 R |'
+plant 'A 6.6.2.1 there is no other' '0,/^  \/Tabs/s|^  /Tabs .*|&/Metadata 2 0 R|'
+plant 'UA 7.1-11 the parent tree has' 's|/ParentTreeNextKey [0-9]+|/ParentTreeNextKey 1|'
+plant 'UA 7.2 replacement' '0,/\/S \/P$/s|/S /P$|&/ActualText()|'
+plant 'UA 7.5-2 every data' 's|/S /TH$|/S /TD|'
+plant 'UA 7.12 no article' 's|^  /Lang .*|&/Threads[]|'
+plant 'UA 7.17 every bookmark' '0,/^  \/Dest \[/s|^  /Dest \[|&2 0 R |'
+plant 'UA 7.18.8 no printer' 's|/Subtype /Widget|/Subtype /PrinterMark|'
+plant 'UA 7.21.3.3 text' 's|^/CMapType 2 def|&/WMode 1 def|'
+plain=$report
+plant 'UA 7.17 page labels' '/^  \/Nums \[$/{N;s|\n    0$|\n    1|}'
 tap_end

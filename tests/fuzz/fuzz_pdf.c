@@ -1,5 +1,6 @@
 /* fuzz_pdf: hostile texts -> document and frames -> PDF. The input is cut at bytes 0xFF into texts; the first byte of
- * each says what it becomes: title, agency, heading, bullet, cell, alternative text, name of a field, … What is not
+ * each says what it becomes: title, agency, heading (and bookmark), bullet, cell, alternative text, name of a field, what
+ * a field shows, name and content of an attached file, … What is not
  * UTF-8 never gets past the readers (base/utf8.h), so it becomes "?" here.
  *
  * Usage: fuzz_pdf FOLDER ROUNDS SEED…   each seed as it is and ROUNDS changed copies of it (always the same ones);
@@ -19,10 +20,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = 595276, HEIGHT = 841890, LEFT = 85039, SIZE = 12000, TEXT_MAX = 4000, TEXTS_MAX = 300 };
+enum {
+    WIDTH = 595276,
+    HEIGHT = 841890,
+    LEFT = 85039,
+    SIZE = 12000,
+    TEXT_MAX = 40000,
+    SHOWN_MOST = 4000,
+    TEXTS_MAX = 300
+};
 
 /* Kinds of texts, the first byte modulo their number. */
-enum kind { TITLE, AGENCY, SUBJECT, HEADING, PARAGRAPH, BULLET, ANNEX, CELL, CHART, TOOLTIP, ATTACHED, KINDS };
+enum kind { TITLE, AGENCY, SUBJECT, HEADING, PARAGRAPH, BULLET, ANNEX, CELL, CHART, TOOLTIP, ATTACHED, SHOWN, KINDS };
 
 struct target {
     struct diags *diags;
@@ -120,6 +129,7 @@ static bool take(struct making *m, struct placing *p)
         attach(m, p->text, p->length);
         return false;
     case TOOLTIP:
+    case SHOWN:
         return true;
     default:
         p->node = add_node(m, p->kind, p->text);
@@ -127,24 +137,17 @@ static bool take(struct making *m, struct placing *p)
     }
 }
 
-static void place_field(struct making *m, const struct placing *p, size_t number)
-{
-    struct mark *mark = page_add_mark(m->page, m->arena, MARK_FIELD, m->doc->root->first->id, ARTIFACT_NONE);
-    mark->field.x = LEFT;
-    mark->field.y = m->y;
-    mark->field.width = mark->field.height = 30000;
-    mark->field.name = arena_format(m->arena, "Ky%zu", number);
-    mark->field.tooltip = arena_format(m->arena, "C%s", p->text);
-}
-
 /* One line of words at the blanks; what the face lacks becomes "?" unless foreign. */
-static void place_text(struct making *m, const struct placing *p)
+static struct text_mark set_text(struct making *m, const struct placing *p)
 {
     struct placed_word *words = arena_array(m->arena, p->length + 1, sizeof *words);
     enum face face = (enum face)(p->length % FACE_COUNT);
     int32_t em = m->metrics->faces[face].units_per_em, x = LEFT, blank = SIZE / 4;
     uint32_t count = 0;
-    for (const char *at = p->text, *end = at + p->length; at < end;) {
+    size_t shown = p->length < SHOWN_MOST ? p->length : SHOWN_MOST; /* no layout sets a longer line */
+    while (shown < p->length && ((unsigned char)p->text[shown] & 0xC0) == 0x80)
+        shown--;
+    for (const char *at = p->text, *end = at + shown; at < end;) {
         const char *stop = memchr(at, ' ', (size_t)(end - at));
         struct buffer word = {0};
         for (stop = stop ? stop : end; at < stop;) {
@@ -161,8 +164,27 @@ static void place_text(struct making *m, const struct placing *p)
         buffer_clear(&word);
         at = stop + (stop < end);
     }
-    struct mark *mark = page_add_mark(m->page, m->arena, MARK_TEXT, p->node->id, ARTIFACT_NONE);
-    mark->text = (struct text_mark){face, SIZE, LEFT, m->y, x - LEFT, count, words, p->length % 2 == 1};
+    return (struct text_mark){face, SIZE, LEFT, m->y, x - LEFT, count, words, p->length % 2 == 1};
+}
+
+static void place_text(struct making *m, const struct placing *p)
+{
+    struct text_mark text = set_text(m, p);
+    page_add_mark(m->page, m->arena, MARK_TEXT, p->node->id, ARTIFACT_NONE)->text = text;
+}
+
+static void place_field(struct making *m, const struct placing *p, size_t number)
+{
+    struct mark *mark = page_add_mark(m->page, m->arena, MARK_FIELD, m->doc->root->first->id, ARTIFACT_NONE);
+    mark->field.x = LEFT;
+    mark->field.y = m->y;
+    mark->field.width = mark->field.height = 30000;
+    mark->field.name = arena_format(m->arena, "Ky%zu", number);
+    mark->field.tooltip = arena_format(m->arena, "C%s", p->text);
+    if (p->kind == SHOWN) {
+        struct text_mark text = set_text(m, p);
+        mark->field.shown = (const void *)arena_copy(m->arena, &text, sizeof text);
+    }
 }
 
 static void place_all(struct making *m, const struct placing *texts, size_t count)
@@ -173,7 +195,7 @@ static void place_all(struct making *m, const struct placing *texts, size_t coun
             m->page = frames_add_page(&m->frames, m->arena, WIDTH, HEIGHT);
             m->y = 60000;
         }
-        if (texts[i].kind == TOOLTIP)
+        if (texts[i].kind == TOOLTIP || texts[i].kind == SHOWN)
             place_field(m, &texts[i], i);
         else
             place_text(m, &texts[i]);

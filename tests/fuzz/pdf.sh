@@ -23,6 +23,22 @@ clauses_hold() {
     broken=$("$OUT/tests/clauses" --faults tests/clauses.sql "$tap_folder"/pdf/*.pdf)
     [ $? -le 1 ] && same "" "$(sort <<<"$broken" | uniq -c | grep -v '^ *1 $')"
 }
+# Texts that just fit and just do not fit into a string (32767 bytes in UTF-16), in every place that has one.
+texts() { # kind (a byte, octal) letters tail
+    printf "\\$1" && head -c "$2" /dev/zero | tr '\0' x && printf '%b\377' "${3:-}"
+}
+for length in 16381 16382 16383; do
+    { for kind in 0 1 2 3 6 10 11 12 13; do texts $kind $length; done; texts 11 16381 'Ế'; texts 11 16381 '😀'; } \
+        >"$tap_folder/over-$length.pdf-text"
+done
+whole() { # of the titles of the three files, the first two are whole, the last one ends in "…"
+    local file
+    for file in "$tap_folder"/over/*.pdf; do pdfinfo -enc UTF-8 "$file" | sed -n 's/^Title: *//p' | tail -c 8; done
+}
+mkdir "$tap_folder/over"
+tap "texts as long as a string may be, and longer" "$OUT/tests/fuzz_pdf" "$tap_folder/over" 0 "$tap_folder"/over-*.pdf-text
+tap "what is longer is cut, and only that" same "$(printf 'xxxxxxx\nxxxx…\nxxxx…')" "$(whole)"
+cp "$tap_folder/over/0000.pdf" "$tap_folder/pdf/over0.pdf" && cp "$tap_folder/over/0002.pdf" "$tap_folder/pdf/over2.pdf"
 tap "every seed and every change of it gives a file or a finding" \
     "$OUT/tests/fuzz_pdf" "$tap_folder/pdf" "$rounds" tests/fuzz/seeds/*.pdf-text
 tap "files were made" test "$(ls "$tap_folder/pdf" | wc -l)" -ge 20

@@ -224,6 +224,31 @@ static void parts_body_from_annexes(void **state)
     assert_string_equal(dumped(doc), before); /* the document itself is left as it is */
 }
 
+/* A part leads to no node of another document. */
+static void parts_keep_their_footnotes(void **state)
+{
+    (void)state;
+    struct doc *doc = with_annexes("Số: 1/BC");
+    struct doc_node *block = doc_add(arena, doc->root->first->next->next, DOC_PARAGRAPH, place_file("a.mau"));
+    struct doc_node *reference = doc_add(arena, block, DOC_REFERENCE, place_file("a.mau"));
+    struct doc_node *note = doc_add(arena, block, DOC_FOOTNOTE, place_file("a.mau"));
+    struct span spans[] = {{.text = "chữ"}, {.text = "1", .look = SPAN_RAISED, .reference = reference}};
+    block->spans = spans;
+    block->span_count = 2;
+    reference->footnote = note;
+    doc_set_text(arena, note, "ghi chú", 0);
+    doc_number(doc, arena);
+    doc->annexes_apart = true;
+    const struct doc *part = parts_of(doc, arena).items[1];
+    const struct doc_node *copy = part->root->first->last;
+    assert_int_equal(copy->span_count, 2);
+    assert_ptr_equal(copy->spans[1].reference, copy->first);
+    assert_ptr_equal(copy->first->footnote, copy->last);
+    assert_ptr_not_equal(copy->last, note);
+    assert_ptr_equal(part->nodes[copy->last->id - 1], copy->last);
+    assert_ptr_equal(spans[1].reference, reference);
+}
+
 static void knows_an_open_number(void **state)
 {
     (void)state;
@@ -234,10 +259,14 @@ static void knows_an_open_number(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_fields_by_name),    cmocka_unit_test(knows_truth),
-        cmocka_unit_test(converts_millimetres),    cmocka_unit_test(checks_grids),
-        cmocka_unit_test(checks_frames),           cmocka_unit_test(keeps_annexes_together),
-        cmocka_unit_test(parts_body_from_annexes), cmocka_unit_test(knows_an_open_number)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(finds_fields_by_name),
+                                       cmocka_unit_test(knows_truth),
+                                       cmocka_unit_test(converts_millimetres),
+                                       cmocka_unit_test(checks_grids),
+                                       cmocka_unit_test(checks_frames),
+                                       cmocka_unit_test(keeps_annexes_together),
+                                       cmocka_unit_test(parts_body_from_annexes),
+                                       cmocka_unit_test(knows_an_open_number),
+                                       cmocka_unit_test(parts_keep_their_footnotes)};
     return cmocka_run_group_tests_name("model", tests, open_arena, close_arena);
 }
