@@ -245,7 +245,7 @@ int register_number_of(struct register_book *book, const char *period, const cha
 static bool is_free(struct register_book *book, const struct register_line *line, struct diags *diags)
 {
     int year, number = 0;
-    if (line->series == REGISTER_OUTGOING)
+    if (line->series == REGISTER_OUTGOING && line->key && *line->key && !line->cancelled)
         number = register_number_of(book, line->period, line->key, &year);
     if (number == 0)
         return true;
@@ -285,8 +285,9 @@ static bool is_in_order(struct register_book *book, const struct register_line *
 
 static bool insert(struct register_book *book, const struct register_line *line)
 {
-    char date[DATE_TEXT];
-    date_iso(line->date, date);
+    char date[DATE_TEXT] = "";
+    if (line->date != DATE_NONE)
+        date_iso(line->date, date);
     const char *texts[] = {date,           line->period,   line->key,       line->symbol,
                            line->type,     line->abstract, line->signer,    line->recipients,
                            line->kept_by,  line->copies,   line->retention, line->note,
@@ -326,6 +327,38 @@ bool register_give(struct register_book *book, struct register_line *lines, size
     bool ok = true;
     for (size_t i = 0; i < count && ok; i++)
         ok = give_one(book, &lines[i], any_date, diags);
+    return finish(book, ok, diags);
+}
+
+int register_last_number(struct register_book *book, enum register_series series, int year)
+{
+    bool ok;
+    return last_number(book, series, year, &ok);
+}
+
+/* Another process may have given a number since the caller looked. */
+static bool enter_one(struct register_book *book, const struct register_line *line, struct diags *diags)
+{
+    bool ok;
+    int last = last_number(book, line->series, line->year, &ok);
+    if (!ok)
+        return failed(book, diags);
+    if (line->number != last + 1) {
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "R024", place_file(book->path),
+                                     "số %02d năm %d không liền sau số %02d của sổ", line->number, line->year, last);
+        diag_set_hint(diags, diag, "người khác vừa cấp số; xem lại sổ rồi nhập lại");
+        return false;
+    }
+    return is_free(book, line, diags) && (insert(book, line) || failed(book, diags));
+}
+
+bool register_enter(struct register_book *book, const struct register_line *lines, size_t count, struct diags *diags)
+{
+    if (!run(book, "begin immediate"))
+        return failed(book, diags);
+    bool ok = true;
+    for (size_t i = 0; i < count && ok; i++)
+        ok = enter_one(book, &lines[i], diags);
     return finish(book, ok, diags);
 }
 

@@ -44,6 +44,11 @@ void register_close(struct register_book *book); /* NULL is allowed */
  * any_date), E003. */
 bool register_give(struct register_book *book, struct register_line *lines, size_t count, bool any_date,
                    struct diags *diags);
+/* Enters lines of another book, with their years and numbers in order, all of them or none. False: R003, R004, R006, R024 a
+ * number does not follow the last one of its year, E003. */
+bool register_enter(struct register_book *book, const struct register_line *lines, size_t count, struct diags *diags);
+/* The last number of a year; 0 = none. */
+int register_last_number(struct register_book *book, enum register_series series, int year);
 /* The number that stands for a paper, 0 none, -1 the book cannot be read. */
 int register_number_of(struct register_book *book, const char *period, const char *key, int *year);
 /* Notes once what the paper said. False: R004, E003. */

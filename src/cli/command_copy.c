@@ -192,7 +192,7 @@ static const struct doc *block_doc(struct copying *copying, const char *number)
         value_text(arena_format(session->arena, "%s-%s", copying->form->sign, session->workspace.agency.abbreviation));
     record->values[3] = value_date(copying->date);
     record->values[4] = office_text(session->options->recipients);
-    struct doc *doc = (struct doc *)(uintptr_t)typing_fill(copying->typing, TEMPLATE, "ban_sao", value_record(record));
+    struct doc *doc = typing_fill(copying->typing, TEMPLATE, "ban_sao", value_record(record));
     if (doc)
         doc->date = copying->date;
     return doc;

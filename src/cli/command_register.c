@@ -5,8 +5,10 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "cli/answer.h"
+#include "cli/bookprint.h"
 #include "cli/commands.h"
 #include "cli/granting.h"
+#include "cli/intake.h"
 #include "cli/numbering.h"
 
 #include <string.h>
@@ -173,6 +175,40 @@ static bool export_lines(struct session *session, struct register_book *book)
     return print_lines(session, book, true);
 }
 
+/* Closed on the day named, beside what build makes. */
+static bool print_book(struct session *session, struct register_book *book)
+{
+    int year;
+    int32_t day;
+    size_t count;
+    const struct register_line *lines;
+    struct arena *arena = session->arena;
+    enum register_series series = series_wanted(session);
+    if (!year_named(session, book, &year) || !granting_date(session, &day) ||
+        !register_lines(book, series, year, NULL, arena, session->diags, &count, &lines))
+        return false;
+    if (day == DATE_NONE) {
+        granting_misuse(session, "chưa cho biết ngày chốt sổ", "thêm --date NGÀY, ví dụ --date 31/12/2023");
+        return false;
+    }
+    const char *folder = file_join(arena, session->workspace.folder, "out"), *path = session->options->output;
+    if (!path)
+        path =
+            file_join(arena, folder,
+                      arena_format(arena, "%s-%d.pdf", series == REGISTER_COPIES ? "so-ban-sao" : "so-dang-ky", year));
+    return (session->options->output || file_make_folder(folder, session->diags)) &&
+           bookprint_write(session, year, count, lines, day, path);
+}
+
+static bool import_lines(struct session *session, struct register_book *book)
+{
+    const struct options *options = session->options;
+    if (options->word_count == 2)
+        return intake_run(session, book, series_wanted(session), options->words[1], options->reason);
+    granting_misuse(session, "chưa cho biết nhập sổ nào", "ví dụ: baocao register import so-giay-2023.xlsx");
+    return false;
+}
+
 /* ---- which ---- */
 
 static const struct action {
@@ -180,7 +216,8 @@ static const struct action {
     bool (*run)(struct session *session, struct register_book *book);
     bool creates; /* makes the book when there is none */
 } ACTIONS[] = {{"huy", cancel, false},       {"bo-qua", skip, true},          {"lay-lai", take_back, false},
-               {"list", print_short, false}, {"export", export_lines, false}, {"den-han", print_due, false}};
+               {"list", print_short, false}, {"export", export_lines, false}, {"import", import_lines, true},
+               {"nhap", import_lines, true}, {"in", print_book, false},       {"den-han", print_due, false}};
 #define ACTION_COUNT (sizeof ACTIONS / sizeof *ACTIONS)
 
 static bool act(struct session *session, const char *action)
@@ -200,7 +237,7 @@ static bool act(struct session *session, const char *action)
         return ok;
     }
     const char *nearest = nearest_name(action, names, ACTION_COUNT + 1);
-    granting_misuse(session, "register cần một việc: cap, huy, bo-qua, lay-lai, list, export hoặc den-han",
+    granting_misuse(session, "register cần một việc: cap, huy, bo-qua, lay-lai, list, export, import, in hoặc den-han",
                     nearest ? arena_format(session->arena, "ý bạn là \"%s\"?", nearest)
                             : "xem: baocao register --help");
     return false;

@@ -11,7 +11,8 @@ static const struct command {
 } COMMANDS[] = {
     {"init", "khoi-tao", "DIR [--pack cchc]      tạo thư mục làm việc mới có sẵn ví dụ", command_init},
     {"check", "kiem-tra", "--period P             kiểm tra số liệu và mẫu, không xuất PDF", command_check},
-    {"compute", "tinh", "--period P [--by don_vi|linh_vuc] [--format table|csv|json] [--save TỆP]   tính chỉ tiêu", command_compute},
+    {"compute", "tinh", "--period P [--by don_vi|linh_vuc] [--format table|csv|json] [--save TỆP]   tính chỉ tiêu",
+     command_compute},
     {"build", "lap",
      "--period P [MẪU…] [--unit MÃ]… [--all-units] [-j N] [-o DIR] [--draft] [--strict] [--quiet]\n"
      "                [--watch] [--force] [--with-data] [--facts TỆP] [--shard I/N] [--log TỆP]\n"
@@ -26,7 +27,9 @@ static const struct command {
     {"register", "so",
      "cap --period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY]\n"
      "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | lay-lai SỐ[/NĂM] | list [NĂM] | export [NĂM] [-o TỆP]\n"
-     "           register den-han --date NGÀY   sổ đăng ký văn bản đi",
+     "           register import SỔ.csv|SỔ.xlsx [--ly-do LÝ_DO_THIẾU_SỐ]   nhập sổ đang dùng\n"
+     "           register in [NĂM] --date NGÀY [-o TỆP] | den-han --date NGÀY   (thêm --ban-sao: sổ đăng ký bản sao)   "
+     "sổ đăng ký văn bản đi",
      command_register},
     {"copy", "sao",
      "sao-y|sao-luc VĂN_BẢN.pdf --date NGÀY [--noi-nhan \"A; B\"] [-o DIR]\n"

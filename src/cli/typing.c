@@ -43,7 +43,7 @@ void typing_close(struct typing *typing)
     faces_close(typing->faces);
 }
 
-const struct doc *typing_fill(struct typing *typing, const char *template, const char *name, struct value value)
+struct doc *typing_fill(struct typing *typing, const char *template, const char *name, struct value value)
 {
     struct session *session = typing->session;
     struct arena *arena = session->arena;

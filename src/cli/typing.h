@@ -15,7 +15,7 @@ struct typing *typing_open(struct session *session);
 void typing_close(struct typing *typing); /* NULL is allowed */
 
 /* Fills mau/NAME.mau of the workspace or the pack; beside the office's names it sees name = value. NULL: errors. */
-const struct doc *typing_fill(struct typing *typing, const char *template, const char *name, struct value value);
+struct doc *typing_fill(struct typing *typing, const char *template, const char *name, struct value value);
 /* Lays out and writes; field: a signature field over the first line, or NULL. False: errors recorded. */
 bool typing_write(struct typing *typing, const struct doc *doc, const struct style *style, const char *field,
                   struct buffer *bytes, size_t *pages);

@@ -92,6 +92,54 @@ tap "the bag that proves a number is named" says 'NVY_phieu-don-vi.zip: lỗi.R0
 tap "nothing was made" test ! -e "$t/lost/w/so-dang-ky.db"
 tap "with the numbers noted it goes on" same 42 \
     "$(lost register bo-qua 41/2023 --ly-do 'sổ đã mất' >/dev/null; lost register cap --period 2023-H1 --template phieu-don-vi --unit NVD | cut -d/ -f1)"
+# An office's own book: everything wrong with it in one run, all of it or nothing.
+"$BAOCAO" init "$t/book" >/dev/null 2>&1
+book() { "$BAOCAO" -C "$t/book" register "$@" 2>"$t/stderr"; }
+cat >"$t/bad.csv" <<'END'
+SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM 2023;;;;;
+Số, ký hiệu văn bản;Ngày tháng văn bản;Tên loại và trích yếu nội dung văn bản;Người ký;Nơi nhận văn bản;Ghi chú
+(1);(2);(3);(4);(5);(6)
+01/BC-SYT;05/01/2023;Báo cáo tuần;Giám đốc;Như trên;
+02/SYT-VP;06/01/2023;V/v họp;Giám đốc;;Hủy: Sai thể thức
+02/SYT-VP;07/01/2023;V/v trùng;;;
+05;32/01/2023;V/v sai ngày;;;
+7;09/01/2023;V/v sót;;;
+8;08/01/2023;V/v lùi;;;
+9;;;;;
+x;10/01/2023;V/v không số;;;
+Cộng: 9 số;;;;;
+END
+tap "a book with faults is not taken" same 1 "$(code "$BAOCAO" -C "$t/book" register import "$t/bad.csv" --diagnostics short)"
+tap "each fault is told with its line" same "6:R020 7:R019 7:R021 8:R021 9:R023 10:R019 11:R018" \
+    "$(sed -nE 's/.*bad.csv:([0-9]+).*\[(R[0-9]+)\].*/\1:\2/p' "$t/stderr" | sort -t: -k1n -k2 | xargs)"
+tap "nothing of it was taken" same 0 "$(book list 2023 | tail -n +2 | grep -c .)"
+sed -e '6,7d;9,11d' "$t/bad.csv" >"$t/good.csv"
+tap "with a reason for what is missing it is" same "$t/good.csv	7 số đã nhập" "$(book import "$t/good.csv" --ly-do 'Không ghi sổ')"
+tap "numbers, notes and holes are as in the book" same "01 02:Hủy: Sai thể thức 03:Bỏ qua: Không ghi sổ 06:Bỏ qua: Không ghi sổ 07" \
+    "$(book export 2023 | tail -n +2 | awk -F, '{ print $1 ($12 ? ":" $12 : "") }' | grep -v '^0[45]' | xargs)"
+tap "the series goes on behind it" same "08" \
+    "$(rm "$t/book/thuyet-minh/2023-H1/van-ban.yaml"; book cap --period 2023-H1 --template bao-cao-cchc --date 16/06/2023 | cut -d/ -f1)"
+tap "numbers that are there are not taken again" same 1 "$(code "$BAOCAO" -C "$t/book" register import "$t/good.csv")"
+tap "it says so" says 'R022.*đã có đến số 08'
+book export -o "$t/kept.csv" >/dev/null
+rm "$t/book/so-dang-ky.db"*
+tap "a lost book comes back from its export" same "$t/kept.csv	8 số đã nhập" "$(book import "$t/kept.csv")"
+tap "as it was" diff "$t/kept.csv" <(printf '\xef\xbb\xbf'; book export)
+tap "so the paper has its number again" same 1 "$(code "$BAOCAO" -C "$t/book" register cap --period 2023-H1 --template bao-cao-cchc)"
+
+tap "the printed book needs its day" same 2 "$(code "$BAOCAO" -C "$t/book" register in)"
+tap "the printed book" same "$t/book/out/so-dang-ky-2023.pdf" "$(book in 2023 --date 31/12/2023)"
+pdftotext -layout "$t/book/out/so-dang-ky-2023.pdf" "$t/book.txt"
+in_book() { grep -qE -- "$1" "$t/book.txt" || { echo "no line like: $1"; cat "$t/book.txt"; return 1; }; }
+tap "lies across" same "841.89 x 595.276" "$(pdfinfo "$t/book/out/so-dang-ky-2023.pdf" | sed -nE 's/^Page size: +([0-9.]+ x [0-9.]+) .*/\1/p')"
+tap "bears its name and year" in_book '^ *SỔ ĐĂNG KÝ VĂN BẢN ĐI$'
+tap "the year is no number" in_book '^ *Năm 2023$'
+tap "the eight columns of PL IV" in_book '\(1\) +\(2\) +\(3\) +\(4\) +\(5\) +\(6\) +\(7\) +\(8\)'
+tap "skipped numbers are one row" in_book '^ *03-06$'
+tap "a cancelled one says why" in_book 'Hủy: Sai'
+tap "closed with a total" in_book 'Cộng: 08 số'
+tap "and in words" in_book 'Sổ có 08 số, từ số 01 đến số 08, trong đó 01 số đã hủy, 04 số bỏ qua'
+tap "signed" in_book 'Họ Tên Mẫu'
 tap "wrong words" same 2 "$(code $R lits)"
 tap "are met with a suggestion" says '"list"'
 tap_end
