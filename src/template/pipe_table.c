@@ -222,15 +222,26 @@ static void make_cell(struct grid *g, struct doc_node *row, size_t index)
     inline_read(g->build, node, "", g->build->text, cell->from, cell->to, 0);
 }
 
+/* "| **Tổng cộng** | …", "| | **Cộng nhóm I** | …": the first cell that says something begins so. */
+static bool is_total(const struct grid *g, size_t row)
+{
+    static const char *const words[] = {"**Tổng", "**Cộng"};
+    const struct cell *cell = &g->cells[row * g->columns], *end = cell + g->columns;
+    while (cell < end && cell->from == cell->to)
+        cell++;
+    for (size_t i = 0; cell < end && i < sizeof words / sizeof *words; i++)
+        if (cell->to - cell->from >= strlen(words[i]) &&
+            memcmp(g->build->text + cell->from, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
 static void make_rows(struct grid *g, struct doc_node *table)
 {
-    static const char total[] = "**Tổng";
     for (size_t r = 0; r < g->rows; r++) {
         const struct cell *first = &g->cells[r * g->columns];
         struct doc_node *row = doc_add(g->build->arena, table, DOC_ROW, build_place(g->build, first->from));
-        bool is_total = first->to - first->from >= sizeof total - 1 &&
-                        memcmp(g->build->text + first->from, total, sizeof total - 1) == 0;
-        row->row = r < g->header ? ROW_HEADER : is_total ? ROW_TOTAL : ROW_BODY;
+        row->row = r < g->header ? ROW_HEADER : is_total(g, r) ? ROW_TOTAL : ROW_BODY;
         for (size_t c = 0; c < g->columns; c++)
             if (g->cells[r * g->columns + c].owner == r * g->columns + c)
                 make_cell(g, row, r * g->columns + c);

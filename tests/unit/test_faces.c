@@ -120,6 +120,40 @@ static void test_font_without_letters_is_named(void **state)
     diags_free(diags);
 }
 
+static void copy_file(const char *from, const char *to)
+{
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(from);
+    FILE *file = fopen(to, "wb");
+    assert_non_null(blob);
+    assert_non_null(file);
+    unsigned length;
+    const char *data = hb_blob_get_data(blob, &length);
+    assert_int_equal(fwrite(data, 1, length, file), length);
+    fclose(file);
+    hb_blob_destroy(blob);
+}
+
+/* Three faces are no family: the fourth is named. */
+static void test_family_without_bold_italic_is_refused(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    struct faces *whole = faces_open(NULL, diags);
+    const char *config = configuration("out/test-faces-three", "");
+    assert_non_null(whole);
+    for (int face = 0; face < FACE_BOLD_ITALIC; face++) {
+        char path[64];
+        snprintf(path, sizeof path, "out/test-faces-three/%d.ttf", face);
+        copy_file(faces_file(whole, (enum face)face), path);
+    }
+    faces_close(whole);
+    assert_null(faces_open(config, diags));
+    assert_int_equal(diags_length(diags), 1);
+    assert_string_equal(diags_at(diags, 0)->code, "F001");
+    assert_non_null(strstr(diags_at(diags, 0)->message, "đậm nghiêng"));
+    diags_free(diags);
+}
+
 /* A file that the office has dropped into the folder and that will not do: said, and the installed one is taken. */
 static void test_own_font_without_letters_is_passed_over(void **state)
 {
@@ -137,19 +171,6 @@ static void test_own_font_without_letters_is_passed_over(void **state)
     assert_non_null(strstr(diags_at(diags, 0)->message, "Đ"));
     faces_close(faces);
     diags_free(diags);
-}
-
-static void copy_file(const char *from, const char *to)
-{
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(from);
-    FILE *file = fopen(to, "wb");
-    assert_non_null(blob);
-    assert_non_null(file);
-    unsigned length;
-    const char *data = hb_blob_get_data(blob, &length);
-    assert_int_equal(fwrite(data, 1, length, file), length);
-    fclose(file);
-    hb_blob_destroy(blob);
 }
 
 #define NOT_LIBERATION                                                                                                 \
@@ -205,6 +226,7 @@ int main(void)
         cmocka_unit_test(test_system_has_vietnamese),
         cmocka_unit_test(test_no_font_is_an_error_with_a_way_out),
         cmocka_unit_test(test_font_without_letters_is_named),
+        cmocka_unit_test(test_family_without_bold_italic_is_refused),
         cmocka_unit_test(test_own_font_without_letters_is_passed_over),
         cmocka_unit_test(test_dropped_font_comes_first),
         cmocka_unit_test(test_broken_configuration),

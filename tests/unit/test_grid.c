@@ -38,6 +38,17 @@ static void merged_square_and_total(void **state)
           "      cell 0+2x1 left b\"Tổng số\"\n      cell 2+1x1 left b\"3\"\n");
 }
 
+/* Subtotals too, and where the column of numbers is left empty; not a name that only contains the word. */
+static void totals_by_their_first_word(void **state)
+{
+    check(state, "| a | b |\n|---|---|\n| | **Cộng nhóm I** |\n| 1 | **Tổng** |\n| **Phòng Tổng hợp** | 1 |\n",
+          "  table header=1 columns=auto,auto\n    row header\n      cell 0+1x1 centre th \"a\"\n"
+          "      cell 1+1x1 centre th \"b\"\n    row total\n      cell 0+1x1 left\n"
+          "      cell 1+1x1 left b\"Cộng nhóm I\"\n    row\n      cell 0+1x1 left \"1\"\n"
+          "      cell 1+1x1 left b\"Tổng\"\n    row\n      cell 0+1x1 left b\"Phòng Tổng hợp\"\n"
+          "      cell 1+1x1 left \"1\"\n");
+}
+
 static void cells(void **state)
 {
     check(state, "| {{x}} | a\\|b |\n|--|--|\n|| \\< |\n| \\^ | * a |",
@@ -115,6 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(merged_header, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(merged_square_and_total, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(totals_by_their_first_word, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(cells, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(cells_of_several_lines, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(component, case_setup, case_teardown),
