@@ -3,6 +3,7 @@
 #include "compute/context.h"
 
 #include "base/arena.h"
+#include "compute/causes.h"
 #include "compute/measure.h"
 #include "compute/office.h"
 #include "compute/ranking.h"
@@ -155,6 +156,10 @@ static void measure_rows(struct context *context, struct arena *arena)
     const struct facts *facts = context->facts;
     size_t count = facts->pack->indicator_count;
     const uint32_t *places = ranking_make(facts, arena);
+    const char *const **causes = arena_array(arena, count, sizeof *causes);
+    for (size_t i = 0; i < count; i++)
+        if (facts->pack->indicators[i].cause)
+            causes[i] = causes_find(facts, &facts->pack->indicators[i], arena);
     context->measures = arena_array(arena, facts->unit_count + 1, sizeof *context->measures);
     for (size_t row = 0; row <= facts->unit_count; row++) {
         const char *unit = row ? facts->units[row - 1].code : NULL;
@@ -164,7 +169,8 @@ static void measure_rows(struct context *context, struct arena *arena)
         for (size_t i = 0; i < count; i++) {
             struct measure measure = {&facts->pack->indicators[i],      &facts->targets[i],
                                       facts_figure(facts, row, i),      previous ? &previous[i] : NULL,
-                                      last_year ? &last_year[i] : NULL, row ? places[(row - 1) * count + i] : 0};
+                                      last_year ? &last_year[i] : NULL, row ? places[(row - 1) * count + i] : 0,
+                                      causes[i] ? causes[i][row] : NULL};
             put_measure(context, &context->measures[row], i, &measure, arena);
         }
     }
@@ -234,7 +240,8 @@ static void make_members(struct context *context, struct arena *arena)
                     applies ? &dimension->figures[m * count + i] : &ABSENT,
                     applies ? member_figure(facts->previous, dimension->name, member->code, i) : NULL,
                     applies ? member_figure(facts->last_year, dimension->name, member->code, i) : NULL,
-                    0};
+                    0,
+                    NULL};
                 put_measure(context, &measures, i, &measure, arena);
             }
             struct record *record = row_record(context, context->member, &measures, member->code, member->name, arena);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "compute/causes.h"
 #include "compute/figures.h"
 #include "compute/vtab.h"
 
@@ -32,10 +33,19 @@ static size_t find_column(sqlite3_stmt *row, const char *name)
     return (size_t)count;
 }
 
-static bool check_columns(const struct reading *reading, sqlite3_stmt *row)
+static bool check_columns(const struct reading *reading, const struct pack *pack, sqlite3_stmt *row)
 {
     size_t count = (size_t)sqlite3_column_count(row);
     bool ok = true;
+    for (size_t i = 0; i < pack->indicator_count; i++) {
+        const struct schema_indicator *indicator = &pack->indicators[i];
+        if (!causes_name_list(indicator, reading->schema->name) || find_column(row, causes_column(indicator)) < count)
+            continue;
+        diag_add(reading->diags, DIAG_ERROR, "C008", place_file(reading->source->path),
+                 "danh sách %s phải có cột %s: chỉ tiêu %s lấy nguyên nhân ở đó", reading->schema->name,
+                 causes_column(indicator), indicator->code);
+        ok = false;
+    }
     for (size_t i = 0; i < 4; i++) {
         if (find_column(row, REQUIRED[i]) < count)
             continue;
@@ -251,7 +261,7 @@ bool lists_compute(struct database *database, const struct run_input *input, con
         bool may_read = is_for_rows(pack, &pack->lists[i]);
         database_treat_private(database, may_read ? PRIVATE_EMPTY : PRIVATE_REFUSED);
         sqlite3_stmt *row = database_prepare(database, &pack->list_sqls[i]);
-        bool good = row && check_columns(&reading, row);
+        bool good = row && check_columns(&reading, pack, row);
         if (good)
             lay_out(&reading, row, &lists[i]);
         /* Laid out even when absent: templates may name the columns of an empty list. */

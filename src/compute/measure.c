@@ -141,6 +141,7 @@ const struct record *measure_record(const struct measure *measure, const struct 
         values[MISSING] = value_integer(missing);
     if (measure->place)
         values[PLACE] = value_integer(measure->place);
+    values[CAUSE] = value_text(measure->causes);
     put_verdict(values, measure, percent);
     return record;
 }

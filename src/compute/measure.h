@@ -18,6 +18,7 @@ struct measure {
     const struct target *target;
     const struct figure *figure, *previous, *last_year; /* the latter two NULL when there is nothing to compare */
     uint32_t place;                                     /* among units of its kind, 0 = none */
+    const char *causes;                                 /* why cases missed it, or NULL */
 };
 const struct record *measure_record(const struct measure *measure, const struct shape *shape, struct arena *arena);
 

@@ -87,6 +87,7 @@ struct schema_indicator {
     const char *unit;        /* don_vi_tinh */
     struct target target;    /* muc_tieu */
     int places;              /* lam_tron */
+    const char *cause;       /* nguyen_nhan: list.column, or NULL */
     struct texts dimensions; /* chieu */
     struct place at;
     struct place numerator_at, denominator_at;

@@ -52,8 +52,9 @@ static void read_target(struct yaml *yaml, const struct yaml_node *map, struct s
 
 static void read_indicator(struct yaml *yaml, const struct yaml_node *map, struct schema_indicator *indicator)
 {
-    static const char *const keys[] = {"ma",     "bien",        "ten",      "ten_ngan", "tu",       "can",  "tu_so",
-                                       "mau_so", "don_vi_tinh", "muc_tieu", "can_cu",   "lam_tron", "chieu"};
+    static const char *const keys[] = {"ma",     "bien",     "ten",    "ten_ngan",    "tu",
+                                       "can",    "tu_so",    "mau_so", "don_vi_tinh", "muc_tieu",
+                                       "can_cu", "lam_tron", "chieu",  "nguyen_nhan"};
     *indicator = (struct schema_indicator){.at = map->at,
                                            .code = "",
                                            .variable = "",
@@ -84,6 +85,7 @@ static void read_indicator(struct yaml *yaml, const struct yaml_node *map, struc
     read_target(yaml, map, indicator);
     indicator->places = yaml_integer(yaml, map, "lam_tron", 0, 6, indicator->denominator ? 2 : 0);
     indicator->dimensions = yaml_texts(yaml, map, "chieu");
+    indicator->cause = yaml_text(yaml, map, "nguyen_nhan", NULL);
 }
 
 /* Codes and variables are names by which others find an indicator: each stands once. */

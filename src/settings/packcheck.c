@@ -157,6 +157,25 @@ static void check_dimensions(struct yaml *yaml, const struct pack *pack, const s
     }
 }
 
+/* list.column; that the list has the column is seen when it is read. */
+static void check_cause(struct yaml *yaml, const struct pack *pack, const struct yaml_node *map,
+                        const struct schema_indicator *indicator)
+{
+    if (!indicator->cause)
+        return;
+    size_t length = strcspn(indicator->cause, ".");
+    const char *name = arena_copy(yaml->arena, indicator->cause, length);
+    const char **names = arena_array(yaml->arena, pack->list_count + 1, sizeof *names);
+    for (size_t i = 0; i < pack->list_count; i++) {
+        names[i] = pack->lists[i].name;
+        if (strcmp(names[i], name) == 0 && indicator->cause[length] == '.' && indicator->cause[length + 1])
+            return;
+    }
+    struct diag *diag = yaml_error(yaml, yaml_find(map, "nguyen_nhan")->at, "S012",
+                                   "nguyen_nhan \"%s\" không chỉ đến cột của danh sách nào", indicator->cause);
+    yaml_suggest(yaml, diag, name, names, pack->list_count);
+}
+
 void packcheck_indicators(struct yaml *yaml, const struct pack *pack)
 {
     for (size_t i = 0; i < pack->indicator_count; i++) {
@@ -167,5 +186,6 @@ void packcheck_indicators(struct yaml *yaml, const struct pack *pack)
         check_view(yaml, pack, map, indicator);
         check_needs(yaml, pack, map, indicator->at, &indicator->needs);
         check_dimensions(yaml, pack, map, indicator);
+        check_cause(yaml, pack, map, indicator);
     }
 }

@@ -1,0 +1,100 @@
+/* One walk over the list: each row counts for its unit, every unit above, and the agency. */
+#include "compute/causes.h"
+
+#include "base/arena.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { NAMED = 3 }; /* a sentence holds no more */
+
+struct causes {
+    size_t count, room;
+    const char **texts; /* in the order of the list */
+    uint32_t *cases;    /* of row r and cause c: cases[c * rows + r] */
+    size_t rows;
+};
+
+bool causes_name_list(const struct schema_indicator *indicator, const char *list)
+{
+    size_t length = strlen(list);
+    return indicator->cause && strncmp(indicator->cause, list, length) == 0 && indicator->cause[length] == '.';
+}
+
+const char *causes_column(const struct schema_indicator *indicator)
+{
+    return strchr(indicator->cause, '.') + 1;
+}
+
+static uint32_t *cases_of(struct causes *causes, const char *text, struct arena *arena)
+{
+    for (size_t i = 0; i < causes->count; i++)
+        if (strcmp(causes->texts[i], text) == 0)
+            return causes->cases + i * causes->rows;
+    size_t room = causes->room;
+    causes->texts = arena_grow(arena, causes->texts, causes->count, &room, sizeof *causes->texts);
+    if (room != causes->room) {
+        uint32_t *cases = arena_array(arena, room * causes->rows, sizeof *cases);
+        if (causes->count)
+            memcpy(cases, causes->cases, causes->count * causes->rows * sizeof *cases);
+        causes->cases = cases;
+        causes->room = room;
+    }
+    causes->texts[causes->count] = text;
+    return causes->cases + causes->count++ * causes->rows;
+}
+
+static void count_row(struct causes *causes, const struct facts *facts, const char *text, size_t unit,
+                      struct arena *arena)
+{
+    uint32_t *cases = cases_of(causes, text, arena);
+    cases[0]++;
+    for (; unit != UNIT_NONE; unit = facts->units[unit].parent)
+        cases[unit + 1]++;
+}
+
+/* The most frequent first; of equal ones, the first of the list. */
+static const char *most_frequent(const struct causes *causes, size_t row, struct arena *arena)
+{
+    const char *text = NULL;
+    uint32_t above = UINT32_MAX;
+    size_t last = 0;
+    for (int named = 0; named < NAMED; named++) {
+        size_t best = causes->count;
+        for (size_t i = 0; i < causes->count; i++) {
+            uint32_t cases = causes->cases[i * causes->rows + row];
+            bool behind = cases < above || (cases == above && i > last);
+            if (cases && behind && (best == causes->count || cases > causes->cases[best * causes->rows + row]))
+                best = i;
+        }
+        if (best == causes->count)
+            break;
+        above = causes->cases[best * causes->rows + row];
+        last = best;
+        text =
+            arena_format(arena, "%s%s%s (%" PRIu32 ")", text ? text : "", text ? ", " : "", causes->texts[best], above);
+    }
+    return text;
+}
+
+const char *const *causes_find(const struct facts *facts, const struct schema_indicator *indicator, struct arena *arena)
+{
+    struct causes causes = {.rows = facts->unit_count + 1};
+    const char **texts = arena_array(arena, causes.rows, sizeof *texts);
+    for (size_t i = 0; facts->lists && i < facts->pack->list_count; i++) {
+        const struct fact_list *list = &facts->lists[i];
+        if (!list->present || !causes_name_list(indicator, list->schema->name))
+            continue;
+        size_t column = 0;
+        while (strcmp(list->columns[column].name, causes_column(indicator)) != 0)
+            column++; /* lists.c has seen to it that it is there */
+        for (size_t row = 0; row < list->row_count; row++) {
+            const struct value *cell = &list->cells[row * list->column_count + column];
+            if (cell->kind == VALUE_TEXT)
+                count_row(&causes, facts, cell->text, list->units[row], arena);
+        }
+    }
+    for (size_t row = 0; row < causes.rows; row++)
+        texts[row] = most_frequent(&causes, row, arena);
+    return texts;
+}
