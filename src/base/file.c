@@ -119,17 +119,19 @@ bool file_read_text(const char *path, struct arena *arena, struct diags *diags, 
     return true;
 }
 
-bool file_digest(const char *path, struct arena *scratch, char out[DIGEST_TEXT])
+bool file_digest(const char *path, char out[DIGEST_TEXT])
 {
+    char piece[1 << 16]; /* small enough to stay in the cache between reading and hashing */
     int handle = open(path, O_RDONLY | O_CLOEXEC);
     struct stat facts;
     bool ok = handle >= 0 && fstat(handle, &facts) == 0 && S_ISREG(facts.st_mode);
-    if (ok) {
-        size_t size = (size_t)facts.st_size;
-        char *data = arena_alloc(scratch, size + 1);
-        ok = fill(handle, data, size, &size);
-        digest_text(data, size, out);
+    struct digest digest;
+    digest_begin(&digest);
+    for (size_t got = sizeof piece; ok && got == sizeof piece;) {
+        ok = fill(handle, piece, sizeof piece, &got);
+        digest_add(&digest, piece, got);
     }
+    digest_so_far(&digest, out);
     if (handle >= 0)
         close(handle);
     return ok;

@@ -24,8 +24,8 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct diags
 bool file_read_text(const char *path, struct arena *arena, struct diags *diags, struct file *file);
 bool file_exists(const char *path); /* a readable regular file */
 bool file_is_folder(const char *path);
-/* SHA-256 of a file as it is, without a word when it is not there or cannot be read: false. scratch holds it meanwhile. */
-bool file_digest(const char *path, struct arena *scratch, char out[DIGEST_TEXT]);
+/* SHA-256 of a file as it is, without a word when it is not there or cannot be read: false. */
+bool file_digest(const char *path, char out[DIGEST_TEXT]);
 /* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
 

@@ -118,11 +118,9 @@ static struct workers_job job_of(struct session *session, const struct papers *p
 
 static void run_job(struct workers_job *job)
 {
-    struct arena *scratch = arena_new(0);
     char engine[DIGEST_TEXT];
     file_sweep(job->folder);
-    job->engine = imprint_engine(job->faces, scratch, engine) ? engine : NULL;
-    arena_free(scratch);
+    job->engine = imprint_engine(job->faces, engine) ? engine : NULL;
     workers_run(job);
     job->engine = NULL;
 }

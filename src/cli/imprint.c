@@ -2,7 +2,6 @@
  * same bytes. Places in templates are left out: only messages use them, and a paper with messages is always made anew. */
 #include "cli/imprint.h"
 
-#include "base/arena.h"
 #include "base/file.h"
 
 #include <string.h>
@@ -153,14 +152,14 @@ void imprint_paper(const struct doc *doc, const char *engine, const char *extra,
     digest_text(scratch->data, scratch->length, out);
 }
 
-bool imprint_engine(const struct faces *faces, struct arena *arena, char out[DIGEST_TEXT])
+bool imprint_engine(const struct faces *faces, char out[DIGEST_TEXT])
 {
     struct buffer all = {0};
     char one[DIGEST_TEXT];
-    bool ok = file_digest("/proc/self/exe", arena, one);
+    bool ok = file_digest("/proc/self/exe", one);
     put_text(&all, one);
     for (int face = 0; ok && face < FACE_COUNT; face++) {
-        ok = file_digest(faces_file(faces, (enum face)face), arena, one);
+        ok = file_digest(faces_file(faces, (enum face)face), one);
         put_text(&all, one);
     }
     digest_text(all.data, all.length, out);

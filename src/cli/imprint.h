@@ -10,7 +10,7 @@
 
 /* What is the same for every paper of a run: the program itself and the font files. False: one of them cannot be read
  * again, so nothing can be called up to date. */
-bool imprint_engine(const struct faces *faces, struct arena *arena, char out[DIGEST_TEXT]);
+bool imprint_engine(const struct faces *faces, char out[DIGEST_TEXT]);
 /* Layout and PDF are made from the document, the engine and extra (what else goes into the file; "" for nothing) alone:
  * two papers of one imprint have the same bytes. scratch is emptied first. */
 void imprint_paper(const struct doc *doc, const char *engine, const char *extra, struct buffer *scratch,

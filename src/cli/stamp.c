@@ -10,7 +10,7 @@ static const char DIGEST_MARK[] = "sha256:"; /* before the state of a file */
 
 struct stamping {
     const struct session *session;
-    struct arena *arena, *scratch;
+    struct arena *arena;
     struct facts_source *items;
     size_t count, room;
 };
@@ -30,9 +30,7 @@ static void add_digest(struct stamping *stamping, const char *name, const char *
 static void add_file(struct stamping *stamping, const char *name, const char *path)
 {
     char digest[DIGEST_TEXT];
-    bool read = file_digest(path, stamping->scratch, digest);
-    arena_reset(stamping->scratch);
-    add_digest(stamping, name, read ? digest : "");
+    add_digest(stamping, name, file_digest(path, digest) ? digest : "");
 }
 
 /* ---- settings and pack ---- */
@@ -165,12 +163,11 @@ static void add_texts(struct stamping *stamping, const char *name, bool with_fol
 
 struct facts_stamp stamp_make(const struct session *session)
 {
-    struct stamping stamping = {.session = session, .arena = session->arena, .scratch = arena_new(0)};
+    struct stamping stamping = {.session = session, .arena = session->arena};
     add_settings(&stamping);
     add_pack(&stamping);
     add_periods(&stamping);
     add_texts(&stamping, file_join(session->arena, "thuyet-minh", session->period.code), true);
-    arena_free(stamping.scratch);
     return (struct facts_stamp){stamping.count, stamping.items};
 }
 

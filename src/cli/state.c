@@ -157,8 +157,7 @@ bool state_has(const struct state *state, const char *name, const char *imprint,
         char bytes[DIGEST_TEXT];
         if (order == 0)
             return memcmp(line->imprint, imprint, HEX) == 0 &&
-                   file_digest(file_join(scratch, state->folder, name), scratch, bytes) &&
-                   memcmp(line->bytes, bytes, HEX) == 0;
+                   file_digest(file_join(scratch, state->folder, name), bytes) && memcmp(line->bytes, bytes, HEX) == 0;
         if (order < 0)
             high = middle;
         else
