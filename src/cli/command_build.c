@@ -164,6 +164,8 @@ static bool build(struct session *session)
         tables_dump(&session->tables, stdout);
         return read;
     }
+    if (!session->facts && !options->facts && options->dump != DUMP_FACTS && session_settings(session))
+        session->lists = papers_lists(session);
     bool there = session->facts /* while watching they are there already */
                  || (options->facts ? saved_read(session, options->facts) : session_facts(session));
     if (!there)

@@ -83,6 +83,8 @@ int command_compute(const struct options *options)
 {
     struct session session;
     session_open(&session, options);
+    if (!options->save && session_settings(&session)) /* a saved file serves papers that nobody knows yet */
+        session.lists = arena_array(session.arena, session.pack.list_count, sizeof *session.lists);
     struct answer *table = session_facts(&session) && session_check_units(&session) ? computed(&session) : NULL;
     if (table)
         answer_print(table, options->format, stdout);

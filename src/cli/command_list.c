@@ -8,6 +8,15 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* For session->lists: the one named. */
+static const bool *asked_list(const struct session *session)
+{
+    bool *asked = arena_array(session->arena, session->pack.list_count, sizeof *asked);
+    for (size_t i = 0; i < session->pack.list_count; i++)
+        asked[i] = session->options->word_count && strcmp(session->pack.lists[i].name, session->options->words[0]) == 0;
+    return asked;
+}
+
 static const struct fact_list *find_list(struct session *session)
 {
     const struct pack *pack = &session->pack;
@@ -79,6 +88,8 @@ int command_list(const struct options *options)
 {
     struct session session;
     session_open(&session, options);
+    if (session_settings(&session))
+        session.lists = asked_list(&session);
     const struct fact_list *list =
         session_facts(&session) && session_check_units(&session) ? find_list(&session) : NULL;
     if (list && list->present)

@@ -117,19 +117,53 @@ static void plan_rows(struct planning *planning, struct paper paper, bool named)
     }
 }
 
+static const struct template *load(const struct session *session, const struct schema_document *plan,
+                                   struct diags *diags)
+{
+    struct template_paths paths = {.count = 2,
+                                   .folders = (const char *[]){session->workspace.folder, session->pack.folder}};
+    return template_load(&paths, plan->template, session->arena, diags);
+}
+
+/* Is a document made in this run? *named: because the command line names it. */
+static bool is_chosen(const struct options *options, const struct schema_document *plan, bool *named)
+{
+    *named = false;
+    for (size_t w = 0; w < options->word_count; w++)
+        *named = *named || strcmp(options->words[w], plan->template) == 0;
+    if (*named || options->word_count)
+        return *named;
+    if (plan->scope == DOCUMENT_UNIT)
+        return options->all_units || options->unit_count;
+    return plan->scope != DOCUMENT_AGENCY || !options->unit_count || options->all_units;
+}
+
+const bool *papers_lists(const struct session *session)
+{
+    const struct pack *pack = &session->pack;
+    bool *lists = arena_array(session->arena, pack->list_count, sizeof *lists);
+    struct diags *unsaid = diags_new(); /* papers_plan() says it */
+    for (size_t i = 0; i < pack->document_count; i++) {
+        const struct schema_document *plan = &pack->documents[i];
+        bool named;
+        if (!is_chosen(session->options, plan, &named))
+            continue;
+        const struct template *template = load(session, plan, unsaid);
+        for (size_t l = 0; l < pack->list_count; l++)
+            lists[l] = lists[l] || !template || template_mentions(template, pack->lists[l].name) ||
+                       (plan->scope == DOCUMENT_ROW && strcmp(plan->list, pack->lists[l].name) == 0);
+    }
+    diags_free(unsaid);
+    return lists;
+}
+
 static void plan_document(struct planning *planning, const struct schema_document *plan, bool named)
 {
     struct session *session = planning->session;
     const struct options *options = session->options;
     bool for_units = plan->scope == DOCUMENT_UNIT;
-    if (for_units && !options->all_units && !options->unit_count && !named)
-        return;
-    if (plan->scope == DOCUMENT_AGENCY && options->unit_count && !options->all_units && !named)
-        return;
-    struct template_paths paths = {.count = 2,
-                                   .folders = (const char *[]){session->workspace.folder, session->pack.folder}};
     struct paper paper = {.plan = plan, .list = PAPER_NO_ROW, .item = PAPER_NO_ROW};
-    paper.template = template_load(&paths, plan->template, session->arena, session->diags);
+    paper.template = load(session, plan, session->diags);
     if (!paper.template) {
         planning->ok = false;
         return;
@@ -300,10 +334,8 @@ bool papers_plan(struct session *session, struct papers *papers)
     papers->context = context_new(session->facts, session->arena);
     for (size_t i = 0; i < session->pack.document_count; i++) {
         const struct schema_document *plan = &session->pack.documents[i];
-        bool named = false;
-        for (size_t w = 0; w < options->word_count; w++)
-            named = named || strcmp(options->words[w], plan->template) == 0;
-        if (named || options->word_count == 0)
+        bool named;
+        if (is_chosen(options, plan, &named))
             plan_document(&planning, plan, named);
     }
     papers->items = planning.items;

@@ -61,7 +61,7 @@ bool session_workspace(struct session *session)
     return workspace_load(folder, session->arena, session->diags, &session->workspace);
 }
 
-bool session_settings(struct session *session)
+static bool read_settings(struct session *session)
 {
     if (!session_workspace(session))
         return false;
@@ -73,9 +73,17 @@ bool session_settings(struct session *session)
     return find_period(session) && agree;
 }
 
+bool session_settings(struct session *session)
+{
+    if (!session->asked)
+        session->settled = read_settings(session);
+    session->asked = true;
+    return session->settled;
+}
+
 bool session_tables(struct session *session)
 {
-    if (!session->pack.name && !session_settings(session))
+    if (!session_settings(session))
         return false;
     const char *code = session->period.code;
     if (!load_has_period(&session->workspace, code)) {
@@ -107,6 +115,7 @@ struct run_input session_input(const struct session *session)
                               .last_year = session->last_year,
                               .narrative_count = session->narrative_count,
                               .narratives = session->narratives,
+                              .lists = session->lists,
                               .checks = true};
 }
 

@@ -12,6 +12,7 @@ struct session {
     const struct options *options;
     struct arena *arena;
     struct diags *diags;
+    bool asked, settled; /* session_settings() was called; and all was well */
     struct workspace workspace;
     struct pack pack;
     struct period period;
@@ -22,9 +23,10 @@ struct session {
     bool same_as_before;                  /* the year ago is the period before (PERIOD_YEAR) */
     const struct facts *previous, *last_year;
     const struct facts *facts;
-    bool interrupted; /* the user stopped the run (E012) */
-    bool *failed;     /* for session_row_failed(), by row */
-    size_t judged;    /* diagnostics that failed[] knows of */
+    const bool *lists; /* for each list of the pack: will its rows be read? NULL: all (run_input) */
+    bool interrupted;  /* the user stopped the run (E012) */
+    bool *failed;      /* for session_row_failed(), by row */
+    size_t judged;     /* diagnostics that failed[] knows of */
 };
 
 void session_open(struct session *session, const struct options *options);
@@ -32,7 +34,7 @@ void session_close(struct session *session);
 
 /* Each does what the one before it does, and more. False: errors recorded. */
 bool session_workspace(struct session *session);
-bool session_settings(struct session *session); /* workspace, pack, period */
+bool session_settings(struct session *session); /* workspace, pack, period; read once */
 bool session_tables(struct session *session);   /* exports of the period and the narrative */
 bool session_facts(struct session *session);    /* comparison periods and figures; checks of the pack run */
 /* Input of the computation of the period itself, for compute/sqltext. */

@@ -265,7 +265,8 @@ bool lists_compute(struct database *database, const struct run_input *input, con
         if (good)
             lay_out(&reading, row, &lists[i]);
         /* Laid out even when absent: templates may name the columns of an empty list. */
-        lists[i].present = good && figures_have(input, &pack->lists[i].needs);
+        bool asked = !input->checks || input->lists == NULL || input->lists[i];
+        lists[i].present = good && asked && figures_have(input, &pack->lists[i].needs);
         if (lists[i].present)
             good = read_rows(&reading, row, &lists[i]);
         sqlite3_finalize(row);

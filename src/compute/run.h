@@ -15,7 +15,8 @@ struct run_input {
     const struct facts *previous, *last_year; /* of the comparison periods, or NULL */
     size_t narrative_count;
     const struct narrative *narratives;
-    bool checks; /* run the SQL of kiem/ and record its findings; false: only a comparison, see lists.h */
+    const bool *lists; /* for each list: will somebody read its rows? NULL: of all */
+    bool checks;       /* run the SQL of kiem/ and record its findings; false: only a comparison, see lists.h */
 };
 
 /* NULL: errors C0xx recorded (SQL that fails names pack file, line and the reason). Findings of the pack's checks are

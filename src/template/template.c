@@ -274,6 +274,36 @@ const char *template_file(const struct template *template)
     return template->file;
 }
 
+static bool goes_on(char c)
+{
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool stands_in(const struct source *source, const char *name)
+{
+    size_t length = strlen(name);
+    const char *end = source->text + source->size;
+    for (const char *at = source->text; (size_t)(end - at) >= length; at++) {
+        at = memchr(at, *name, (size_t)(end - at) - length + 1);
+        if (!at)
+            return false;
+        bool begins = at == source->text || !goes_on(at[-1]);
+        if (begins && memcmp(at, name, length) == 0 && (at + length == end || !goes_on(at[length])))
+            return true;
+    }
+    return false;
+}
+
+bool template_mentions(const struct template *template, const char *name)
+{
+    if (advice_is_dynamic(&template->library))
+        return true;
+    for (size_t i = 0; i < template->library.count; i++)
+        if (stands_in(template->library.items[i].tree->source, name))
+            return true;
+    return false;
+}
+
 /* ---- filling ---- */
 
 static struct scopes scopes_of(const struct template_input *input)

@@ -28,6 +28,10 @@ const struct frontmatter *template_frontmatter(const struct template *template);
 /* Path of the template's file, for messages. */
 const char *template_file(const struct template *template);
 
+/* Can it say this name: does the name stand in the template, its layouts or its partials, were it in a comment? Yes as well
+ * when a tag takes in a partial that only values name. */
+bool template_mentions(const struct template *template, const char *name);
+
 /* What a document is filled from: a stack of records, innermost last. */
 struct template_input {
     size_t scope_count;

@@ -24,6 +24,17 @@ tap "four shards side by side make the same papers" diff <(bytes "$t/one") <(byt
 tap "each of them has its part" test -s "$t/shard.1" -a -s "$t/shard.2" -a -s "$t/shard.3" -a -s "$t/shard.4"
 tap "the dump of the facts is the same" diff <(run build --dump facts 2>/dev/null) <(run build --dump facts --facts "$t/facts" 2>/dev/null)
 
+# A build reads the rows of those lists alone that its templates name, were it in a partial; the file has them all.
+run build phieu-don-vi --unit NVY -o "$t/alone" --quiet >/dev/null 2>&1
+tap "a unit's paper alone is the same" cmp "$t/alone/2023-H1_NVY_phieu-don-vi.pdf" "$t/two/2023-H1_NVY_phieu-don-vi.pdf"
+mkdir -p "$t/named/mau" "$t/named/manh" && cp -r "$work/." "$t/named/"
+sed 's/^{{co_quan.ten_day_du}} thông báo để/{{>manh\/rieng}}\n\n&/' templates/cchc/mau/phieu-don-vi.mau >"$t/named/mau/phieu-don-vi.mau"
+printf '{{#danh_sach.ho_so_dang_giai_quyet}}\n- Hồ sơ {{khoa}}.\n{{/danh_sach.ho_so_dang_giai_quyet}}\n' >"$t/named/manh/rieng.mau"
+named() { (cd "$t/named" && "$BAOCAO" build --period 2023-H1 phieu-don-vi --unit NVY --dump text 2>/dev/null | sed -n 's/^- Hồ sơ \(.*\)\.$/\1/p'); }
+listed() { run list ho_so_dang_giai_quyet --unit NVY --format csv 2>/dev/null | sed '1d; s/,.*//'; }
+tap "the list has rows" test -n "$(listed)"
+tap "a list that only a partial names is read" diff <(listed) <(named)
+
 # Private values are not in the file, so that papers that live by them cannot be made from it.
 "$BAOCAO" init "$t/init" >/dev/null 2>&1
 tap "the example of init has applicants" grep -q 'Người nộp số' "$t/init/du-lieu/2023-H1/ho_so.csv"
