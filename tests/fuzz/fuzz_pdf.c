@@ -87,7 +87,8 @@ static struct doc_node *add_node(struct making *m, enum kind kind, const char *t
             m->row = doc_add(m->arena, table, DOC_ROW, at);
         }
         node = doc_add(m->arena, m->row, DOC_CELL, at);
-        node->cell = (struct doc_cell){.column_span = 1, .row_span = 1, .align = ALIGN_LEFT};
+        bool first = m->row->first == node; /* the header of its row */
+        node->cell = (struct doc_cell){.column_span = 1, .row_span = 1, .align = ALIGN_LEFT, .header = first};
     } else {
         m->row = NULL;
         if (kind == ANNEX)
@@ -101,7 +102,7 @@ static struct doc_node *add_node(struct making *m, enum kind kind, const char *t
     if (kind == CHART)
         node->chart.alternative = text;
     else
-        doc_set_text(m->arena, node, text, 0);
+        doc_set_text(m->arena, node, kind == HEADING || kind == ANNEX ? arena_format(m->arena, "H%s", text) : text, 0);
     return node;
 }
 
@@ -170,7 +171,8 @@ static struct text_mark set_text(struct making *m, const struct placing *p)
 static void place_text(struct making *m, const struct placing *p)
 {
     struct text_mark text = set_text(m, p);
-    page_add_mark(m->page, m->arena, MARK_TEXT, p->node->id, ARTIFACT_NONE)->text = text;
+    if (text.word_count) /* a line without words is none (model/frame.h) */
+        page_add_mark(m->page, m->arena, MARK_TEXT, p->node->id, ARTIFACT_NONE)->text = text;
 }
 
 static void place_field(struct making *m, const struct placing *p, size_t number)

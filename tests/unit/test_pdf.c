@@ -378,9 +378,11 @@ static void faults_are_reported_and_nothing_is_written(void **state)
     expect_fault("P006");
 
     make(1, &sample);
-    char *title = arena_alloc(arena, 70001); /* longer than libharu's strings may be */
-    memset(title, 'a', 70000);
-    sample.doc->title = title;
+    char *name = arena_alloc(arena, 70001); /* longer than libharu's strings may be */
+    memset(name, 'a', 70000);
+    for (size_t i = 0; i < sample.page->mark_count; i++)
+        if (sample.page->marks[i].kind == MARK_FIELD)
+            sample.page->marks[i].field.name = name;
     assert_false(pdf_write(writer, sample.doc, sample.frames, arena, diags, &out));
     assert_non_null(strstr(diags_at(diags, 0)->message, "0x"));
     expect_fault("P001");
