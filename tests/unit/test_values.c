@@ -4,6 +4,10 @@
  * letters, directions, words without end. Always the same ones. */
 #include "template_case.h"
 
+#define LONG_WORD                                                                                                      \
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"                                \
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
 static const char *const pieces[] = {"x",
                                      " ",
                                      "\n",
@@ -81,8 +85,7 @@ static const char *const pieces[] = {"x",
                                      "%",
                                      "$",
                                      "~",
-                                     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                                     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
+                                     LONG_WORD};
 #define PIECES (sizeof pieces / sizeof *pieces)
 
 static const char body[] =
@@ -169,8 +172,8 @@ static void hold(const struct doc *x, const struct doc *doc, const char *value, 
             continue; /* capitals, numbers with a 0, bound names: the structure is what counts there */
         size_t wanted = count_of(doc_text(with_x, arena), "x"), got = count_of(doc_text(node, arena), value);
         if (got < wanted)
-            fail_msg("node %u (%d): \"%s\" stands %zu times in \"%s\", not %zu", i + 1, node->kind, value, got, doc_text(node, arena),
-                     wanted);
+            fail_msg("node %u (%d): \"%s\" stands %zu times in \"%s\", not %zu", i + 1, node->kind, value, got,
+                     doc_text(node, arena), wanted);
     }
 }
 
