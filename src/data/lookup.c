@@ -171,6 +171,16 @@ enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t 
     return CELL_OK;
 }
 
+const char *lookup_unit(const struct lookup *lookup, const char *key)
+{
+    const struct table *table = lookup->table;
+    const struct textmap_entry *entry = textmap_find(lookup->keys, key, strlen(key));
+    for (size_t i = 0; entry && entry->number && i < table->schema->column_count; i++)
+        if (table->columns[i].schema->kind == COLUMN_UNIT && table->columns[i].present)
+            return table->columns[i].texts[entry->number - 1];
+    return NULL;
+}
+
 const char *lookup_nearest(struct lookup *lookup, const char *text, struct arena *arena)
 {
     enum { MOST = 2000 }; /* a hint is not worth a walk over a million rows */

@@ -20,6 +20,8 @@ size_t lookup_size(const struct lookup *lookup);
 /* The row that a clean cell means: its key, a longer code that begins with a key and '.', else its name or an alias,
  * folded, then without accents. CELL_OK with *key, CELL_UNKNOWN, or CELL_SEVERAL when several rows bear the name. */
 enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key);
+/* The unit of the row with that key, as lookup_resolve() gave it; NULL when its table names none. */
+const char *lookup_unit(const struct lookup *lookup, const char *key);
 /* The name or key nearest to what was written, for a hint; NULL when none is near. */
 const char *lookup_nearest(struct lookup *lookup, const char *text, struct arena *arena);
 

@@ -52,16 +52,26 @@ static const char *clean_cell(const struct rows *rows, const struct plan *plan, 
     return field ? cell_clean(rows->scratch, field->text, length) : "";
 }
 
+/* What the record's cell names in the table it looks into, or NULL. */
+static const char *named_key(const struct rows *rows, size_t index)
+{
+    const struct plan *plan = &rows->form->plans[index];
+    size_t length;
+    const char *text = clean_cell(rows, plan, &length), *key = NULL;
+    if (length)
+        lookup_resolve(plan->lookup, text, length, &key);
+    return key;
+}
+
 static const char *unit_of_record(const struct rows *rows)
 {
-    if (rows->form->unit_plan == ROWS_NO_PLAN)
+    const struct rows_form *form = rows->form;
+    if (form->unit_plan != ROWS_NO_PLAN)
+        return named_key(rows, form->unit_plan);
+    if (form->owner_plan == ROWS_NO_PLAN)
         return NULL;
-    const struct plan *plan = &rows->form->plans[rows->form->unit_plan];
-    size_t length;
-    const char *text = clean_cell(rows, plan, &length), *unit = NULL;
-    if (length)
-        lookup_resolve(plan->lookup, text, length, &unit);
-    return unit;
+    const char *owner = named_key(rows, form->owner_plan);
+    return owner ? lookup_unit(form->plans[form->owner_plan].lookup, owner) : NULL;
 }
 
 const char *rows_header(const struct rows_form *form, const struct plan *plan)

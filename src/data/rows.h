@@ -31,6 +31,7 @@ struct rows_form {
     size_t plan_count;
     struct plan *plans; /* one for each column of the schema */
     size_t unit_plan;   /* whose unit a row is, or ROWS_NO_PLAN */
+    size_t owner_plan;  /* a row without a unit of its own belongs to that of the row it refers to, or ROWS_NO_PLAN */
     size_t key_count;
     const struct plan **keys;
     const struct plan *text_key; /* the only key column, when it holds text */

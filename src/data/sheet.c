@@ -74,6 +74,8 @@ static void make_column(struct sheet *sheet, size_t index)
     form->hidden = form->hidden || plan->schema->private;
     if (plan->schema->kind == COLUMN_UNIT && form->unit_plan == ROWS_NO_PLAN && !input->is_units && plan->lookup)
         form->unit_plan = index;
+    if (plan->schema->kind == COLUMN_REFERENCE && form->owner_plan == ROWS_NO_PLAN && plan->lookup)
+        form->owner_plan = index;
 }
 
 static void make_keys(struct sheet *sheet)
@@ -117,6 +119,7 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
                                .table = table,
                                .plan_count = input->schema->column_count,
                                .unit_plan = ROWS_NO_PLAN,
+                               .owner_plan = ROWS_NO_PLAN,
                                .style = input->style,
                                .files = files};
     form->plans = arena_array(arena, form->plan_count, sizeof *form->plans);

@@ -130,7 +130,15 @@ unit_of() { # code of the first unit with dossiers that is (below|not below) ano
 above() { # the unit and those above it
     awk -F, -v unit="$1" 'NR > 1 { up[$1] = $4 } END { for (; unit != ""; unit = up[unit]) print unit }' "$work/du-lieu/don_vi.csv"
 }
-spoil() { # unit kind-of-fault: one line of the unit's dossiers
+fee=du-lieu/2023-H1/thanh_toan.csv
+spoil() { # unit kind-of-fault: one line of the unit's dossiers, or of their payments, which do not name the unit
+    if [ "$2" = payment ]; then
+        awk -F, -v OFS=, -v unit="$1" 'FILENAME == ARGV[1] { if ($1 == unit) name = $2; next }
+            FILENAME == ARGV[2] { if ($2 == name) mine[$1]; next }
+            FNR > 1 && $1 in mine && !done { done = 1; $2 = "mười" } { print }' \
+            "$work/du-lieu/don_vi.csv" "$work/$ho_so" "$work/$fee" >"$t/bad/$fee"
+        return
+    fi
     awk -F, -v OFS=, -v unit="$1" -v fault="$2" 'NR == FNR { if ($1 == unit) name = $2; next }
         FNR > 1 && $2 == name && !done {
             done = 1
@@ -148,12 +156,13 @@ named() { # papers that are told of; those made one a row are counted
 isolated() { # unit fault
     local code missing expected
     rm -rf "$t/bad/out"
+    cp "$work/$ho_so" "$work/$fee" "$t/bad/du-lieu/2023-H1"
     spoil "$1" "$2"
-    [ "$(diff "$work/$ho_so" "$t/bad/$ho_so" | grep -c '^>')" = 1 ] || echo "not one line of the data differs"
+    [ "$(diff -r "$work/du-lieu" "$t/bad/du-lieu" | grep -c '^>')" = 1 ] || echo "not one line of the data differs"
     (cd "$t/bad" && "$BAOCAO" build --period 2023-H1 --all-units --quiet --diagnostics short >"$t/stdout" 2>"$t/stderr")
     code=$?
     [ $code = 4 ] || echo "exit code $code"
-    grep -qE "$ho_so:[0-9]+:([0-9]+:)? lỗi\[D" "$t/stderr" || echo "no place"
+    grep -qE "du-lieu/2023-H1/[a-z_]+.csv:[0-9]+:([0-9]+:)? lỗi\[D" "$t/stderr" || echo "no place"
     missing=$(comm -23 <(cd "$out" && ls -- *.pdf) <(cd "$t/bad/out/2023-H1" && ls -- *.pdf))
     expected=$({ (cd "$out" && ls -- *_SYT_*.pdf); for code in $(above "$1"); do (cd "$out" && ls -- *_"$code"_*.pdf); done; } | sort)
     [ "$missing" = "$expected" ] || echo "not written: $missing; expected $expected"
@@ -162,7 +171,7 @@ isolated() { # unit fault
 }
 top=$(unit_of top) child=$(unit_of child)
 tap "isolation: there is a unit below another" test "$(above "$child" | wc -l)" -ge 2
-for fault in date word number empty narrow; do
+for fault in date word number empty narrow payment; do
     tap "isolation: a bad row ($fault) of $top" same "" "$(isolated "$top" $fault)"
     tap "isolation: a bad row ($fault) of $child, a unit below another" same "" "$(isolated "$child" $fault)"
 done
