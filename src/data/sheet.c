@@ -149,33 +149,39 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
 
 /* ---- cutting ---- */
 
-size_t sheet_most_rows(const char *text, size_t size)
+static size_t count_breaks(const char *text, size_t size)
 {
-    size_t count = 1;
+    size_t count = 0;
     const char *end = text + size;
     for (const char *at = text; size && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
         count++;
+    return count;
+}
+
+/* CR without an LF behind it ends a record too, outside quotes. */
+static size_t count_lone_returns(const char *text, size_t size)
+{
+    size_t count = 0;
+    const char *end = text + size;
     for (const char *at = text; size && (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++)
         count += at + 1 == end || at[1] != '\n';
     return count;
 }
 
-static uint32_t count_breaks(const char *text, size_t size)
+size_t sheet_most_rows(const char *text, size_t size)
 {
-    uint32_t count = 0;
-    const char *end = text + size;
-    for (const char *at = text; size && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
-        count++;
-    return count;
+    return 1 + count_breaks(text, size) + count_lone_returns(text, size);
 }
 
-/* What a repeated key is said to be must be known from the cells alone, since the pieces' records are gone when their
+/* A line may hold several records when CR ends them, and then a cut could come between records given and not given.
+ * What a repeated key is said to be must be known from the cells alone, since the pieces' records are gone when their
  * keys are looked at. */
 static bool may_cut(const struct sheet *sheet)
 {
     const struct rows_form *form = &sheet->form;
     const struct rows_file *file = &form->files[form->file];
-    if (file->workbook || sheet->input.capacity >= LIMIT_ROWS)
+    if (file->workbook || sheet->input.capacity >= LIMIT_ROWS || sheet->head.mark != '\n' ||
+        count_lone_returns(sheet->head.text, sheet->head.size))
         return false;
     if (form->unit_plan != ROWS_NO_PLAN && form->plans[form->unit_plan].schema->fallback)
         return false;
@@ -200,7 +206,7 @@ static size_t cut(struct sheet *sheet, struct rows_piece *pieces)
     size_t wanted = head->size / sheet->input.least, count = 0;
     wanted = wanted < sheet->input.pieces ? wanted : sheet->input.pieces;
     wanted = wanted < MOST_PIECES ? wanted : MOST_PIECES;
-    if (wanted < 2 || head->mark != '\n' || !may_cut(sheet))
+    if (wanted < 2 || !may_cut(sheet))
         return 0;
     const char *text = head->text, *end = text + head->size;
     size_t step = head->size / wanted;
@@ -218,8 +224,9 @@ static size_t cut(struct sheet *sheet, struct rows_piece *pieces)
         pieces[count].text = at;
         pieces[count].size = (size_t)(end - at);
         pieces[count].mark = '\n';
-        pieces[count].line = last->line + count_breaks(last->text, last->size);
-        pieces[count].first = last->first + sheet_most_rows(last->text, last->size) - 1; /* no line behind its LF */
+        size_t lines = count_breaks(last->text, last->size);
+        pieces[count].line = last->line + (uint32_t)lines;
+        pieces[count].first = last->first + lines;
         last = &pieces[count++];
     }
     return count;
