@@ -71,9 +71,11 @@ signing() { # program's function, what it breaks
     tap "$by: a changed byte is found" spoilt "$two"
 }
 
+twin=
 if [ -z "$file" ]; then
     "$OUT/tests/make_example" "$tap_folder/example" --dossiers 400
-    file=$("$BAOCAO" -C "$tap_folder/example" build --period 2023-H1 --all-units --quiet phieu-don-vi 2>/dev/null | head -n 1)
+    file=$("$BAOCAO" -C "$tap_folder/example" build --period 2023-H1 --unit BVDK --quiet --with-data phieu-don-vi 2>/dev/null | head -n 1)
+    twin=${file%.pdf}_kem-so-lieu.pdf
     tap "a notice is there to be signed" test -s "$file"
 fi
 tap "certificates are made" prepare
@@ -83,5 +85,17 @@ if command -v podofosign >/dev/null; then
     signing with_podofo '^A (6\.1\.9|6\.6\.3 Info and the packet have) '
 else
     tap_skip "with_podofo" "no podofosign here (package libpodofo-utils)"
+fi
+# The archive twin is signed in the same way, and its attachments come out of it as they went in.
+attachments() { rm -rf "$tap_folder/loose" && mkdir "$tap_folder/loose" && pdfdetach -saveall -o "$tap_folder/loose" "$1" && sha256sum "$tap_folder"/loose/*; }
+if [ -n "$twin" ]; then
+    two=$tap_folder/twin.two.pdf
+    tap "twin: the signer's field can be signed" with_pdfsig 0 "$twin" "$tap_folder/twin.one.pdf"
+    tap "twin: the agency's field can be signed" with_pdfsig 1 "$tap_folder/twin.one.pdf" "$two"
+    tap "twin: both signatures are valid" valid "$two" 2
+    tap "twin: signing only appends" begins_with "$two" "$twin"
+    tap "twin: it still keeps every clause of part 3" keeps "$two"
+    tap "twin: its attachments are unchanged" same "$(attachments "$twin")" "$(attachments "$two")"
+    tap "twin: it has attachments" grep -q Ngu <<<"$(pdfdetach -list "$two")"
 fi
 tap_end
