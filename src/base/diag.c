@@ -126,6 +126,19 @@ static struct diag *new_entry(struct diags *diags, enum diag_level level, const 
     return cause->last;
 }
 
+void diags_accept(struct diags *diags, size_t index, const char *reason, bool whole)
+{
+    struct diag *diag = diags->items[index];
+    if (diag->level != DIAG_WARNING)
+        return;
+    size_t count = 1 + (whole ? diag->more : 0);
+    diag->level = DIAG_NOTE;
+    diag->message = arena_format(diags->arena, "%s (đã chấp nhận: %s)", diag->message, reason);
+    diag->hint = NULL;
+    diags->level_counts[DIAG_WARNING] -= count;
+    diags->level_counts[DIAG_NOTE] += count;
+}
+
 /* ---- whose errors there are ---- */
 
 /* Where the unit stands or would stand in the list; *known when it is there. */

@@ -43,6 +43,9 @@ void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, .
     __attribute__((format(printf, 3, 4)));
 /* NULL: it belongs to none. The first error of each unit, and of none, is an entry however many there were of its cause. */
 void diag_set_unit(struct diags *diags, struct diag *diag, const char *unit);
+/* Makes a warning of the list a note that says why it was accepted; others stay as they are. whole: the findings of its
+ * cause that were only counted are accepted with it. */
+void diags_accept(struct diags *diags, size_t index, const char *reason, bool whole);
 /* The line at fault; text need not end at the line's end. */
 void diag_set_source(struct diags *diags, struct diag *diag, const char *line, size_t length);
 

@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "cli/accepting.h"
 #include "cli/answer.h"
 #include "cli/bagging.h"
 #include "cli/commands.h"
@@ -293,6 +294,7 @@ static bool prepare(struct archiving *archiving)
     if (!session_facts(session) || session_blocked(session))
         return false;
     archiving->inputs = bag_new("", arena);
+    accepting_apply(session->diags, session->acceptance_count, session->acceptances);
     bag_add_text(archiving->inputs, BAGGING_FIGURES, bagging_figures(session));
     bag_add_text(archiving->inputs, BAGGING_FINDINGS, bagging_findings(session));
     const char *root = session->workspace.folder, *code = session->period.code;

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "base/date.h"
+#include "cli/accepting.h"
 #include "cli/advise.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
@@ -110,6 +111,9 @@ int command_check(const struct options *options)
         print_summary(&session);
     if (done)
         try_templates(&session);
+    accepting_apply(session.diags, session.acceptance_count, session.acceptances);
+    if (done)
+        accepting_note_unused(session.diags, session.acceptance_count, session.acceptances);
     size_t errors = diags_count(session.diags, DIAG_ERROR),
            warnings = diags_count(session.diags, DIAG_WARNING) - errors;
     if (done && !errors && !warnings)

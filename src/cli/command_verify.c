@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "cli/accepting.h"
 #include "cli/bagging.h"
 #include "cli/commands.h"
 #include "cli/numbering.h"
@@ -271,6 +272,7 @@ static void prove_again(struct verification *verification, const char *folder)
     if (!session_facts(&again)) {
         proof_add(verification->proof, PROOF_FAILS, "số liệu", "không tính lại được từ gói: %s", first_error(&again));
     } else {
+        accepting_apply(again.diags, again.acceptance_count, again.acceptances);
         bool other_version = strcmp(recipe_value(verification, "Chuong-Trinh"), "baocao " BAOCAO_VERSION) != 0;
         prove_text(verification, BAGGING_FIGURES, bagging_figures(&again), "chỉ tiêu", false);
         prove_text(verification, BAGGING_FINDINGS, bagging_findings(&again), "kết quả kiểm tra", other_version);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "cli/accepting.h"
 #include "data/load.h"
 #include "settings/pack.h"
 
@@ -70,7 +71,10 @@ static bool read_settings(struct session *session)
     if (!pack || !pack_load(pack, session->arena, session->diags, &session->pack))
         return false;
     bool agree = workspace_check(&session->workspace, &session->pack, session->diags);
-    return find_period(session) && agree;
+    return find_period(session) &&
+           acceptance_load(&session->workspace, session->period.code, session->arena, session->diags,
+                           &session->acceptance_count, &session->acceptances) &&
+           agree;
 }
 
 bool session_settings(struct session *session)
@@ -234,6 +238,7 @@ bool session_blocked(const struct session *session)
 int session_end(struct session *session, bool some_written)
 {
     const struct diags *diags = session->diags;
+    accepting_apply(session->diags, session->acceptance_count, session->acceptances);
     diags_print(diags, session->options->form, isatty(STDERR_FILENO) != 0, stderr);
     if (session->interrupted)
         return EXIT_INTERRUPTED;

@@ -6,6 +6,7 @@
 #include "cli/comparison.h"
 #include "cli/options.h"
 #include "compute/run.h"
+#include "settings/acceptance.h"
 #include "settings/workspace.h"
 
 struct session {
@@ -23,10 +24,12 @@ struct session {
     bool same_as_before;                  /* the year ago is the period before (PERIOD_YEAR) */
     const struct facts *previous, *last_year;
     const struct facts *facts;
-    const bool *lists; /* for each list of the pack: will its rows be read? NULL: all (run_input) */
-    bool interrupted;  /* the user stopped the run (E012) */
-    bool *failed;      /* for session_row_failed(), by row */
-    size_t judged;     /* diagnostics that failed[] knows of */
+    size_t acceptance_count;
+    struct acceptance *acceptances; /* findings of the period that were accepted */
+    bool interrupted;               /* the user stopped the run (E012) */
+    bool *failed;                   /* for session_row_failed(), by row */
+    size_t judged;                  /* diagnostics that failed[] knows of */
+    const bool *lists;              /* for each list of the pack: will its rows be read? NULL: all (run_input) */
 };
 
 void session_open(struct session *session, const struct options *options);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "settings/acceptance.h"
 
 #include <string.h>
 
@@ -116,7 +117,7 @@ bool narrative_read(const struct pack *pack, const struct workspace *workspace, 
     size_t name_count;
     const char *const *names = file_list(reading.folder, arena, &name_count);
     for (size_t i = 0; i < name_count; i++) {
-        if (names[i][0] == '.' || strcmp(names[i], "van-ban.yaml") == 0)
+        if (names[i][0] == '.' || strcmp(names[i], "van-ban.yaml") == 0 || strcmp(names[i], ACCEPTANCE_FILE) == 0)
             continue;
         if (file_is_folder(file_join(arena, reading.folder, names[i])))
             read_unit(&reading, names[i]);
