@@ -35,7 +35,8 @@ tap "there are figures" many "$(figures "$t/old" | wc -l)"
 tap "the renamed indicator is there" grep -q ',ZZ-77,' <(figures "$t/new")
 tap "the figures are the same" diff <(figures "$t/old" | back) <(figures "$t/new" | back)
 tap "the figures by field are the same" diff <(figures "$t/old" linh_vuc | back) <(figures "$t/new" linh_vuc | back)
-text() { "$BAOCAO" -C "$1" build --period 2023-H1 --dump text --quiet 2>"$t/stderr" || cat "$t/stderr"; }
+# The log of data is left out: a header that is renamed has another digest.
+text() { "$BAOCAO" -C "$1" build --period 2023-H1 --dump text --quiet 2>"$t/stderr" | grep -vE '^\| [0-9]+ \| du-lieu/' || cat "$t/stderr"; }
 tap "the department's papers say the same" diff <(text "$t/old" | back) <(text "$t/new" | back)
 
 # The engine's own words (contract §1, §7), which the pack uses too: columns of the tables that the engine itself reads,
