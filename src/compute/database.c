@@ -29,6 +29,7 @@ struct database {
     struct arena *kept_arena; /* of the views' texts */
     const struct arena_map *tables_map;
     struct kept *views;          /* newest first */
+    struct vtab_source shown;    /* what SQLite sees of tables and views */
     const struct table *watched; /* the view whose used columns are noted, or NULL */
     bool *used;
     bool not_by_row; /* the text asks for more than one row */
@@ -134,6 +135,7 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
     struct database *database = arena_alloc(arena, sizeof *database);
     *database = (struct database){.pack = pack, .arena = arena, .diags = diags, .step_limit = STEP_BASE};
     database->kept_arena = arena_new(0);
+    database->shown.tables = tables;
     database->tables_map = arena_map(arena, database->kept_arena);
     for (size_t i = 0; i < tables->count; i++)
         database->step_limit += tables->items[i].row_count / STEP_ROWS;
@@ -146,7 +148,7 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
         code = sqlite3_exec(database->handle, "pragma case_sensitive_like = on", NULL, NULL, NULL);
     }
     if (code == SQLITE_OK)
-        code = vtab_register(database->handle, tables, &database->views);
+        code = vtab_register(database->handle, &database->shown);
     if (code != SQLITE_OK) {
         report_internal(database, diags);
         database_close(database);
@@ -172,6 +174,7 @@ static struct kept *add_kept(struct database *database)
     struct kept *kept = arena_alloc(database->kept_arena, sizeof *kept);
     kept->older = database->views;
     database->views = kept;
+    database->shown.views = kept;
     return kept;
 }
 
@@ -286,13 +289,24 @@ static void explain_file(struct database *database, const struct schema_sql *sou
 
 /* ---- the pack's statements ---- */
 
+/* Does the word stand anywhere, were it in a comment? */
+static bool asks_for_order(const char *text)
+{
+    for (; *text; text++)
+        if (sqlite3_strnicmp(text, "order", 5) == 0)
+            return true;
+    return false;
+}
+
 static sqlite3_stmt *prepare_guarded(struct database *database, const char *text, const char **tail)
 {
     sqlite3_stmt *statement = NULL;
     database->guarded = true;
     database->denied = NULL;
     database->steps = 0;
+    database->shown.any_order = !asks_for_order(text);
     int code = sqlite3_prepare_v2(database->handle, text, -1, &statement, tail);
+    database->shown.any_order = false; /* as soon as SQLite prepares it again by itself */
     if (code == SQLITE_OK)
         return statement;
     sqlite3_finalize(statement);

@@ -21,6 +21,7 @@ struct lookup {
 struct bound_table {
     sqlite3_vtab base;
     const struct table *table;
+    const struct vtab_source *source;
     bool is_view;           /* nothing behind the columns of the schema */
     size_t column_count;    /* of the schema; behind them file, line, order */
     struct lookup *lookups; /* of each column of the schema */
@@ -49,12 +50,20 @@ static struct cursor *cursor_of(sqlite3_vtab_cursor *base)
     return (struct cursor *)(void *)base;
 }
 
-static uint64_t hash_bytes(const char *text)
+/* Eight bytes at a time: the keys of a million rows are hashed to be found once. */
+static uint64_t hash_text(const char *text)
 {
-    uint64_t hash = 1469598103934665603u; /* FNV-1a */
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-    return hash;
+    uint64_t hash = 1469598103934665603u, word;
+    size_t length = strlen(text);
+    for (; length >= sizeof word; text += sizeof word, length -= sizeof word) {
+        memcpy(&word, text, sizeof word);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+    }
+    word = length; /* the tail, and that it is one */
+    memcpy(&word, text, length);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ (hash >> 32);
 }
 
 static uint64_t hash_number(int64_t number)
@@ -69,7 +78,7 @@ static bool hash_cell(const struct column *column, size_t row, uint64_t *hash)
     if (column->texts) {
         if (column->texts[row] == NULL)
             return false;
-        *hash = hash_bytes(column->texts[row]);
+        *hash = hash_text(column->texts[row]);
         return true;
     }
     if (column->numbers == NULL || column->numbers[row] == TABLE_NULL)
@@ -154,7 +163,8 @@ static char *declaration(const struct table *table, bool is_view)
     return sqlite3_str_finish(sql);
 }
 
-static int connect_to(sqlite3 *database, const struct table *table, bool is_view, sqlite3_vtab **result)
+static int connect_to(sqlite3 *database, const struct vtab_source *source, const struct table *table, bool is_view,
+                      sqlite3_vtab **result)
 {
     char *sql = declaration(table, is_view);
     if (sql == NULL)
@@ -167,6 +177,7 @@ static int connect_to(sqlite3 *database, const struct table *table, bool is_view
     if (bound_table == NULL)
         return SQLITE_NOMEM;
     bound_table->table = table;
+    bound_table->source = source;
     bound_table->is_view = is_view;
     bound_table->column_count = table->schema->column_count;
     bound_table->lookups = calloc(bound_table->column_count + 1, sizeof *bound_table->lookups);
@@ -178,23 +189,24 @@ static int connect_to(sqlite3 *database, const struct table *table, bool is_view
     return SQLITE_OK;
 }
 
-static int table_connect(sqlite3 *database, void *tables, int count, const char *const *words, sqlite3_vtab **result,
+static int table_connect(sqlite3 *database, void *context, int count, const char *const *words, sqlite3_vtab **result,
                          char **message)
 {
     (void)message;
-    const struct tables *all = tables;
-    size_t index = count > 3 ? (size_t)strtoul(words[3], NULL, 10) : all->count;
-    return index < all->count ? connect_to(database, &all->items[index], false, result) : SQLITE_MISUSE;
+    const struct vtab_source *source = context;
+    size_t index = count > 3 ? (size_t)strtoul(words[3], NULL, 10) : source->tables->count;
+    return index < source->tables->count ? connect_to(database, source, &source->tables->items[index], false, result)
+                                         : SQLITE_MISUSE;
 }
 
-static int view_connect(sqlite3 *database, void *views, int count, const char *const *words, sqlite3_vtab **result,
+static int view_connect(sqlite3 *database, void *context, int count, const char *const *words, sqlite3_vtab **result,
                         char **message)
 {
     (void)message;
-    struct kept *const *newest = views;
-    for (const struct kept *view = *newest; view && count > 2; view = view->older)
+    const struct vtab_source *source = context;
+    for (const struct kept *view = source->views; view && count > 2; view = view->older)
         if (strcmp(view->schema.name, words[2]) == 0)
-            return connect_to(database, &view->table, true, result);
+            return connect_to(database, source, &view->table, true, result);
     return SQLITE_MISUSE;
 }
 
@@ -219,6 +231,32 @@ static double rows_of_equality(const struct table *table, size_t column)
         return 1;
     double share = (double)table->row_count / 50;
     return share < 10 ? 10 : share;
+}
+
+/* Are the rows of each file side by side? They are read file by file. */
+static bool files_ascend(const struct table *table)
+{
+    for (size_t row = 1; row < table->row_count; row++)
+        if (table->file[row] < table->file[row - 1])
+            return false;
+    return true;
+}
+
+/* "group by" of one column: are its rows given so that SQLite need not sort them? Before 3.41 SQLite says "group by" as
+ * well when the same column is asked for in order, so that only a statement without any order is served. */
+static void serve_groups(const struct bound_table *table, sqlite3_index_info *info)
+{
+    if (!table->source->any_order || info->nOrderBy != 1 || sqlite3_vtab_distinct(info) != 1 ||
+        info->aOrderBy[0].iColumn < 0)
+        return;
+    size_t column = (size_t)info->aOrderBy[0].iColumn;
+    if (column == table->column_count && !table->is_view) {
+        info->orderByConsumed = files_ascend(table->table);
+    } else if (column < table->column_count && info->estimatedRows > 1) {
+        /* Sorting all groups costs more than a filter by a column that is no key saves. */
+        info->idxNum = GROUPED + info->aOrderBy[0].iColumn;
+        info->orderByConsumed = 1;
+    }
 }
 
 static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
@@ -248,14 +286,9 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
         info->idxNum = column + 1;
         chosen = i;
     }
-    /* Sorting all groups costs more than a filter by a column that is no key saves. */
-    if (info->estimatedRows > 1 && info->nOrderBy == 1 && sqlite3_vtab_distinct(info) == 1 &&
-        info->aOrderBy[0].iColumn >= 0 && (size_t)info->aOrderBy[0].iColumn < table->column_count) {
-        info->idxNum = GROUPED + info->aOrderBy[0].iColumn;
-        info->orderByConsumed = 1;
-    } else if (chosen >= 0) {
+    serve_groups(table, info);
+    if (chosen >= 0 && info->idxNum < GROUPED)
         info->aConstraintUsage[chosen].argvIndex = 1;
-    }
     return SQLITE_OK;
 }
 
@@ -326,7 +359,7 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, i
     struct lookup *lookup = lookup_for(table, (size_t)index - 1);
     if (lookup == NULL)
         return SQLITE_NOMEM;
-    uint64_t hash = column->texts ? hash_bytes((const char *)sqlite3_value_text(values[0]))
+    uint64_t hash = column->texts ? hash_text((const char *)sqlite3_value_text(values[0]))
                                   : hash_number(sqlite3_value_int64(values[0]));
     cursor->next = lookup->next;
     cursor->row = lookup->slots[hash & (lookup->slot_count - 1)];
@@ -392,14 +425,14 @@ static int execute(sqlite3 *database, char *sql)
     return code;
 }
 
-int vtab_register(sqlite3 *database, const struct tables *tables, struct kept *const *views)
+int vtab_register(sqlite3 *database, const struct vtab_source *source)
 {
-    int code = sqlite3_create_module(database, "bang", &TABLE_MODULE, (void *)(uintptr_t)tables);
+    int code = sqlite3_create_module(database, "bang", &TABLE_MODULE, (void *)(uintptr_t)source);
     if (code == SQLITE_OK)
-        code = sqlite3_create_module(database, "khung", &VIEW_MODULE, (void *)(uintptr_t)views);
-    for (size_t i = 0; i < tables->count && code == SQLITE_OK; i++)
+        code = sqlite3_create_module(database, "khung", &VIEW_MODULE, (void *)(uintptr_t)source);
+    for (size_t i = 0; i < source->tables->count && code == SQLITE_OK; i++)
         code = execute(database, sqlite3_mprintf("create virtual table \"%w\" using bang(%llu)",
-                                                 tables->items[i].schema->name, (unsigned long long)i));
+                                                 source->tables->items[i].schema->name, (unsigned long long)i));
     return code;
 }
 

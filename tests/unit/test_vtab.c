@@ -227,6 +227,30 @@ static void groups_need_no_order(void **state)
                         "-|1;K1|1;");
     assert_string_equal(result(*state, "select gia, count(*) from sach where ma <> 'S1' group by gia order by 1"),
                         "-|1;-5|1;7|1;");
+    /* The order that is asked for is no less the order when it is that of the groups. */
+    assert_string_equal(result(*state, "select gia, count(*) from sach group by gia order by gia"),
+                        "-|1;-5|1;7|1;120|1;");
+    assert_string_equal(result(*state, "select gia from sach group by gia ORDER\n BY 1 desc"), "120;7;-5;-;");
+}
+
+/* Files are grouped as they were read; when rows stand otherwise SQLite sorts. */
+static void files_need_no_order(void **state)
+{
+    struct bench *bench = *state;
+    struct table_file files[] = {{.path = "b.csv"}, {.path = "a.csv"}};
+    uint32_t ascending[] = {0, 0, 1, 1}, mixed[] = {0, 1, 0, 1};
+    bench->items[0].files = files;
+    bench->items[0].file_count = 2;
+    bench->items[0].file = ascending;
+    assert_string_equal(result(bench, "select _tep, count(*), max(ma) from sach group by _tep"),
+                        "b.csv|2|S2;a.csv|2|S4;");
+    assert_string_equal(result(bench, "select _tep, count(*) from sach where ke = 'K1' group by _tep"),
+                        "b.csv|1;a.csv|1;");
+    assert_string_equal(result(bench, "select _tep, count(*) from sach group by _tep order by _tep"),
+                        "a.csv|2;b.csv|2;");
+    bench->items[0].file = mixed;
+    assert_string_equal(result(bench, "select _tep, count(*), max(ma) from sach group by _tep"),
+                        "a.csv|2|S4;b.csv|2|S3;");
 }
 
 static void views_hold_texts_and_integers(void **state)
@@ -286,6 +310,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(views, setup, teardown),
         cmocka_unit_test_setup_teardown(kept_rows_are_read_like_a_table, setup, teardown),
         cmocka_unit_test_setup_teardown(groups_need_no_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(files_need_no_order, setup, teardown),
         cmocka_unit_test_setup_teardown(views_hold_texts_and_integers, setup, teardown),
         cmocka_unit_test_setup_teardown(rows_stand_alone, setup, teardown),
         cmocka_unit_test_setup_teardown(runaway_is_stopped, setup, teardown),
