@@ -35,6 +35,7 @@ struct database {
     bool not_by_row; /* the text asks for more than one row */
     enum database_private private;
     bool met_private;
+    bool *asked; /* database_note_columns() */
 };
 
 /* Functions that SQLite and PostgreSQL share, exact and without clock or chance. */
@@ -75,6 +76,18 @@ static void watch(struct database *database, const char *table, const char *colu
     database->not_by_row = true; /* the row's number */
 }
 
+static void note_column(struct database *database, const char *table, const char *column)
+{
+    size_t at = 0;
+    for (size_t t = 0; database->asked && t < database->pack->table_count; t++) {
+        const struct schema_table *schema = &database->pack->tables[t];
+        bool here = strcmp(schema->name, table) == 0;
+        for (size_t c = 0; c < schema->column_count; c++, at++)
+            if (here && strcmp(schema->columns[c].name, column) == 0)
+                database->asked[at] = true;
+    }
+}
+
 static bool known_function(const char *name)
 {
     for (size_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++)
@@ -102,6 +115,7 @@ static int authorize(void *context, int action, const char *first, const char *s
             database->denied = "câu truy vấn không được đọc bảng nội bộ";
         else {
             watch(database, first, second);
+            note_column(database, first, second);
             return SQLITE_OK;
         }
         return SQLITE_DENY;
@@ -401,6 +415,11 @@ void database_treat_private(struct database *database, enum database_private how
 {
     database->private = how;
     database->met_private = false;
+}
+
+void database_note_columns(struct database *database, bool *asked)
+{
+    database->asked = asked;
 }
 
 bool database_met_private(const struct database *database)

@@ -31,6 +31,9 @@ enum database_private { PRIVATE_REFUSED, PRIVATE_EMPTY, PRIVATE_READ };
 void database_treat_private(struct database *database, enum database_private how);
 /* Did a statement ask for a private column since then? */
 bool database_met_private(const struct database *database);
+/* From now on each prepared statement sets asked[i] for column i of the exports that it reads itself, not through a view;
+ * the columns of the pack's tables stand one behind the other. NULL: no more. */
+void database_note_columns(struct database *database, bool *asked);
 /* Prepares text that holds expressions of the pack, guarded; nothing is recorded. NULL: see database_explain(). */
 sqlite3_stmt *database_try(struct database *database, const char *text);
 /* The same, and sets used[i] for each column of the view that the text reads. NULL also when the text asks for anything

@@ -6,11 +6,11 @@
 
 #define NAMED_MOST 6 /* indicators named in one message */
 
-static bool needs_column(const struct schema_indicator *indicator, const char *table, const char *column)
+static bool needs_column(const struct texts *needs, const char *table, const char *column)
 {
     size_t length = strlen(table);
-    for (size_t i = 0; i < indicator->needs.count; i++) {
-        const char *need = indicator->needs.items[i];
+    for (size_t i = 0; i < needs->count; i++) {
+        const char *need = needs->items[i];
         if (strncmp(need, table, length) == 0 && need[length] == '.' && strcmp(need + length + 1, column) == 0)
             return true;
     }
@@ -23,7 +23,7 @@ static const char *names_of(const struct pack *pack, const char *table, const ch
     const char *names = NULL;
     size_t count = 0;
     for (size_t i = 0; i < pack->indicator_count; i++) {
-        if (!needs_column(&pack->indicators[i], table, column))
+        if (!needs_column(&pack->indicators[i].needs, table, column))
             continue;
         if (count++ < NAMED_MOST)
             names = names ? arena_format(arena, "%s, %s", names, pack->indicators[i].code) : pack->indicators[i].code;
@@ -31,16 +31,25 @@ static const char *names_of(const struct pack *pack, const char *table, const ch
     return count > NAMED_MOST ? arena_format(arena, "%s và %zu chỉ tiêu khác", names, count - NAMED_MOST) : names;
 }
 
+static const char *usual_header(const struct schema_column *column)
+{
+    return column->headers.count ? column->headers.items[0] : column->name;
+}
+
+static void set_hint(struct diag *diag, const struct schema_column *column, struct arena *arena, struct diags *diags)
+{
+    const char *accepted = arena_format(arena, "\"%s\"", usual_header(column));
+    for (size_t i = 1; i < column->headers.count; i++)
+        accepted = arena_format(arena, "%s, \"%s\"", accepted, column->headers.items[i]);
+    diag_set_hint(diags, diag, "thêm cột này khi xuất tệp; tiêu đề được nhận: %s", accepted);
+}
+
 static void report(const struct table *table, const struct schema_column *column, const char *names,
                    struct arena *arena, struct diags *diags)
 {
-    const char *usual = column->headers.count ? column->headers.items[0] : column->name;
-    const char *accepted = arena_format(arena, "\"%s\"", usual);
-    for (size_t i = 1; i < column->headers.count; i++)
-        accepted = arena_format(arena, "%s, \"%s\"", accepted, column->headers.items[i]);
     struct diag *diag = diag_add(diags, DIAG_WARNING, "C024", place_file(table->files[0].path),
-                                 "không có cột \"%s\" nên chưa có số liệu cho: %s", usual, names);
-    diag_set_hint(diags, diag, "thêm cột này khi xuất tệp; tiêu đề được nhận: %s", accepted);
+                                 "không có cột \"%s\" nên chưa có số liệu cho: %s", usual_header(column), names);
+    set_hint(diag, column, arena, diags);
 }
 
 void gaps_report(const struct run_input *input, struct arena *arena, struct diags *diags)
@@ -54,6 +63,45 @@ void gaps_report(const struct run_input *input, struct arena *arena, struct diag
             const char *names = names_of(input->pack, table->schema->name, column->name, arena);
             if (names)
                 report(table, column, names, arena, diags);
+        }
+    }
+}
+
+/* ---- lists ---- */
+
+size_t gaps_column_count(const struct pack *pack)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < pack->table_count; t++)
+        count += pack->tables[t].column_count;
+    return count;
+}
+
+void gaps_add_list(const struct pack *pack, const struct schema_list *list, const bool *asked, const char **lists,
+                   struct arena *arena)
+{
+    size_t at = 0;
+    for (size_t t = 0; t < pack->table_count; t++)
+        for (size_t c = 0; c < pack->tables[t].column_count; c++, at++)
+            /* Without a column that it needs the list is not there at all, and says so itself. */
+            if (asked[at] && !needs_column(&list->needs, pack->tables[t].name, pack->tables[t].columns[c].name))
+                lists[at] = lists[at] ? arena_format(arena, "%s, %s", lists[at], list->name) : list->name;
+}
+
+void gaps_report_lists(const struct run_input *input, const char *const *lists, struct arena *arena,
+                       struct diags *diags)
+{
+    size_t at = 0;
+    for (size_t t = 0; t < input->pack->table_count; t++) {
+        const struct schema_table *schema = &input->pack->tables[t];
+        const struct table *table = tables_find(input->tables, schema->name);
+        for (size_t c = 0; c < schema->column_count; c++, at++) {
+            if (!lists[at] || !table || !table->present || table->file_count == 0 || table->columns[c].present)
+                continue;
+            struct diag *diag = diag_add(diags, DIAG_NOTE, "C025", place_file(table->files[0].path),
+                                         "không có cột \"%s\" nên thiếu thông tin ấy trong danh sách: %s",
+                                         usual_header(&schema->columns[c]), lists[at]);
+            set_hint(diag, &schema->columns[c], arena, diags);
         }
     }
 }

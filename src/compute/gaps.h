@@ -1,5 +1,5 @@
-/* gaps: columns that an export lacks, and the indicators that stay without data for it.
- * Called by run, once for the period reported. Owns nothing. */
+/* gaps: columns that an export lacks, the indicators that stay without data for it, the lists that stay blank there.
+ * Called by run and lists, once for the period reported. Owns nothing. */
 #ifndef BAOCAO_COMPUTE_GAPS_H
 #define BAOCAO_COMPUTE_GAPS_H
 
@@ -8,5 +8,13 @@
 /* One warning C024 for each absent column of a table that is there. A table that is not there at all is no gap: the
  * office does not keep it. */
 void gaps_report(const struct run_input *input, struct arena *arena, struct diags *diags);
+
+/* Lists that read a column: lists[i] names them for column i of the pack's tables, one table behind the other, or NULL. */
+size_t gaps_column_count(const struct pack *pack);
+void gaps_add_list(const struct pack *pack, const struct schema_list *list, const bool *asked, const char **lists,
+                   struct arena *arena);
+/* One note C025 for each absent column that some list reads and would have filled. */
+void gaps_report_lists(const struct run_input *input, const char *const *lists, struct arena *arena,
+                       struct diags *diags);
 
 #endif

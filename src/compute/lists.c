@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "compute/causes.h"
 #include "compute/figures.h"
+#include "compute/gaps.h"
 #include "compute/vtab.h"
 
 #include <assert.h>
@@ -251,7 +252,9 @@ bool lists_compute(struct database *database, const struct run_input *input, con
 {
     const struct pack *pack = input->pack;
     struct fact_list *lists = arena_array(arena, pack->list_count, sizeof *lists);
-    bool ok = true;
+    size_t columns = gaps_column_count(pack);
+    bool ok = true, *asked = arena_array(arena, columns, sizeof *asked);
+    const char **blank = arena_array(arena, columns, sizeof *blank);
     facts->lists = lists;
     for (size_t i = 0; i < pack->list_count; i++) {
         struct reading reading = {database, units, arena, diags, &pack->lists[i], &pack->list_sqls[i], NULL, 0};
@@ -260,20 +263,28 @@ bool lists_compute(struct database *database, const struct run_input *input, con
             continue;
         bool may_read = is_for_rows(pack, &pack->lists[i]);
         database_treat_private(database, may_read ? PRIVATE_EMPTY : PRIVATE_REFUSED);
+        memset(asked, 0, columns * sizeof *asked);
+        database_note_columns(database, asked);
         sqlite3_stmt *row = database_prepare(database, &pack->list_sqls[i]);
+        database_note_columns(database, NULL);
         bool good = row && check_columns(&reading, pack, row);
         if (good)
             lay_out(&reading, row, &lists[i]);
         /* Laid out even when absent: templates may name the columns of an empty list. */
-        bool asked = !input->checks || input->lists == NULL || input->lists[i];
-        lists[i].present = good && asked && figures_have(input, &pack->lists[i].needs);
-        if (lists[i].present)
+        bool wanted = !input->checks || input->lists == NULL || input->lists[i];
+        lists[i].present = good && wanted && figures_have(input, &pack->lists[i].needs);
+        if (lists[i].present) {
             good = read_rows(&reading, row, &lists[i]);
+            if (lists[i].row_count > 0)
+                gaps_add_list(pack, &pack->lists[i], asked, blank, arena);
+        }
         sqlite3_finalize(row);
         if (good && lists[i].present && may_read && database_met_private(database))
             good = read_whole(&reading, &lists[i]);
         ok = ok && good;
     }
     database_treat_private(database, PRIVATE_REFUSED);
+    if (input->checks)
+        gaps_report_lists(input, blank, arena, diags);
     return ok;
 }

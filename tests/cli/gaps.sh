@@ -18,6 +18,14 @@ tap "a missing column names the indicators it leaves without data" \
     grep -qF 'cảnh báo[C024]: không có cột "Ký số kết quả" nên chưa có số liệu cho: CC-08' <(checked column)
 tap "it is a warning: 3 under --strict" same 3 "$(code "$BAOCAO" -C "$t/column" build --period 2023-H1 --strict)"
 
+# A column that only lists print: nobody is without figures, but the cells are blank, and that is told.
+fresh cause
+sed -i '1s/Nguyên nhân quá hạn/Cột khác/;1s/Ngày hẹn lại/Cột nữa/' "$t/cause/du-lieu/2023-H1/ho_so.csv"
+tap "a missing column names the lists it leaves blank" same "1 1" \
+    "$(checked cause | grep -cE 'ho_so.csv: ghi chú\[C025\]: không có cột "Nguyên nhân quá hạn" .*: ho_so_qua_han(, ho_so_tre_hen)?$') \
+$(checked cause | grep -cF 'ghi chú[C025]: không có cột "Ngày hẹn lại" nên thiếu thông tin ấy trong danh sách: ho_so_tre_hen')"
+tap "a note is no fault under --strict" same 0 "$(code "$BAOCAO" -C "$t/cause" build --period 2023-H1 --strict bao-cao-cchc)"
+
 fresh due
 sed -i '1s/Ngày hẹn trả/Cột khác/' "$t/due/du-lieu/2023-H1/ho_so.csv"
 tap "a paper that cannot do without it is refused once for each name" \
