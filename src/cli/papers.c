@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "cli/numbering.h"
+#include "compute/causes.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -138,6 +139,15 @@ static bool is_chosen(const struct options *options, const struct schema_documen
     return plan->scope != DOCUMENT_AGENCY || !options->unit_count || options->all_units;
 }
 
+/* An indicator that is missed may take its causes from the list, under a name of its own. */
+static bool shows_causes(const struct pack *pack, const struct schema_list *list, const struct template *template)
+{
+    for (size_t i = 0; i < pack->indicator_count; i++)
+        if (causes_name_list(&pack->indicators[i], list->name))
+            return template_mentions(template, "nguyen_nhan");
+    return false;
+}
+
 const bool *papers_lists(const struct session *session)
 {
     const struct pack *pack = &session->pack;
@@ -151,6 +161,7 @@ const bool *papers_lists(const struct session *session)
         const struct template *template = load(session, plan, unsaid);
         for (size_t l = 0; l < pack->list_count; l++)
             lists[l] = lists[l] || !template || template_mentions(template, pack->lists[l].name) ||
+                       shows_causes(pack, &pack->lists[l], template) ||
                        (plan->scope == DOCUMENT_ROW && strcmp(plan->list, pack->lists[l].name) == 0);
     }
     diags_free(unsaid);

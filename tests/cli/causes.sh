@@ -46,6 +46,16 @@ tap "a unit and those below it" \
 tap "a unit below" same 'Nguyên nhân hồ sơ quá hạn: do cán bộ (1), do phối hợp (1).' "$(causes phieu-don-vi --unit A1)"
 tap "no cause is written, none is said" same "" "$(causes phieu-don-vi --unit C)"
 
+# A template that names no list at all has its causes all the same.
+mkdir "$work/mau"
+head -n 8 templates/cchc/mau/bieu-ii06a.mau | sed '/^bat-buoc/d' | awk '/^---/ { n++ } { print } n == 2 { exit }' >"$work/mau/bieu-ii06a.mau"
+cat >>"$work/mau/bieu-ii06a.mau" <<'MAU'
+::ten-van-ban{loai="BIỂU" trich-yeu="Thử"}
+
+Nguyên nhân hồ sơ quá hạn: {{chi_so.ty_le_dung_han_den_han.nguyen_nhan}}.
+MAU
+tap "a template that names no list" grep -q 'công nghệ thông tin (3), Do cán bộ (2)' <(causes bieu-ii06a)
+
 # A column that the list does not have is an error of the pack.
 cp -r templates/cchc "$t/goi"
 mkdir "$work/goi" && mv "$t/goi" "$work/goi/cchc"
