@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 /* The templates of the plan, then those made one a row, which are planned only by name. */
 static const struct template **all_templates(const struct session *session, const struct papers *papers,
                                              struct diags *diags, size_t *count)
@@ -26,6 +28,16 @@ static const struct template **all_templates(const struct session *session, cons
     return templates; /* cppcheck-suppress CastIntegerToAddressAtReturn ; it is an array of pointers */
 }
 
+/* Who has changed a template of the pack need not print what the pack prints. */
+static bool all_from_pack(const struct session *session, const struct template *const *templates, size_t count)
+{
+    size_t length = strlen(session->pack.folder);
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(template_file(templates[i]), session->pack.folder, length) != 0)
+            return false;
+    return true;
+}
+
 void advise_papers(struct session *session, const struct papers *papers, struct diags *diags)
 {
     struct arena *arena = arena_new(0);
@@ -45,5 +57,10 @@ void advise_papers(struct session *session, const struct papers *papers, struct 
     }
     struct template_paths own = {.count = 1, .folders = &session->workspace.folder};
     template_advise_files(&own, templates, count, arena, diags);
+    if (all_from_pack(session, templates, count)) {
+        struct template_paths pack = {.count = 1, .folders = &session->pack.folder};
+        template_advise_files(&pack, templates, count, arena, diags);
+        template_advise_lists(templates, count, &session->pack, diags);
+    }
     arena_free(arena);
 }

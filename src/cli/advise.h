@@ -1,4 +1,4 @@
-/* advise: what `check` says about templates that work (warnings M030 to M034).
+/* advise: what `check` says about templates that work (warnings M030 to M037).
  * Called by the command check. */
 #ifndef BAOCAO_CLI_ADVISE_H
 #define BAOCAO_CLI_ADVISE_H

@@ -105,6 +105,7 @@ struct schema_list {
     struct texts needs;
     size_t column_count;
     const struct schema_list_column *columns; /* cot: only those declared; the rest are text or integers */
+    bool lookup_only;                         /* tra_cuu: for `baocao list`, printed by no template */
     struct place at;
 };
 

@@ -361,7 +361,7 @@ static void read_list_columns(struct yaml *yaml, const struct yaml_node *map, st
 
 static void read_lists(struct yaml *yaml, struct pack *pack)
 {
-    static const char *const keys[] = {"ten", "can", "cot"};
+    static const char *const keys[] = {"ten", "can", "cot", "tra_cuu"};
     const struct yaml_node *map = yaml_map(yaml, yaml->root, "danh_sach");
     if (!map || map->count == 0)
         return;
@@ -377,6 +377,7 @@ static void read_lists(struct yaml *yaml, struct pack *pack)
         yaml_check_keys(yaml, node, keys, COUNT(keys));
         list->title = yaml_text(yaml, node, "ten", list->name);
         list->needs = yaml_texts(yaml, node, "can");
+        list->lookup_only = yaml_flag(yaml, node, "tra_cuu");
         read_list_columns(yaml, yaml_map(yaml, node, "cot"), list);
     }
     pack->lists = lists;

@@ -1,6 +1,7 @@
 #include "template/advice.h"
 
 #include "base/arena.h"
+#include "template/inline.h"
 #include "template/wording.h"
 
 #include <string.h>
@@ -19,23 +20,74 @@ static void look_at(struct advice *a, const struct tag *tag);
 
 /* ---- M030: a row's field stands before the record that the writer means ---- */
 
-static void check_name(struct advice *a, const struct tag *tag, const struct path *path)
+/* Each once, however often a loop or a partial leads there. */
+static void warn(struct advice *a, const struct source *source, size_t offset, size_t length, const char *code,
+                 const char *message, const char *hint)
 {
-    const struct record *hidden = scopes_hidden(&a->scopes, path);
-    if (!hidden)
-        return;
-    struct place at = source_place(tag->source, path->offset, path->length);
+    struct place at = source_place(source, offset, length);
     for (size_t i = 0; i < diags_length(a->diags); i++) {
         const struct diag *diag = diags_at(a->diags, i);
-        if (strcmp(diag->code, "M030") == 0 && strcmp(diag->at.file, at.file) == 0 && diag->at.line == at.line &&
+        if (strcmp(diag->code, code) == 0 && strcmp(diag->at.file, at.file) == 0 && diag->at.line == at.line &&
             diag->at.column == at.column)
             return;
     }
-    struct diag *diag =
-        diag_add(a->diags, DIAG_WARNING, "M030", at,
-                 "ở đây \"%s\" là trường của dòng đang lặp, che mất \"%s\" của cả văn bản", path->parts[0], path->text);
-    source_quote(tag->source, path->offset, a->diags, diag);
-    diag_set_hint(a->diags, diag, "đưa {{%s}} ra ngoài phần lặp", path->text);
+    struct diag *diag = diag_add(a->diags, DIAG_WARNING, code, at, "%s", message);
+    source_quote(source, offset, a->diags, diag);
+    diag_set_hint(a->diags, diag, "%s", hint);
+}
+
+static void check_name(struct advice *a, const struct tag *tag, const struct path *path)
+{
+    if (scopes_hidden(&a->scopes, path))
+        warn(a, tag->source, path->offset, path->length, "M030",
+             arena_format(a->arena, "ở đây \"%s\" là trường của dòng đang lặp, che mất \"%s\" của cả văn bản",
+                          path->parts[0], path->text),
+             arena_format(a->arena, "đưa {{%s}} ra ngoài phần lặp", path->text));
+}
+
+/* ---- M036: {{#list | dau:1}} asks whether there are rows, and is inside the first of them at the same time ---- */
+
+static bool loops_over(const struct tag *tag, const char *list)
+{
+    for (; tag; tag = tag->next)
+        if ((tag->kind == TAG_SECTION && strcmp(tag->expression.path.text, list) == 0) || loops_over(tag->first, list))
+            return true;
+    return false;
+}
+
+static bool asks_for_rows(const struct tag *tag)
+{
+    size_t count = tag->expression.filter_count;
+    const struct filter_use *last = count ? &tag->expression.filters[count - 1] : NULL;
+    return last && strcmp(last->filter->name, "dau") == 0 && last->argument_count == 1 &&
+           last->arguments[0].kind == ARGUMENT_INTEGER && last->arguments[0].integer == 1 &&
+           loops_over(tag->first, tag->expression.path.text);
+}
+
+static bool has_name(const struct scopes *scopes, const char *name)
+{
+    for (size_t i = 0; i < scopes->count; i++)
+        if (scopes->items[i].value.kind == VALUE_RECORD && record_field(scopes->items[i].value.record, name))
+            return true;
+    return false;
+}
+
+/* Values printed in the section itself that the row has and the whole document too. */
+static void check_first_row(struct advice *a, const struct tag *tag, const struct shape *row, const char *list)
+{
+    for (; tag; tag = tag->next) {
+        const struct path *path = &tag->expression.path;
+        if (tag->kind == TAG_INVERTED)
+            check_first_row(a, tag->first, row, list);
+        if (tag->kind != TAG_VALUE || !path->count ||
+            shape_index(row, path->parts[0], strlen(path->parts[0])) == SHAPE_NONE ||
+            !has_name(&a->scopes, path->parts[0]))
+            continue;
+        warn(a, tag->source, path->offset, path->length, "M036",
+             arena_format(a->arena, "\"%s\" ở đây là của dòng đầu danh sách \"%s\", không phải của cả văn bản",
+                          path->text, list),
+             arena_format(a->arena, "chỉ hỏi danh sách có dòng hay không thì viết {{#%s | co}}", list));
+    }
 }
 
 static void look_inside(struct advice *a, const struct tag *tag)
@@ -44,6 +96,8 @@ static void look_inside(struct advice *a, const struct tag *tag)
     struct value inside;
     if (scopes_lookup(&a->scopes, &tag->expression.path, &found, NULL, NULL) != LOOKUP_FOUND)
         return;
+    if (found.value.kind == VALUE_LIST && found.value.list->item_shape && asks_for_rows(tag))
+        check_first_row(a, tag->first, found.value.list->item_shape, tag->expression.path.text);
     if (found.value.kind == VALUE_LIST && found.value.list->item_shape)
         inside = value_record(scopes_sample_row(found.value.list, a->arena));
     else if (found.value.kind == VALUE_RECORD)
@@ -112,12 +166,57 @@ static void read_texts(struct wording *wording, const struct tag *tag)
     }
 }
 
+/* ---- M037: footnotes that no text names ---- */
+
+/* Does the text hold "[^ten]" that does not begin a note. */
+static bool names_note(const struct tag *tag, const char *name, size_t length)
+{
+    for (; tag; tag = tag->next) {
+        const char *at = tag->source->text + tag->offset, *end = at + tag->length;
+        while (tag->kind == TAG_TEXT && (at = memchr(at, '[', (size_t)(end - at))) != NULL) {
+            bool same = (size_t)(end - at) >= length && memcmp(at, name, length) == 0;
+            if (same && (at + length == end || at[length] != ':'))
+                return true;
+            at++;
+        }
+        if (names_note(tag->first, name, length))
+            return true;
+    }
+    return false;
+}
+
+static bool library_names_note(const struct library *library, const char *name, size_t length)
+{
+    for (size_t i = 0; i < library->count; i++)
+        if (names_note(library->items[i].tree->first, name, length))
+            return true;
+    return false;
+}
+
+static void check_notes(struct advice *a, const struct tag *tag)
+{
+    for (; tag; tag = tag->next) {
+        const char *text = tag->source->text;
+        size_t end = tag->kind == TAG_TEXT ? tag->offset + tag->length : 0;
+        for (size_t at = tag->offset, note; at < end; at++)
+            if (text[at] == '[' && (at == 0 || text[at - 1] == '\n') && (note = inline_note_end(text, at, end)) != 0 &&
+                note < end && text[note] == ':' && a->steps++ < STEPS_MAX &&
+                !library_names_note(a->library, text + at, note - at))
+                warn(a, tag->source, at, note - at, "M037", "không chỗ nào trong mẫu nhắc đến chú thích này",
+                     arena_format(a->arena, "viết %.*s ngay sau chữ cần chú thích, hoặc bỏ dòng này", (int)(note - at),
+                                  text + at));
+        check_notes(a, tag->first);
+    }
+}
+
 void advice_template(const struct library *library, const struct tag_tree *body, const struct scopes *scopes,
                      struct arena *arena, struct diags *diags)
 {
     struct advice *a = arena_alloc(arena, sizeof *a);
     *a = (struct advice){.library = library, .scopes = *scopes, .arena = arena, .diags = diags};
     look_at(a, body->first);
+    for (size_t i = 0; i < library->count; i++)
+        check_notes(a, library->items[i].tree->first);
     struct wording wording = {.arena = arena, .diags = diags};
     wording_gather(&wording, scopes);
     for (size_t i = 0; i < library->count; i++)
@@ -146,6 +245,38 @@ bool advice_mentions(const struct library *library, const char *record, const ch
 {
     for (size_t i = 0; i < library->count; i++)
         if (tags_mention(library->items[i].tree->first, record, field))
+            return true;
+    return false;
+}
+
+/* Letters and signs of a name. */
+static bool in_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+}
+
+static bool texts_write(const struct tag *tag, const char *name, size_t length)
+{
+    for (; tag; tag = tag->next) {
+        const char *at = tag->source->text + tag->offset, *end = at + tag->length;
+        while (tag->kind == TAG_TEXT && (size_t)(end - at) >= length &&
+               (at = memchr(at, name[0], (size_t)(end - at)))) {
+            if ((size_t)(end - at) >= length && memcmp(at, name, length) == 0 &&
+                (at + length == end || !in_name(at[length])))
+                return true;
+            at++;
+        }
+        if (texts_write(tag->first, name, length))
+            return true;
+    }
+    return false;
+}
+
+bool advice_writes(const struct library *library, const char *record, const char *field)
+{
+    const char *name = arena_format(library->arena, "%s.%s", record, field);
+    for (size_t i = 0; i < library->count; i++)
+        if (texts_write(library->items[i].tree->first, name, strlen(name)))
             return true;
     return false;
 }

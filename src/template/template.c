@@ -478,6 +478,36 @@ void template_advise_narrative(const struct template *const *templates, size_t c
         }
 }
 
+static bool list_is_used(const struct template *const *templates, size_t count, const struct pack *pack,
+                         const struct schema_list *list)
+{
+    static const char lists[] = "danh_sach";
+    for (size_t i = 0; i < pack->document_count; i++)
+        if (pack->documents[i].list && strcmp(pack->documents[i].list, list->name) == 0)
+            return true;
+    for (size_t t = 0; t < count; t++)
+        if (advice_mentions(&templates[t]->library, lists, list->name) ||
+            advice_writes(&templates[t]->library, lists, list->name))
+            return true;
+    return list->lookup_only;
+}
+
+void template_advise_lists(const struct template *const *templates, size_t count, const struct pack *pack,
+                           struct diags *diags)
+{
+    for (size_t i = 0; i < pack->list_count; i++) {
+        const struct schema_list *list = &pack->lists[i];
+        if (list_is_used(templates, count, pack, list))
+            continue;
+        struct diag *diag =
+            diag_add(diags, DIAG_WARNING, "M035", list->at, "không mẫu nào in danh sách \"%s\"", list->name);
+        diag_set_hint(diags, diag,
+                      "lặp {{#danh_sach.%s}} trong mẫu; danh sách chỉ để tra bằng baocao list thì ghi tra_cuu: "
+                      "\"có\"",
+                      list->name);
+    }
+}
+
 void template_advise_files(const struct template_paths *paths, const struct template *const *templates, size_t count,
                            struct arena *arena, struct diags *diags)
 {

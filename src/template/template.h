@@ -47,12 +47,17 @@ const char *template_symbol(const struct template *template, const struct templa
 struct doc *template_fill(const struct template *template, const struct template_input *input, struct arena *arena,
                           struct diags *diags, struct buffer *text);
 
-/* Advice on a template that works, as warnings: M030 hidden names, M033 capitals, M034 numbers typed by hand. */
+/* Advice on a template that works, as warnings: M030 hidden names, M033 capitals, M034 numbers typed by hand, M036 the first
+ * row where the whole document is meant, M037 footnotes that nothing names. */
 void template_advise(const struct template *template, const struct template_input *input, struct arena *arena,
                      struct diags *diags);
 /* M032: narrative that is there for this paper and that none of the templates prints. */
 void template_advise_narrative(const struct template *const *templates, size_t count,
                                const struct template_input *input, struct diags *diags);
+/* M035: lists of the pack that none of the templates prints, and no paper is made of, and that are not for looking up
+ * only (tra_cuu). */
+void template_advise_lists(const struct template *const *templates, size_t count, const struct pack *pack,
+                           struct diags *diags);
 /* M031: partials and layouts of the first folder (the workspace's own) that none of the templates takes in. */
 void template_advise_files(const struct template_paths *paths, const struct template *const *templates, size_t count,
                            struct arena *arena, struct diags *diags);

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What `check` advises about templates that work (M030-M034), each with its place; what is right is left alone.
+# What `check` advises about templates that work (M030-M037), each with its place; what is right is left alone.
 . tests/tap.inc
 t=$tap_folder
 work=$t/w
@@ -75,6 +75,36 @@ tap "citations and Nhân dân by NĐ 30, PL II, V" same "mau/bao-cao-cchc.mau:10
 mau/bao-cao-cchc.mau:9:23 M033
 mau/bao-cao-cchc.mau:9:34 M033
 mau/bao-cao-cchc.mau:9:6 M033" "$(found)"
+
+# A condition on a list is no place for the document's own numbers.
+fresh
+paper '::the-thuc' '' '{{#linh_vuc | dau:1}}' '{{#linh_vuc}}' '- {{ten}}: {{c07}}' '{{/linh_vuc}}' 'Tổng {{c07}}, {{co_quan.ten}}.' \
+    '{{/linh_vuc}}' '{{#linh_vuc | co}}' '{{#linh_vuc}}' '- {{ten}}' '{{/linh_vuc}}' 'Tổng {{c07}}.' '{{/linh_vuc}}' \
+    '{{#linh_vuc | dau:1}}' '{{ten}} {{c07}}' '{{/linh_vuc}}'
+check
+tap "the first row's number where the whole paper's is meant" same "mau/bao-cao-cchc.mau:13:8 M036" "$(found)"
+
+fresh
+paper '::the-thuc' '' 'Một[^a] {{#co_khong_dat}}hai[^b]{{/co_khong_dat}}.' '' '[^a]: A' '[^b]: B' '[^c]: C' '' '\[^d] x'
+check
+tap "footnotes that nothing names" same "mau/bao-cao-cchc.mau:13:1 M037" "$(found | grep M037)"
+
+# Lists and partials of the pack: advice for its author, not for those who have changed one of its templates.
+fresh
+mkdir -p "$work/goi"
+cp -r templates/cchc "$work/goi/cchc"
+rm -r "$work/goi/cchc/vi-du"
+check
+tap "the pack's own files need no advice" same "" "$(found)"
+sed -i '/^  van_ban_giay:/,/tra_cuu/{/tra_cuu/d}' "$work/goi/cchc/goi.yaml"
+echo 'Thừa.' >"$work/goi/cchc/manh/thua.mau"
+check
+line=$(grep -n '^  van_ban_giay:' "$work/goi/cchc/goi.yaml" | cut -d: -f1)
+tap "a list that no template prints, a partial that none takes in" same "goi/cchc/goi.yaml:$line:3 M035
+goi/cchc/manh/thua.mau M031" "$(found)"
+cp "$work/goi/cchc/mau/bieu-ii06a.mau" "$work/mau/"
+check
+tap "not told to those who use a template of their own" same "" "$(found)"
 
 fresh
 paper '::the-thuc' '' "Năm 2023, tháng 3 năm 2023." 'Nghị định số 09/2023/NĐ-CP ngày 05 tháng 3 năm 2023, mẫu 2023-A, A2023.' \

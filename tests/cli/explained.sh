@@ -7,7 +7,7 @@ work=$t/w
 cp -r templates/cchc/vi-du "$work"
 mkdir "$work/mau"
 # Codes whose cause does not fit into a few lines of a template: signs nobody types, limits, other files.
-without='M008 M009 M010 M011 M018 M027 M031 M032 T011 K016'
+without='M008 M009 M010 M011 M018 M027 M031 M032 M035 T011 K016'
 
 awk -v folder="$t" '
     /^- \*\*[MTK][0-9][0-9][0-9]\*\* / { code = substr($2, 3, 4); print code >(folder "/codes") }
