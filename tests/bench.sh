@@ -49,16 +49,19 @@ example() { # folder units dossiers
 rows_of() { cat "$1"/du-lieu/*.csv "$1"/du-lieu/*/*.csv | wc -l; }
 
 measure() { # folder name units
-    local work=$1 rows cpu wall base compute reading documents unit part memory count tokens tokens_wall
+    local work=$1 rows cpu wall base compute reading documents unit part memory count tokens both
     rows=$(rows_of "$work")
     line "== $2: $rows rows, $3 units" 'CPU ms' 'wall ms'
     read -r base wall < <(cost bash -c "cat $work/du-lieu/*.csv $work/du-lieu/*/*.csv | wc -l")
     line "floor: wc -l over every file" "$base" "$wall" "$(per_second "$rows" "$wall") rows/s"
     reading=0
     for part in $period $before; do
-        read -r cpu wall memory count < <(best "$out/tests/bench_load" "$work" "$part")
-        read -r tokens tokens_wall _ < <(best "$floor" csv 1 "$work"/du-lieu/*.csv "$work/du-lieu/$part"/*.csv)
-        line "reading the tables of $part" "$cpu" "$wall" "$(per_second "$count" "$cpu") rows per CPU second; $(hundredths "$cpu" "$tokens") x libcsv alone ($tokens ms)"
+        read -r cpu wall memory count < <(best "$out/tests/bench_load" "$work" "$part" 1)
+        read -r tokens _ < <(best "$floor" csv 1 "$work"/du-lieu/*.csv "$work/du-lieu/$part"/*.csv)
+        line "reading the tables of $part" "$cpu" "$wall" "$(per_second "$count" "$cpu") rows per CPU second; $(hundredths "$cpu" "$tokens") x libcsv alone ($tokens ms); $memory KB"
+        read -r both wall _ < <(best "$out/tests/bench_load" "$work" "$part" 2)
+        read -r _ tokens _ < <(best "$floor" csv 2 "$work"/du-lieu/*.csv "$work/du-lieu/$part"/*.csv)
+        line "  the same in two threads" "$both" "$wall" "$(hundredths "$wall" "$tokens") x libcsv in two pieces ($tokens ms) by the clock (bar: 1.60)"
         reading=$((reading + cpu))
     done
     read -r cpu wall < <(cost "$baocao" -C "$work" compute --period $period --format csv)

@@ -14,6 +14,7 @@
 #include "data/unittree.h"
 #include "data/workbook.h"
 
+#include <pthread.h>
 #include <string.h>
 
 /* A table is read after the tables its cells name, so that names become keys at once; a column that names its own table
@@ -87,25 +88,58 @@ static bool open_workbook(const struct loading *loading, const struct schema_tab
     return true;
 }
 
+/* The digest of a file, made beside its decoding: it takes as long. */
+struct digesting {
+    const struct file *file;
+    char *text;
+    pthread_t thread;
+    bool running;
+};
+
+static void *make_digest(void *shared)
+{
+    const struct digesting *digesting = shared;
+    digest_text(digesting->file->data, digesting->file->size, digesting->text);
+    return NULL;
+}
+
+static void start_digest(const struct loading *loading, struct digesting *digesting)
+{
+    bool beside = loading->threads > 1 && digesting->file->size >= 2 * loading->piece;
+    digesting->running = beside && pthread_create(&digesting->thread, NULL, make_digest, digesting) == 0;
+    if (!digesting->running)
+        make_digest(digesting);
+}
+
+static bool read_header(const struct loading *loading, const struct schema_table *schema, const struct file *file,
+                        struct arena *raw, struct rows_file *result)
+{
+    const char *text;
+    size_t length;
+    if (export_is_workbook(result->shown)) {
+        struct workbook_sheet sheet;
+        return open_workbook(loading, schema, file, raw, result, &sheet) &&
+               encoding_is_readable(result->path, sheet.text, sheet.size, loading->diags) &&
+               header_read(schema, result->path, sheet.text, sheet.size, raw, loading->diags, &result->header);
+    }
+    return encoding_decode(result->path, file->data, file->size, raw, loading->diags, &text, &length) &&
+           header_read(schema, result->path, text, length, raw, loading->diags, &result->header);
+}
+
 /* Bytes into UTF-8 and a header. raw holds what is forgotten when the table is read. */
 static bool open_file(const struct loading *loading, const struct schema_table *schema, const char *shown,
                       struct arena *raw, struct rows_file *result)
 {
     struct file file;
-    const char *text;
-    size_t length;
     *result = (struct rows_file){.shown = shown, .path = file_join(loading->arena, loading->workspace->folder, shown)};
     if (!file_read(result->path, LIMIT_FILE, raw, loading->diags, &file))
         return false;
-    digest_text(file.data, file.size, result->digest);
-    if (export_is_workbook(shown)) {
-        struct workbook_sheet sheet;
-        return open_workbook(loading, schema, &file, raw, result, &sheet) &&
-               encoding_is_readable(result->path, sheet.text, sheet.size, loading->diags) &&
-               header_read(schema, result->path, sheet.text, sheet.size, raw, loading->diags, &result->header);
-    }
-    return encoding_decode(result->path, file.data, file.size, raw, loading->diags, &text, &length) &&
-           header_read(schema, result->path, text, length, raw, loading->diags, &result->header);
+    struct digesting digesting = {.file = &file, .text = result->digest};
+    start_digest(loading, &digesting);
+    bool good = read_header(loading, schema, &file, raw, result);
+    if (digesting.running)
+        pthread_join(digesting.thread, NULL);
+    return good;
 }
 
 /* A header alone makes every count 0: right if the office says so, an accident of exporting if not. */

@@ -181,6 +181,11 @@ const char *lookup_unit(const struct lookup *lookup, const char *key)
     return NULL;
 }
 
+void lookup_expect(const struct lookup *lookup, const char *text, size_t length)
+{
+    textmap_expect(lookup->keys, text, length);
+}
+
 const char *lookup_nearest(struct lookup *lookup, const char *text, struct arena *arena)
 {
     enum { MOST = 2000 }; /* a hint is not worth a walk over a million rows */

@@ -22,6 +22,8 @@ size_t lookup_size(const struct lookup *lookup);
 enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key);
 /* The unit of the row with that key, as lookup_resolve() gave it; NULL when its table names none. */
 const char *lookup_unit(const struct lookup *lookup, const char *key);
+/* A cell that lookup_resolve() will be asked about soon, as it stands in the file (textmap_expect()). */
+void lookup_expect(const struct lookup *lookup, const char *text, size_t length);
 /* The name or key nearest to what was written, for a hint; NULL when none is near. */
 const char *lookup_nearest(struct lookup *lookup, const char *text, struct arena *arena);
 

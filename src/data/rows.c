@@ -20,13 +20,15 @@ struct rows {
     const struct rows_form *form;
     const struct rows_file *file;
     struct arena *scratch; /* of a record */
-    size_t required_count, present_count;
+    size_t required_count, present_count, far_count;
     const struct plan **required; /* columns that must be filled, of those that the file has */
     const struct plan **present;  /* columns that some file of the table has */
+    const struct plan **far;      /* of these, those that look into large tables */
     /* the record being read */
     const struct reader_record *record;
-    size_t row;                /* where it goes in the columns */
-    struct textmap_entry *key; /* its text_key */
+    size_t row;           /* where it goes in the columns */
+    const char *key_text; /* of its text_key, clean; NULL: it has none */
+    size_t key_length;
     bool found_fault;
     bool at_start; /* nothing but the header came before */
 };
@@ -233,16 +235,28 @@ static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t
     return settle(rows, plan, result, text, length);
 }
 
-/* The key's own index keeps its texts, so that a lookup finds the very pointer. */
+/* The key is kept when the rest of the row is typed: its place in the index has come nearer by then. */
 static enum cell_result read_key(struct rows *rows, const char *text, size_t length, const char **cell)
 {
-    if (!rows->piece->repeats) {
-        *cell = arena_pack(rows->piece->arena, text, length);
-        return CELL_OK;
-    }
-    rows->key = repeats_of_text(rows->piece->repeats, text, length, true);
-    *cell = rows->key->text;
+    if (rows->piece->repeats)
+        textmap_expect(repeats_index(rows->piece->repeats), text, length);
+    rows->key_text = text;
+    rows->key_length = length;
+    *cell = NULL;
     return CELL_OK;
+}
+
+/* The index keeps the text, so that a lookup finds the very pointer. */
+static struct textmap_entry *keep_key(struct rows *rows)
+{
+    const char **cell = &rows->form->text_key->column->texts[rows->row];
+    if (!rows->piece->repeats) {
+        *cell = arena_pack(rows->piece->arena, rows->key_text, rows->key_length);
+        return NULL;
+    }
+    struct textmap_entry *entry = repeats_of_text(rows->piece->repeats, rows->key_text, rows->key_length, true);
+    *cell = entry->text;
+    return entry;
 }
 
 static bool read_text_cell(struct rows *rows, const struct plan *plan, const char **cell)
@@ -342,12 +356,13 @@ static bool has_width(struct rows *rows)
     return false;
 }
 
-/* An earlier row of the same key is replaced. */
-static void settle_key(struct rows *rows)
+/* An earlier row of the same key is replaced. entry: of text_key. */
+static void settle_key(struct rows *rows, struct textmap_entry *entry)
 {
     struct repeats *repeats = rows->piece->repeats;
     const struct rows_form *form = rows->form;
-    struct textmap_entry *entry = form->text_key ? rows->key : repeats_of_row(repeats, rows->row);
+    if (!form->text_key)
+        entry = repeats_of_row(repeats, rows->row);
     if (!entry)
         return;
     if (!repeats_known(entry)) {
@@ -376,13 +391,13 @@ static void leave_mark(struct rows *rows)
         (struct rows_mark){.row = (uint32_t)piece->count, .findings = (uint32_t)findings, .faulty = rows->found_fault};
 }
 
-static void commit(struct rows *rows)
+static void commit(struct rows *rows, struct textmap_entry *key)
 {
     struct table *table = rows->form->table;
     if (!rows->piece->repeats)
         leave_mark(rows);
     else if (rows->form->key_count)
-        settle_key(rows);
+        settle_key(rows, key);
     table->file[rows->row] = (uint32_t)rows->form->file;
     table->line[rows->row] = rows->record->line;
     rows->piece->count++;
@@ -417,14 +432,20 @@ static void check_carried_day(struct rows *rows, const struct plan *plan)
 static void read_row(struct rows *rows)
 {
     bool ok = true;
-    rows->key = NULL;
+    rows->key_text = NULL;
+    for (size_t i = 0; i < rows->far_count; i++) {
+        const struct reader_field *field = field_of(rows, rows->far[i]);
+        if (field)
+            lookup_expect(rows->far[i]->lookup, field->text, field->length);
+    }
     for (size_t i = 0; i < rows->present_count; i++)
         ok = read_cell(rows, rows->present[i]) && ok;
+    struct textmap_entry *key = rows->key_text ? keep_key(rows) : NULL;
     for (size_t i = 0; i < rows->present_count && ok; i++)
         if (rows->present[i]->schema->carried.count)
             check_carried_day(rows, rows->present[i]);
     if (ok)
-        commit(rows);
+        commit(rows, key);
 }
 
 static bool within_limit(struct rows *rows)
@@ -470,14 +491,17 @@ static bool on_record(void *self, const struct reader_record *record)
 static void choose_plans(struct rows *rows)
 {
     const struct rows_form *form = rows->form;
-    rows->required = arena_array(rows->piece->arena, form->plan_count * 2, sizeof *rows->required);
+    rows->required = arena_array(rows->piece->arena, form->plan_count * 3, sizeof *rows->required);
     rows->present = rows->required + form->plan_count;
+    rows->far = rows->present + form->plan_count;
     for (size_t i = 0; i < form->plan_count; i++) {
         const struct plan *plan = &form->plans[i];
         if (plan->schema->required && plan->field != HEADER_NONE)
             rows->required[rows->required_count++] = plan;
         if (plan->column->present)
             rows->present[rows->present_count++] = plan;
+        if (plan->column->present && plan->lookup && !plan->repeats)
+            rows->far[rows->far_count++] = plan;
     }
 }
 

@@ -20,6 +20,7 @@
  * forgotten and the head goes on from that record to the end of the file. */
 
 #define MOST_PIECES 64
+#define AHEAD       8 /* rows whose keys are sought soon */
 
 struct sheet {
     struct sheet_input input;
@@ -327,6 +328,8 @@ static void join_keys(struct joining *joining)
         struct textmap_entry *entry;
         if (form->text_key) {
             const char **text = &form->text_key->column->texts[first + row];
+            if (row + AHEAD < joining->piece->count && text[AHEAD])
+                textmap_expect(repeats_index(joining->sheet->repeats), text[AHEAD], strlen(text[AHEAD]));
             if (!*text)
                 continue;
             entry = repeats_of_text(joining->sheet->repeats, *text, strlen(*text), false);

@@ -121,6 +121,11 @@ struct textmap_entry *textmap_adopt(struct textmap *map, const char *text, size_
     return add(map, text, length, false);
 }
 
+void textmap_expect(const struct textmap *map, const char *text, size_t length)
+{
+    __builtin_prefetch(&map->slots[textmap_hash(text, length) & map->mask]);
+}
+
 size_t textmap_count(const struct textmap *map)
 {
     return map->count;

@@ -25,6 +25,9 @@ struct textmap_entry *textmap_find(const struct textmap *map, const char *text, 
 struct textmap_entry *textmap_add(struct textmap *map, const char *text, size_t length);
 /* The same without a copy: text is NUL-terminated and lives as long as the map. */
 struct textmap_entry *textmap_adopt(struct textmap *map, const char *text, size_t length);
+/* Asks memory for what a textmap_find() or textmap_add() of the text will look at first: a map of a million keys lies far
+ * away, and other work can be done meanwhile. */
+void textmap_expect(const struct textmap *map, const char *text, size_t length);
 size_t textmap_count(const struct textmap *map);
 /* Hash of a text, for callers with tables of their own. */
 uint32_t textmap_hash(const char *text, size_t length);
