@@ -35,7 +35,7 @@ struct printing {
     struct buffer *xml;
 };
 
-static const char *type_code(const char *name)
+const char *outgoing_type_code(const char *name)
 {
     for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
         if (strcmp(TYPES[i].name, name) == 0)
@@ -194,7 +194,7 @@ void outgoing_print(const struct doc *doc, const struct outgoing *paper, struct 
     date_split(doc->date, &year, &month, &day);
     buffer_add_text(xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<VanBanDi xmlns=\"urn:baocao:van-ban-di:1\">\n");
     add_file_code(p, year);
-    add_field(p, "TypeName", type_code(type), fitting(p, "tên loại văn bản", type, TYPE_MOST));
+    add_field(p, "TypeName", outgoing_type_code(type), fitting(p, "tên loại văn bản", type, TYPE_MOST));
     add_field(p, "CodeNumber", NULL, number_of(doc, arena));
     add_field(p, "CodeNotation", NULL, fitting(p, "ký hiệu văn bản", identity.symbol, SYMBOL_MOST));
     add_field(p, "IssuedDate", arena_format(arena, "%02d/%02d/%04d", day, month, year), iso);

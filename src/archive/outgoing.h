@@ -17,6 +17,8 @@ struct outgoing {
     size_t pages;            /* of the PDF */
 };
 
+/* TT 05/2025/TT-BNV, typeName: the code of a kind of papers ("Báo cáo"). */
+const char *outgoing_type_code(const char *name);
 /* Appends the whole XML file. What the paper does not say (file code, priority, copies, time limit) is left out. A text
  * longer than PL VI allows is cut, with A010; an agency's code that is none (QĐ 20/2020/QĐ-TTg) is left out, with A011. */
 void outgoing_print(const struct doc *doc, const struct outgoing *paper, struct arena *arena, struct diags *diags,

@@ -5,6 +5,7 @@
 #include "archive/register.h"
 #include "archive/retention.h"
 #include "archive/signature.h"
+#include "archive/sip.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
@@ -141,16 +142,21 @@ static const char *bagging_date(struct arena *arena)
     return arena_text(arena, date);
 }
 
+/* Thời hạn bảo quản of a paper, as in schema_document. */
+static int kept_years(const struct session *session, const struct paper *paper)
+{
+    return session->period.kind == PERIOD_YEAR ? paper->plan->retention_year : paper->plan->retention;
+}
+
 static void seal(struct archiving *archiving, struct copy *copy, const struct issue *issue, struct arena *arena)
 {
     const struct session *session = archiving->session;
-    const struct schema_document *plan = copy->paper->plan;
     char date[DATE_TEXT];
     date_iso(copy->remade.doc->date, date);
     const char *mark = copy->identity.symbol;
     if (issue && *issue->number)
         mark = arena_format(arena, "%s/%s", issue->number, mark);
-    int years = session->period.kind == PERIOD_YEAR ? plan->retention_year : plan->retention;
+    int years = kept_years(session, copy->paper);
     const struct bag_info all[] = {
         {"Source-Organization", session->workspace.agency.full_name},
         {"Bagging-Date", bagging_date(arena)},
@@ -305,6 +311,104 @@ static bool prepare(struct archiving *archiving)
            file_make_folder(archiving->folder, session->diags);
 }
 
+/* ---- the submission package ---- */
+
+/* A paper as a document of the package: as it came back signed, when it did. */
+static bool take_document(struct archiving *archiving, const struct paper *paper, struct sip_document *document)
+{
+    struct session *session = archiving->session;
+    struct arena *arena = session->arena;
+    struct copy copy = {.paper = paper, .key = papers_key(paper, arena)};
+    if (!read_issued(archiving, &copy, paper->name, arena, &copy.issued) || !is_reproduced(archiving, &copy, arena))
+        return false;
+    struct sip_file *files = arena_array(arena, copy.remade.count, sizeof *files);
+    copy.bag = bag_new("", arena);
+    if (!add_files(archiving, &copy, arena)) /* proves signed copies; the bag is not kept */
+        return false;
+    const struct issue *issue = issues_find(&archiving->papers.issues, copy.key);
+    *document = (struct sip_document){.identity = copy.identity,
+                                      .number = issue ? issue->number : "",
+                                      .date = copy.remade.doc->date,
+                                      .retention = retention_text(kept_years(session, paper), arena),
+                                      .pages = copy.remade.pages,
+                                      .file_count = copy.remade.count,
+                                      .files = files};
+    for (size_t i = 0; i < copy.remade.count; i++) {
+        const char *name = arena_format(arena, BAGGING_PAPER "%s", copy.remade.files[i].name);
+        const struct bag_member *back = bag_find(copy.bag, bagging_signed_name(name, arena));
+        files[i] = back ? (struct sip_file){back->data, back->size}
+                        : (struct sip_file){copy.files[i].data, copy.files[i].size};
+        document->is_signed = document->is_signed || back;
+    }
+    if (!*document->number)
+        diag_add(session->diags, DIAG_WARNING, "A003", place_file(copy.issued.path), "văn bản được lưu khi chưa có số");
+    return true;
+}
+
+static bool may_submit(struct session *session)
+{
+    struct diag *diag;
+    const char *notation = session->options->notation;
+    if (!*session->workspace.agency.code) {
+        diag = diag_add(session->diags, DIAG_ERROR, "A014", place_file("baocao.yaml"),
+                        "gói nộp lưu cần mã định danh của cơ quan");
+        diag_set_hint(session->diags, diag, "điền ma_dinh_danh ở khóa co_quan");
+        return false;
+    }
+    if (notation && *notation && strspn(notation, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-") == strlen(notation) &&
+        strlen(notation) <= 20)
+        return true;
+    diag = diag_add(session->diags, DIAG_ERROR, "U017", (struct place){0},
+                    "gói nộp lưu cần số và ký hiệu hồ sơ sau --ho-so");
+    diag_set_hint(
+        session->diags, diag,
+        "lấy trong danh mục hồ sơ của cơ quan, chỉ gồm chữ số, chữ hoa không dấu và gạch nối, ví dụ --ho-so 160");
+    return false;
+}
+
+static bool submit(struct archiving *archiving)
+{
+    struct session *session = archiving->session;
+    struct arena *arena = session->arena;
+    struct buffer zip = {0};
+    int year, month, day;
+    if (!may_submit(session))
+        return false;
+    date_split(session->period.last, &year, &month, &day);
+    struct sip_document *documents = arena_array(arena, archiving->papers.count + 1, sizeof *documents);
+    struct sip sip = {.agency = session->workspace.agency.full_name,
+                      .agency_code = session->workspace.agency.code,
+                      .notation = session->options->notation,
+                      .year = year,
+                      .title = arena_format(arena, "%s, %s", session->pack.title, session->period.name),
+                      .documents = documents};
+    for (size_t i = 0; i < archiving->papers.count; i++)
+        if (papers_failed(session, &archiving->papers.items[i]) ||
+            !take_document(archiving, &archiving->papers.items[i], &documents[sip.count++]))
+            return false;
+    if (!sip.count)
+        return false;
+    const char *path;
+    const struct bag *package = sip_make(&sip, arena);
+    bool done = bagzip_write(package, package->name, session->diags, &zip) &&
+                keep_bag(archiving, package->name, &zip, arena, &path);
+    if (done)
+        printf("%s\n", path);
+    buffer_clear(&zip);
+    return done;
+}
+
+static size_t archive_papers(struct archiving *archiving)
+{
+    size_t written = 0;
+    if (archiving->session->options->sip)
+        return submit(archiving);
+    for (size_t i = 0; i < archiving->papers.count; i++)
+        if (!papers_failed(archiving->session, &archiving->papers.items[i]))
+            written += archive_paper(archiving, &archiving->papers.items[i]);
+    return written;
+}
+
 int command_archive(const struct options *options)
 {
     struct session session;
@@ -314,9 +418,7 @@ int command_archive(const struct options *options)
     struct archiving archiving = {.session = &session};
     size_t written = 0;
     if (!options->draft && prepare(&archiving) && (archiving.remake = remake_open(&session)))
-        for (size_t i = 0; i < archiving.papers.count; i++)
-            if (!papers_failed(&session, &archiving.papers.items[i]))
-                written += archive_paper(&archiving, &archiving.papers.items[i]);
+        written = archive_papers(&archiving);
     remake_close(archiving.remake);
     int code = session_end(&session, written > 0);
     session_close(&session);

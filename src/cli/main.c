@@ -36,7 +36,9 @@ static const struct command {
      "           copy trich-sao VĂN_BẢN.pdf --trang I[-J] --date NGÀY …   bản sao giấy, có số trong dãy số bản sao\n"
      "           copy HÌNH_THỨC VĂN_BẢN.pdf --dien-tu --date NGÀY --time GIỜ:PHÚT   bản sao điện tử",
      command_copy},
-    {"archive", "luu-tru", "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR]   gói lưu BagIt của từng văn bản",
+    {"archive", "luu-tru",
+     "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR]   gói lưu BagIt của từng văn bản\n"
+     "           archive --sip --ho-so KÝ_HIỆU --period P …   (thử nghiệm) gói nộp lưu SIP của một hồ sơ",
      command_archive},
     {"verify", "xac-minh", "GÓI.zip… | THƯ_MỤC… | VĂN_BẢN.pdf…   chứng minh gói lưu hoặc bản đã ký còn nguyên vẹn",
      command_verify},

@@ -19,6 +19,8 @@ enum long_option {
     OPTION_DATE,
     OPTION_REASON,
     OPTION_COPIES,
+    OPTION_SIP,
+    OPTION_NOTATION,
     OPTION_ELECTRONIC,
     OPTION_TIME,
     OPTION_PAGES,
@@ -52,6 +54,8 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"time", required_argument, NULL, OPTION_TIME},
                                              {"trang", required_argument, NULL, OPTION_PAGES},
                                              {"noi-nhan", required_argument, NULL, OPTION_RECIPIENTS},
+                                             {"sip", no_argument, NULL, OPTION_SIP},
+                                             {"ho-so", required_argument, NULL, OPTION_NOTATION},
                                              {"ban-sao", no_argument, NULL, OPTION_COPIES},
                                              {"log", required_argument, NULL, OPTION_LOG},
                                              {"all-units", no_argument, NULL, OPTION_ALL_UNITS},
@@ -195,6 +199,11 @@ static bool take(int code, const char *word, struct options *options)
         if (options->unit_count == OPTION_WORDS_MAX)
             return refuse("quá nhiều --unit, từ", word);
         options->units[options->unit_count++] = word;
+        return true;
+    case OPTION_SIP:
+        return options->sip = true;
+    case OPTION_NOTATION:
+        options->notation = word;
         return true;
     case OPTION_TIME:
         options->time = word;

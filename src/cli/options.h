@@ -25,6 +25,8 @@ struct options {
     int workers;          /* -j; 0 = one for each core */
     size_t shard, shards; /* --shard I/N; shards 0 = all */
     bool all_units, draft, strict, quiet, watch, force, with_data, help;
+    const char *notation; /* of archive --sip: --ho-so */
+    bool sip;
     const char *time, *pages, *recipients; /* of copy: --time, --trang, --noi-nhan */
     bool electronic;                       /* of copy: --dien-tu */
     bool copies;                           /* --ban-sao: the series of copies */
