@@ -1,5 +1,5 @@
 #!/bin/bash
-# What the decree says about a page, asked of every document of the packs, of tests/stages and of worst cases: names of
+# What the decree says about a page, asked of every document of the packs, of tests/stages, of tests/rules (every annex) and of worst cases: names of
 # four lines, a trích yếu of five, ten recipients, no number yet, boxes of urgency and circulation, every way to sign, and a
 # text that grows line by line, so that the signature meets every end of a page.
 . tests/tap.inc
@@ -19,6 +19,7 @@ for pack in cchc van-thu; do
     tap "documents of the pack $pack" dump "$pack" "$t/$pack" "$period"
 done
 tap "the document of tests/stages" dump stages tests/stages 2023-Q1
+tap "documents with every list and annex" dump rules tests/rules 2023-H1
 
 cp -r templates/cchc/vi-du "$t/worst"
 mkdir "$t/worst/mau"

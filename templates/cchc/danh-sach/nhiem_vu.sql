@@ -21,7 +21,7 @@ select n.ma as khoa, n.don_vi, coalesce(d.ten, n.don_vi) as ten_don_vi, n.ten,
             when n.xong > n.han then 'Hoàn thành chậm'
             when n.han < n.den_ngay then 'Quá hạn chưa hoàn thành'
             else 'Đang thực hiện trong hạn' end as tinh_trang,
-       case when n.xong is null and n.han >= n.den_ngay then 1 else 0 end as con_han,
+       case when n.xong is null and n.han > n.den_ngay then 1 else 0 end as con_han,
        n._tep, n._dong
 from co_han n
      left join don_vi d on d.ma = n.don_vi
