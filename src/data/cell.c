@@ -203,6 +203,25 @@ enum cell_result cell_date(const char *text, size_t length, int64_t *result)
     return serial(text, length, result) ? CELL_SERIAL : CELL_NOT_A_DATE;
 }
 
+bool cell_is_month_first(const char *text, size_t length)
+{
+    char turned[16]; /* two numbers of at most two digits, their marks and a year; a time behind it tells nothing */
+    size_t first = 0, second = 0;
+    while (first < length && text[first] >= '0' && text[first] <= '9')
+        first++;
+    while (first + 1 + second < length && text[first + 1 + second] >= '0' && text[first + 1 + second] <= '9')
+        second++;
+    size_t both = first + 1 + second;
+    if (first < 1 || first > 2 || second < 1 || second > 2 || length < both + 5)
+        return false;
+    memcpy(turned, text + first + 1, second);
+    turned[second] = text[first];
+    memcpy(turned + second + 1, text, first);
+    memcpy(turned + both, text + both, 5);
+    int32_t date;
+    return date_parse(turned, both + 5, &date) && date != DATE_NONE;
+}
+
 static int two_digits(const char *at)
 {
     return (at[0] - '0') * 10 + at[1] - '0';

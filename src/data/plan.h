@@ -42,6 +42,8 @@ struct plan_memory {
     struct textmap *kept;    /* codes and references that are no row's key: each text once */
     size_t told;             /* findings so far */
     bool serial_noticed;     /* in the file being read */
+    size_t month_first;      /* dates of the file being read that are days with the month in front alone */
+    uint32_t month_line;     /* of the first of them */
     size_t serial;           /* which finding said so, SIZE_MAX = none that was kept */
 };
 

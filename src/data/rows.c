@@ -204,6 +204,10 @@ static enum cell_result type_number(struct rows *rows, const struct plan *plan, 
         *cell += date_of(1904, 1, 1) - (date_of(1900, 1, 1) - 2); /* cell_date() counts from two days before 1900 */
     else if (result != CELL_OK && result != CELL_SERIAL)
         *cell = TABLE_NULL;
+    if (result == CELL_NO_SUCH_DAY && cell_is_month_first(text, length)) {
+        struct plan_memory *memory = memory_of(rows, plan);
+        memory->month_line = memory->month_first++ ? memory->month_line : rows->record->line;
+    }
     if (result != CELL_OK && cell_is_formula_error(text, length))
         result = CELL_FORMULA;
     return result;

@@ -344,6 +344,14 @@ static void join_keys(struct joining *joining)
     }
 }
 
+/* What is said once a file. */
+static void take_over(struct plan_memory *head, const struct plan_memory *piece)
+{
+    head->serial_noticed = head->serial_noticed || piece->serial_noticed;
+    head->month_line = head->month_first ? head->month_line : piece->month_line;
+    head->month_first += piece->month_first;
+}
+
 /* Rows, keys and findings of the piece that stands behind the head. */
 static void join(struct sheet *sheet, struct rows_piece *piece)
 {
@@ -354,7 +362,7 @@ static void join(struct sheet *sheet, struct rows_piece *piece)
     join_keys(&joining);
     append_findings(&joining, diags_length(piece->diags));
     for (size_t i = 0; i < sheet->form.plan_count; i++)
-        head->memory[i].serial_noticed = head->memory[i].serial_noticed || piece->memory[i].serial_noticed;
+        take_over(&head->memory[i], &piece->memory[i]);
     head->count += piece->count;
     head->read += piece->read;
     head->faulty += piece->faulty;
@@ -411,6 +419,7 @@ static void begin_file(struct sheet *sheet, size_t file)
     for (size_t i = 0; i < form->plan_count; i++) {
         form->plans[i].field = header->fields[i];
         head->memory[i].serial_noticed = false;
+        head->memory[i].month_first = 0;
     }
     head->text = header->rest;
     head->size = header->rest_size;
@@ -421,6 +430,26 @@ static void begin_file(struct sheet *sheet, size_t file)
     head->cut = (struct reader_cut){0};
     head->first = form->table->row_count;
     head->count = head->read = head->faulty = 0;
+}
+
+/* Where some dates of a column can only have the month in front, the others, up to the twelfth, were read wrongly without
+ * a word. */
+static void note_month_first(const struct sheet *sheet)
+{
+    const struct rows_form *form = &sheet->form;
+    for (size_t i = 0; i < form->plan_count; i++) {
+        const struct plan_memory *memory = &sheet->head.memory[i];
+        if (!memory->month_first)
+            continue;
+        struct place at = {.file = form->files[form->file].path, .line = memory->month_line};
+        struct diag *diag =
+            diag_add(sheet->input.diags, DIAG_WARNING, "D062", at,
+                     "cột \"%s\" có %zu ngày viết tháng trước ngày sau; các ngày khác của cột có thể đã bị "
+                     "đọc lẫn ngày với tháng",
+                     rows_header(form, &form->plans[i]), memory->month_first);
+        diag_set_hint(sheet->input.diags, diag,
+                      "xuất lại tệp với ngày viết ngày/tháng/năm, ví dụ 14/06/2023; đừng chỉ sửa những ô báo lỗi");
+    }
 }
 
 void sheet_read(struct sheet *sheet, size_t file)
@@ -443,6 +472,7 @@ void sheet_read(struct sheet *sheet, size_t file)
         else
             arena_free(pieces[i].arena);
     }
+    note_month_first(sheet);
     struct table *table = sheet->form.table;
     table->row_count += head->count;
     table->files[file].rows_used += head->count;

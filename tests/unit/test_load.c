@@ -74,6 +74,30 @@ static void keeps_equal_codes_once(void **state)
     free_loaded(&loaded);
 }
 
+/* 06/14/2023 tells that 05/06/2023 beside it may be the sixth of May. 31/04/2023 tells nothing of the kind. */
+static void doubts_a_column_with_months_in_front(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon,ngay_tra,ngay_nhac\n"
+                                    "T1,CN1,1.003,05/06/2023,31/04/2023,\n"
+                                    "T2,CN1,1.003,6/14/2023 08:30,,\n"
+                                    "T3,CN1,1.003,06-30-2023,,12/13/2023\n");
+    load(&loaded, false);
+    size_t found = 0;
+    for (size_t i = 0; i < diags_length(loaded.run.diags); i++) {
+        const struct diag *diag = diags_at(loaded.run.diags, i);
+        if (strcmp(diag->code, "D062") != 0)
+            continue;
+        assert_int_equal(diag->level, DIAG_WARNING);
+        assert_int_equal(diag->at.line, found ? 4 : 3);
+        assert_non_null(strstr(diag->message, found++ ? "\"ngay_nhac\" có 1 ngày" : "\"ngay_muon\" có 2 ngày"));
+    }
+    assert_int_equal(found, 2);
+    free_loaded(&loaded);
+}
+
 static void says_what_is_wrong_with_cells(void **state)
 {
     (void)state;
@@ -260,6 +284,7 @@ static void joins_files_of_a_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(doubts_a_column_with_months_in_front, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(types_every_kind, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(leaves_absent_columns_empty, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(keeps_equal_codes_once, enter_folder, leave_folder),
