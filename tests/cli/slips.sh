@@ -6,7 +6,7 @@ t=$tap_folder
 work=$t/w
 cp -r templates/cchc/vi-du "$work"
 export_file=$work/du-lieu/2023-H1/ho_so.csv
-name='Người giả Xờ Quờ' place='Nơi giả Dờ Rờ'
+name='Người giả Xờ; Quờ' place='Nơi giả Dờ Rờ'
 code=H99.07-230523-0001
 sed -i "/^$code,/s/Người nộp số [^,]*,.*/$name,$place/" "$export_file"
 run() { "$BAOCAO" -C "$work" "$@"; }
@@ -22,7 +22,7 @@ tap "the summary counts them" grep -qE "^phieu-xin-loi +$(wc -l <<<"$late") " "$
 tap "files are named after unit and dossier" test -s "$out/2023-H1_NVD_phieu-xin-loi_$code.pdf"
 tap "one page each" same 1 "$(for f in "$out"/*phieu-xin-loi*.pdf; do pdfinfo "$f" | awk '/^Pages:/ { print $2 }'; done | sort -u)"
 slip=$(pdftotext "$out/2023-H1_NVD_phieu-xin-loi_$code.pdf" - | tr '\n' ' ')
-tap "the slip names its applicant and address" grep -q "$name.*$place" <<<"$slip"
+tap "the slip names its applicant and address" grep -q "${name/;/,}.*$place" <<<"$slip"
 tap "it says when it was promised" grep -q 'Thời gian hẹn trả kết quả giải quyết hồ sơ: ngày 12 tháng 6 năm 2023' <<<"$slip"
 tap "without a new appointment there is room to write one" grep -q 'vào ngày …… tháng …… năm ……' <<<"$slip"
 other=$(pdftotext "$out"/2023-H1_CCATTP_phieu-xin-loi_*.pdf - | tr '\n' ' ')
