@@ -16,7 +16,6 @@
 #include "cli/granting.h"
 #include "cli/numbering.h"
 #include "cli/typing.h"
-#include "compute/office.h"
 #include "pdf/overlay.h"
 
 #include <stdlib.h>
@@ -181,6 +180,27 @@ static const struct doc *corner_doc(struct copying *copying)
     return doc;
 }
 
+/* "A; B" as a list of two. */
+static struct value recipients_value(const char *text, struct arena *arena)
+{
+    struct value *items = NULL;
+    struct list *list = arena_alloc(arena, sizeof *list);
+    size_t count = 0, room = 0;
+    for (const char *at = text ? text : ""; *at;) {
+        at += strspn(at, "; ");
+        size_t length = strcspn(at, ";"), kept = length;
+        while (kept && at[kept - 1] == ' ')
+            kept--;
+        if (kept) {
+            items = arena_grow(arena, items, count, &room, sizeof *items);
+            items[count++] = value_text(arena_copy(arena, at, kept));
+        }
+        at += length;
+    }
+    *list = (struct list){.count = count, .items = items};
+    return value_list(list);
+}
+
 static const struct doc *block_doc(struct copying *copying, const char *number)
 {
     static const char *const fields[] = {"hinh_thuc", "so", "ky_hieu", "ngay", "noi_nhan"};
@@ -191,7 +211,7 @@ static const struct doc *block_doc(struct copying *copying, const char *number)
     record->values[2] =
         value_text(arena_format(session->arena, "%s-%s", copying->form->sign, session->workspace.agency.abbreviation));
     record->values[3] = value_date(copying->date);
-    record->values[4] = office_text(session->options->recipients);
+    record->values[4] = recipients_value(session->options->recipients, session->arena);
     struct doc *doc = typing_fill(copying->typing, TEMPLATE, "ban_sao", value_record(record));
     if (doc)
         doc->date = copying->date;

@@ -154,6 +154,37 @@ static bool take_enum(int code, const char *word, struct options *options)
     }
 }
 
+/* Options without a value; false: the code is none of them. */
+static bool take_flag(int code, struct options *options)
+{
+    switch (code) {
+    case OPTION_SIP:
+        return options->sip = true;
+    case OPTION_ELECTRONIC:
+        return options->electronic = true;
+    case OPTION_COPIES:
+        return options->copies = true;
+    case OPTION_ALL_UNITS:
+        return options->all_units = true;
+    case OPTION_DRAFT:
+        return options->draft = true;
+    case OPTION_STRICT:
+        return options->strict = true;
+    case OPTION_QUIET:
+        return options->quiet = true;
+    case OPTION_WATCH:
+        return options->watch = true;
+    case OPTION_FORCE:
+        return options->force = true;
+    case OPTION_WITH_DATA:
+        return options->with_data = true;
+    case OPTION_HELP:
+        return options->help = true;
+    default:
+        return false;
+    }
+}
+
 static bool take(int code, const char *word, struct options *options)
 {
     switch (code) {
@@ -200,8 +231,6 @@ static bool take(int code, const char *word, struct options *options)
             return refuse("quá nhiều --unit, từ", word);
         options->units[options->unit_count++] = word;
         return true;
-    case OPTION_SIP:
-        return options->sip = true;
     case OPTION_NOTATION:
         options->notation = word;
         return true;
@@ -214,30 +243,10 @@ static bool take(int code, const char *word, struct options *options)
     case OPTION_RECIPIENTS:
         options->recipients = word;
         return true;
-    case OPTION_ELECTRONIC:
-        return options->electronic = true;
-    case OPTION_COPIES:
-        return options->copies = true;
-    case OPTION_ALL_UNITS:
-        return options->all_units = true;
-    case OPTION_DRAFT:
-        return options->draft = true;
-    case OPTION_STRICT:
-        return options->strict = true;
-    case OPTION_QUIET:
-        return options->quiet = true;
-    case OPTION_WATCH:
-        return options->watch = true;
-    case OPTION_FORCE:
-        return options->force = true;
-    case OPTION_WITH_DATA:
-        return options->with_data = true;
-    case OPTION_HELP:
-        return options->help = true;
     case OPTION_SHARD:
         return read_shard(word, options);
     default:
-        return take_enum(code, word, options);
+        return take_flag(code, options) || take_enum(code, word, options);
     }
 }
 
