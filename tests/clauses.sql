@@ -363,5 +363,5 @@ select a.id from annotation a join page p on p.number = a.page where cast(a.valu
 select id from used_font where described ->> '/Flags' is null or json_array_length(described, '$./FontBBox') is not 4 or described ->> '/Ascent' is null or described ->> '/Descent' is null or described ->> '/CapHeight' is null or described ->> '/StemV' is null or described ->> '/ItalicAngle' is null;
 -- D 4.6 the title and the dates stand in Info
 select k.column1 from trailer t join object o on o.id = cast(t.value ->> '/Info' as integer), (values ('/Title'), ('/CreationDate'), ('/ModDate'), ('/Producer')) k where json_extract(o.value, '$.' || k.column1) is null;
--- D 4.6 the tree is read in the order of the pages
-select 'element ' || element from (select k.element, p.number, lag(p.number, 1, 0) over (order by e.path, k.position) as before from kid k join element e on e.id = k.element join page p on p.id = k.page where k.kind = '/MCR') where number < before;
+-- D 4.6 the tree is read in the order of the pages, but for figures, which may wait for the next one
+select 'element ' || element from (select k.element, p.number, lag(p.number, 1, 0) over (order by e.path, k.position) as before from kid k join element e on e.id = k.element join page p on p.id = k.page left join element d on d.id = e.parent where k.kind = '/MCR' and not (coalesce(d.type, '') = '/Div' and e.type in ('/Figure', '/Caption'))) where number < before;

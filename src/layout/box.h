@@ -19,6 +19,8 @@ struct box {
     int32_t height;
     bool keep;                   /* no page break between this box and the next */
     bool fresh;                  /* begins a page */
+    bool waits;                  /* a figure: rather than leave a page half empty it goes to the top of the next */
+    bool passes;                 /* text that may stand before a figure that waits */
     const struct doc_node *node; /* for the place of an error */
     const struct box *repeat;    /* set again at the top of a page that this box begins: header rows */
     const struct box *tail;      /* set below it when the page ends here: the closing rule of a cut table */

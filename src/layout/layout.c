@@ -30,8 +30,20 @@ static void set_kept(struct job *job, const struct doc_node *node, struct area a
         flow_keep_last(flow, 1);
 }
 
+/* A figure may wait for the next page while text of the same khoản goes on; the text names it by its number. */
+static void let_wait(const struct doc_node *node, struct flow *flow, size_t first)
+{
+    bool text =
+        node->kind == DOC_PARAGRAPH || node->kind == DOC_BULLET || (node->kind == DOC_HEADING && node->level > 2);
+    for (size_t i = first; i < flow->count; i++) {
+        flow->items[i].waits = node->kind == DOC_CHART && !node->keep_next;
+        flow->items[i].passes = text;
+    }
+}
+
 static void set_block(struct job *job, const struct doc_node *node, struct area area, struct flow *flow)
 {
+    size_t first = flow->count;
     switch (node->kind) {
     case DOC_LETTERHEAD:
         letterhead_set(job, node, area, flow);
@@ -65,6 +77,8 @@ static void set_block(struct job *job, const struct doc_node *node, struct area 
     default: /* the rest stands inside the blocks above */
         break;
     }
+    if (node->kind != DOC_KEEP)
+        let_wait(node, flow, first);
 }
 
 /* annex: NULL for a section of the body, which begins at first. */

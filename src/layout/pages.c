@@ -189,8 +189,48 @@ static void end_section(struct pages *pages, bool landscape)
     pages->begun = false;
 }
 
-void pages_fill(struct pages *pages, const struct flow *flow, bool landscape)
+/* A figure that found no room on its page, while text that follows fills it. */
+struct waiting {
+    const struct box *boxes;
+    size_t count;
+    int32_t after; /* the gap below it */
+};
+
+/* The chunk between first and end waits: the gap below it goes with it. */
+static struct waiting let_wait(struct flow *flow, size_t first, size_t end, int32_t paragraph_gap)
 {
+    struct waiting waiting = {.boxes = &flow->items[first], .count = end - first};
+    if (end < flow->count) {
+        waiting.after = flow->items[end].gap;
+        flow->items[end].gap = paragraph_gap;
+    }
+    return waiting;
+}
+
+/* Sets what waits at the top of a page, before the box at next. */
+static void set_waiting(struct pages *pages, struct flow *flow, size_t next, struct waiting *waiting, bool landscape)
+{
+    if (!waiting->count)
+        return;
+    new_page(pages, landscape);
+    put_boxes(pages, waiting->boxes, waiting->count);
+    waiting->count = 0;
+    if (next < flow->count && flow->items[next].gap < waiting->after)
+        flow->items[next].gap = waiting->after;
+}
+
+/* May the chunk stand before the figure that waits: text alone, with room on this page. */
+static bool may_pass(struct pages *pages, const struct box *boxes, size_t count, int32_t height)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!boxes[i].passes)
+            return false;
+    return !boxes->fresh && fits(pages, boxes, count, height);
+}
+
+void pages_fill(struct pages *pages, struct flow *flow, bool landscape)
+{
+    struct waiting waiting = {0};
     const struct style *style = pages->job->style;
     int32_t height, page_width, page_height;
     pages_size(style, landscape, &page_width, &page_height);
@@ -199,18 +239,24 @@ void pages_fill(struct pages *pages, const struct flow *flow, bool landscape)
     for (size_t first = 0, end; first < flow->count; first = end) {
         const struct box *box = &flow->items[first];
         end = chunk_end(flow, first, &height);
+        if (waiting.count && !may_pass(pages, box, end - first, height))
+            set_waiting(pages, flow, first, &waiting, landscape);
         if (first == 0 || box->fresh)
             new_page(pages, landscape);
         if (pages->frames->page_count > LIMIT_PAGES) {
             job_error(pages->job, box->node, "L002", "văn bản dài quá %u trang", LIMIT_PAGES);
             return;
         }
-        if (could_fit(pages, box, end - first, height)) {
+        if (box->waits && !pages->at_top && could_fit(pages, box, end - first, height) &&
+            !fits(pages, box, end - first, height)) {
+            waiting = let_wait(flow, first, end, style->paragraph_gap);
+        } else if (could_fit(pages, box, end - first, height)) {
             make_room(pages, box, end - first, height, landscape);
             put_boxes(pages, box, end - first);
         } else {
             fill_by_box(pages, flow, first, end, landscape);
         }
     }
+    set_waiting(pages, flow, flow->count, &waiting, landscape);
     end_section(pages, landscape);
 }

@@ -27,9 +27,10 @@ struct pages {
 void pages_init(struct pages *pages, struct job *job, struct frames *frames);
 /* Begins a section: the next page is the first of a new counting when restart. */
 void pages_begin(struct pages *pages, bool restart);
-/* Places all boxes of a flow on new pages of the orientation given. L002: too many pages; L004: a box higher than a
+/* Places all boxes of a flow on new pages of the orientation given; a figure without room waits for the next page while
+ * text passes it (their gaps in the flow change places). L002: too many pages; L004: a box higher than a
  * page. */
-void pages_fill(struct pages *pages, const struct flow *flow, bool landscape);
+void pages_fill(struct pages *pages, struct flow *flow, bool landscape);
 /* Size of a page, and its text area. */
 void pages_size(const struct style *style, bool landscape, int32_t *width, int32_t *height);
 

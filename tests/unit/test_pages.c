@@ -212,6 +212,58 @@ static void too_many_pages_are_an_error(void **state)
     assert_true(has_code(s, "L002"));
 }
 
+/* A figure of 200 pt and its caption. */
+static struct doc_node *add_figure(struct setup *s)
+{
+    static const struct decimal values[] = {{1, 0}};
+    static const bool missing[] = {false};
+    static const char *const labels[] = {"a"};
+    static const struct chart_series series = {.name = "b", .values = values, .missing = missing};
+    struct doc_node *figure = add(s, s->doc->root, DOC_CHART, NULL);
+    figure->chart = (struct doc_chart){.kind = CHART_COLUMNS,
+                                       .label_count = 1,
+                                       .labels = labels,
+                                       .series_count = 1,
+                                       .series = &series,
+                                       .height = 200000,
+                                       .unit = "",
+                                       .alternative = "x"};
+    return add(s, figure, DOC_CAPTION, "Biểu đồ 1");
+}
+
+/* 29 lines leave no room for a figure: two paragraphs fill the page, the figure begins the next, the rest goes on. */
+static void figures_wait_while_text_fills_the_page(void **state)
+{
+    struct setup *s = *state;
+    fill(s, PAGE_LINES - 3);
+    struct doc_node *caption = add_figure(s), *passing = add_paragraph(s, "b"), *other = add_paragraph(s, "b");
+    struct doc_node *last = add_paragraph(s, "b"), *next = add_paragraph(s, "b");
+    assert_non_null(lay_out(s));
+    assert_int_equal(page_of(s, other, 0), 0);
+    assert_int_equal(page_of(s, last, 0), 0);
+    assert_int_equal(page_of(s, caption, 0), 1);
+    assert_int_equal(page_of(s, next, 0), 1);
+    assert_true(text_of(s, caption, 0, NULL)->baseline < text_of(s, next, 0, NULL)->baseline);
+    assert_int_equal(text_of(s, other, 0, NULL)->baseline - text_of(s, passing, 0, NULL)->baseline, 22800);
+    assert_int_equal(text_of(s, passing, 0, NULL)->baseline, TOP + 13125 + (PAGE_LINES - 3) * 22800);
+}
+
+/* The next khoản does not pass it, nor does another figure or the signer. */
+static void figures_stay_in_their_khoan(void **state)
+{
+    struct setup *s = *state;
+    fill(s, PAGE_LINES - 3);
+    struct doc_node *caption = add_figure(s), *heading = add(s, s->doc->root, DOC_HEADING, "2. Mục");
+    heading->level = 2;
+    struct doc_node *text = add_paragraph(s, "b"), *second = add_figure(s);
+    assert_non_null(lay_out(s));
+    assert_int_equal(page_of(s, caption, 0), 1);
+    assert_int_equal(page_of(s, heading, 0), 1);
+    assert_true(text_of(s, caption, 0, NULL)->baseline < text_of(s, heading, 0, NULL)->baseline);
+    assert_true(text_of(s, text, 0, NULL)->baseline < text_of(s, second, 0, NULL)->baseline);
+    assert_int_equal(s->frames->page_count, 2);
+}
+
 static void block_higher_than_a_page_is_an_error(void **state)
 {
     struct setup *s = *state;
@@ -241,6 +293,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(pages_are_filled),
+        TEST(figures_wait_while_text_fills_the_page),
+        TEST(figures_stay_in_their_khoan),
         TEST(heading_goes_with_its_text),
         cmocka_unit_test(no_single_line_at_either_end),
         TEST(kept_blocks_move_together),
