@@ -59,6 +59,16 @@ static size_t copy_clean(char *out, const char *text, size_t length)
 
 enum need { NEED_COPY = 1, NEED_NFC = 2 };
 
+/* Are eight bytes letters, digits and signs of ASCII? */
+static bool is_plain(const char *text)
+{
+    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+    uint64_t word;
+    memcpy(&word, text, sizeof word);
+    uint64_t no_control = (word | high) - ones * 0x20, no_delete = (word & ~high) + ones;
+    return !(word & high) && (no_control & high) == high && !(no_delete & high);
+}
+
 /* What a cell needs before it is clean; nothing in nearly all cells, so one look at each byte must do. Marks that
  * combine lie in U+0300..U+036F (bytes CC 80..CD AF); precomposed Vietnamese letters are C3.. to C6.., E1 BA, E1 BB. */
 static unsigned needs(const char *text, size_t length)
@@ -66,7 +76,10 @@ static unsigned needs(const char *text, size_t length)
     if (length && (text[0] == ' ' || text[length - 1] == ' '))
         return NEED_COPY;
     unsigned found = 0;
-    for (size_t i = 0; i < length; i++) {
+    size_t plain = 0;
+    while (length - plain >= 8 && is_plain(text + plain))
+        plain += 8;
+    for (size_t i = plain; i < length; i++) {
         unsigned char byte = (unsigned char)text[i], next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
         if (byte >= 0x20 && byte < 0x7F)
             continue;

@@ -34,6 +34,22 @@ static void cleans(void **state)
     cleans_to("a – b", "a – b");
 }
 
+/* Wherever it stands: eight bytes are looked at in one go. */
+static void cleans_at_every_place(void **state)
+{
+    (void)state;
+    static const char letters[] = "abcdefghijklmnopqrstuvwx";
+    for (size_t place = 1; place < sizeof letters - 1; place++) {
+        char dirty[64], clean[64];
+        static const char *const blanks[] = {"\n", "\x1F", "\x7F", "\xC2\xA0"};
+        snprintf(clean, sizeof clean, "%.*s %s", (int)place, letters, letters + place);
+        for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+            snprintf(dirty, sizeof dirty, "%.*s%s%s", (int)place, letters, blanks[i], letters + place);
+            cleans_to(dirty, clean);
+        }
+    }
+}
+
 static void is_date(const char *text, enum cell_result wanted, int32_t day)
 {
     int64_t result = -1;
@@ -162,12 +178,9 @@ static void folds_values(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(cleans),
-                                       cmocka_unit_test(reads_dates),
-                                       cmocka_unit_test(reads_numbers),
-                                       cmocka_unit_test(reads_yes_and_no),
-                                       cmocka_unit_test(finds_the_day_in_a_code),
-                                       cmocka_unit_test(settles_tones),
-                                       cmocka_unit_test(folds_values)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cleans),           cmocka_unit_test(cleans_at_every_place),
+                                       cmocka_unit_test(reads_dates),      cmocka_unit_test(reads_numbers),
+                                       cmocka_unit_test(reads_yes_and_no), cmocka_unit_test(finds_the_day_in_a_code),
+                                       cmocka_unit_test(settles_tones),    cmocka_unit_test(folds_values)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
