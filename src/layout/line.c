@@ -122,7 +122,8 @@ static size_t drawn_word(const struct pieces *words, const struct line *line, si
 {
     size_t last = index;
     while (last + 1 < line->first + line->count && words->items[last + 1].may_break &&
-           words->items[last + 1].face == words->items[index].face && !words->items[last + 1].raised)
+           words->items[last + 1].face == words->items[index].face &&
+           words->items[last + 1].raised == words->items[index].raised)
         last++;
     return last;
 }

@@ -463,6 +463,10 @@ static void fill_included(struct fill *f, const struct tag *tag)
         stop(f, tag, "M009", arena_format(f->arena, "các mẫu lồng nhau quá %d tầng", LIMIT_NESTING));
         return;
     }
+    if (++f->iterations > LIMIT_ITERATIONS) { /* partials that take each other in twice multiply */
+        stop(f, tag, "M010", arena_format(f->arena, "các vòng lặp và mảnh chạy quá %u lượt", LIMIT_ITERATIONS));
+        return;
+    }
     struct include include = {f->include, tag->source, tag->offset}, *kept = arena_alloc(f->arena, sizeof *kept);
     const struct include *outer = f->include;
     *kept = include;

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "template/advice.h"
 #include "template/footnotes.h"
+#include "template/idtable.h"
 #include "template/markup.h"
 #include "template/official.h"
 
@@ -33,7 +34,8 @@ struct loader {
     bool good;
     const struct include **taken; /* of each item of the library: the tags that took it in; NULL for the template */
     size_t taken_room;
-    const char *found_in; /* folder of the file found last */
+    const char *found_in;   /* folder of the file found last */
+    struct idtable missing; /* names that no file has, with the nearest one: sought once */
 };
 
 /* ---- finding files ---- */
@@ -187,9 +189,12 @@ static void load_named(struct loader *l, const struct tag *tag, const struct inc
         complain(l, tag, here, "M026", arena_format(l->arena, "tên mẫu \"%s\" không hợp lệ", name), NULL);
         return;
     }
-    const char *path = find_file(l, name);
+    const struct id_entry *missing = idtable_find(&l->missing, name);
+    const char *path = missing ? NULL : find_file(l, name);
     if (!path) {
-        complain(l, tag, here, "M005", arena_format(l->arena, "không có mẫu \"%s\"", name), nearest_file(l, name));
+        if (!missing)
+            missing = idtable_add(&l->missing, l->arena, name, nearest_file(l, name));
+        complain(l, tag, here, "M005", arena_format(l->arena, "không có mẫu \"%s\"", name), missing->text);
         return;
     }
     const struct source *source = read_source(l, path);
