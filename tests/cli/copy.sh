@@ -89,6 +89,13 @@ tap "two runs, the same bytes" bash -c "cp -r '$work' '$t/twice' && rm '$t/twice
 mkdir "$t/shut"
 tap "a copy that cannot be written is told" same 5 "$(code "$BAOCAO" -C "$work" copy sao-y "$report.pdf" --date 20/06/2023 -o /proc/none)"
 
+# Another pack has the block of a copy and the printed book too.
+"$BAOCAO" init "$t/other" --pack van-thu >/dev/null 2>&1
+cp "$out/$letter.pdf" "$t/letter.pdf"
+tap "a copy with another pack" same "$t/letter_sao-y-01.pdf" "$("$BAOCAO" -C "$t/other" copy sao-y "$t/letter.pdf" --date 20/06/2023 2>/dev/null)"
+tap "and its register of copies" same "$t/other/out/so-ban-sao-2023.pdf" "$("$BAOCAO" -C "$t/other" register in --ban-sao --date 31/12/2023)"
+tap "bears its name" has "$t/other/out/so-ban-sao-2023.pdf" 'SỔ ĐĂNG KÝ BẢN SAO'
+
 # A signed original: what the signatures show stays, the signatures themselves do not.
 if command -v certutil >/dev/null && command -v pk12util >/dev/null; then
     mkdir "$t/nss"
