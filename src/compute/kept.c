@@ -1,5 +1,5 @@
 /* Most texts of a view are categories, units and fields, which repeat: each column keeps an index of the texts it met and
- * copies each once, until it has met so many that they are likely to be keys. Arrays are moved as they grow and given
+ * lets the first stand for all, until it has met so many that they are likely to be keys. Arrays are moved as they grow and given
  * back with the view. */
 #include "compute/kept.h"
 
@@ -10,11 +10,18 @@
 #include <string.h>
 
 #define REMEMBERED 4096 /* distinct texts of a column that are kept once */
+#define MET        128  /* places of a column whose text is known without looking at it */
 #define FIRST_ROOM 256
+
+/* A place in a table, and the text that stands for it. */
+struct met_text {
+    const char *place, *text;
+};
 
 /* Open addressing; never more than half full. */
 struct known_text {
     const char *first, *end; /* the block of the tables in which the last text stood */
+    struct met_text *met;    /* MET of them, by place; NULL: no text met yet */
     const char *stray;       /* the last text that stood in none: mostly a literal, which comes again */
     size_t count, slot_count;
     struct {
@@ -128,21 +135,6 @@ static void double_slots(struct known_text *known, struct arena *arena)
             known->slots[slot_of(known, old.slots[i].text, old.slots[i].length)] = old.slots[i];
 }
 
-static const char *remember(struct known_text *known, const char *text, size_t length, struct arena *arena)
-{
-    if (known->count >= REMEMBERED)
-        return arena_copy(arena, text, length);
-    if (known->count * 2 >= known->slot_count)
-        double_slots(known, arena);
-    size_t at = slot_of(known, text, length);
-    if (known->slots[at].text == NULL) {
-        known->slots[at].text = arena_copy(arena, text, length);
-        known->slots[at].length = length;
-        known->count++;
-    }
-    return known->slots[at].text;
-}
-
 /* SQLite passes the cell of a table on as it is, so that most texts stand where they outlive the view. */
 static bool stands_still(const struct kept *kept, struct known_text *known, const char *text)
 {
@@ -152,6 +144,39 @@ static bool stands_still(const struct kept *kept, struct known_text *known, cons
         return true;
     known->stray = text;
     return false;
+}
+
+/* The text that stands for all equal ones of the column. */
+static const char *remember(const struct kept *kept, struct known_text *known, const char *text, size_t length,
+                            bool still)
+{
+    if (known->count * 2 >= known->slot_count)
+        double_slots(known, kept->arena);
+    size_t at = slot_of(known, text, length);
+    if (known->slots[at].text == NULL) {
+        known->slots[at].text = still ? text : arena_copy(kept->arena, text, length);
+        known->slots[at].length = length;
+        known->count++;
+    }
+    return known->slots[at].text;
+}
+
+static const char *keep_text(const struct kept *kept, struct known_text *known, sqlite3_value *cell)
+{
+    const char *text = (const char *)sqlite3_value_text(cell);
+    if (known->met == NULL)
+        known->met = arena_array(kept->arena, MET, sizeof *known->met);
+    struct met_text *met = &known->met[((uintptr_t)text >> 4) % MET];
+    if (met->place == text)
+        return met->text;
+    bool still = stands_still(kept, known, text);
+    size_t length = (size_t)sqlite3_value_bytes(cell);
+    if (known->count >= REMEMBERED)
+        return still ? text : arena_copy(kept->arena, text, length);
+    const char *result = remember(kept, known, text, length, still);
+    if (still) /* only there does a place go on saying the same */
+        *met = (struct met_text){text, result};
+    return result;
 }
 
 static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *select)
@@ -175,19 +200,14 @@ static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *s
         assert(column->numbers != NULL);
         column->numbers[row] = sqlite3_value_int64(cell);
         return KEPT_GOOD;
-    case SQLITE_TEXT: {
+    case SQLITE_TEXT:
         if (column->numbers)
             return KEPT_MIXED;
         if (column->texts == NULL && !make_texts(kept, index))
             return KEPT_MEMORY;
         assert(column->texts != NULL);
-        const char *text = (const char *)sqlite3_value_text(cell);
-        struct known_text *known = &kept->known[index];
-        column->texts[row] = stands_still(kept, known, text)
-                                 ? text
-                                 : remember(known, text, (size_t)sqlite3_value_bytes(cell), kept->arena);
+        column->texts[row] = keep_text(kept, &kept->known[index], cell);
         return KEPT_GOOD;
-    }
     default:
         return KEPT_FRACTION;
     }

@@ -36,7 +36,8 @@ enum kept_fault {
  * tables: where the tables that the select reads lie; they outlive the view. */
 void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struct arena *arena,
                 const struct arena_map *tables);
-/* Adds the row that the select stands on. Texts that SQLite hands through from a table stay where they are; others are copied, equal ones of a column mostly once. On a fault *column names the column at fault. */
+/* Adds the row that the select stands on. Equal texts of a column are mostly one text: the first of them, which stays
+ * where it is when it stands in a table and is copied otherwise. On a fault *column names the column at fault. */
 enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, const char **column);
 void kept_clear(struct kept *kept);
 
