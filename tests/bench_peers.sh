@@ -7,7 +7,7 @@
 # Figures: the SQL that `baocao sql` prints, run by DuckDB with two threads over the rows in files of its liking (plain
 #   CSV, all values in canonical form), beside `baocao compute`, which reads the exports as they are and finds faults.
 #   Without a period before, for what it gives is already in that SQL.
-# Times are the smallest of $RUNS.
+# Times are the smallest of $RUNS: CPU of one core for papers, wall time of two threads for figures.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 out=${OUT:-out}
@@ -48,7 +48,7 @@ papers() {
     local tagged theircount theirpages theirbytes theirtime
     tagged=$(for ((i = 0; i < runs; i++)); do typst a-2a; done | sort -n -k4 | head -n 1)
     read -r theircount theirpages theirbytes theirtime <<<"$tagged"
-    echo "== papers: $count notices, one core; Typst $theircount"
+    echo "== papers: $count notices, CPU of one core; Typst $theircount"
     printf '%-28s %14s %14s %14s %8s\n' '' 'documents/s' 'bytes/page' 'bytes/paper' pages
     printf '%-28s %14d %14d %14d %8d\n' 'baocao, filling included' $((count * 1000 / (built - computed))) $((bytes / pages)) $((bytes / count)) "$pages"
     printf '%-28s %14d %14d %14d %8d\n' 'Typst, PDF/A-2a' $((theircount * 1000 / theirtime)) $((theirbytes / theirpages)) $((theirbytes / theircount)) "$theirpages"
