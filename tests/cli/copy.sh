@@ -94,6 +94,7 @@ tap "a copy that cannot be written is told" same 5 "$(code "$BAOCAO" -C "$work" 
 cp "$out/$letter.pdf" "$t/letter.pdf"
 tap "a copy with another pack" same "$t/letter_sao-y-01.pdf" "$("$BAOCAO" -C "$t/other" copy sao-y "$t/letter.pdf" --date 20/06/2023 2>/dev/null)"
 tap "and its register of copies" same "$t/other/out/so-ban-sao-2023.pdf" "$("$BAOCAO" -C "$t/other" register in --ban-sao --date 31/12/2023)"
+tap "a short book is one page" same 1 "$(pages "$t/other/out/so-ban-sao-2023.pdf")"
 tap "bears its name" has "$t/other/out/so-ban-sao-2023.pdf" 'SỔ ĐĂNG KÝ BẢN SAO'
 
 # A signed original: what the signatures show stays, the signatures themselves do not.
