@@ -185,63 +185,61 @@ static bool take_flag(int code, struct options *options)
     }
 }
 
-static bool take(int code, const char *word, struct options *options)
+/* Where the value of an option that is a mere text goes; NULL: it is no such option. */
+static const char **text_of(int code, struct options *options)
 {
     switch (code) {
     case 'C':
-        options->folder = word;
-        return true;
+        return &options->folder;
     case 'o':
-        options->output = word;
+        return &options->output;
+    case OPTION_PERIOD:
+        return &options->period;
+    case OPTION_PACK:
+        return &options->pack;
+    case OPTION_BY:
+        return &options->by;
+    case OPTION_DIALECT:
+        return &options->dialect;
+    case OPTION_TEMPLATE:
+        return &options->template;
+    case OPTION_DATE:
+        return &options->date;
+    case OPTION_REASON:
+        return &options->reason;
+    case OPTION_LOG:
+        return &options->log;
+    case OPTION_FACTS:
+        return &options->facts;
+    case OPTION_SAVE:
+        return &options->save;
+    case OPTION_NOTATION:
+        return &options->notation;
+    case OPTION_TIME:
+        return &options->time;
+    case OPTION_PAGES:
+        return &options->pages;
+    case OPTION_RECIPIENTS:
+        return &options->recipients;
+    default:
+        return NULL;
+    }
+}
+
+static bool take(int code, const char *word, struct options *options)
+{
+    const char **text = text_of(code, options);
+    if (text) {
+        *text = word;
         return true;
+    }
+    switch (code) {
     case 'j':
         return read_workers(word, options);
-    case OPTION_PERIOD:
-        options->period = word;
-        return true;
-    case OPTION_PACK:
-        options->pack = word;
-        return true;
-    case OPTION_BY:
-        options->by = word;
-        return true;
-    case OPTION_DIALECT:
-        options->dialect = word;
-        return true;
-    case OPTION_TEMPLATE:
-        options->template = word;
-        return true;
-    case OPTION_DATE:
-        options->date = word;
-        return true;
-    case OPTION_REASON:
-        options->reason = word;
-        return true;
-    case OPTION_LOG:
-        options->log = word;
-        return true;
-    case OPTION_FACTS:
-        options->facts = word;
-        return true;
-    case OPTION_SAVE:
-        options->save = word;
-        return true;
     case OPTION_UNIT:
         if (options->unit_count == OPTION_WORDS_MAX)
             return refuse("quá nhiều --unit, từ", word);
         options->units[options->unit_count++] = word;
-        return true;
-    case OPTION_NOTATION:
-        options->notation = word;
-        return true;
-    case OPTION_TIME:
-        options->time = word;
-        return true;
-    case OPTION_PAGES:
-        options->pages = word;
-        return true;
-    case OPTION_RECIPIENTS:
-        options->recipients = word;
         return true;
     case OPTION_SHARD:
         return read_shard(word, options);
