@@ -70,7 +70,7 @@ limits() { # a real limit [KB of address space]
         (ulimit -v $kilobytes && build)
         code=$?
         # Below what the dynamic linker needs the program does not even start.
-        [ $code = 127 ] && [ $kilobytes -lt 60000 ] && continue
+        [ $code = 127 ] && [ $kilobytes -lt 100000 ] && continue
         judge "$kilobytes KB" $code
         echo $code >>"$t/codes"
     done
