@@ -1,5 +1,5 @@
 /* bagzip: a bag as one ZIP file, the same bytes for the same bag (libarchive).
- * Called by src/cli. */
+ * Called by src/office. */
 #ifndef BAOCAO_ARCHIVE_BAGZIP_H
 #define BAOCAO_ARCHIVE_BAGZIP_H
 

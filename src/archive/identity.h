@@ -1,5 +1,5 @@
 /* identity: what the register and the archive must know of a paper (NĐ 30, PL IV and PL VI), read off its document.
- * Called by src/cli. Texts live in the arena given and are never NULL. */
+ * Called by src/office. Texts live in the arena given and are never NULL. */
 #ifndef BAOCAO_ARCHIVE_IDENTITY_H
 #define BAOCAO_ARCHIVE_IDENTITY_H
 

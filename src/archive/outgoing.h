@@ -1,6 +1,6 @@
 /* outgoing: metadata of an outgoing document as XML: the fields of NĐ 30, PL VI, phần II.I, by their English names there;
  * where TT 05/2025/TT-BNV asks for a code, the code stands beside the words (attribute ma). Schema: docs/van-ban-di.xsd.
- * Called by src/cli. What it prints keeps the schema, whatever the document says. */
+ * Called by src/office. What it prints keeps the schema, whatever the document says. */
 #ifndef BAOCAO_ARCHIVE_OUTGOING_H
 #define BAOCAO_ARCHIVE_OUTGOING_H
 

@@ -1,5 +1,5 @@
 /* register: the book of outgoing documents (sổ đăng ký văn bản đi; NĐ 30/2020/NĐ-CP, Điều 15 and PL IV) and of the
- * copies made of documents (Điều 25-27), in SQLite. Called by src/cli. Each has one series a year from 01; a number is
+ * copies made of documents (Điều 25-27), in SQLite. Called by src/office. Each has one series a year from 01; a number is
  * never given twice nor taken away, only cancelled with its reason. An open book owns its SQLite handle until
  * register_close(). */
 #ifndef BAOCAO_ARCHIVE_REGISTER_H

@@ -1,6 +1,6 @@
 /* retention: thời hạn bảo quản of a document: its words and when it ends. It is counted from the year in which the work
  * ended (Thông tư 10/2022/TT-BNV, Điều 3), so a paper kept ten years and dated 2023 is kept until 31/12/2033.
- * Called by src/cli. */
+ * Called by src/office. */
 #ifndef BAOCAO_ARCHIVE_RETENTION_H
 #define BAOCAO_ARCHIVE_RETENTION_H
 

@@ -3,7 +3,7 @@
 #ifndef BAOCAO_CLI_ADVISE_H
 #define BAOCAO_CLI_ADVISE_H
 
-#include "cli/papers.h"
+#include "office/papers.h"
 
 /* Advice on the templates of the plan and on files and narrative that none of them uses; also errors of templates made
  * one a row, which the plan loads only by name. */

@@ -12,12 +12,12 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "cli/accepting.h"
-#include "cli/answer.h"
-#include "cli/bagging.h"
 #include "cli/commands.h"
-#include "cli/numbering.h"
-#include "cli/remake.h"
+#include "office/accepting.h"
+#include "office/answer.h"
+#include "office/bagging.h"
+#include "office/numbering.h"
+#include "office/remake.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,12 +1,12 @@
 #include "base/arena.h"
 #include "base/date.h"
-#include "cli/accepting.h"
 #include "cli/advise.h"
-#include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/coverage.h"
-#include "cli/numbered.h"
-#include "cli/veil.h"
+#include "office/accepting.h"
+#include "office/answer.h"
+#include "office/numbered.h"
+#include "office/veil.h"
 
 #include <inttypes.h>
 

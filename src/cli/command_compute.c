@@ -1,8 +1,8 @@
 #include "base/arena.h"
-#include "cli/answer.h"
 #include "cli/commands.h"
-#include "cli/figure_table.h"
-#include "cli/saved.h"
+#include "office/answer.h"
+#include "office/figure_table.h"
+#include "office/saved.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -13,9 +13,9 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
-#include "cli/granting.h"
-#include "cli/numbering.h"
-#include "cli/typing.h"
+#include "office/granting.h"
+#include "office/numbering.h"
+#include "office/typing.h"
 #include "pdf/overlay.h"
 
 #include <stdlib.h>

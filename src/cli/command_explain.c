@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "office/session.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 #include "base/arena.h"
 #include "base/date.h"
-#include "cli/answer.h"
 #include "cli/commands.h"
-#include "cli/papers.h"
+#include "office/answer.h"
+#include "office/papers.h"
 #include "template/scopes.h"
 
 #include <inttypes.h>

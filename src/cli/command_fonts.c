@@ -1,6 +1,6 @@
 #include "cli/commands.h"
-#include "cli/session.h"
 #include "fonts/faces.h"
+#include "office/session.h"
 
 #include <stdio.h>
 

@@ -2,8 +2,8 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/commands.h"
-#include "cli/session.h"
 #include "model/period.h"
+#include "office/session.h"
 #include "settings/pack.h"
 
 #include <stdio.h>

@@ -1,9 +1,9 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/nearest.h"
-#include "cli/answer.h"
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "office/answer.h"
+#include "office/session.h"
 
 #include <inttypes.h>
 #include <string.h>

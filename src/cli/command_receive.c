@@ -4,9 +4,9 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "cli/bagging.h"
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "office/bagging.h"
+#include "office/session.h"
 
 #include <string.h>
 

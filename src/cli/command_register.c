@@ -4,12 +4,12 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/nearest.h"
-#include "cli/answer.h"
-#include "cli/bookprint.h"
 #include "cli/commands.h"
-#include "cli/granting.h"
-#include "cli/intake.h"
-#include "cli/numbering.h"
+#include "office/answer.h"
+#include "office/bookprint.h"
+#include "office/granting.h"
+#include "office/intake.h"
+#include "office/numbering.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "cli/commands.h"
-#include "cli/session.h"
 #include "compute/sqltext.h"
+#include "office/session.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -11,11 +11,11 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "cli/accepting.h"
-#include "cli/bagging.h"
 #include "cli/commands.h"
-#include "cli/numbering.h"
-#include "cli/remake.h"
+#include "office/accepting.h"
+#include "office/bagging.h"
+#include "office/numbering.h"
+#include "office/remake.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef BAOCAO_CLI_COMMANDS_H
 #define BAOCAO_CLI_COMMANDS_H
 
-#include "cli/options.h"
+#include "office/options.h"
 
 int command_init(const struct options *options);
 int command_check(const struct options *options);

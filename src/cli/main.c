@@ -1,6 +1,7 @@
 #include "base/nearest.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "office/session.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -99,7 +100,7 @@ int main(int argc, char **argv)
     struct options options;
     if (argc == 2 && strcmp(argv[1], "--version") == 0)
         return printf("baocao %s\n", BAOCAO_VERSION) < 0 ? EXIT_DISK : EXIT_DONE;
-    if (!options_read(argc, argv, &options))
+    if (!command_line_read(argc, argv, &options))
         return EXIT_USAGE;
     if (!options.command && options.help)
         return print_help(stdout);

@@ -3,7 +3,7 @@
 #ifndef BAOCAO_CLI_WATCH_H
 #define BAOCAO_CLI_WATCH_H
 
-#include "cli/session.h"
+#include "office/session.h"
 
 /* One build on a session whose facts are there or can be made; true when at least one paper was written. */
 typedef bool watch_build(struct session *session);

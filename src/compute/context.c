@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "compute/causes.h"
 #include "compute/measure.h"
-#include "compute/office.h"
 #include "compute/ranking.h"
+#include "compute/reporter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -212,7 +212,7 @@ static void make_unit_rows(struct context *context, struct arena *arena)
         size_t parent = unit->parent == UNIT_NONE ? 0 : unit->parent + 1;
         struct record *record =
             row_record(context, context->row, &context->measures[i + 1], unit->code, unit->name, arena);
-        record->values[ROW_KIND] = office_text(unit->kind);
+        record->values[ROW_KIND] = reporter_text(unit->kind);
         record->values[ROW_LEVEL] = value_integer(unit->level);
         record->values[ROW_ORDER] = value_integer((int64_t)++children[parent]);
         record->values[ROW_NARRATIVE] = value_record(context->narrative[i + 1]);
@@ -449,7 +449,7 @@ static void make_fixed(struct context *context, struct arena *arena)
     const struct workspace *workspace = facts->workspace;
     struct value *fixed = context->fixed = arena_array(arena, context->root->count, sizeof *fixed);
     struct period next;
-    office_values(workspace, arena, fixed + AGENCY);
+    reporter_values(workspace, arena, fixed + AGENCY);
     fixed[PERIOD] = period_record(context, &facts->period, NULL, arena);
     if (period_next(&facts->period, workspace->cutoff, arena, &next))
         fixed[NEXT] = period_record(context, &next, NULL, arena);
@@ -491,11 +491,11 @@ static struct value scope_unit(const struct context *context, size_t row, struct
     const struct unit *unit = row ? &context->facts->units[row - 1] : NULL;
     struct record *record = record_new(arena, context->unit);
     const char *agency_name = *workspace->agency.full_name ? workspace->agency.full_name : workspace->agency.name;
-    record->values[UNIT_CODE] = office_text(unit ? unit->code : workspace->agency.code);
+    record->values[UNIT_CODE] = reporter_text(unit ? unit->code : workspace->agency.code);
     record->values[UNIT_NAME] = value_text(unit ? unit->name : agency_name);
-    record->values[UNIT_KIND] = office_text(unit ? unit->kind : NULL);
-    record->values[UNIT_HEAD_TITLE] = office_text(unit ? unit->head_title : workspace->signer.title);
-    record->values[UNIT_HEAD] = office_text(unit ? unit->head : workspace->signer.name);
+    record->values[UNIT_KIND] = reporter_text(unit ? unit->kind : NULL);
+    record->values[UNIT_HEAD_TITLE] = reporter_text(unit ? unit->head_title : workspace->signer.title);
+    record->values[UNIT_HEAD] = reporter_text(unit ? unit->head : workspace->signer.name);
     record->values[UNIT_IS_AGENCY] = value_yes_no(unit == NULL);
     return value_record(record);
 }

@@ -1,5 +1,5 @@
 /* context: facts -> the named values that a template sees (contract §7).
- * Called by src/cli for every document. */
+ * Called by src/office for every document. */
 #ifndef BAOCAO_COMPUTE_CONTEXT_H
 #define BAOCAO_COMPUTE_CONTEXT_H
 

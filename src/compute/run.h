@@ -1,5 +1,5 @@
 /* run: typed tables -> SQLite -> figures and lists (design 4.1, contract §4, §5).
- * Called by src/cli. Results live in the arena given; the database is closed before it returns. */
+ * Called by src/office. Results live in the arena given; the database is closed before it returns. */
 #ifndef BAOCAO_COMPUTE_RUN_H
 #define BAOCAO_COMPUTE_RUN_H
 

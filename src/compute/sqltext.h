@@ -1,5 +1,5 @@
 /* sqltext: the pack's SQL as one self-contained script for sqlite3 or psql (design 4.1).
- * Called by src/cli. */
+ * Called by src/office. */
 #ifndef BAOCAO_COMPUTE_SQLTEXT_H
 #define BAOCAO_COMPUTE_SQLTEXT_H
 

@@ -1,5 +1,5 @@
 /* load: all exports of one period into typed tables (contract §3).
- * Called by src/cli. Results live in the arena given. */
+ * Called by src/office. Results live in the arena given. */
 #ifndef BAOCAO_DATA_LOAD_H
 #define BAOCAO_DATA_LOAD_H
 

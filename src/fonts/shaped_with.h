@@ -1,5 +1,5 @@
 /* shaped_with: the library that shapes words, by name and version, for the record of an archive copy.
- * Called by src/cli. Owns nothing. */
+ * Called by src/office. Owns nothing. */
 #ifndef BAOCAO_FONTS_SHAPED_WITH_H
 #define BAOCAO_FONTS_SHAPED_WITH_H
 

@@ -1,5 +1,5 @@
 /* layout: document -> frames: lines, paragraphs, tables, official blocks, pages (NĐ 30, PL I).
- * Called by src/cli. Knows fonts only through model/metrics. */
+ * Called by src/office. Knows fonts only through model/metrics. */
 #ifndef BAOCAO_LAYOUT_LAYOUT_H
 #define BAOCAO_LAYOUT_LAYOUT_H
 

@@ -1,5 +1,5 @@
 /* made_with: the libraries that write the bytes of a PDF, by name and version, for the record of an archive copy.
- * Called by src/cli. Owns nothing. */
+ * Called by src/office. Owns nothing. */
 #ifndef BAOCAO_PDF_MADE_WITH_H
 #define BAOCAO_PDF_MADE_WITH_H
 

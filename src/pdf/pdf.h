@@ -1,5 +1,5 @@
 /* pdf: frames and document -> the bytes of a PDF 1.7 that is PDF/A-2a and PDF/UA-1 (libharu's object layer).
- * Called by src/cli. The only floor that includes hpdf*.h. */
+ * Called by src/office. The only floor that includes hpdf*.h. */
 #ifndef BAOCAO_PDF_PDF_H
 #define BAOCAO_PDF_PDF_H
 

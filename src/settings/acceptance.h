@@ -1,6 +1,6 @@
 /* acceptance: findings of a period that the office has looked at and lives with, each with its reason:
  * thuyet-minh/<period>/chap-nhan.yaml, a list of {ma, ly_do, tep, dong, don_vi}.
- * Called by src/cli. Results live in the arena given. */
+ * Called by src/office. Results live in the arena given. */
 #ifndef BAOCAO_SETTINGS_ACCEPTANCE_H
 #define BAOCAO_SETTINGS_ACCEPTANCE_H
 

@@ -1,5 +1,5 @@
 /* pack: a report pack's declarations: goi.yaml, chi-tieu.yaml and its SQL files (contract §7).
- * Called by src/cli. Results live in the arena given. */
+ * Called by src/office. Results live in the arena given. */
 #ifndef BAOCAO_SETTINGS_PACK_H
 #define BAOCAO_SETTINGS_PACK_H
 

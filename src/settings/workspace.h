@@ -1,5 +1,5 @@
 /* workspace: baocao.yaml and the files beside it that say who reports (contract §2).
- * Called by src/cli. Results live in the arena given. */
+ * Called by src/office. Results live in the arena given. */
 #ifndef BAOCAO_SETTINGS_WORKSPACE_H
 #define BAOCAO_SETTINGS_WORKSPACE_H
 

@@ -1,5 +1,5 @@
 /* template: a .mau file -> a document filled with values (contract §7, design 4.2).
- * Called by src/cli. A template is parsed once and read-only afterwards. */
+ * Called by src/office. A template is parsed once and read-only afterwards. */
 #ifndef BAOCAO_TEMPLATE_TEMPLATE_H
 #define BAOCAO_TEMPLATE_TEMPLATE_H
 

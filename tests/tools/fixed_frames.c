@@ -3,9 +3,9 @@
  * can be compared by text, whatever fonts the machine has. */
 #include "base/arena.h"
 #include "base/file.h"
-#include "cli/papers.h"
-#include "cli/session.h"
 #include "layout/layout.h"
+#include "office/papers.h"
+#include "office/session.h"
 
 #include "../unit/fixed_metrics.h"
 

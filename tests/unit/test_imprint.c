@@ -1,7 +1,7 @@
 /* The imprint of a paper: every member of the document that a reader of the PDF could tell apart must change it, for
  * otherwise an old file would stand for a new paper. */
 #include "base/arena.h"
-#include "cli/imprint.h"
+#include "office/imprint.h"
 
 #include "cmocka_setup.h"
 

@@ -1,0 +1,32 @@
+/* bagging: what an archive copy holds beside the paper: a small workspace of its own, figures, findings.
+ * Called by the commands archive, verify and receive, which must see the same. Texts live in the session's arena. */
+#ifndef BAOCAO_OFFICE_BAGGING_H
+#define BAOCAO_OFFICE_BAGGING_H
+
+#include "archive/bag.h"
+#include "office/papers.h"
+
+#define BAGGING_WORKSPACE BAG_PAYLOAD "noi-lam-viec/" /* baocao -C there makes the paper again */
+#define BAGGING_FIGURES   BAG_PAYLOAD "chi-so.csv"
+#define BAGGING_FINDINGS  BAG_PAYLOAD "kiem-tra.jsonl"
+#define BAGGING_RECIPE    BAG_PAYLOAD "tai-lap.txt"
+#define BAGGING_REGISTER  BAG_PAYLOAD "so-dang-ky.csv"
+#define BAGGING_PAPER     BAG_PAYLOAD "van-ban/"
+#define BAGGING_TWIN      BAG_PAYLOAD "ban-kem-so-lieu/"
+
+/* Everything that the figures and the paper are made from, as it lies in the workspace and the pack; the numbers of
+ * papers are left out (van-ban.yaml), each bag has its own. False: E00x, A005 recorded. */
+bool bagging_inputs(struct session *session, struct bag *bag);
+/* All figures of the agency and its units, as `compute --format csv` prints them. */
+const char *bagging_figures(const struct session *session);
+/* "x.pdf" is "x.ky.pdf" when it comes back signed. */
+const char *bagging_signed_name(const char *name, struct arena *arena);
+/* Is it the name of a PDF that build wrote to be signed, and not of a signed copy? */
+bool bagging_is_issued(const char *name);
+/* The findings so far as JSON lines; files are named from the workspace's folder. */
+const char *bagging_findings(const struct session *session);
+/* A new folder that nobody else may enter, for personal data passes through it. NULL: E004. */
+const char *bagging_make_folder(struct session *session);
+void bagging_remove_folder(const char *folder, struct arena *arena);
+
+#endif

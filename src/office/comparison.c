@@ -1,0 +1,93 @@
+#include "office/comparison.h"
+
+#include "base/arena.h"
+#include "compute/run.h"
+#include "data/load.h"
+
+#include <pthread.h>
+
+struct comparison {
+    struct arena *arena;
+    const struct pack *pack;
+    const struct workspace *workspace;
+    struct period period;
+    struct tables tables;
+    const struct facts *facts;
+    struct diags *findings;
+    pthread_t thread;
+    bool running;
+};
+
+/* Its findings were that period's business and are dropped, but for files that cannot be read now. */
+static void *compare(void *shared)
+{
+    struct comparison *comparison = shared;
+    struct load_input exports = {
+        .pack = comparison->pack, .workspace = comparison->workspace, .period = comparison->period.code};
+    if (load_tables(&exports, comparison->arena, comparison->findings, &comparison->tables)) {
+        struct run_input input = {.pack = comparison->pack,
+                                  .workspace = comparison->workspace,
+                                  .period = &comparison->period,
+                                  .tables = &comparison->tables};
+        comparison->facts = run_facts(&input, comparison->arena, comparison->findings);
+    }
+    return NULL;
+}
+
+struct comparison *comparison_start(const struct pack *pack, const struct workspace *workspace,
+                                    const struct period *period, bool alone)
+{
+    if (!load_has_period(workspace, period->code))
+        return NULL;
+    struct arena *arena = arena_new(0);
+    struct comparison *comparison = arena_alloc(arena, sizeof *comparison);
+    *comparison = (struct comparison){.arena = arena, .pack = pack, .workspace = workspace, .period = *period};
+    comparison->findings = diags_new();
+    comparison->running = !alone && pthread_create(&comparison->thread, NULL, compare, comparison) == 0;
+    if (!comparison->running)
+        compare(comparison);
+    return comparison;
+}
+
+static void wait_for(struct comparison *comparison)
+{
+    if (comparison->running)
+        pthread_join(comparison->thread, NULL);
+    comparison->running = false;
+}
+
+/* A disk that fails is no reason to print a report without its comparisons. */
+static bool report_unreadable(const struct diags *findings, struct diags *diags)
+{
+    bool any = false;
+    for (size_t i = 0; i < diags_length(findings); i++) {
+        const struct diag *diag = diags_at(findings, i);
+        if (diag->level != DIAG_ERROR || diag->code[0] != 'E')
+            continue;
+        diag_add(diags, DIAG_ERROR, diag->code, diag->at, "%s", diag->message);
+        any = true;
+    }
+    return any;
+}
+
+const struct facts *comparison_facts(struct comparison *comparison, struct diags *diags)
+{
+    wait_for(comparison);
+    if (report_unreadable(comparison->findings, diags))
+        return NULL;
+    const struct period *period = &comparison->period;
+    if (!comparison->facts)
+        diag_add(diags, DIAG_WARNING, "C090", place_file(period->code),
+                 "số liệu %s không dùng được để so sánh; chạy \"baocao check --period %s\" để biết lý do", period->name,
+                 period->code);
+    return comparison->facts;
+}
+
+void comparison_free(struct comparison *comparison)
+{
+    if (!comparison)
+        return;
+    wait_for(comparison);
+    diags_free(comparison->findings);
+    arena_free(comparison->arena);
+}

@@ -1,0 +1,83 @@
+#include "office/figure_table.h"
+
+#include "base/arena.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ordered {
+    const char *code;
+    size_t index;
+};
+
+static int by_code(const void *a, const void *b)
+{
+    const struct ordered *left = a, *right = b;
+    return strcmp(left->code, right->code);
+}
+
+const size_t *figure_table_order(const struct session *session, struct arena *arena)
+{
+    size_t count = session->pack.indicator_count;
+    struct ordered *order = arena_array(arena, count, sizeof *order);
+    size_t *places = arena_array(arena, count, sizeof *places);
+    for (size_t i = 0; i < count; i++)
+        order[i] = (struct ordered){session->pack.indicators[i].code, i};
+    qsort(order, count, sizeof *order, by_code);
+    for (size_t i = 0; i < count; i++)
+        places[i] = order[i].index;
+    return places;
+}
+
+struct answer *figure_table_new(const char *dimension)
+{
+    const char *headers[] = {"ky",     "don_vi",  dimension,     "ma",       "ten",     "tu_so",
+                             "mau_so", "gia_tri", "don_vi_tinh", "chi_tieu", "danh_gia"};
+    size_t count = sizeof headers / sizeof *headers;
+    if (dimension)
+        return answer_new(headers, count);
+    memmove(&headers[2], &headers[3], (count - 3) * sizeof *headers);
+    return answer_new(headers, count - 1);
+}
+
+static void add_integer(struct answer *table, bool filled, int64_t number, struct arena *arena)
+{
+    answer_add(table, filled ? arena_format(arena, "%" PRId64, number) : NULL, true);
+}
+
+void figure_table_add(struct answer *table, const struct session *session, const struct figure_row *row,
+                      struct arena *arena)
+{
+    const struct schema_indicator *schema = &session->pack.indicators[row->indicator];
+    const struct target *target = &session->facts->targets[row->indicator];
+    const struct figure *figure = row->figure;
+    bool percent = facts_is_percent(schema);
+    answer_add(table, session->period.code, false);
+    answer_add(table, row->unit ? row->unit : "", false);
+    if (row->has_dimension)
+        answer_add(table, row->member ? row->member : "", false);
+    answer_add(table, schema->code, false);
+    answer_add(table, schema->name, false);
+    add_integer(table, figure->state != FIGURE_ABSENT, figure->numerator, arena);
+    add_integer(table, figure->state == FIGURE_RATIO, figure->denominator, arena);
+    struct decimal value;
+    char text[DECIMAL_TEXT] = "";
+    if (facts_printed(figure, target, percent, 2, &value))
+        decimal_text(value, 0, '.', text);
+    answer_add(table, *text ? text : NULL, true);
+    answer_add(table, schema->unit, false);
+    answer_add(table, facts_target_text(target, arena), false);
+    answer_add(table, facts_verdict_code(facts_verdict(figure, target, percent)), false);
+}
+
+void figure_table_add_place(struct answer *table, const struct session *session, const size_t *order, size_t place,
+                            struct arena *arena)
+{
+    for (size_t i = 0; i < session->pack.indicator_count; i++) {
+        const struct figure_row row = {.unit = place ? session->facts->units[place - 1].code : NULL,
+                                       .indicator = order[i],
+                                       .figure = facts_figure(session->facts, place, order[i])};
+        figure_table_add(table, session, &row, arena);
+    }
+}

@@ -1,0 +1,246 @@
+/* A number is given only to a paper that can be made: it is filled first, and the register's line is read off it. Filled
+ * once more with its number, it leaves its imprint in the book, so that a later build can say that it has changed. */
+#include "office/granting.h"
+
+#include "archive/bagzip.h"
+#include "archive/identity.h"
+#include "archive/register.h"
+#include "archive/retention.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "office/numbered.h"
+#include "office/numbering.h"
+#include "office/papers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LATEST_DAYS 366 /* behind a period's end; a paper dated later is a slip of the hand */
+
+struct diag *granting_misuse(struct session *session, const char *message, const char *hint)
+{
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U014", (struct place){0}, "%s", message);
+    diag_set_hint(session->diags, diag, "%s", hint);
+    return diag;
+}
+
+bool granting_date(struct session *session, int32_t *date)
+{
+    const char *text = session->options->date;
+    *date = DATE_NONE;
+    if (!text || (date_parse(text, strlen(text), date) && *date != DATE_NONE))
+        return true;
+    granting_misuse(session, "không hiểu ngày sau --date", "viết ngày/tháng/năm, ví dụ --date 16/06/2023");
+    return false;
+}
+
+/* ---- what speaks against it ---- */
+
+/* One paper, one number: the file's must be taken out by the one who wrote it there. */
+static bool numbered_by_hand(struct session *session, const struct papers *papers, const char *key)
+{
+    const struct issue *issue = issues_find(&papers->issues, key);
+    if (!issue || !issue->at.file || !*issue->number)
+        return false;
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "R011", issue->at,
+                                 "văn bản %s đã ghi số %s trong tệp này, sổ không cấp thêm số", key, issue->number);
+    diag_set_hint(session->diags, diag, "để sổ cấp số, xóa số ở dòng này rồi chạy lại");
+    return true;
+}
+
+/* A report is dated after its period has begun and not years behind it. */
+static bool is_plausible(struct session *session, int32_t date, const char *key)
+{
+    const struct period *period = &session->period;
+    char text[DATE_TEXT];
+    if ((date >= period->first && date <= period->last + LATEST_DAYS) || session->options->force)
+        return true;
+    date_short(date, text);
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "R014", place_file(key),
+                                 "chưa cấp số: ngày %s không hợp với văn bản về %s", text, period->name);
+    diag_set_hint(session->diags, diag, "xem lại --date, hoặc thêm --force nếu ngày đúng là như vậy");
+    return false;
+}
+
+/* ---- a book that was lost ---- */
+
+/* "label: value" of bag-info.txt. */
+static const char *info_value(const struct bag *bag, const char *label, struct arena *arena)
+{
+    const struct bag_member *info = bag_find(bag, "bag-info.txt");
+    const char *text = info ? arena_copy(arena, info->data, info->size) : "";
+    const char *at = strstr(text, label);
+    return at && (at == text || at[-1] == '\n') ? at + strlen(label) : "";
+}
+
+/* Number and year that a bag proves; 0 when it was kept without a number. */
+static int kept_number(const char *path, struct arena *arena, int *year)
+{
+    struct diags *unheard = diags_new();
+    struct file zip;
+    struct bag *bag = file_read(path, LIMIT_FILE, arena, unheard, &zip)
+                          ? bagzip_read(zip.data, zip.size, arena, proof_new(arena))
+                          : NULL;
+    diags_free(unheard);
+    if (!bag)
+        return 0;
+    const char *day = info_value(bag, "Ngay-Van-Ban: ", arena);
+    *year = (int)strtol(*day ? day : info_value(bag, "Bagging-Date: ", arena), NULL, 10);
+    return (int)strtol(info_value(bag, "So-Ky-Hieu: ", arena), NULL, 10);
+}
+
+/* A book that begins while bags prove numbers was lost, or another one was in use: 01 must not be given twice. */
+static bool is_not_lost(struct session *session)
+{
+    const char *root = session->workspace.folder;
+    if (file_exists(file_join(session->arena, root, REGISTER_FILE)))
+        return true;
+    struct arena *arena = arena_new(0);
+    const char *kept = file_join(arena, root, "luu-tru"), *proof = NULL;
+    size_t periods, bags;
+    int most = 0, of_year = 0;
+    const char *const *folders = file_list(kept, arena, &periods);
+    for (size_t p = 0; p < periods; p++) {
+        const char *folder = file_join(arena, kept, folders[p]), *const *names = file_list(folder, arena, &bags);
+        for (size_t b = 0; b < bags; b++) {
+            struct arena *scratch = arena_new(0);
+            int year = 0, number = kept_number(file_join(scratch, folder, names[b]), scratch, &year);
+            if (number > 0 && (year > of_year || (year == of_year && number > most))) {
+                most = number;
+                of_year = year;
+                proof = file_join(session->arena, folder, names[b]);
+            }
+            arena_free(scratch);
+        }
+    }
+    arena_free(arena);
+    if (!proof)
+        return true;
+    struct diag *diag =
+        diag_add(session->diags, DIAG_ERROR, "R015", place_file(proof),
+                 "chưa có sổ đăng ký mà gói lưu này mang số %02d năm %d: sổ có thể đã mất", most, of_year);
+    diag_set_hint(session->diags, diag,
+                  "lấy lại " REGISTER_FILE " từ bản sao lưu; nếu các số ấy cấp ở sổ khác thì ghi vào sổ trước:"
+                  " baocao register bo-qua %02d/%d --ly-do \"…\"",
+                  most, of_year);
+    return false;
+}
+
+/* ---- lines ---- */
+
+static bool line_of(struct session *session, const struct papers *papers, const struct paper *paper, int32_t date,
+                    struct register_line *line)
+{
+    struct arena *arena = session->arena;
+    if (papers_failed(session, paper)) {
+        diag_add(session->diags, DIAG_ERROR, "R010", place_file(paper->name),
+                 "không cấp số vì số liệu của văn bản này có lỗi");
+        return false;
+    }
+    const char *key = papers_key(paper, arena);
+    if (numbered_by_hand(session, papers, key))
+        return false;
+    const struct doc *doc = papers_fill(session, papers, paper, arena, session->diags, NULL);
+    if (!doc)
+        return false;
+    struct identity identity = identity_of(doc, arena);
+    bool whole_year = session->period.kind == PERIOD_YEAR;
+    *line = (struct register_line){
+        .series = REGISTER_OUTGOING,
+        .date = date == DATE_NONE ? doc->date : date,
+        .period = session->period.code,
+        .key = key,
+        .symbol = identity.symbol,
+        .type = identity.type,
+        .abstract = identity.abstract,
+        .signer = identity.signer,
+        .recipients = identity.recipients,
+        .kept_by = session->workspace.archive,
+        .retention = retention_text(whole_year ? paper->plan->retention_year : paper->plan->retention, arena)};
+    return is_plausible(session, line->date, key);
+}
+
+/* With --all-units those that have a number keep it, and the others get theirs. */
+static bool has_number(struct session *session, const struct papers *papers, const struct paper *paper)
+{
+    const struct issue *issue = issues_find(&papers->issues, papers_key(paper, session->arena));
+    if (!session->options->all_units || !issue || issue->at.file || !*issue->number)
+        return false;
+    diag_add(session->diags, DIAG_NOTE, "R016", place_file(paper->name), "văn bản này đã có số %s, không cấp thêm",
+             issue->number);
+    return true;
+}
+
+static bool lines_of(struct session *session, const struct papers *papers, struct register_line *lines,
+                     const struct paper **owners, size_t *count)
+{
+    int32_t date;
+    if (!granting_date(session, &date))
+        return false;
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct paper *paper = &papers->items[i];
+        if (paper->list != PAPER_NO_ROW) {
+            granting_misuse(session, "mẫu này lập mỗi dòng một văn bản, sổ chưa cấp số cho từng dòng",
+                            "chọn một mẫu của cơ quan hoặc của đơn vị");
+            return false;
+        }
+        if (paper->plan->scope == DOCUMENT_UNIT && !session->options->unit_count && !session->options->all_units) {
+            granting_misuse(session, "mẫu này lập cho từng đơn vị, chưa rõ cấp số cho đơn vị nào",
+                            "thêm --unit MÃ, hoặc --all-units để cấp cho mọi đơn vị");
+            return false;
+        }
+        if (has_number(session, papers, paper))
+            continue;
+        if (!line_of(session, papers, paper, date, &lines[*count]))
+            return false;
+        owners[(*count)++] = paper;
+    }
+    return true;
+}
+
+/* ---- giving ---- */
+
+static bool note_imprints(struct session *session, struct register_book *book, struct papers *papers,
+                          const struct register_line *lines, const struct paper *const *owners, size_t count)
+{
+    bool noted = numbering_load(session, &papers->issues);
+    for (size_t i = 0; i < count && noted; i++) {
+        const struct doc *doc = papers_fill(session, papers, owners[i], session->arena, session->diags, NULL);
+        noted = doc && register_note_imprint(book, &lines[i], numbered_imprint(doc, session->arena), session->diags);
+    }
+    return noted;
+}
+
+static void print_given(const struct register_line *line)
+{
+    char date[DATE_TEXT];
+    date_short(line->date, date);
+    printf("%02d/%s\t%s\t%s\n", line->number, line->symbol, date, line->key);
+}
+
+bool granting_run(struct session *session)
+{
+    struct papers papers;
+    if (!session->options->template) {
+        granting_misuse(session, "chưa cho biết cấp số cho văn bản nào",
+                        "thêm --template MẪU, và --unit MÃ nếu là của đơn vị");
+        return false;
+    }
+    if (!session_facts(session) || session_blocked(session) || !papers_plan(session, &papers))
+        return false;
+    size_t count = 0;
+    struct register_line *lines = arena_array(session->arena, papers.count + 1, sizeof *lines);
+    const struct paper **owners = arena_array(session->arena, papers.count + 1, sizeof(struct paper *));
+    if (!lines_of(session, &papers, lines, owners, &count) || !is_not_lost(session))
+        return false;
+    struct register_book *book = numbering_book(session, true);
+    bool given = book && register_give(book, lines, count, session->options->force, session->diags);
+    for (size_t i = 0; i < count && given; i++)
+        print_given(&lines[i]);
+    if (given)
+        note_imprints(session, book, &papers, lines, owners, count);
+    register_close(book);
+    return given;
+}

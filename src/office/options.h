@@ -1,0 +1,41 @@
+/* options: what a run is asked for (contract §1).
+ * Filled by cli/command_line, read by everything in this folder and by the commands. Texts are borrowed. */
+#ifndef BAOCAO_OFFICE_OPTIONS_H
+#define BAOCAO_OFFICE_OPTIONS_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define OPTION_WORDS_MAX 256
+
+enum dump_stage { DUMP_NONE, DUMP_TABLES, DUMP_FACTS, DUMP_TEXT, DUMP_DOC, DUMP_FRAMES };
+enum output_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+
+struct options {
+    const char *folder; /* -C; NULL = seek upwards from here */
+    const char *command;
+    const char *period, *pack, *output, *by, *dialect, *log;
+    const char *facts, *save;              /* --facts of build, --save of compute: a file of facts */
+    const char *template, *date, *reason;  /* of register: --template, --date, --ly-do */
+    const char *notation;                  /* of archive --sip: --ho-so */
+    const char *time, *pages, *recipients; /* of copy: --time, --trang, --noi-nhan */
+    enum output_format format;
+    enum diag_form form;
+    enum dump_stage dump;
+    int workers;          /* -j; 0 = one for each core */
+    size_t shard, shards; /* --shard I/N; shards 0 = all */
+    bool all_units, draft, strict, quiet, watch, force, with_data, help;
+    bool sip;        /* of archive */
+    bool electronic; /* of copy: --dien-tu */
+    bool copies;     /* --ban-sao: the series of copies */
+    size_t word_count, unit_count;
+    const char *words[OPTION_WORDS_MAX]; /* templates, names, folder */
+    const char *units[OPTION_WORDS_MAX]; /* --unit */
+};
+
+/* How many threads may work: -j, or as many as there are cores. */
+int options_workers(const struct options *options);
+
+#endif

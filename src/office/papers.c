@@ -1,0 +1,465 @@
+#include "office/papers.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "compute/causes.h"
+#include "office/numbering.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- planning ---- */
+
+struct planning {
+    struct session *session;
+    struct papers *papers;
+    struct paper *items;
+    size_t count, room, seen; /* seen: before --shard */
+    bool ok;
+};
+
+/* Names of files are ASCII: accents fall, what is neither letter, digit, '-' nor '.' becomes '-'. */
+static const char *ascii_name(const char *text, struct arena *arena)
+{
+    bool plain = true;
+    for (const char *c = text; *c; c++)
+        plain = plain && (unsigned char)*c < 0x80;
+    char *name = arena_text(arena, plain ? text : utf8_bare_key(arena, text));
+    for (char *c = name; *c; c++)
+        if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.", *c))
+            *c = '-';
+    return name;
+}
+
+static const char *file_name(const struct session *session, const struct paper *paper)
+{
+    struct arena *arena = session->arena;
+    const char *who = paper->unit ? paper->unit : session->workspace.agency.abbreviation;
+    const char *key = "";
+    if (paper->row_key)
+        key = arena_format(arena, "_%s", ascii_name(paper->row_key, arena));
+    /* A draft never takes the place of the paper that went out. */
+    return arena_format(arena, "%s_%s_%s%s%s.pdf", session->period.file_code, ascii_name(who, arena),
+                        ascii_name(paper->plan->template, arena), key, session->options->draft ? "_du-thao" : "");
+}
+
+static void add_paper(struct planning *planning, struct paper paper)
+{
+    const struct options *options = planning->session->options;
+    size_t number = planning->seen++;
+    if (options->shards && number % options->shards != options->shard - 1)
+        return;
+    paper.name = file_name(planning->session, &paper);
+    planning->items = arena_grow(planning->session->arena, planning->items, planning->count, &planning->room,
+                                 sizeof *planning->items);
+    planning->items[planning->count++] = paper;
+}
+
+static bool wanted_unit(const struct session *session, size_t unit)
+{
+    const struct options *options = session->options;
+    for (size_t i = 0; i < options->unit_count; i++)
+        if (strcmp(options->units[i], session->facts->units[unit].code) == 0)
+            return true;
+    return options->all_units;
+}
+
+/* The key of a list's row, as text. */
+static const char *key_of(const struct fact_list *list, size_t item, struct arena *arena)
+{
+    for (size_t c = 0; c < list->column_count; c++) {
+        const struct value *cell = &list->cells[item * list->column_count + c];
+        if (strcmp(list->columns[c].name, "khoa") != 0)
+            continue;
+        if (cell->kind == VALUE_TEXT)
+            return cell->text;
+        if (cell->kind == VALUE_INTEGER)
+            return arena_format(arena, "%" PRId64, cell->integer);
+    }
+    return "dong";
+}
+
+/* Facts from a file know no private value, and such a paper is made for the sake of one. */
+static void tell_withheld(struct planning *planning, const struct paper *paper, bool named)
+{
+    struct session *session = planning->session;
+    struct diag *diag = diag_add(
+        session->diags, named ? DIAG_ERROR : DIAG_WARNING, "C096", place_file(session->options->facts),
+        "mẫu %s không lập được từ số liệu đã tính: tệp ấy không giữ thông tin riêng tư", paper->plan->template);
+    diag_set_hint(session->diags, diag, "lập riêng mẫu này từ số liệu gốc: baocao build --period %s %s",
+                  session->period.code, paper->plan->template);
+    planning->ok = planning->ok && !named;
+}
+
+static void plan_rows(struct planning *planning, struct paper paper, bool named)
+{
+    const struct session *session = planning->session;
+    for (size_t l = 0; l < session->pack.list_count; l++) {
+        const struct fact_list *list = &session->facts->lists[l];
+        if (strcmp(list->schema->name, paper.plan->list) != 0 || !list->present)
+            continue;
+        if (list->withheld) {
+            tell_withheld(planning, &paper, named);
+            continue;
+        }
+        paper.list = l;
+        for (paper.item = 0; paper.item < list->row_count; paper.item++) {
+            size_t unit = list->units[paper.item];
+            if (session->options->unit_count && (unit == UNIT_NONE || !wanted_unit(session, unit)))
+                continue;
+            paper.unit = unit == UNIT_NONE ? NULL : session->facts->units[unit].code;
+            paper.row_key = key_of(list, paper.item, session->arena);
+            add_paper(planning, paper);
+        }
+    }
+}
+
+static const struct template *load(const struct session *session, const struct schema_document *plan,
+                                   struct diags *diags)
+{
+    struct template_paths paths = {.count = 2,
+                                   .folders = (const char *[]){session->workspace.folder, session->pack.folder}};
+    return template_load(&paths, plan->template, session->arena, diags);
+}
+
+/* Is a document made in this run? *named: because the command line names it. */
+static bool is_chosen(const struct options *options, const struct schema_document *plan, bool *named)
+{
+    *named = false;
+    for (size_t w = 0; w < options->word_count; w++)
+        *named = *named || strcmp(options->words[w], plan->template) == 0;
+    if (*named || options->word_count)
+        return *named;
+    if (plan->scope == DOCUMENT_UNIT)
+        return options->all_units || options->unit_count;
+    return plan->scope != DOCUMENT_AGENCY || !options->unit_count || options->all_units;
+}
+
+/* An indicator that is missed may take its causes from the list, under a name of its own. */
+static bool shows_causes(const struct pack *pack, const struct schema_list *list, const struct template *template)
+{
+    for (size_t i = 0; i < pack->indicator_count; i++)
+        if (causes_name_list(&pack->indicators[i], list->name))
+            return template_mentions(template, "nguyen_nhan");
+    return false;
+}
+
+const bool *papers_lists(const struct session *session)
+{
+    const struct pack *pack = &session->pack;
+    bool *lists = arena_array(session->arena, pack->list_count, sizeof *lists);
+    struct diags *unsaid = diags_new(); /* papers_plan() says it */
+    for (size_t i = 0; i < pack->document_count; i++) {
+        const struct schema_document *plan = &pack->documents[i];
+        bool named;
+        if (!is_chosen(session->options, plan, &named))
+            continue;
+        const struct template *template = load(session, plan, unsaid);
+        for (size_t l = 0; l < pack->list_count; l++)
+            lists[l] = lists[l] || !template || template_mentions(template, pack->lists[l].name) ||
+                       shows_causes(pack, &pack->lists[l], template) ||
+                       (plan->scope == DOCUMENT_ROW && strcmp(plan->list, pack->lists[l].name) == 0);
+    }
+    diags_free(unsaid);
+    return lists;
+}
+
+static void plan_document(struct planning *planning, const struct schema_document *plan, bool named)
+{
+    struct session *session = planning->session;
+    const struct options *options = session->options;
+    bool for_units = plan->scope == DOCUMENT_UNIT;
+    struct paper paper = {.plan = plan, .list = PAPER_NO_ROW, .item = PAPER_NO_ROW};
+    paper.template = load(session, plan, session->diags);
+    if (!paper.template) {
+        planning->ok = false;
+        return;
+    }
+    if (plan->scope == DOCUMENT_AGENCY)
+        add_paper(planning, paper);
+    else if (plan->scope == DOCUMENT_ROW)
+        plan_rows(planning, paper, named);
+    for (size_t unit = 0; for_units && unit < session->facts->unit_count; unit++) {
+        if (!wanted_unit(session, unit) && (options->unit_count || !named))
+            continue;
+        paper.row = unit + 1;
+        paper.unit = session->facts->units[unit].code;
+        add_paper(planning, paper);
+    }
+}
+
+/* "a, b, c" */
+static const char *joined(const char *const *names, size_t count, struct arena *arena)
+{
+    const char *text = "";
+    for (size_t i = 0; i < count; i++)
+        text = arena_format(arena, "%s%s%s", text, i ? ", " : "", names[i]);
+    return text;
+}
+
+/* Templates and units named on the command line must exist. */
+static bool check_names(struct session *session)
+{
+    const struct options *options = session->options;
+    const struct pack *pack = &session->pack;
+    size_t count = 0;
+    const char **names = arena_array(session->arena, pack->document_count + 1, sizeof *names);
+    for (size_t i = 0; i < pack->document_count; i++)
+        names[count++] = pack->documents[i].template;
+    bool ok = true;
+    for (size_t w = 0; w < options->word_count; w++) {
+        bool found = false;
+        for (size_t i = 0; i < count; i++)
+            found = found || strcmp(names[i], options->words[w]) == 0;
+        if (found)
+            continue;
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U010", (struct place){0},
+                                     "bộ báo cáo \"%s\" không có mẫu \"%s\"", pack->name, options->words[w]);
+        const char *nearest = nearest_name(options->words[w], names, count);
+        if (nearest)
+            diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
+        else
+            diag_set_hint(session->diags, diag, "các mẫu có: %s", joined(names, count, session->arena));
+        ok = false;
+    }
+    return session_check_units(session) && ok;
+}
+
+static bool names_are_unique(const struct planning *planning)
+{
+    struct session *session = planning->session;
+    size_t slots = 16;
+    while (slots < planning->count * 2)
+        slots *= 2;
+    const struct paper **table = arena_array(session->arena, slots, sizeof *table);
+    bool unique = true;
+    for (size_t i = 0; i < planning->count; i++) {
+        const struct paper *paper = &planning->items[i];
+        size_t at = 5381;
+        for (const char *c = paper->name; *c; c++)
+            at = at * 33 + (unsigned char)*c;
+        for (at &= slots - 1; table[at]; at = (at + 1) & (slots - 1)) {
+            if (strcmp(table[at]->name, paper->name) != 0)
+                continue;
+            diag_add(session->diags, DIAG_ERROR, "U012", place_file(paper->name),
+                     "hai văn bản cùng một tên tệp (đơn vị %s và %s)", table[at]->unit ? table[at]->unit : "-",
+                     paper->unit ? paper->unit : "-");
+            unique = false;
+            break;
+        }
+        if (!table[at])
+            table[at] = paper;
+    }
+    return unique;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const struct issue *left = *(const struct issue *const *)a, *right = *(const struct issue *const *)b;
+    int order = strcmp(left->number, right->number);
+    return order ? order : strcmp(left->key, right->key);
+}
+
+static int year_of(const struct session *session, const struct issue *issue)
+{
+    int year, month, day;
+    date_split(issue->date == DATE_NONE ? session->period.last + 1 : issue->date, &year, &month, &day);
+    return year;
+}
+
+/* One series a year for all papers of the agency: no number twice (NĐ 30, 15). */
+static bool numbers_are_single(struct session *session, const struct issues *issues)
+{
+    const struct issue **sorted = arena_array(session->arena, issues->count + 1, sizeof(const struct issue *));
+    size_t count = 0;
+    bool single = true;
+    for (size_t i = 0; i < issues->count; i++)
+        if (issues->items[i].number && *issues->items[i].number)
+            sorted[count++] = &issues->items[i];
+    if (count)
+        qsort(sorted, count, sizeof *sorted, by_number);
+    for (size_t i = 1; i < count; i++) {
+        const struct issue *before = sorted[i - 1], *issue = sorted[i];
+        if (strcmp(before->number, issue->number) != 0 || year_of(session, before) != year_of(session, issue))
+            continue;
+        struct diag *diag =
+            diag_add(session->diags, DIAG_ERROR, "S020", issue->at, "số %s đã dùng cho \"%s\", nay lại ghi cho \"%s\"",
+                     issue->number, before->key, issue->key);
+        diag_set_hint(session->diags, diag, "mỗi số trong năm chỉ dùng một lần; sửa van-ban.yaml hoặc sổ đăng ký");
+        single = false;
+    }
+    return single;
+}
+
+/* Does the plan make a paper for what stands behind the '/' of the key (NULL: nothing)? */
+static bool is_planned(const struct session *session, const struct schema_document *plan, const char *behind)
+{
+    const struct facts *facts = session->facts;
+    if (plan->scope == DOCUMENT_AGENCY || !behind)
+        return plan->scope == DOCUMENT_AGENCY && !behind;
+    if (plan->scope == DOCUMENT_UNIT)
+        return facts_unit_index(facts, behind) != UNIT_NONE;
+    for (size_t l = 0; l < session->pack.list_count; l++)
+        for (size_t i = 0; strcmp(facts->lists[l].schema->name, plan->list) == 0 && i < facts->lists[l].row_count; i++)
+            if (strcmp(key_of(&facts->lists[l], i, session->arena), behind) == 0)
+                return true;
+    return false;
+}
+
+/* A number written for a paper that does not exist would be lost without a word. */
+static void check_issues(struct session *session, const struct issues *issues)
+{
+    for (size_t i = 0; i < issues->count; i++) {
+        const struct issue *issue = &issues->items[i];
+        const char *slash = strchr(issue->key, '/');
+        size_t length = slash ? (size_t)(slash - issue->key) : strlen(issue->key);
+        const struct schema_document *plan = NULL;
+        for (size_t d = 0; d < session->pack.document_count; d++)
+            if (strncmp(session->pack.documents[d].template, issue->key, length) == 0 &&
+                session->pack.documents[d].template[length] == '\0')
+                plan = &session->pack.documents[d];
+        if (plan && is_planned(session, plan, slash ? slash + 1 : NULL))
+            continue;
+        struct diag *diag = diag_add(session->diags, DIAG_WARNING, "U015", issue->at,
+                                     "số và ngày ghi cho \"%s\" không thuộc văn bản nào", issue->key);
+        diag_set_hint(session->diags, diag,
+                      "viết tên mẫu (văn bản của cơ quan), tên mẫu/mã đơn vị (văn bản của đơn vị) hoặc tên mẫu/mã dòng "
+                      "(mỗi dòng một văn bản)");
+    }
+}
+
+bool papers_plan(struct session *session, struct papers *papers)
+{
+    const struct options *options = session->options;
+    struct planning planning = {.session = session, .papers = papers, .ok = true};
+    *papers = (struct papers){0};
+    if (!check_names(session) || !numbering_load(session, &papers->issues))
+        return false;
+    check_issues(session, &papers->issues);
+    if (!numbers_are_single(session, &papers->issues))
+        return false;
+    papers->context = context_new(session->facts, session->arena);
+    for (size_t i = 0; i < session->pack.document_count; i++) {
+        const struct schema_document *plan = &session->pack.documents[i];
+        bool named;
+        if (is_chosen(options, plan, &named))
+            plan_document(&planning, plan, named);
+    }
+    papers->items = planning.items;
+    papers->count = planning.count;
+    return names_are_unique(&planning) && planning.ok;
+}
+
+/* ---- filling ---- */
+
+const char *papers_key(const struct paper *paper, struct arena *arena)
+{
+    const char *behind = paper->row_key ? paper->row_key : paper->unit;
+    return behind ? arena_format(arena, "%s/%s", paper->plan->template, behind) : paper->plan->template;
+}
+
+/* van_ban {so, ky_hieu, ngay}; the symbol is filled from the scope alone. */
+static const struct record *issue_record(const struct session *session, const struct papers *papers,
+                                         const struct paper *paper, struct template_input *input, struct arena *arena,
+                                         struct diags *diags)
+{
+    static const char *const outer[] = {"van_ban"}, *const inner[] = {"so", "ky_hieu", "ngay"};
+    const char *symbol = template_symbol(paper->template, input, arena, diags);
+    if (!symbol)
+        return NULL;
+    const struct issue *issue = issues_find(&papers->issues, papers_key(paper, arena));
+    bool numbered = issue && issue->number && *issue->number;
+    struct record *fields = record_new(arena, shape_new(arena, inner, 3));
+    fields->values[0] = numbered ? value_text(issue->number) : value_null();
+    fields->values[1] = value_text(symbol);
+    fields->values[2] = value_date(issue && issue->date != DATE_NONE ? issue->date : session->period.last + 1);
+    struct record *record = record_new(arena, shape_new(arena, outer, 1));
+    record->values[0] = value_record(fields);
+    return record;
+}
+
+/* dong with private values (whole) or with "***" in their place. */
+static const struct record *row_of(const struct papers *papers, const struct paper *paper, bool whole,
+                                   struct arena *arena)
+{
+    return whole ? context_list_row_whole(papers->context, paper->list, paper->item, arena)
+                 : context_list_row(papers->context, paper->list, paper->item);
+}
+
+static bool gather(const struct session *session, const struct papers *papers, const struct paper *paper, bool whole,
+                   struct arena *arena, struct diags *diags, const struct record **records,
+                   struct template_input *input)
+{
+    static const char *const row_name[] = {"dong"};
+    records[0] = context_scope(papers->context, paper->row, arena);
+    *input = (struct template_input){
+        .scope_count = 1, .scopes = records, .unit = paper->unit, .draft = session->options->draft};
+    records[1] = issue_record(session, papers, paper, input, arena, diags);
+    if (!records[1])
+        return false;
+    input->scope_count = 2;
+    if (paper->list != PAPER_NO_ROW) {
+        struct record *row = record_new(arena, shape_new(arena, row_name, 1));
+        row->values[0] = value_record(row_of(papers, paper, whole, arena));
+        records[2] = row;
+        input->scope_count = 3;
+    }
+    return true;
+}
+
+bool papers_input(const struct session *session, const struct papers *papers, const struct paper *paper,
+                  struct arena *arena, struct diags *diags, const struct record **records, struct template_input *input)
+{
+    return gather(session, papers, paper, false, arena, diags, records, input);
+}
+
+static struct doc *fill(const struct session *session, const struct papers *papers, const struct paper *paper,
+                        bool whole, struct arena *arena, struct diags *diags, struct buffer *text)
+{
+    const struct record *records[PAPER_SCOPES];
+    struct template_input input;
+    if (!gather(session, papers, paper, whole, arena, diags, records, &input))
+        return NULL;
+    return template_fill(paper->template, &input, arena, diags, text);
+}
+
+struct doc *papers_fill(const struct session *session, const struct papers *papers, const struct paper *paper,
+                        struct arena *arena, struct diags *diags, struct buffer *text)
+{
+    return fill(session, papers, paper, false, arena, diags, text);
+}
+
+struct doc *papers_fill_whole(const struct session *session, const struct papers *papers, const struct paper *paper,
+                              struct arena *arena, struct diags *diags)
+{
+    return fill(session, papers, paper, true, arena, diags, NULL);
+}
+
+bool papers_failed(struct session *session, const struct paper *paper)
+{
+    size_t unit = paper->row_key && paper->unit ? facts_unit_index(session->facts, paper->unit) : UNIT_NONE;
+    return session_row_failed(session, unit == UNIT_NONE ? paper->row : unit + 1);
+}
+
+/* ---- files of a paper ---- */
+
+#define PART "_phu-luc-"
+
+const char *papers_part_name(const struct paper *paper, size_t part, struct arena *arena)
+{
+    int stem = (int)(strlen(paper->name) - strlen(".pdf"));
+    return part ? arena_format(arena, "%.*s" PART "%zu.pdf", stem, paper->name, part) : paper->name;
+}
+
+size_t papers_part_stem(const char *name, size_t length)
+{
+    size_t end = length, mark = strlen(PART);
+    while (end && name[end - 1] >= '0' && name[end - 1] <= '9')
+        end--;
+    bool part = end < length && end > mark && memcmp(name + end - mark, PART, mark) == 0;
+    return part ? end - mark : length;
+}

@@ -1,0 +1,123 @@
+#include "office/remake.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "fonts/faces.h"
+#include "fonts/shaped_with.h"
+#include "fonts/shaper.h"
+#include "layout/layout.h"
+#include "model/parts.h"
+#include "office/twin.h"
+#include "office/veil.h"
+#include "pdf/made_with.h"
+#include "pdf/pdf.h"
+
+#include <string.h>
+
+struct remake {
+    struct session *session;
+    struct faces *faces;
+    struct shaper *shaper;
+    struct pdf_writer *writer;
+};
+
+struct remake *remake_open(struct session *session)
+{
+    struct remake *remake = arena_alloc(session->arena, sizeof *remake);
+    *remake = (struct remake){.session = session, .faces = faces_open(NULL, session->diags)};
+    if (remake->faces) {
+        remake->shaper = shaper_new(remake->faces);
+        remake->writer = pdf_writer_new(remake->faces, session->diags);
+    }
+    if (remake->shaper && remake->writer)
+        return remake;
+    remake_close(remake);
+    return NULL;
+}
+
+void remake_close(struct remake *remake)
+{
+    if (!remake)
+        return;
+    pdf_writer_free(remake->writer);
+    shaper_free(remake->shaper);
+    faces_close(remake->faces);
+}
+
+static const struct frames *lay_out(struct remake *remake, const struct doc *doc, struct arena *arena,
+                                    struct diags *diags)
+{
+    shaper_next_document(remake->shaper);
+    return layout_document(doc, &STYLE_ND30, shaper_metrics(remake->shaper), arena, diags);
+}
+
+/* The files of a paper that has been filled. */
+static bool make_parts(struct remake *remake, const struct paper *paper, struct arena *arena, struct remade *remade,
+                       struct diags *diags)
+{
+    struct parts parts = parts_of(remade->doc, arena);
+    struct buffer bytes = {0};
+    bool made = true;
+    remade->files = arena_array(arena, parts.count, sizeof *remade->files);
+    for (; made && remade->count < parts.count; remade->count++) {
+        const struct doc *part = parts.items[remade->count];
+        const struct frames *frames = lay_out(remake, part, arena, diags);
+        buffer_empty(&bytes);
+        made = frames && pdf_write(remake->writer, part, frames, arena, diags, &bytes);
+        if (!made)
+            break;
+        remade->pages += frames->page_count;
+        remade->files[remade->count] = (struct remade_file){papers_part_name(paper, remade->count, arena),
+                                                            arena_copy(arena, bytes.data, bytes.length), bytes.length};
+    }
+    buffer_clear(&bytes);
+    return made;
+}
+
+bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
+                  struct remade *remade)
+{
+    struct session *session = remake->session;
+    struct diags *found = diags_new();
+    *remade = (struct remade){.doc = papers_fill_whole(session, papers, paper, arena, found)};
+    bool made = remade->doc && make_parts(remake, paper, arena, remade, found);
+    veil_tell(session, papers, paper, found, arena, session->diags);
+    diags_free(found);
+    return made;
+}
+
+bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, const char *folder,
+                 struct arena *arena)
+{
+    struct session *session = remake->session;
+    struct diags *found = diags_new();
+    const struct doc *doc = papers_fill_whole(session, papers, paper, arena, found);
+    const struct frames *frames = doc ? lay_out(remake, doc, arena, found) : NULL;
+    bool made = frames && twin_write(session, papers, paper, remake->writer, doc, frames, folder, arena, found);
+    veil_tell(session, papers, paper, found, arena, session->diags);
+    diags_free(found);
+    return made;
+}
+
+/* A font file by its last name and its content: the folder it lies in says nothing about the page. */
+static const char *font_line(const struct remake *remake, enum face face, struct arena *arena)
+{
+    const char *path = faces_file(remake->faces, face), *slash = strrchr(path, '/');
+    char digest[DIGEST_TEXT] = "";
+    struct file file;
+    if (file_read(path, LIMIT_FILE, arena, remake->session->diags, &file))
+        digest_text(file.data, file.size, digest);
+    return arena_format(arena, "Phong-Chu: %s sha256:%s\n", slash ? slash + 1 : path, digest);
+}
+
+const char *remake_tools(const struct remake *remake, struct arena *arena)
+{
+    const char *text = arena_format(arena, "Chuong-Trinh: baocao %s\nThu-Vien: %s, %s\n", BAOCAO_VERSION,
+                                    shaped_with(arena), made_with(arena));
+    for (int face = 0; face < FACE_COUNT; face++)
+        text = arena_format(arena, "%s%s", text, font_line(remake, (enum face)face, arena));
+    return text;
+}

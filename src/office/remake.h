@@ -1,0 +1,33 @@
+/* remake: one paper at a time into memory, for archive copies and their proof.
+ * Called by the commands archive and verify. Owns fonts and writer until remake_close(). */
+#ifndef BAOCAO_OFFICE_REMAKE_H
+#define BAOCAO_OFFICE_REMAKE_H
+
+#include "office/papers.h"
+
+struct remake;
+
+/* NULL: F0xx, P0xx recorded. */
+struct remake *remake_open(struct session *session);
+void remake_close(struct remake *remake); /* NULL is allowed */
+/* The files of a paper as build writes them: [0] its own, then its annexes' when they are files of their own. */
+struct remade {
+    const struct doc *doc; /* whole */
+    size_t pages;          /* of all files */
+    size_t count;
+    struct remade_file {
+        const char *name;
+        const void *data;
+        size_t size;
+    } * files;
+};
+/* All lives in arena. False: errors recorded. */
+bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
+                  struct remade *remade);
+/* Writes the paper's archive twin and its metadata (twin.h) into the folder. False: errors recorded. */
+bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, const char *folder,
+                 struct arena *arena);
+/* Program, libraries and font files that the bytes depend on, one "label: value" a line. */
+const char *remake_tools(const struct remake *remake, struct arena *arena);
+
+#endif

@@ -1,0 +1,256 @@
+#include "office/session.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "data/load.h"
+#include "office/accepting.h"
+#include "settings/pack.h"
+
+#include <string.h>
+#include <unistd.h>
+
+void session_open(struct session *session, const struct options *options)
+{
+    *session = (struct session){.options = options};
+    session->arena = arena_new(0);
+    session->diags = diags_new();
+}
+
+void session_close(struct session *session)
+{
+    comparison_free(session->before);
+    comparison_free(session->year_ago);
+    diags_free(session->diags);
+    arena_free(session->arena);
+}
+
+static bool find_period(struct session *session)
+{
+    const char *code = session->options->period;
+    if (!code) {
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U003", (struct place){0}, "chưa cho biết kỳ báo cáo");
+        diag_set_hint(session->diags, diag, "thêm --period, ví dụ --period 2023-H1 (6 tháng đầu năm 2023)");
+        return false;
+    }
+    if (period_parse(code, session->workspace.cutoff, session->arena, &session->period))
+        return true;
+    struct diag *diag =
+        diag_add(session->diags, DIAG_ERROR, "U004", (struct place){0}, "\"%s\" không phải một kỳ báo cáo", code);
+    const char *capital = utf8_upper(session->arena, code);
+    if (period_parse(capital, session->workspace.cutoff, session->arena, &session->period)) {
+        diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", capital);
+        return false;
+    }
+    diag_set_hint(session->diags, diag,
+                  "viết như 2023-M07, 2023-Q3, 2023-H1, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14");
+    return false;
+}
+
+bool session_workspace(struct session *session)
+{
+    const char *folder = session->options->folder;
+    if (!folder)
+        folder = workspace_find(".", session->arena);
+    if (!folder) {
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U005", (struct place){0},
+                                     "không thấy tệp baocao.yaml ở thư mục này và các thư mục trên nó");
+        diag_set_hint(session->diags, diag, "vào thư mục làm việc, dùng -C THƯ_MỤC, hoặc tạo mới: baocao init THƯ_MỤC");
+        return false;
+    }
+    return workspace_load(folder, session->arena, session->diags, &session->workspace);
+}
+
+static bool read_settings(struct session *session)
+{
+    if (!session_workspace(session))
+        return false;
+    const char *folder = session->workspace.folder;
+    const char *pack = pack_find(session->workspace.pack, folder, session->arena, session->diags);
+    if (!pack || !pack_load(pack, session->arena, session->diags, &session->pack))
+        return false;
+    bool agree = workspace_check(&session->workspace, &session->pack, session->diags);
+    return find_period(session) &&
+           acceptance_load(&session->workspace, session->period.code, session->arena, session->diags,
+                           &session->acceptance_count, &session->acceptances) &&
+           agree;
+}
+
+bool session_settings(struct session *session)
+{
+    if (!session->asked)
+        session->settled = read_settings(session);
+    session->asked = true;
+    return session->settled;
+}
+
+bool session_tables(struct session *session)
+{
+    if (!session_settings(session))
+        return false;
+    const char *code = session->period.code;
+    if (!load_has_period(&session->workspace, code)) {
+        const char *folder = file_join(session->arena, session->workspace.folder, "du-lieu");
+        struct diag *diag =
+            diag_add(session->diags, DIAG_ERROR, "D001", place_file(file_join(session->arena, folder, code)),
+                     "chưa có thư mục số liệu của kỳ %s", session->period.name);
+        diag_set_hint(session->diags, diag, "chép các tệp xuất từ phần mềm vào thư mục này");
+        return false;
+    }
+    /* Each period that is compared with has a thread of its own by now. */
+    int threads = options_workers(session->options) - (session->before != NULL) - (session->year_ago != NULL);
+    struct load_input input = {.pack = &session->pack,
+                               .workspace = &session->workspace,
+                               .period = code,
+                               .threads = threads > 1 ? (size_t)threads : 1};
+    bool read = load_tables(&input, session->arena, session->diags, &session->tables);
+    return read && load_narratives(&session->pack, &session->workspace, code, &session->tables, session->arena,
+                                   session->diags, &session->narrative_count, &session->narratives);
+}
+
+struct run_input session_input(const struct session *session)
+{
+    return (struct run_input){.pack = &session->pack,
+                              .workspace = &session->workspace,
+                              .period = &session->period,
+                              .tables = &session->tables,
+                              .previous = session->previous,
+                              .last_year = session->last_year,
+                              .narrative_count = session->narrative_count,
+                              .narratives = session->narratives,
+                              .lists = session->lists,
+                              .checks = true};
+}
+
+/* The period before and the same one a year ago, which may be one and the same. */
+static void start_comparisons(struct session *session)
+{
+    struct period before, year;
+    enum cutoff_rule rule = session->workspace.cutoff;
+    bool alone = session->options->workers == 1;
+    bool has_before = period_previous(&session->period, rule, session->arena, &before);
+    if (has_before)
+        session->before = comparison_start(&session->pack, &session->workspace, &before, alone);
+    if (!period_last_year(&session->period, rule, session->arena, &year))
+        return;
+    session->same_as_before = has_before && strcmp(before.code, year.code) == 0;
+    if (!session->same_as_before)
+        session->year_ago = comparison_start(&session->pack, &session->workspace, &year, alone);
+}
+
+bool session_facts(struct session *session)
+{
+    if (!session_settings(session))
+        return false;
+    start_comparisons(session);
+    if (!session_tables(session))
+        return false;
+    if (session->before)
+        session->previous = comparison_facts(session->before, session->diags);
+    if (session->year_ago)
+        session->last_year = comparison_facts(session->year_ago, session->diags);
+    if (session->same_as_before)
+        session->last_year = session->previous;
+    struct run_input input = session_input(session);
+    session->facts = run_facts(&input, session->arena, session->diags);
+    return session->facts != NULL;
+}
+
+/* The unit whose code or name is nearest to what was written, or UNIT_NONE. */
+static size_t nearest_unit(const struct facts *facts, const char *wanted, struct arena *arena)
+{
+    const char **words = arena_array(arena, facts->unit_count * 2 + 1, sizeof *words);
+    for (size_t i = 0; i < facts->unit_count; i++) {
+        words[i] = facts->units[i].code;
+        words[facts->unit_count + i] = facts->units[i].name;
+    }
+    const char *nearest = nearest_name(wanted, words, facts->unit_count);
+    if (!nearest)
+        nearest = nearest_name(wanted, words + facts->unit_count, facts->unit_count);
+    for (size_t i = 0; nearest && i < facts->unit_count * 2; i++)
+        if (words[i] == nearest)
+            return i % facts->unit_count;
+    return UNIT_NONE;
+}
+
+bool session_check_units(struct session *session)
+{
+    const struct facts *facts = session->facts;
+    bool known = true;
+    for (size_t u = 0; u < session->options->unit_count; u++) {
+        const char *wanted = session->options->units[u];
+        if (facts_unit_index(facts, wanted) != UNIT_NONE)
+            continue;
+        struct diag *diag =
+            diag_add(session->diags, DIAG_ERROR, "U011", (struct place){0}, "không có đơn vị mang mã \"%s\"", wanted);
+        size_t nearest = nearest_unit(facts, wanted, session->arena);
+        if (nearest != UNIT_NONE)
+            diag_set_hint(session->diags, diag, "ý bạn là \"%s\" (%s)?", facts->units[nearest].code,
+                          facts->units[nearest].name);
+        else
+            diag_set_hint(session->diags, diag, "dùng mã ở cột mã của danh mục đơn vị, ví dụ \"%s\"",
+                          facts->unit_count ? facts->units[0].code : "");
+        known = false;
+    }
+    return known;
+}
+
+bool session_wants_unit(const struct session *session, size_t unit)
+{
+    const struct options *options = session->options;
+    for (size_t i = 0; i < options->unit_count; i++)
+        if (strcmp(options->units[i], session->facts->units[unit].code) == 0)
+            return true;
+    return options->unit_count == 0;
+}
+
+/* ---- results ---- */
+
+/* An error spoils the unit's own row, those of the units above it, and the agency's. */
+static void mark_failed(struct session *session, const struct diag *diag)
+{
+    const struct facts *facts = session->facts;
+    if (diag->level != DIAG_ERROR || !diag->unit)
+        return;
+    session->failed[0] = true;
+    for (size_t unit = facts_unit_index(facts, diag->unit); unit != UNIT_NONE; unit = facts->units[unit].parent)
+        session->failed[unit + 1] = true;
+}
+
+bool session_row_failed(struct session *session, size_t row)
+{
+    if (!session->failed)
+        session->failed = arena_array(session->arena, session->facts->unit_count + 1, sizeof *session->failed);
+    while (session->judged < diags_length(session->diags))
+        mark_failed(session, diags_at(session->diags, session->judged++));
+    return session->failed[row];
+}
+
+bool session_blocked(const struct session *session)
+{
+    for (size_t i = 0; i < diags_length(session->diags); i++)
+        if (diags_at(session->diags, i)->level == DIAG_ERROR && !diags_at(session->diags, i)->unit)
+            return true;
+    return false;
+}
+
+int session_end(struct session *session, bool some_written)
+{
+    const struct diags *diags = session->diags;
+    accepting_apply(session->diags, session->acceptance_count, session->acceptances);
+    diags_print(diags, session->options->form, isatty(STDERR_FILENO) != 0, stderr);
+    if (session->interrupted)
+        return EXIT_INTERRUPTED;
+    if (diags_have(diags, "U"))
+        return EXIT_USAGE;
+    if (diags_have(diags, "E"))
+        return EXIT_DISK;
+    if (diags_have(diags, "F"))
+        return EXIT_FONT;
+    if (diags_count(diags, DIAG_ERROR))
+        return some_written && !session_blocked(session) ? EXIT_SOME_UNITS : EXIT_DATA;
+    if (session->options->strict && diags_count(diags, DIAG_WARNING))
+        return EXIT_WARNINGS;
+    return EXIT_DONE;
+}

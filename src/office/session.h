@@ -1,0 +1,73 @@
+/* session: what every command needs first: workspace, pack, period, tables and facts.
+ * Called by the commands. The session owns its arena and diagnostics until session_close(). */
+#ifndef BAOCAO_OFFICE_SESSION_H
+#define BAOCAO_OFFICE_SESSION_H
+
+#include "compute/run.h"
+#include "office/comparison.h"
+#include "office/options.h"
+#include "settings/acceptance.h"
+#include "settings/workspace.h"
+
+struct session {
+    const struct options *options;
+    struct arena *arena;
+    struct diags *diags;
+    bool asked, settled; /* session_settings() was called; and all was well */
+    struct workspace workspace;
+    struct pack pack;
+    struct period period;
+    struct tables tables;
+    size_t narrative_count;
+    const struct narrative *narratives;
+    struct comparison *before, *year_ago; /* NULL without a folder */
+    bool same_as_before;                  /* the year ago is the period before (PERIOD_YEAR) */
+    const struct facts *previous, *last_year;
+    const struct facts *facts;
+    size_t acceptance_count;
+    struct acceptance *acceptances; /* findings of the period that were accepted */
+    bool interrupted;               /* the user stopped the run (E012) */
+    bool *failed;                   /* for session_row_failed(), by row */
+    size_t judged;                  /* diagnostics that failed[] knows of */
+    const bool *lists;              /* for each list of the pack: will its rows be read? NULL: all (run_input) */
+};
+
+void session_open(struct session *session, const struct options *options);
+void session_close(struct session *session);
+
+/* Each does what the one before it does, and more. False: errors recorded. */
+bool session_workspace(struct session *session);
+bool session_settings(struct session *session); /* workspace, pack, period; read once */
+bool session_tables(struct session *session);   /* exports of the period and the narrative */
+bool session_facts(struct session *session);    /* comparison periods and figures; checks of the pack run */
+/* Input of the computation of the period itself, for compute/sqltext. */
+struct run_input session_input(const struct session *session);
+
+/* Do the units named by --unit exist? False: U011 recorded for each that does not. */
+bool session_check_units(struct session *session);
+/* Is the unit named by --unit, or none named at all? */
+bool session_wants_unit(const struct session *session, size_t unit);
+
+/* Exit codes of contract §1. */
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_DATA = 1,
+    EXIT_USAGE = 2,
+    EXIT_WARNINGS = 3,
+    EXIT_SOME_UNITS = 4,
+    EXIT_DISK = 5,
+    EXIT_FONT = 6,
+    EXIT_UNPROVEN = 7, /* verification failed */
+    EXIT_INTERNAL = 70,
+    EXIT_INTERRUPTED = 130 /* as the shell shows SIGINT */
+};
+
+/* Prints the diagnostics and gives the exit code they stand for. some_written: at least one result is there, so that
+ * errors of single units make EXIT_SOME_UNITS. */
+int session_end(struct session *session, bool some_written);
+/* Is there an error that belongs to no unit: file, header, unknown unit, template? It stops the build. */
+bool session_blocked(const struct session *session);
+/* Is the unit's paper spoilt by an error of its own or of a unit below it? row as in facts: 0 = the agency. */
+bool session_row_failed(struct session *session, size_t row);
+
+#endif

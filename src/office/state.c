@@ -1,0 +1,194 @@
+#include "office/state.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "office/lock.h"
+
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define HEX (DIGEST_TEXT - 1)
+
+struct line {
+    const char *name, *imprint, *bytes; /* digests without NUL */
+    size_t number;                      /* in the file: of several lines for one name the last one holds */
+};
+
+struct state {
+    struct arena *arena;
+    const char *folder, *path;
+    struct lock lock;
+    int handle; /* the file, to add lines to; -1: not writable, then every paper is made each time */
+    atomic_bool changed;
+    size_t count;
+    struct line *lines; /* by name, each once */
+};
+
+/* ---- the file ---- */
+
+static bool is_digest(const char *text)
+{
+    return strspn(text, "0123456789abcdef") == HEX;
+}
+
+/* "<digest> <digest> <name>", cut at its end; what a killed run or an editor has spoilt is passed over. */
+static bool read_line(char *text, struct line *line)
+{
+    if (strlen(text) < 2 * HEX + 3 || text[HEX] != ' ' || text[2 * HEX + 1] != ' ')
+        return false;
+    *line = (struct line){.imprint = text, .bytes = text + HEX + 1, .name = text + 2 * HEX + 2};
+    return is_digest(line->imprint) && is_digest(line->bytes) && !strchr(line->name, '/');
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct line *one = a, *other = b;
+    int order = strcmp(one->name, other->name);
+    if (order)
+        return order;
+    return one->number < other->number ? -1 : one->number > other->number;
+}
+
+/* False: the last line is cut off. */
+static bool load(struct state *state)
+{
+    bool whole = true;
+    struct diags *nobody = diags_new();
+    struct file file;
+    size_t room = 0, count = 0, number = 0;
+    state->count = 0;
+    state->lines = NULL;
+    if (file_exists(state->path) && file_read(state->path, LIMIT_FILE, state->arena, nobody, &file)) {
+        char *rest = arena_copy(state->arena, file.data, file.size), *limit = rest + file.size;
+        for (char *end; (end = memchr(rest, '\n', (size_t)(limit - rest))); rest = end + 1) {
+            struct line line;
+            *end = '\0';
+            if (!read_line(rest, &line))
+                continue;
+            line.number = number++;
+            state->lines = arena_grow(state->arena, state->lines, count, &room, sizeof *state->lines);
+            state->lines[count++] = line;
+        }
+        whole = rest == limit;
+    }
+    diags_free(nobody);
+    if (count)
+        qsort(state->lines, count, sizeof *state->lines, by_name);
+    for (size_t i = 0; i < count; i++)
+        if (i + 1 == count || strcmp(state->lines[i].name, state->lines[i + 1].name) != 0)
+            state->lines[state->count++] = state->lines[i];
+    return whole;
+}
+
+/* In one piece, so that the lines of two threads or two shards do not mix. A line that does not get there (a full disk)
+ * only makes its paper be made again. */
+static void append(struct state *state, const char *bytes, size_t length)
+{
+    if (state->handle >= 0 && write(state->handle, bytes, length) == (ssize_t)length)
+        atomic_store(&state->changed, true);
+}
+
+static void add_line(struct buffer *text, const char *imprint, const char *bytes, const char *name)
+{
+    buffer_add(text, imprint, HEX);
+    buffer_add_byte(text, ' ');
+    buffer_add(text, bytes, HEX);
+    buffer_add_byte(text, ' ');
+    buffer_add_text(text, name);
+    buffer_add_byte(text, '\n');
+}
+
+/* Sorted and each paper once; papers that are no longer there are forgotten. */
+static void save(struct state *state)
+{
+    struct diags *nobody = diags_new();
+    struct buffer text = {0};
+    load(state); /* again, with the lines of this run and of other shards */
+    for (size_t i = 0; i < state->count; i++) {
+        const struct line *line = &state->lines[i];
+        if (file_exists(file_join(state->arena, state->folder, line->name)))
+            add_line(&text, line->imprint, line->bytes, line->name);
+    }
+    /* When this fails the lines as they were added stand, which say the same. */
+    if (text.length)
+        file_write(state->path, text.data, text.length, nobody);
+    else
+        unlink(state->path);
+    buffer_clear(&text);
+    diags_free(nobody);
+}
+
+/* ---- a run ---- */
+
+struct state *state_open(const char *folder, bool shared, struct diags *diags)
+{
+    struct arena *arena = arena_new(0);
+    struct state *state = arena_alloc(arena, sizeof *state);
+    state->arena = arena;
+    state->folder = arena_text(arena, folder);
+    state->path = file_join(arena, folder, STATE_FILE);
+    if (lock_take(file_join(arena, folder, STATE_LOCK), shared, &state->lock) != LOCK_HELD) {
+        bool whole = load(state);
+        state->handle = open(state->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+        if (!whole)
+            append(state, "\n", 1);
+        return state;
+    }
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "E011", place_file(folder),
+                                 "một lần chạy khác đang ghi vào thư mục này (tiến trình %ld)", state->lock.holder);
+    diag_set_hint(diags, diag, "chờ lần chạy đó xong rồi chạy lại, hoặc ghi vào thư mục khác bằng -o THƯ_MỤC");
+    arena_free(arena);
+    return NULL;
+}
+
+bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch)
+{
+    size_t low = 0, high = state->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct line *line = &state->lines[middle];
+        int order = strcmp(name, line->name);
+        char bytes[DIGEST_TEXT];
+        if (order == 0)
+            return memcmp(line->imprint, imprint, HEX) == 0 &&
+                   file_digest(file_join(scratch, state->folder, name), bytes) && memcmp(line->bytes, bytes, HEX) == 0;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
+const char *state_name(const struct state *state, size_t index)
+{
+    return index < state->count ? state->lines[index].name : NULL;
+}
+
+void state_note(struct state *state, const char *name, const char *imprint, const char *bytes)
+{
+    struct buffer text = {0};
+    add_line(&text, imprint, bytes, name);
+    append(state, text.data, text.length);
+    buffer_clear(&text);
+}
+
+void state_close(struct state *state)
+{
+    if (!state)
+        return;
+    bool alone = lock_alone(&state->lock);
+    if (state->handle >= 0)
+        close(state->handle);
+    if (alone && (atomic_load(&state->changed) || !state->count))
+        save(state);
+    file_sync_folder(state->folder);
+    lock_end(&state->lock, alone);
+    arena_free(state->arena);
+}

@@ -1,0 +1,31 @@
+/* state: what a folder of results holds and from what it was made, so that a run makes only what has changed.
+ * Called by build and by its workers. A text file beside the results, `.baocao-trang-thai`, one line a paper:
+ * "<digest of what it was made from> <digest of its file> <name>". Every paper is checked against its own bytes, so a
+ * line too many, too few or cut off costs time and nothing else. Owns its arena, its handles and the folder's lock. */
+#ifndef BAOCAO_OFFICE_STATE_H
+#define BAOCAO_OFFICE_STATE_H
+
+#include "base/digest.h"
+
+#include <stdbool.h>
+
+#define STATE_FILE ".baocao-trang-thai"
+#define STATE_LOCK ".baocao-khoa"
+
+struct arena;
+struct diags;
+struct state;
+
+/* Locks the folder, which exists; shared: with the other shards of a build. NULL: another run has it (E011). */
+struct state *state_open(const char *folder, bool shared, struct diags *diags);
+/* Is the file there, made from this imprint and unchanged since? scratch: the worker's. For any thread. */
+bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch);
+/* The papers that the folder held when it was opened, by name, those that are gone since too; NULL past the last. */
+const char *state_name(const struct state *state, size_t index);
+/* Remembers a file just written, bytes: digest_text() of it. For any thread: the line is added to the file at once, a
+ * killed run keeps it. */
+void state_note(struct state *state, const char *name, const char *imprint, const char *bytes);
+/* Brings the file into order, lets the folder go and frees. NULL is allowed. */
+void state_close(struct state *state);
+
+#endif

@@ -1,0 +1,128 @@
+#include "office/summary.h"
+
+#include "base/file.h"
+#include "fonts/faces.h"
+#include "office/interrupt.h"
+#include "office/twin.h"
+
+#include <string.h>
+
+static void say_why_early(struct session *session, const struct summary *summary)
+{
+    struct diag *diag;
+    if (!summary->not_begun)
+        return;
+    session->interrupted = interrupt_came();
+    if (session->interrupted)
+        diag = diag_add(session->diags, DIAG_ERROR, "E012", (struct place){0},
+                        "đã dừng theo yêu cầu, còn %zu văn bản chưa lập", summary->not_begun);
+    else
+        diag = diag_add(session->diags, DIAG_ERROR, "E013", (struct place){0},
+                        "dừng lại vì đã %d lần không ghi được tệp, còn %zu văn bản chưa lập", WORKERS_WRITE_FAULTS,
+                        summary->not_begun);
+    diag_set_hint(session->diags, diag, "các văn bản đã lập còn nguyên vẹn; chạy lại lệnh này để lập nốt phần còn lại");
+}
+
+static void print_paths(struct session *session, const char *folder, const struct paper *paper, size_t annexes)
+{
+    for (size_t part = 0; part <= annexes; part++)
+        printf("%s\n", file_join(session->arena, folder, papers_part_name(paper, part, session->arena)));
+    if (!session->options->with_data)
+        return;
+    const char *metadata = twin_metadata_name(paper, session->arena);
+    printf("%s\n", file_join(session->arena, folder, twin_name(paper, session->arena)));
+    if (metadata)
+        printf("%s\n", file_join(session->arena, folder, metadata));
+}
+
+static bool is_of_same_rows(const struct workers_job *job, size_t one, size_t other)
+{
+    const struct paper *left = &job->papers->items[one], *right = &job->papers->items[other];
+    return left->row_key && left->plan == right->plan && left->unit == right->unit &&
+           job->results[other].outcome == PAPER_SKIPPED;
+}
+
+/* Papers made one a row are named once a unit: there may be hundreds. */
+static void say_skipped(struct session *session, const struct workers_job *job, size_t index)
+{
+    const struct paper *paper = &job->papers->items[index];
+    const char *whose = paper->unit ? "của đơn vị hoặc đơn vị dưới nó" : "của ít nhất một đơn vị";
+    size_t more = 0;
+    for (size_t i = index; i-- > 0 && paper->row_key && job->papers->items[i].plan == paper->plan;)
+        if (is_of_same_rows(job, index, i))
+            return;
+    for (size_t i = index + 1; i < job->papers->count && paper->row_key; i++)
+        more += is_of_same_rows(job, index, i);
+    if (more)
+        diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
+                 "không lập văn bản này và %zu văn bản cùng mẫu vì số liệu %s có lỗi", more, whose);
+    else
+        diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
+                 "không lập văn bản này vì số liệu %s có lỗi", whose);
+}
+
+struct summary summary_collect(struct session *session, const struct workers_job *job)
+{
+    struct summary summary = {0};
+    for (size_t i = 0; i < job->papers->count; i++) {
+        const struct paper *paper = &job->papers->items[i];
+        struct paper_result *result = &job->results[i];
+        if (result->diags) {
+            result->findings = diags_length(result->diags);
+            diags_append(session->diags, result->diags, paper->unit);
+        }
+        diags_free(result->diags);
+        result->diags = NULL;
+        summary.made += result->outcome == PAPER_MADE;
+        summary.kept += result->outcome == PAPER_KEPT;
+        summary.not_begun += result->outcome == PAPER_NOT_BEGUN;
+        summary.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
+        if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
+            print_paths(session, job->folder, paper, result->annexes);
+        if (result->outcome == PAPER_SKIPPED)
+            say_skipped(session, job, i);
+    }
+    say_why_early(session, &summary);
+    return summary;
+}
+
+static void print_template(const struct workers_job *job, const struct template *template, const char *name, FILE *out)
+{
+    size_t made = 0, kept = 0, failed = 0, pages = 0;
+    int64_t time = 0;
+    for (size_t i = 0; i < job->papers->count; i++) {
+        const struct paper_result *result = &job->results[i];
+        if (job->papers->items[i].template != template)
+            continue;
+        made += result->outcome == PAPER_MADE;
+        kept += result->outcome == PAPER_KEPT;
+        failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
+        pages += result->pages;
+        time += result->time;
+    }
+    fprintf(out, "%-24s %8zu %9zu %9zu %8zu %5lld,%02lld\n", name, made, kept, failed, pages,
+            (long long)(time / 1000000000), (long long)(time / 10000000 % 100));
+}
+
+void summary_templates(const struct workers_job *job, FILE *out)
+{
+    const struct template *last = NULL;
+    /* Padded by hand: printf counts bytes, not letters. */
+    fputs("mẫu                       lập mới  không đổi  không lập    trang     giây\n", out);
+    for (size_t i = 0; i < job->papers->count; i++) {
+        const struct paper *paper = &job->papers->items[i];
+        if (paper->template != last) /* papers of a template stand together */
+            print_template(job, paper->template, paper->plan->template, out);
+        last = paper->template;
+    }
+    fprintf(out, "phông chữ: %s\n", faces_family(job->faces, FACE_REGULAR));
+}
+
+void summary_print(const struct summary *summary, int64_t time, FILE *out)
+{
+    fprintf(out, "%zu văn bản đã lập, %zu không đổi, %zu không lập được", summary->made, summary->kept,
+            summary->failed);
+    if (summary->not_begun)
+        fprintf(out, ", %zu chưa lập", summary->not_begun);
+    fprintf(out, ", %lld,%02lld giây\n", (long long)(time / 1000000000), (long long)(time / 10000000 % 100));
+}

@@ -1,0 +1,47 @@
+/* workers: threads that make the papers of a run from shared read-only facts (design 4.9).
+ * Called by the command build. Bytes of a paper do not depend on the number of workers. */
+#ifndef BAOCAO_OFFICE_WORKERS_H
+#define BAOCAO_OFFICE_WORKERS_H
+
+#include "fonts/faces.h"
+#include "office/papers.h"
+#include "office/state.h"
+
+#include <stdint.h>
+
+enum paper_outcome {
+    PAPER_NOT_BEGUN, /* the run was stopped before */
+    PAPER_SKIPPED,   /* not tried: its data is in error */
+    PAPER_FAILED,
+    PAPER_MADE,
+    PAPER_KEPT /* the file in the folder is the one that would be made */
+};
+
+struct paper_result {
+    enum paper_outcome outcome;
+    size_t pages;        /* of a PAPER_MADE, with its annexes */
+    size_t annexes;      /* files of their own (papers_part_name) of a PAPER_MADE or PAPER_KEPT */
+    int64_t time;        /* it took [ns] */
+    size_t findings;     /* how many there were, once summary_collect() has taken them */
+    struct diags *diags; /* findings of this paper, NULL when there are none; freed by the caller */
+};
+
+struct workers_job {
+    const struct session *session;
+    const struct papers *papers;
+    const struct faces *faces;
+    const char *folder;           /* for the files; exists */
+    struct state *state;          /* of that folder */
+    const char *engine;           /* imprint_engine(), or NULL: every paper is made */
+    bool force;                   /* make also what is up to date */
+    struct paper_result *results; /* papers->count; PAPER_SKIPPED is set by the caller */
+    int workers;
+    bool show_progress;
+};
+
+/* Ends early, leaving PAPER_NOT_BEGUN, after interrupt_came() and after WORKERS_WRITE_FAULTS files that could not be
+ * written (a full disk). */
+#define WORKERS_WRITE_FAULTS 10
+void workers_run(struct workers_job *job);
+
+#endif
