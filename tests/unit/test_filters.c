@@ -37,12 +37,13 @@ static struct value scope(struct template_case *c)
                                       value_yes_no(false), "khong_danh_gia", value_yes_no(true), "khong_phat_sinh",
                                       value_yes_no(true), "chua_co_so_lieu", value_yes_no(false), NULL);
     return case_record(
-        c, "n", value_integer(1234567), "nho", value_integer(5), "am", value_integer(-1234), "khong", value_integer(0),
-        "d", case_decimal("1234567.891"), "d2", case_decimal("71.250"), "p", case_decimal("97.34"), "tl",
-        ratio(9525, 10000), "phan", value_ratio(952, 1000, false, 3), "thap", case_decimal("0.952"), "ngay",
-        value_date(date_of(2023, 2, 5)), "ngay3", value_date(date_of(2023, 3, 8)), "co", value_yes_no(true), "k",
-        value_yes_no(false), "t", value_text("quý I năm 2023"), "ma", value_text("2023"), "trong", value_null(), "moi",
-        value_integer(12), "cu", value_integer(9), "a", ratio(9744, 10000), "b", ratio(9516, 10000), "ds",
+        c, "n", value_integer(1234567), "nghin", value_integer(24005), "nho", value_integer(5), "am",
+        value_integer(-1234), "khong", value_integer(0), "d", case_decimal("1234567.891"), "d2", case_decimal("71.250"),
+        "p", case_decimal("97.34"), "tl", ratio(9525, 10000), "phan", value_ratio(952, 1000, false, 3), "thap",
+        case_decimal("0.952"), "ngay", value_date(date_of(2023, 2, 5)), "ngay3", value_date(date_of(2023, 3, 8)), "co",
+        value_yes_no(true), "k", value_yes_no(false), "t", value_text("quý I năm 2023"), "ma", value_text("2023"),
+        "trong", value_null(), "moi", value_integer(12), "cu", value_integer(9), "a", ratio(9744, 10000), "b",
+        ratio(9516, 10000), "ds",
         case_list(c, 3, record_of(c, "Đà Nẵng", 10, true), record_of(c, "An Giang", 2, false),
                   record_of(c, "Ăn", 30, true)),
         "rong", case_list(c, 0), "chu", case_list(c, 3, value_text("A"), value_text("B"), value_text("C")), "hong",
@@ -101,7 +102,15 @@ static void numbers(void **state)
         {"moi | bang_chu", "mười hai"},
         {"nho | bang_chu_tien", "Năm đồng"},
         {"n | bang_chu_tien", "Một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy đồng"},
-        {"chu | dem | bang_chu:\"le\"", "ba"},
+        {"nghin | bang_chu", "hai mươi tư nghìn không trăm linh năm"},
+        {"nghin | bang_chu:\"le\"", "hai mươi tư nghìn không trăm lẻ năm"},
+        {"nghin | bang_chu:\"ngan\"", "hai mươi tư ngàn không trăm linh năm"},
+        {"nghin | bang_chu:\"ngan\", \"le\"", "hai mươi tư ngàn không trăm lẻ năm"},
+        {"nghin | bang_chu_tien:\"le\"", "Hai mươi tư nghìn không trăm lẻ năm đồng"},
+        {"am | bang_chu_tien", "Âm một nghìn hai trăm ba mươi tư đồng"},
+        {"trong | bang_chu | mac_dinh:\"–\"", "–"},
+        {"trong | bang_chu_tien | mac_dinh:\"–\"", "–"},
+        {"chu | dem | bang_chu", "ba"},
     };
     RUN(cases);
 }
