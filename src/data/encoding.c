@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "data/header.h"
 #include "data/syllable.h"
 
 #include <errno.h>
@@ -11,7 +12,8 @@
 #include <string.h>
 
 /* What is UTF-8 is UTF-8. Of what is not, every legacy table is tried on a piece, and the one whose words are Vietnamese
- * syllables is the file's. TCVN3 and VNI are refused although they could be decoded: capitals are lost in the one, and
+ * syllables is the file's. A file of few words may leave that open: then the table stands that turns more of its cells
+ * into names of our columns. TCVN3 and VNI are refused although they could be decoded: capitals are lost in the one, and
  * in both Latin letters of other words turn into Vietnamese ones without a trace. */
 
 #define PIECE 65536 /* bytes looked at */
@@ -74,9 +76,10 @@ static struct syllable_count count_vni(const char *bytes, size_t size, struct ar
     return syllable_count_bare(text, used, marked);
 }
 
+static const char *const names[] = {[TABLE_WINDOWS] = "CP1258", [TABLE_TCVN3] = "TCVN5712-1"};
+
 static struct syllable_count count_table(enum table table, const char *bytes, size_t size, struct arena *scratch)
 {
-    static const char *const names[] = {[TABLE_WINDOWS] = "CP1258", [TABLE_TCVN3] = "TCVN5712-1"};
     if (table == TABLE_VNI)
         return count_vni(bytes, size, scratch);
     size_t length, bad;
@@ -103,6 +106,22 @@ static enum table guess(const char *bytes, size_t size, enum table first, size_t
     return best;
 }
 
+/* The table that makes names of the known columns of more cells than the other does; TABLE_COUNT: none. VNI keeps no letters to compare. */
+static enum table guess_by_headers(const struct encoding_input *input)
+{
+    size_t counts[2], piece = input->size < PIECE ? input->size : PIECE;
+    struct arena *scratch = arena_new(0);
+    for (enum table table = TABLE_WINDOWS; table <= TABLE_TCVN3; table++) {
+        size_t length, bad;
+        const char *text = convert("UTF-8", names[table], input->bytes, piece, 3, scratch, &length, &bad);
+        counts[table] = text ? header_accented_names(input->table, text, length, scratch) : 0;
+    }
+    arena_free(scratch);
+    if (counts[TABLE_WINDOWS] == counts[TABLE_TCVN3])
+        return TABLE_COUNT;
+    return counts[TABLE_WINDOWS] > counts[TABLE_TCVN3] ? TABLE_WINDOWS : TABLE_TCVN3;
+}
+
 static void refuse_fonts(const char *path, enum table table, struct diags *diags)
 {
     struct diag *diag = diag_add(diags, DIAG_ERROR, "D051", place_file(path), "tệp dùng chữ %s, không phải chữ Unicode",
@@ -115,11 +134,15 @@ static void refuse_fonts(const char *path, enum table table, struct diags *diags
 }
 
 /* Bytes that are no UTF-8. bad: the first that is none. */
-static bool decode_legacy(const char *path, const char *bytes, size_t size, size_t bad, struct arena *arena,
-                          struct diags *diags, const char **text, size_t *length)
+static bool decode_legacy(const struct encoding_input *input, size_t bad, struct arena *arena, struct diags *diags,
+                          const char **text, size_t *length)
 {
+    const char *path = input->path, *bytes = input->bytes;
+    size_t size = input->size;
     size_t from = bad > PIECE / 2 ? bad - PIECE / 2 : 0, piece = size - from < PIECE ? size - from : PIECE;
     enum table table = guess(bytes + from, piece, TABLE_WINDOWS, 1);
+    if (table == TABLE_COUNT && input->table)
+        table = guess_by_headers(input);
     if (table == TABLE_TCVN3 || table == TABLE_VNI) {
         refuse_fonts(path, table, diags);
         return false;
@@ -191,10 +214,11 @@ static const char *utf16_by_zeros(const char *bytes, size_t size)
     return zeros[0] == 0 ? "UTF-16LE" : zeros[1] == 0 ? "UTF-16BE" : NULL;
 }
 
-static bool decode(const char *path, const char *bytes, size_t size, struct arena *arena, struct diags *diags,
-                   const char **text, size_t *length)
+static bool decode(const struct encoding_input *input, struct arena *arena, struct diags *diags, const char **text,
+                   size_t *length)
 {
-    const char *wide = NULL;
+    const char *bytes = input->bytes, *wide = NULL;
+    size_t size = input->size;
     size_t skip = 0, bad;
     if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) {
         wide = *bytes == '\xFF' ? "UTF-16LE" : "UTF-16BE";
@@ -205,19 +229,19 @@ static bool decode(const char *path, const char *bytes, size_t size, struct aren
     if (wide) {
         *text = convert("UTF-8", wide, bytes + skip, size - skip, 2, arena, length, &bad);
         if (!*text)
-            bad_byte(path, bytes + skip, bad, wide, diags);
+            bad_byte(input->path, bytes + skip, bad, wide, diags);
         return *text != NULL;
     }
     skip = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     if (!utf8_valid(bytes + skip, size - skip, &bad))
-        return decode_legacy(path, bytes, size, bad + skip, arena, diags, text, length);
+        return decode_legacy(input, bad + skip, arena, diags, text, length);
     *text = bytes + skip;
     *length = size - skip;
     return true;
 }
 
-bool encoding_decode(const char *path, const char *bytes, size_t size, struct arena *arena, struct diags *diags,
-                     const char **text, size_t *length)
+bool encoding_decode(const struct encoding_input *input, struct arena *arena, struct diags *diags, const char **text,
+                     size_t *length)
 {
-    return decode(path, bytes, size, arena, diags, text, length) && encoding_is_readable(path, *text, *length, diags);
+    return decode(input, arena, diags, text, length) && encoding_is_readable(input->path, *text, *length, diags);
 }

@@ -8,12 +8,20 @@
 
 struct arena;
 struct diags;
+struct schema_table;
+
+struct encoding_input {
+    const char *path; /* as the user names it */
+    const char *bytes;
+    size_t size;                      /* [bytes] */
+    const struct schema_table *table; /* whose headers tell legacy tables apart when the words do not; NULL: none */
+};
 
 /* Takes a BOM away; turns UTF-16 (with a BOM, or seen by its zero bytes) and Windows-1258 into UTF-8; the latter is a
- * notice, D052. path: as the user names it. False: D004 with line and byte where the text stops being UTF-8 (or UTF-16),
- * D051 text in TCVN3 or VNI. */
-bool encoding_decode(const char *path, const char *bytes, size_t size, struct arena *arena, struct diags *diags,
-                     const char **text, size_t *length);
+ * notice, D052. False: D004 with line and byte where the text stops being UTF-8 (or UTF-16), D051 text in TCVN3 or
+ * VNI. */
+bool encoding_decode(const struct encoding_input *input, struct arena *arena, struct diags *diags, const char **text,
+                     size_t *length);
 /* Text that is UTF-8 but was typed with the fonts of TCVN3 or VNI is no Vietnamese for anyone without these fonts:
  * false, D051. */
 bool encoding_is_readable(const char *path, const char *text, size_t length, struct diags *diags);

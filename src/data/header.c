@@ -329,3 +329,26 @@ bool header_read(const struct schema_table *schema, const char *path, const char
     note_names(header, matches, path, diags);
     return check_required(schema, header, matches, path, arena, diags);
 }
+
+/* ---- the names in a text of unknown letters ---- */
+
+size_t header_accented_names(const struct schema_table *schema, const char *text, size_t size, struct arena *scratch)
+{
+    struct aliases aliases = collect(schema, scratch);
+    size_t count = 0, lines = 0;
+    for (size_t start = 0; start < size && lines < LOOK_AHEAD;) {
+        size_t end = start;
+        bool accented = false;
+        for (; end < size && text[end] && !strchr(",;\t|\"\r\n", text[end]); end++)
+            accented = accented || (unsigned char)text[end] >= 0x80;
+        if (accented) {
+            size_t length = end - start;
+            const char *cell = cell_clean(scratch, text + start, &length);
+            struct match match = match_name(&aliases, scratch, arena_copy(scratch, cell, length));
+            count += match.alias && match.level < LEVEL_BARE;
+        }
+        lines += end < size && text[end] == '\n';
+        start = end + 1;
+    }
+    return count;
+}

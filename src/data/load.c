@@ -122,7 +122,8 @@ static bool read_header(const struct loading *loading, const struct schema_table
                encoding_is_readable(result->path, sheet.text, sheet.size, loading->diags) &&
                header_read(schema, result->path, sheet.text, sheet.size, raw, loading->diags, &result->header);
     }
-    return encoding_decode(result->path, file->data, file->size, raw, loading->diags, &text, &length) &&
+    struct encoding_input input = {result->path, file->data, file->size, schema};
+    return encoding_decode(&input, raw, loading->diags, &text, &length) &&
            header_read(schema, result->path, text, length, raw, loading->diags, &result->header);
 }
 

@@ -101,17 +101,18 @@ static enum verdict judge(const char *at)
 {
     char signs[LONGEST];
     size_t length = 0, tones = 0;
-    bool foreign = false, has_letter = false;
+    bool foreign = false, has_letter = false, has_vowel = false;
     for (const char *end = at + strlen(at); at < end; length++) {
         bool toned;
         char sign = sign_of(utf8_next(&at, end), &toned);
         foreign = foreign || !sign;
         has_letter = has_letter || sign;
+        has_vowel = has_vowel || (sign && strchr("aeiouy123456", sign));
         tones += toned;
         if (length < LONGEST)
             signs[length] = sign;
     }
-    if (!has_letter)
+    if (!has_letter || (!foreign && !has_vowel)) /* an abbreviation, as ĐV, says nothing of its table */
         return NO_WORD;
     return !foreign && tones <= 1 && length <= LONGEST && is_syllable(signs, length, false) ? GOOD : BAD;
 }

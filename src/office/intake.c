@@ -238,7 +238,8 @@ static bool read_file(struct intake *intake)
             return false;
         text = sheet.text;
         size = sheet.size;
-    } else if (!encoding_decode(intake->path, file.data, file.size, intake->arena, session->diags, &text, &size)) {
+    } else if (!encoding_decode(&(struct encoding_input){intake->path, file.data, file.size, &BOOK}, intake->arena,
+                                session->diags, &text, &size)) {
         return false;
     }
     if (!header_read(&BOOK, intake->path, text, size, intake->arena, session->diags, &intake->header))

@@ -77,7 +77,8 @@ static bool check(const char *folder, const char *name, sqlite3 *sql, struct are
     const char *twin = arena_format(arena, "%.*s.json", (int)(strlen(name) - 4), name);
     bool good = file_read(file_join(arena, file_join(arena, folder, "csvs"), name), LIMIT_FILE, arena, diags, &csv) &&
                 file_read(file_join(arena, file_join(arena, folder, "json"), twin), LIMIT_FILE, arena, diags, &json) &&
-                encoding_decode(name, csv.data, csv.size, arena, diags, &input.text, &input.size);
+                encoding_decode(&(struct encoding_input){name, csv.data, csv.size, NULL}, arena, diags, &input.text,
+                                &input.size);
     if (good) {
         buffer_add_byte(&table.json, '[');
         size_t faults = reader_run(&input, &sink);

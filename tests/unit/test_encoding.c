@@ -42,7 +42,8 @@ static void decodes(const char *bytes, size_t size, const char *wanted, const ch
     struct run run = run_new();
     const char *text;
     size_t length;
-    assert_true(encoding_decode("a.csv", bytes, size, run.arena, run.diags, &text, &length));
+    struct encoding_input input = {"a.csv", bytes, size, NULL};
+    assert_true(encoding_decode(&input, run.arena, run.diags, &text, &length));
     assert_string_equal(utf8_nfc(run.arena, arena_copy(run.arena, text, length), length, NULL), wanted);
     assert_string_equal(said(&run, DIAG_SHORT), words);
     run_free(&run);
@@ -53,7 +54,8 @@ static void refuses(const char *bytes, size_t size, const char *words)
     struct run run = run_new();
     const char *text;
     size_t length;
-    assert_false(encoding_decode("a.csv", bytes, size, run.arena, run.diags, &text, &length));
+    struct encoding_input input = {"a.csv", bytes, size, NULL};
+    assert_false(encoding_decode(&input, run.arena, run.diags, &text, &length));
     assert_string_equal(said(&run, DIAG_SHORT), words);
     run_free(&run);
 }
@@ -85,6 +87,44 @@ static void reads_windows_1258(void **state)
     static const char names[] = "ma,ten\nP1,Phòng Nghiệp vụ Y\nP2,Chi cục Dân số và Kế hoạch hóa gia đình\nP3,Quầy\n";
     made = encoded("CP1258", "", 0, names);
     decodes(made.data, made.size, names, note);
+}
+
+/* An abbreviation without a vowel is no word of any table, and few words are enough beside it. */
+static void reads_few_words(void **state)
+{
+    (void)state;
+    static const char note[] = "a.csv: ghi chú[D052]: tệp được đọc theo bảng mã Windows-1258\n";
+    static const char units[] = "ma,ten\nP1,ĐV A\nP2,TTHĐ Sở\nP3,VP\n";
+    struct bytes made = encoded("CP1258", "", 0, units);
+    decodes(made.data, made.size, units, note);
+}
+
+/* Words that are none decide nothing: the headers of the table do, in Windows-1258 and in TCVN3. */
+static void knows_the_table_by_its_headers(void **state)
+{
+    (void)state;
+    static const char units[] = "ma;ten;Tên khác\nTT;GĐYK;CĐYT\n";
+    struct bytes made = encoded("CP1258", "", 0, units);
+    refuses(made.data, made.size, "a.csv:1: lỗi[D004]: tệp không phải chữ Unicode UTF-8 (hỏng từ byte thứ 9)\n");
+    struct run run = run_new();
+    assert_true(file_make_folder("du-lieu/2023-Q1", run.diags));
+    assert_true(file_write("du-lieu/chi_nhanh.csv", made.data, made.size, run.diags));
+    run_free(&run);
+    put("du-lieu/sach.csv", BOOKS);
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nA,GĐYK,1.003,2023-03-01\n");
+    struct loaded loaded;
+    load(&loaded, false);
+    assert_true(loaded.ok);
+    assert_string_equal(table_column(tables_find(&loaded.tables, "chi_nhanh"), "ten")->texts[0], "GĐYK");
+    assert_string_equal(table_column(tables_find(&loaded.tables, "muon"), "chi_nhanh")->texts[0], "TT");
+    free_loaded(&loaded);
+    /* "Tªn kh¸c" is Tên khác, "G§YK" GĐYK, "C§YT" CĐYT. */
+    put("du-lieu/chi_nhanh.csv", "ma;ten;T\xAAn kh\xB8"
+                                 "c\nTT;G\xA7YK;C\xA7YT\n");
+    load(&loaded, false);
+    assert_false(loaded.ok);
+    assert_non_null(strstr(said(&loaded.run, DIAG_SHORT), "chi_nhanh.csv: lỗi[D051]: tệp dùng chữ TCVN3 (ABC)"));
+    free_loaded(&loaded);
 }
 
 static void refuses_old_fonts(void **state)
@@ -171,6 +211,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_unicode),
         cmocka_unit_test(reads_windows_1258),
+        cmocka_unit_test(reads_few_words),
+        cmocka_unit_test_setup_teardown(knows_the_table_by_its_headers, enter_folder, leave_folder),
         cmocka_unit_test(refuses_old_fonts),
         cmocka_unit_test(refuses_what_is_no_text),
         cmocka_unit_test(leaves_other_words_alone),
