@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "data/dayorder.h"
 #include "data/load.h"
 #include "office/accepting.h"
 #include "settings/pack.h"
@@ -105,6 +106,10 @@ bool session_tables(struct session *session)
                                .period = code,
                                .threads = threads > 1 ? (size_t)threads : 1};
     bool read = load_tables(&input, session->arena, session->diags, &session->tables);
+    struct period before;
+    bool has_before = period_previous(&session->period, session->workspace.cutoff, session->arena, &before);
+    dayorder_check(&session->tables, session->workspace.folder, &session->period, has_before ? &before : NULL,
+                   session->diags);
     return read && load_narratives(&session->pack, &session->workspace, code, &session->tables, session->arena,
                                    session->diags, &session->narrative_count, &session->narratives);
 }
