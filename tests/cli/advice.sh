@@ -96,10 +96,10 @@ cp -r templates/cchc "$work/goi/cchc"
 rm -r "$work/goi/cchc/vi-du"
 check
 tap "the pack's own files need no advice" same "" "$(found)"
-sed -i '/^  van_ban_giay:/,/tra_cuu/{/tra_cuu/d}' "$work/goi/cchc/goi.yaml"
+sed -i '/^  ho_so_dang_giai_quyet:/,/tra_cuu/{/tra_cuu/d}' "$work/goi/cchc/goi.yaml"
 echo 'Thừa.' >"$work/goi/cchc/manh/thua.mau"
 check
-line=$(grep -n '^  van_ban_giay:' "$work/goi/cchc/goi.yaml" | cut -d: -f1)
+line=$(grep -n '^  ho_so_dang_giai_quyet:' "$work/goi/cchc/goi.yaml" | cut -d: -f1)
 tap "a list that no template prints, a partial that none takes in" same "goi/cchc/goi.yaml:$line:3 M035
 goi/cchc/manh/thua.mau M031" "$(found)"
 cp "$work/goi/cchc/mau/bieu-ii06a.mau" "$work/mau/"

@@ -23,7 +23,7 @@ fresh cause
 sed -i '1s/Nguyên nhân quá hạn/Cột khác/;1s/Ngày hẹn lại/Cột nữa/' "$t/cause/du-lieu/2023-H1/ho_so.csv"
 tap "a missing column names the lists it leaves blank" same "1 1" \
     "$(checked cause | grep -cE 'ho_so.csv: ghi chú\[C025\]: không có cột "Nguyên nhân quá hạn" .*: ho_so_qua_han(, ho_so_tre_hen)?$') \
-$(checked cause | grep -cF 'ghi chú[C025]: không có cột "Ngày hẹn lại" nên thiếu thông tin ấy trong danh sách: ho_so_tre_hen')"
+$(checked cause | grep -cF 'ghi chú[C025]: không có cột "Ngày hẹn lại" nên thiếu thông tin ấy trong danh sách: ho_so_qua_han, ho_so_tre_hen')"
 tap "a note is no fault under --strict" same 0 "$(code "$BAOCAO" -C "$t/cause" build --period 2023-H1 --strict bao-cao-cchc)"
 
 fresh due

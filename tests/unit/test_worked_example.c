@@ -122,6 +122,36 @@ static void late_dossiers(void **state)
     assert_int_equal(list->cells[list->column_count - 1].integer, 18);
 }
 
+static const struct fact_list *list_of(const struct worked *worked, const char *name)
+{
+    const struct fact_list *list = &worked->facts->lists[schema_list(&worked->pack, name) - worked->pack.lists];
+    assert_true(list->present);
+    return list;
+}
+
+static int64_t cell_of(const struct fact_list *list, size_t row, const char *column)
+{
+    for (size_t i = 0; i < list->column_count; i++)
+        if (strcmp(list->columns[i].name, column) == 0)
+            return list->cells[row * list->column_count + i].integer;
+    fail_msg("no column %s", column);
+    return 0;
+}
+
+/* The period ends on Wednesday 14/6/2023. D09 is due that day; D05 on the 20th, the fourth working day after it. D11 waits
+ * since 15/5, which are 30 days and not more: its clock stands still, so it is not due soon either. */
+static void work_ahead(void **state)
+{
+    static const int64_t LEFT[] = {0, 4}, THREE[] = {1, 0};
+    const struct fact_list *soon = list_of(*state, "ho_so_sap_den_han");
+    assert_int_equal(soon->row_count, 2);
+    for (size_t row = 0; row < 2; row++) {
+        assert_int_equal(cell_of(soon, row, "so_ngay_con"), LEFT[row]);
+        assert_int_equal(cell_of(soon, row, "trong_ba_ngay"), THREE[row]);
+    }
+    assert_int_equal(list_of(*state, "ho_so_tam_dung_lau")->row_count, 0);
+}
+
 static int setup(void **state)
 {
     return worked_setup(state, "tests/worked-example");
@@ -133,6 +163,7 @@ int main(void)
         cmocka_unit_test(form_of_the_agency), cmocka_unit_test(forms_of_units),
         cmocka_unit_test(official_order),     cmocka_unit_test(fields),
         cmocka_unit_test(absent_tables),      cmocka_unit_test(late_dossiers),
+        cmocka_unit_test(work_ahead),
     };
     return cmocka_run_group_tests(tests, setup, worked_teardown);
 }

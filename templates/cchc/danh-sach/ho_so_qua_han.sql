@@ -9,6 +9,7 @@ select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.
                                   when 'khac' then 'Nguyên nhân khác' end as nguyen_nhan,
        case when p.xin_loi = 1 then h.so_phieu_xin_loi end as so_phieu_xin_loi,
        case when p.xin_loi = 1 then h.ngay_xin_loi end as ngay_xin_loi,
+       case when p.xin_loi = 1 then h.ngay_hen_lai end as ngay_hen_lai,
        h._tep, h._dong
 from ky k
      cross join phan_loai p
