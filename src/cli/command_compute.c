@@ -29,23 +29,33 @@ static struct ordered *ordered_units(const struct session *session)
     return order;
 }
 
+static struct answer *begin(const struct session *session, const char *dimension)
+{
+    struct answer *table = figure_table_new(dimension);
+    answer_flow(table, session->options->format, stdout);
+    return table;
+}
+
 static struct answer *by_units(const struct session *session)
 {
-    struct answer *table = figure_table_new(NULL);
+    struct answer *table = begin(session, NULL);
+    struct arena *scratch = arena_new(0);
     const size_t *order = figure_table_order(session, session->arena);
     const struct ordered *units = ordered_units(session);
     for (size_t row = 0; row <= session->facts->unit_count; row++) {
         size_t place = row ? units[row - 1].index + 1 : 0;
         if (session->options->unit_count && (row == 0 || !session_wants_unit(session, place - 1)))
             continue;
-        figure_table_add_place(table, session, order, place, session->arena);
+        figure_table_add_place(table, session, order, place, scratch);
+        arena_reset(scratch);
     }
+    arena_free(scratch);
     return table;
 }
 
 static struct answer *by_dimension(const struct session *session, const struct dimension_facts *dimension)
 {
-    struct answer *table = figure_table_new(dimension->name);
+    struct answer *table = begin(session, dimension->name);
     const size_t *order = figure_table_order(session, session->arena);
     size_t count = session->pack.indicator_count;
     for (size_t i = 0; i < count; i++)

@@ -75,13 +75,16 @@ static void print_list(const struct session *session, const struct fact_list *li
     for (size_t i = 0; i < list->column_count; i++)
         headers[i] = list->columns[i].name;
     struct answer *table = answer_new(headers, list->column_count);
-    for (size_t row = 0; row < list->row_count; row++)
+    struct arena *scratch = arena_new(0);
+    answer_flow(table, session->options->format, stdout);
+    for (size_t row = 0; row < list->row_count; row++, arena_reset(scratch))
         for (size_t i = 0; i < list->column_count && wanted_row(session, list, row); i++) {
             const struct value *value = &list->cells[row * list->column_count + i];
-            answer_add(table, shown(value, session->arena), value->kind == VALUE_INTEGER);
+            answer_add(table, shown(value, scratch), value->kind == VALUE_INTEGER);
         }
     answer_print(table, session->options->format, stdout);
     answer_free(table);
+    arena_free(scratch);
 }
 
 int command_list(const struct options *options)

@@ -192,11 +192,13 @@ static struct kept *add_kept(struct database *database)
     return kept;
 }
 
-bool database_show(struct database *database, const struct table *table)
+bool database_show(struct database *database, const struct table *table, void (*fill)(void *work), void *work)
 {
     struct kept *kept = add_kept(database), *older = kept->older;
     kept_borrow(kept, table);
     kept->older = older;
+    kept->fill = fill;
+    kept->work = work;
     database->guarded = false;
     database->steps = 0;
     if (vtab_show_view(database->handle, kept) == SQLITE_OK)

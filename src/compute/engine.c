@@ -162,11 +162,18 @@ void engine_fill(const struct run_input *input, const struct units *units, const
 
 /* ---- into the database ---- */
 
-static bool is_text(const struct engine_table *table, size_t column)
+static void make_columns(struct table *table, struct arena *arena)
 {
-    return table->columns[column].kind == ENGINE_TEXT;
+    for (size_t i = 0; i < table->schema->column_count; i++) {
+        struct column *column = &table->columns[i];
+        if (column->schema->kind == COLUMN_TEXT)
+            column->texts = arena_room(arena, table->row_count, sizeof *column->texts);
+        else
+            column->numbers = arena_room(arena, table->row_count, sizeof *column->numbers);
+    }
 }
 
+/* Without room for the cells: see make_columns(). */
 static struct table *typed_table(const struct engine_table *table, struct arena *arena)
 {
     struct schema_column *schemas = arena_array(arena, table->column_count, sizeof *schemas);
@@ -179,14 +186,10 @@ static struct table *typed_table(const struct engine_table *table, struct arena 
                              .row_count = table->row_count,
                              .columns = arena_array(arena, table->column_count, sizeof *result->columns)};
     for (size_t i = 0; i < table->column_count; i++) {
-        struct column *column = &result->columns[i];
-        schemas[i] = (struct schema_column){.name = table->columns[i].name,
-                                            .kind = is_text(table, i) ? COLUMN_TEXT : COLUMN_INTEGER};
-        *column = (struct column){.schema = &schemas[i], .present = true};
-        if (is_text(table, i))
-            column->texts = arena_array(arena, table->row_count, sizeof *column->texts);
-        else
-            column->numbers = arena_array(arena, table->row_count, sizeof *column->numbers);
+        bool text = table->columns[i].kind == ENGINE_TEXT;
+        schemas[i] =
+            (struct schema_column){.name = table->columns[i].name, .kind = text ? COLUMN_TEXT : COLUMN_INTEGER};
+        result->columns[i] = (struct column){.schema = &schemas[i], .present = true};
     }
     return result;
 }
@@ -204,10 +207,11 @@ static void copy_cell(struct column *column, size_t row, const struct value *cel
 static bool show(struct database *database, const struct engine_table *cells, struct arena *arena)
 {
     struct table *table = typed_table(cells, arena);
+    make_columns(table, arena);
     for (size_t row = 0; row < table->row_count; row++)
         for (size_t c = 0; c < cells->column_count; c++)
             copy_cell(&table->columns[c], row, &cells->cells[row * cells->column_count + c]);
-    return database_show(database, table);
+    return database_show(database, table, NULL, NULL);
 }
 
 bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES], struct arena *arena)
@@ -220,46 +224,74 @@ bool engine_create(struct database *database, const struct engine_table tables[E
 
 /* ---- figures with their verdicts ---- */
 
-static struct value *put_judged(struct value *cell, const struct facts *facts, const char *unit, const char *member,
-                                size_t indicator, const struct figure *figure, struct arena *arena)
+/* Columns of ky_nay_chi_so, in this order. */
+enum { UNIT, MEMBER, CODE, NAME, MEASURE, NUMERATOR, DENOMINATOR, TARGET, VERDICT, MISSING, JUDGED_COLUMNS };
+
+/* All indicators of the agency, a unit or a member: written straight into the columns, since there are many. */
+static void judge_place(struct table *table, size_t row, const struct facts *facts, const char *const *targets,
+                        const char *unit, const char *member, const struct figure *figures)
 {
-    const struct schema_indicator *schema = &facts->pack->indicators[indicator];
-    const struct target *target = &facts->targets[indicator];
-    bool percent = facts_is_percent(schema);
-    int64_t missing;
-    *cell++ = value_text(unit);
-    *cell++ = value_text(member);
-    *cell++ = value_text(schema->code);
-    *cell++ = value_text(schema->name);
-    *cell++ = value_text(schema->unit);
-    *cell++ = figure->state == FIGURE_ABSENT ? value_null() : value_integer(figure->numerator);
-    *cell++ = figure->state == FIGURE_RATIO ? value_integer(figure->denominator) : value_null();
-    *cell++ = value_text(target->relation == TARGET_NONE ? NULL : facts_target_text(target, arena));
-    *cell++ = value_text(facts_verdict_code(facts_verdict(figure, target, percent)));
-    *cell++ = measure_missing(figure, target, percent, &missing) ? value_integer(missing) : value_null();
-    return cell;
+    const struct column *columns = table->columns;
+    for (size_t i = 0; i < facts->pack->indicator_count; i++, row++) {
+        const struct schema_indicator *schema = &facts->pack->indicators[i];
+        const struct figure *figure = &figures[i];
+        bool percent = facts_is_percent(schema);
+        int64_t missing;
+        columns[UNIT].texts[row] = unit;
+        columns[MEMBER].texts[row] = member;
+        columns[CODE].texts[row] = schema->code;
+        columns[NAME].texts[row] = schema->name;
+        columns[MEASURE].texts[row] = schema->unit;
+        columns[NUMERATOR].numbers[row] = figure->state == FIGURE_ABSENT ? TABLE_NULL : figure->numerator;
+        columns[DENOMINATOR].numbers[row] = figure->state == FIGURE_RATIO ? figure->denominator : TABLE_NULL;
+        columns[TARGET].texts[row] = targets[i];
+        columns[VERDICT].texts[row] = facts_verdict_code(facts_verdict(figure, &facts->targets[i], percent));
+        columns[MISSING].numbers[row] =
+            measure_missing(figure, &facts->targets[i], percent, &missing) ? missing : TABLE_NULL;
+    }
+}
+
+struct judged {
+    struct table *table;
+    const struct facts *facts;
+    struct arena *arena;
+};
+
+/* Only when the first statement reads it: with many units there is no larger table. */
+static void judge_all(void *work)
+{
+    const struct judged *judged = work;
+    struct table *table = judged->table;
+    const struct facts *facts = judged->facts;
+    const struct dimension_facts *members = facts->dimension_count ? &facts->dimensions[0] : NULL;
+    size_t count = facts->pack->indicator_count, row = 0;
+    if (table->columns[UNIT].texts)
+        return;
+    const char **targets = arena_array(judged->arena, count, sizeof *targets);
+    for (size_t i = 0; i < count; i++)
+        targets[i] =
+            facts->targets[i].relation == TARGET_NONE ? NULL : facts_target_text(&facts->targets[i], judged->arena);
+    make_columns(table, judged->arena);
+    for (size_t place = 0; place <= facts->unit_count; place++, row += count)
+        judge_place(table, row, facts, targets, place ? facts->units[place - 1].code : "", "",
+                    facts->figures + place * count);
+    for (size_t i = 0; members && i < members->count; i++, row += count)
+        judge_place(table, row, facts, targets, "", members->members[i].code, members->figures + i * count);
 }
 
 bool engine_show_figures(struct database *database, const struct facts *facts, struct arena *arena)
 {
     const struct texts *names = &facts->pack->dimensions;
-    const struct engine_column columns[] = {
+    const struct engine_column columns[JUDGED_COLUMNS] = {
         {"don_vi", ENGINE_TEXT},      {names->count ? names->items[0] : "chieu", ENGINE_TEXT},
         {"ma", ENGINE_TEXT},          {"ten", ENGINE_TEXT},
         {"don_vi_tinh", ENGINE_TEXT}, {"tu_so", ENGINE_INTEGER},
         {"mau_so", ENGINE_INTEGER},   {"chi_tieu", ENGINE_TEXT},
         {"danh_gia", ENGINE_TEXT},    {"con_thieu", ENGINE_INTEGER}};
-    const struct dimension_facts *members = facts->dimension_count ? &facts->dimensions[0] : NULL;
-    size_t count = facts->pack->indicator_count, rows = facts->unit_count + 1 + (members ? members->count : 0);
-    struct engine_table table = {"ky_nay_chi_so", "ma, don_vi", COLUMNS(columns), rows * count, NULL};
-    struct value *cell = cells_for(&table, rows * count, arena);
-    for (size_t row = 0; row <= facts->unit_count; row++)
-        for (size_t i = 0; i < count; i++)
-            cell = put_judged(cell, facts, row ? facts->units[row - 1].code : "", "", i, facts_figure(facts, row, i),
-                              arena);
-    for (size_t row = 0; members && row < members->count; row++)
-        for (size_t i = 0; i < count; i++)
-            cell =
-                put_judged(cell, facts, "", members->members[row].code, i, &members->figures[row * count + i], arena);
-    return show(database, &table, arena);
+    size_t places = facts->unit_count + 1 + (facts->dimension_count ? facts->dimensions[0].count : 0);
+    const struct engine_table shape = {"ky_nay_chi_so", "ma, don_vi", COLUMNS(columns),
+                                       places * facts->pack->indicator_count, NULL};
+    struct judged *judged = arena_alloc(arena, sizeof *judged);
+    *judged = (struct judged){typed_table(&shape, arena), facts, arena};
+    return database_show(database, judged->table, judge_all, judged);
 }

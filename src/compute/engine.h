@@ -30,10 +30,11 @@ struct engine_table {
  * facts' period ends on the day before this one begins, so that carry-over checks know that they may compare. */
 void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
                  struct arena *arena, struct engine_table tables[ENGINE_TABLES]);
-/* Makes them readable in the database. arena must outlive it. False: C030. */
+/* Makes them readable in the database. arena and all texts must outlive it, the cells need not. False: C030. */
 bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES], struct arena *arena);
 /* Once figures and targets are there: ky_nay_chi_so(don_vi, <dimension>, ma, ten, don_vi_tinh, tu_so, mau_so, chi_tieu,
- * danh_gia, con_thieu), what the lists and checks may ask about verdicts; '' is the agency. False: C030. */
+ * danh_gia, con_thieu), what the lists and checks may ask about verdicts; '' is the agency. Rows are made when they are first read. facts and
+ * arena must outlive the database. False: C030. */
 bool engine_show_figures(struct database *database, const struct facts *facts, struct arena *arena);
 
 #endif

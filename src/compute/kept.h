@@ -20,6 +20,8 @@ struct kept {
     struct arena *arena;            /* of texts that are copied */
     const struct arena_map *tables; /* texts that stand there are not */
     struct kept *older;             /* the view kept before this one */
+    void (*fill)(void *work);       /* called whenever rows are about to be read, NULL: they are there */
+    void *work;
 };
 
 /* A table that is there already, under its own name; kept_clear() leaves its columns alone. */

@@ -18,16 +18,26 @@ static bool create_views(struct database *database, const struct pack *pack)
     return ok;
 }
 
-static bool fill(const struct run_input *input, const struct units *units, struct database *database,
-                 struct arena *arena, struct diags *diags, struct facts *facts)
+static bool create_tables(struct database *database, const struct run_input *input, const struct units *units,
+                          struct arena *scratch)
 {
-    struct calendar calendar = calendar_make(input->pack, input->tables, input->period, arena);
+    struct arena *cells = arena_new(0);
+    struct calendar calendar = calendar_make(input->pack, input->tables, input->period, cells);
     struct engine_table tables[ENGINE_TABLES];
-    engine_fill(input, units, &calendar, arena, tables);
-    if (!engine_create(database, tables, arena) || !create_views(database, input->pack))
+    engine_fill(input, units, &calendar, cells, tables);
+    bool created = engine_create(database, tables, scratch);
+    arena_free(cells);
+    return created;
+}
+
+/* scratch: what the database reads; freed after it. */
+static bool fill(const struct run_input *input, const struct units *units, struct database *database,
+                 struct arena *scratch, struct arena *arena, struct diags *diags, struct facts *facts)
+{
+    if (!create_tables(database, input, units, scratch) || !create_views(database, input->pack))
         return false;
     bool ok = figures_compute(database, input, units, figures_available(input, arena), arena, diags, facts);
-    if (ok && !engine_show_figures(database, facts, arena))
+    if (ok && !engine_show_figures(database, facts, scratch))
         return false;
     ok = ok && lists_compute(database, input, units, arena, diags, facts);
     return (!input->checks || checks_run(database, input, arena, diags)) && ok;
@@ -54,8 +64,10 @@ const struct facts *run_facts(const struct run_input *input, struct arena *arena
     };
     if (input->checks)
         gaps_report(input, arena, diags);
+    struct arena *scratch = arena_new(0);
     struct database *database = database_open(input->pack, input->tables, arena, diags);
-    bool ok = database && fill(input, &units, database, arena, diags, facts);
+    bool ok = database && fill(input, &units, database, scratch, arena, diags, facts);
     database_close(database);
+    arena_free(scratch);
     return ok ? facts : NULL;
 }

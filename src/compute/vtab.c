@@ -22,9 +22,10 @@ struct bound_table {
     sqlite3_vtab base;
     const struct table *table;
     const struct vtab_source *source;
-    bool is_view;           /* nothing behind the columns of the schema */
-    size_t column_count;    /* of the schema; behind them file, line, order */
-    struct lookup *lookups; /* of each column of the schema */
+    bool is_view;            /* nothing behind the columns of the schema */
+    const struct kept *view; /* when it is one */
+    size_t column_count;     /* of the schema; behind them file, line, order */
+    struct lookup *lookups;  /* of each column of the schema */
 };
 
 struct cursor {
@@ -199,6 +200,15 @@ static int table_connect(sqlite3 *database, void *context, int count, const char
                                          : SQLITE_MISUSE;
 }
 
+static int connect_view(sqlite3 *database, const struct vtab_source *source, const struct kept *view,
+                        sqlite3_vtab **result)
+{
+    int code = connect_to(database, source, &view->table, true, result);
+    if (code == SQLITE_OK)
+        bound(*result)->view = view;
+    return code;
+}
+
 static int view_connect(sqlite3 *database, void *context, int count, const char *const *words, sqlite3_vtab **result,
                         char **message)
 {
@@ -206,7 +216,7 @@ static int view_connect(sqlite3 *database, void *context, int count, const char 
     const struct vtab_source *source = context;
     for (const struct kept *view = source->views; view && count > 2; view = view->older)
         if (strcmp(view->schema.name, words[2]) == 0)
-            return connect_to(database, source, &view->table, true, result);
+            return connect_view(database, source, view, result);
     return SQLITE_MISUSE;
 }
 
@@ -294,10 +304,12 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 
 static int vtab_open(sqlite3_vtab *base, sqlite3_vtab_cursor **result)
 {
-    (void)base;
+    const struct kept *view = bound(base)->view;
     struct cursor *cursor = calloc(1, sizeof *cursor);
     if (cursor == NULL)
         return SQLITE_NOMEM;
+    if (view && view->fill)
+        view->fill(view->work);
     *result = &cursor->base;
     return SQLITE_OK;
 }

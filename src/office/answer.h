@@ -16,6 +16,9 @@ void answer_free(struct answer *answer);
 /* Adds the cells of a row one after the other, left to right; NULL is empty. numeric cells are aligned right and stand
  * without quotes in JSON. Texts are copied. */
 void answer_add(struct answer *answer, const char *text, bool numeric);
+/* Before the first row: from now on a finished row of CSV or JSON is printed at once and forgotten, so that an answer
+ * of any length takes no room; a table has to know all its rows. answer_print() with the same format and file ends it. */
+void answer_flow(struct answer *answer, enum output_format format, FILE *out);
 void answer_print(const struct answer *answer, enum output_format format, FILE *out);
 
 /* The same as text in the arena. */
