@@ -6,16 +6,23 @@
 
 #include <string.h>
 
+/* "(3)", "3", and as official forms write a sum: "(3)=(4)+(5)+(6)". */
+static bool is_number(const char *text, size_t length, size_t number, struct arena *scratch)
+{
+    const char *wanted = arena_format(scratch, "(%zu)", number), *sum = memchr(text, '=', length);
+    for (length = sum ? (size_t)(sum - text) : length; sum && length && text[length - 1] == ' ';)
+        length--;
+    size_t size = strlen(wanted);
+    return (length == size && memcmp(text, wanted, size) == 0) ||
+           (length == size - 2 && memcmp(text, wanted + 1, length) == 0);
+}
+
 bool footer_is_numbering(const struct reader_record *record, struct arena *scratch)
 {
     for (size_t i = 0; i < record->count; i++) {
-        size_t length = record->fields[i].length, wanted;
+        size_t length = record->fields[i].length;
         const char *text = cell_clean(scratch, record->fields[i].text, &length);
-        const char *number = arena_format(scratch, "(%zu)", i + 1);
-        wanted = strlen(number);
-        bool same = (length == wanted && memcmp(text, number, length) == 0) ||
-                    (length == wanted - 2 && memcmp(text, number + 1, length) == 0);
-        if (!same)
+        if (!is_number(text, length, i + 1, scratch))
             return false;
     }
     return record->count >= 3;

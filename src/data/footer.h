@@ -7,7 +7,7 @@
 
 struct arena;
 
-/* Every field numbered from 1 in order, "(1)" or "1": the line under the header of official forms. */
+/* Every field numbered from 1 in order, "(1)", "1" or "(1)=(2)+(3)": the line under the header of official forms. */
 bool footer_is_numbering(const struct reader_record *record, struct arena *scratch);
 /* Does a clean cell begin like a total or a signature: "Tổng cộng", "Cộng:", "Người lập biểu"… */
 bool footer_is_total(const char *text, size_t length, struct arena *scratch);

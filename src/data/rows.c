@@ -327,8 +327,10 @@ static enum record_kind kind_of_record(const struct rows *rows)
     size_t required = rows->required_count, filled = 0, length;
     for (size_t i = 0; i < required; i++)
         filled += is_filled(rows, rows->required[i]);
+    if (filled == required && rows->at_start && footer_is_numbering(record, rows->scratch))
+        return RECORD_NOTE;
     if (required && filled == required)
-        return rows->at_start && footer_is_numbering(record, rows->scratch) ? RECORD_NOTE : RECORD_ROW;
+        return RECORD_ROW;
     for (size_t i = 0; i < record->count; i++) {
         length = record->fields[i].length;
         const char *text = cell_clean(rows->scratch, record->fields[i].text, &length);

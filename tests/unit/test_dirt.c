@@ -155,6 +155,11 @@ static const struct {
      "T1,CN1,1.003,2023-03-01,,1234.5,1,vang,Đọc tại chỗ\nT2,TT,1.003.5,2023-03-15,2023-03-20,,0,thuong,\n"
      "T3,CN2,1.003,2023-03-31,,20,0,thuong,hai dòng\n,,,,,,,,\nTổng cộng,,,,,1254.5,,,\n,,,,,,,,\n,,,,,,Người lập "
      "biểu,,\n"},
+    {"numbers and sums under the header", "so_the,chi_nhanh,sach,ngay_muon,ngay_tra,tien_phat,gia_han,hang,ghi_chu\n"
+                                          "(1),(2)=(3)+(4),(3),4,(5) = (6)+(7),(6),(7),(8),(9)\n"
+                                          "T1,CN1,1.003,2023-03-01,,1234.5,1,vang,Đọc tại chỗ\n"
+                                          "T2,TT,1.003.5,2023-03-15,2023-03-20,,0,thuong,\n"
+                                          "T3,CN2,1.003,2023-03-31,,20,0,thuong,hai dòng\n"},
     {"a header of two rows",
      "so_the,chi_nhanh,sach,Ngày,,tien_phat,gia_han,hang,ghi_chu\n,,,mượn,trả,,,,\n"
      "T1,CN1,1.003,2023-03-01,,1234.5,1,vang,Đọc tại chỗ\nT2,TT,1.003.5,2023-03-15,2023-03-20,,0,thuong,\n"

@@ -244,7 +244,7 @@ static void loads_the_pack_of_the_program(void **state)
     bool ok = pack_load(BAOCAO_SOURCE "/templates/cchc", run.arena, run.diags, &pack);
     assert_said(&run, "");
     assert_true(ok);
-    assert_int_equal(pack.table_count, 16);
+    assert_int_equal(pack.table_count, 17);
     run_free(&run);
 }
 
