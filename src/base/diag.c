@@ -208,10 +208,21 @@ __attribute__((format(printf, 2, 0))) static const char *formatted(struct diags 
     return text;
 }
 
+/* The newest entry is none after all; last: what stood before it for its cause. */
+static void take_back(struct diags *diags, const struct diag *diag, struct diag *last)
+{
+    struct cause *cause = find_cause(diags, diag->code, diag->at.file);
+    cause->count--;
+    cause->last = last;
+    diags->length--;
+    diags->level_counts[diag->level]--;
+}
+
 struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at, const char *format,
                       ...)
 {
-    struct diag *diag = new_entry(diags, level, code, at);
+    const struct cause *cause = find_cause(diags, code, at.file);
+    struct diag *last = cause ? cause->last : NULL, *diag = new_entry(diags, level, code, at);
     va_list args;
     va_start(args, format);
     if (diag == &diags->dummy) {
@@ -225,8 +236,7 @@ struct diag *diag_add(struct diags *diags, enum diag_level level, const char *co
     va_end(args);
     if (!said_before(diags, diag))
         return diag;
-    diags->length--;
-    diags->level_counts[level]--;
+    take_back(diags, diag, last);
     diags->dummy = (struct diag){0};
     return &diags->dummy;
 }

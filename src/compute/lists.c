@@ -21,6 +21,7 @@ struct reading {
     const struct schema_sql *source;
     size_t *order; /* result column -> column of the select */
     size_t unit_column;
+    bool whole; /* private cells are read too: no message may quote one */
 };
 
 static const char *const REQUIRED[] = {"khoa", "don_vi", VTAB_FILE, VTAB_LINE};
@@ -126,7 +127,8 @@ static bool take_cell(const struct reading *reading, sqlite3_stmt *row, size_t c
         struct diag *diag =
             diag_add(reading->diags, DIAG_ERROR, "C009", place_file(reading->source->path),
                      "danh sách %s, cột %s: giá trị «%s» không đúng kiểu đã khai báo", reading->schema->name,
-                     sqlite3_column_name(row, index), (const char *)sqlite3_column_text(row, index));
+                     sqlite3_column_name(row, index),
+                     reading->whole ? "***" : (const char *)sqlite3_column_text(row, index));
         diag_set_hint(reading->diags, diag, "xem mục danh_sach trong goi.yaml; số lẻ phải viết thành số nguyên");
         return false;
     }
@@ -225,9 +227,11 @@ static bool read_whole(struct reading *reading, struct fact_list *list)
 {
     struct fact_list whole = {.schema = list->schema, .column_count = list->column_count, .columns = list->columns};
     database_treat_private(reading->database, PRIVATE_READ);
+    reading->whole = true;
     sqlite3_stmt *row = database_prepare(reading->database, reading->source);
     bool good = row && read_rows(reading, row, &whole);
     sqlite3_finalize(row);
+    reading->whole = false;
     return good && hide_private(reading, list, &whole);
 }
 

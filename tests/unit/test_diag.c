@@ -61,6 +61,20 @@ static void counts_columns_as_shown(void **state)
     assert_int_equal(at.length, 1);
 }
 
+/* What a loop says again and again at one place takes no room from what else is wrong with the file. */
+static void a_repetition_takes_no_room(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    for (int i = 0; i < 60; i++)
+        diag_add(diags, DIAG_ERROR, "M001", (struct place){.file = "a.mau", .line = 5, .column = 1}, "sai");
+    diag_add(diags, DIAG_ERROR, "M001", (struct place){.file = "a.mau", .line = 9, .column = 1}, "sai");
+    assert_int_equal(diags_length(diags), 2);
+    assert_int_equal(diags_count(diags, DIAG_ERROR), 2);
+    assert_int_equal(diags_at(diags, 1)->at.line, 9);
+    diags_free(diags);
+}
+
 static void caps_a_cause(void **state)
 {
     (void)state;
@@ -131,6 +145,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(keeps_one_error_of_each_unit),
                                        cmocka_unit_test(points_at_the_fault), cmocka_unit_test(counts_columns_as_shown),
-                                       cmocka_unit_test(caps_a_cause)};
+                                       cmocka_unit_test(a_repetition_takes_no_room), cmocka_unit_test(caps_a_cause)};
     return cmocka_run_group_tests_name("diag", tests, NULL, NULL);
 }
