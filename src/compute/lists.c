@@ -124,11 +124,10 @@ static bool take_cell(const struct reading *reading, sqlite3_stmt *row, size_t c
     else if (type == SQLITE_INTEGER && kind != COLUMN_DATE)
         *result = value_integer(number);
     else {
-        struct diag *diag =
-            diag_add(reading->diags, DIAG_ERROR, "C009", place_file(reading->source->path),
-                     "danh sách %s, cột %s: giá trị «%s» không đúng kiểu đã khai báo", reading->schema->name,
-                     sqlite3_column_name(row, index),
-                     reading->whole ? "***" : (const char *)sqlite3_column_text(row, index));
+        struct diag *diag = diag_add(reading->diags, DIAG_ERROR, "C009", place_file(reading->source->path),
+                                     "danh sách %s, cột %s: giá trị «%s» không đúng kiểu đã khai báo",
+                                     reading->schema->name, sqlite3_column_name(row, index),
+                                     reading->whole ? "***" : (const char *)sqlite3_column_text(row, index));
         diag_set_hint(reading->diags, diag, "xem mục danh_sach trong goi.yaml; số lẻ phải viết thành số nguyên");
         return false;
     }
@@ -261,7 +260,12 @@ bool lists_compute(struct database *database, const struct run_input *input, con
     const char **blank = arena_array(arena, columns, sizeof *blank);
     facts->lists = lists;
     for (size_t i = 0; i < pack->list_count; i++) {
-        struct reading reading = {database, units, arena, diags, &pack->lists[i], &pack->list_sqls[i], NULL, 0};
+        struct reading reading = {.database = database,
+                                  .units = units,
+                                  .arena = arena,
+                                  .diags = diags,
+                                  .schema = &pack->lists[i],
+                                  .source = &pack->list_sqls[i]};
         lists[i].schema = &pack->lists[i];
         if (!input->checks && !is_asked_back(pack, &pack->lists[i], arena))
             continue;

@@ -13,7 +13,7 @@
 
 static const char MARK[] = "baocao: so lieu da tinh\n";
 #define MARK_SIZE (sizeof MARK - 1)
-#define FORM      1 /* raised whenever anything below changes */
+#define FORM      2 /* raised whenever anything below changes */
 
 enum { YEAR_NONE, YEAR_OWN, YEAR_SAME };      /* of the facts a year ago */
 enum { LIST_PRESENT = 1, LIST_WITHHELD = 2 }; /* flags of a list */
@@ -94,12 +94,17 @@ static void put_period(struct buffer *out, const struct facts *facts)
     }
 }
 
+static void put_decimal(struct buffer *out, struct decimal number)
+{
+    put_number(out, number.units);
+    put_count(out, (uint64_t)number.places);
+}
+
 static void put_targets(struct buffer *out, const struct facts *facts)
 {
     for (size_t i = 0; i < facts->pack->indicator_count; i++) {
         put_count(out, facts->targets[i].relation);
-        put_number(out, facts->targets[i].value.units);
-        put_count(out, (uint64_t)facts->targets[i].value.places);
+        put_decimal(out, facts->targets[i].value);
         put_text(out, facts->targets[i].basis);
     }
 }
@@ -115,6 +120,8 @@ static void put_cell(struct buffer *out, const struct value *cell)
         put_number(out, cell->date);
     else if (cell->kind == VALUE_YES_NO)
         put_count(out, cell->yes);
+    else if (cell->kind == VALUE_DECIMAL)
+        put_decimal(out, cell->decimal);
 }
 
 static void put_list(struct buffer *out, const struct fact_list *list)
@@ -125,6 +132,7 @@ static void put_list(struct buffer *out, const struct fact_list *list)
     for (size_t i = 0; i < list->column_count; i++) {
         put_text(out, list->columns[i].name);
         put_count(out, list->columns[i].kind);
+        put_count(out, (uint64_t)list->columns[i].places);
     }
     put_count(out, list->row_count);
     for (size_t row = 0; row < list->row_count; row++) {
@@ -266,7 +274,8 @@ static const char *take_text(struct source *source)
     if (length == 0)
         return NULL;
     source->at += length;
-    source->good = source->good && memchr(text, '\0', length) == text + length - 1 && utf8_valid(text, length - 1, NULL);
+    source->good =
+        source->good && memchr(text, '\0', length) == text + length - 1 && utf8_valid(text, length - 1, NULL);
     return source->good ? text : NULL;
 }
 
@@ -350,13 +359,18 @@ static struct facts *take_period(struct source *source)
     return facts;
 }
 
+static struct decimal take_decimal(struct source *source)
+{
+    int64_t units = take_number(source);
+    return (struct decimal){units, (int)take_small(source, DECIMAL_PLACES_MAX)};
+}
+
 static const struct target *take_targets(struct source *source)
 {
     struct target *targets = arena_array(source->arena, source->pack->indicator_count, sizeof *targets);
     for (size_t i = 0; i < source->pack->indicator_count; i++) {
         targets[i].relation = (enum target_operator)take_small(source, TARGET_EQUAL);
-        targets[i].value.units = take_number(source);
-        targets[i].value.places = (int)take_small(source, DECIMAL_PLACES_MAX);
+        targets[i].value = take_decimal(source);
         targets[i].basis = take_text(source);
     }
     return targets;
@@ -376,6 +390,8 @@ static struct value take_cell(struct source *source)
     }
     case VALUE_YES_NO:
         return value_yes_no(take_small(source, 1) == 1);
+    case VALUE_DECIMAL:
+        return value_decimal(take_decimal(source));
     case VALUE_NULL:
         return value_null();
     default:
@@ -413,6 +429,7 @@ static const struct fact_list *take_lists(struct source *source, size_t unit_cou
         for (size_t i = 0; i < count && source->good; i++) {
             columns[i].name = take_name(source);
             columns[i].kind = (enum column_kind)take_small(source, COLUMN_REFERENCE);
+            columns[i].places = (int)take_small(source, DECIMAL_PLACES_MAX);
         }
         lists[l] = (struct fact_list){.schema = &source->pack->lists[l],
                                       .present = flags & LIST_PRESENT,

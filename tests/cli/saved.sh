@@ -91,6 +91,14 @@ tap "a template may change" own_template
 other_period() { (cd "$work" && "$BAOCAO" build --period 2022-H2 --facts "$t/facts" -o "$t/refused" 2>&1) | grep -q 'lỗi\[C095\].*kỳ báo cáo lúc tính là "2023-H1", nay là "2022-H2"'; }
 tap "another period" other_period
 
+# Figures with decimals: the scorecard's points.
+score() { (cd "$t/score" && "$BAOCAO" "$@" --period 2023-H1 2>/dev/null); }
+"$BAOCAO" init "$t/score" >/dev/null 2>&1
+sed -i 's/^chinh_sach: {/&bo_chi_so_766: nam_2026, /' "$t/score/baocao.yaml"
+score compute --save "$t/facts.score" >/dev/null
+tap "the scorecard is in the report" test -n "$(score list bo_chi_so_766 --format csv | grep '[0-9]\.[0-9]')"
+tap "points with decimals come back" diff <(score build --dump text bao-cao-cchc) <(score build --dump text bao-cao-cchc --facts "$t/facts.score")
+
 # No facts at all.
 head -c 3000 "$t/facts" >"$t/cut"
 sed '1s/bao-cao/bao-Cao/; s/NVY/NVX/' "$t/facts" >"$t/changed"
