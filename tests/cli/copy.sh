@@ -55,10 +55,11 @@ tap "readers find nothing wrong with the tags" same "" "$(pdfinfo -struct-text "
 tap "the same again is the same but for the number" same "$out/${letter}_sao-luc-02.pdf" "$(copy sao-luc "$out/$letter.pdf" --date 20/06/2023)"
 tap "SAO LỤC" has "$out/${letter}_sao-luc-02.pdf" 'Số: 02/SL-SYT'
 
-unit=$out/2023-H1_NVY_phieu-don-vi
-copy sao-y "$unit.pdf" --date 20/06/2023 >"$t/stdout"
-tap "behind a sheet that lies across: a page of its own" same $(($(pages "$unit.pdf") + 1)) "$(pages "${unit}_sao-y-03.pdf")"
-tap "upright" same "595.276" "$(pdfinfo -f 4 -l 4 "${unit}_sao-y-03.pdf" | sed -nE 's/^Page +4 size: *([0-9.]+) .*/\1/p')"
+form=$out/2023-H1_SYT_bieu-ii06a
+copy sao-y "$form.pdf" --date 20/06/2023 >"$t/stdout"
+last=$(($(pages "$form.pdf") + 1))
+tap "behind a sheet that lies across: a page of its own" same $last "$(pages "${form}_sao-y-03.pdf")"
+tap "upright" same "595.276" "$(LC_ALL=C pdfinfo -f $last -l $last "${form}_sao-y-03.pdf" | sed -nE "s/^Page +$last size: *([0-9.]+) .*/\\1/p")"
 
 report=$out/2023-H1_SYT_bao-cao-cchc
 copy trich-sao "$report.pdf" --trang 2-3 --date 20/06/2023 >"$t/stdout"

@@ -86,7 +86,7 @@ check
 paid() { grep -oE "thanh_toan-2.csv(:[0-9]+)?: (cảnh báo|ghi chú).*" "$t/stderr"; }
 tap "paid before it was handed in, and after the period" same "thanh_toan-2.csv: ghi chú[C022]: 1 dòng đã thu sau ngày cuối kỳ, \
 không tính vào kỳ này; kỳ sau phải có lại các dòng ấy
-thanh_toan-2.csv:2: cảnh báo[C021]: Thanh toán của hồ sơ A-1 thu trước ngày nộp và ngày tiếp nhận hồ sơ (đơn vị NVY)" "$(paid | sort)"
+thanh_toan-2.csv:2: cảnh báo[C021]: Thanh toán của hồ sơ A-1 thu trước ngày nộp và ngày tiếp nhận hồ sơ (đơn vị NVY)" "$(paid | LC_ALL=C sort)"
 
 # The table at the end.
 fresh

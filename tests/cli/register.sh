@@ -131,7 +131,7 @@ tap "the printed book needs its day" same 2 "$(code "$BAOCAO" -C "$t/book" regis
 tap "the printed book" same "$t/book/out/so-dang-ky-2023.pdf" "$(book in 2023 --date 31/12/2023)"
 pdftotext -layout "$t/book/out/so-dang-ky-2023.pdf" "$t/book.txt"
 in_book() { grep -qE -- "$1" "$t/book.txt" || { echo "no line like: $1"; cat "$t/book.txt"; return 1; }; }
-tap "lies across" same "841.89 x 595.276" "$(pdfinfo "$t/book/out/so-dang-ky-2023.pdf" | sed -nE 's/^Page size: +([0-9.]+ x [0-9.]+) .*/\1/p')"
+tap "lies across" same "841.89 x 595.276" "$(LC_ALL=C pdfinfo "$t/book/out/so-dang-ky-2023.pdf" | sed -nE 's/^Page size: +([0-9.]+ x [0-9.]+) .*/\1/p')"
 tap "bears its name and year" in_book '^ *SỔ ĐĂNG KÝ VĂN BẢN ĐI$'
 tap "the year is no number" in_book '^ *Năm 2023$'
 tap "the eight columns of PL IV" in_book '\(1\) +\(2\) +\(3\) +\(4\) +\(5\) +\(6\) +\(7\) +\(8\)'
