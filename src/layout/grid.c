@@ -92,14 +92,29 @@ static bool is_dash(const struct word_shape *shape)
            (shape->length == sizeof dash - 1 && memcmp(shape->text, dash, sizeof dash - 1) == 0);
 }
 
-/* Width of a number from its decimal comma on, or from what follows its last digit; -1: no number set right. */
+/* Width of the pieces from the one at first on, which are nothing but numbers of footnotes joined to it; -1: there is
+ * something else. */
+static int32_t notes_width(const struct pieces *words, size_t first)
+{
+    int32_t width = 0;
+    for (size_t i = first; i < words->count; i++) {
+        if (!words->items[i].raised || words->items[i].blanks || words->items[i].newline)
+            return -1;
+        width += words->items[i].width;
+    }
+    return width;
+}
+
+/* Width of a number from its decimal comma on, or from what follows its last digit, with its footnotes; -1: no number
+ * set right. */
 static int32_t behind_comma(struct job *job, const struct grid_cell *cell, size_t header_rows)
 {
     const struct piece *piece = cell->words.items;
-    if (cell->row < header_rows || cell->columns > 1 || cell->node->cell.align != ALIGN_RIGHT || cell->words.count != 1)
+    if (cell->row < header_rows || cell->columns > 1 || cell->node->cell.align != ALIGN_RIGHT || !cell->words.count)
         return -1;
-    if (is_dash(piece->shape))
-        return 0;
+    int32_t notes = notes_width(&cell->words, 1);
+    if (notes < 0 || is_dash(piece->shape))
+        return notes;
     if (!pieces_is_number(piece))
         return -1;
     const char *text = piece->shape->text;
@@ -111,9 +126,9 @@ static int32_t behind_comma(struct job *job, const struct grid_cell *cell, size_
         while (from && !(text[from - 1] >= '0' && text[from - 1] <= '9'))
             from--;
     if (from == length)
-        return 0;
-    return job_width(job, piece->face, job_shape(job, cell->node, piece->face, text + from, length - from),
-                     cell->words.size);
+        return notes;
+    const struct word_shape *behind = job_shape(job, cell->node, piece->face, text + from, length - from);
+    return notes + job_width(job, piece->face, behind, cell->words.size);
 }
 
 void grid_align_commas(struct job *job, struct grid *grid, size_t header_rows)
@@ -140,7 +155,7 @@ static void drop_alignment(struct job *job, struct grid *grid, const int32_t *ed
     for (size_t i = 0; i < grid->cell_count; i++) {
         const struct grid_cell *cell = &grid->cells[i];
         int32_t width = edges[cell->column + cell->columns] - edges[cell->column];
-        if (cell->aside && cell->words.items[0].width + cell->aside > width - pad)
+        if (cell->aside && cell->words.items[0].width + notes_width(&cell->words, 1) + cell->aside > width - pad)
             narrow[cell->column] = true;
     }
     for (size_t i = 0; i < grid->cell_count; i++)

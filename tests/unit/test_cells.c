@@ -50,6 +50,35 @@ static void decimal_commas_stand_below_each_other(void **state)
     assert_int_equal(end_of(s, words), right);
 }
 
+/* The number of a footnote hangs behind its figure: the commas stay below each other, and a dash stands where whole
+ * numbers end. */
+static void notes_hang_behind_their_figures(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 1, 0);
+    struct doc_node *plain = number_row(s, table, "1,25"), *noted = number_row(s, table, NULL);
+    struct doc_node *dash = number_row(s, table, "-"), *other = number_row(s, table, NULL);
+    struct span *spans = arena_array(s->arena, 2, sizeof *spans), *words = arena_array(s->arena, 2, sizeof *words);
+    spans[0] = (struct span){.text = "0,25"};
+    spans[1] = (struct span){.text = "1", .look = SPAN_RAISED};
+    words[0] = (struct span){.text = "7,5 ca"};
+    words[1] = spans[1];
+    noted->spans = spans;
+    other->spans = words;
+    noted->span_count = other->span_count = 2;
+    int32_t right = LEFT + WIDTH - 4000;
+    assert_non_null(lay_out(s));
+    const struct text_mark *figure = text_of(s, noted, 0, NULL), *note = text_of(s, noted, 1, NULL);
+    assert_true(note->width > 0 && note->size < figure->size);
+    assert_int_equal(note->x + note->width, right);
+    assert_int_equal(figure->x + figure->width, note->x);
+    assert_int_equal(end_of(s, plain), right - note->width);
+    assert_int_equal(end_of(s, dash), right - note->width - 18000);
+    /* A figure with words behind it is no number: it stays right as it is. */
+    note = text_of(s, other, 1, NULL);
+    assert_int_equal(note->x + note->width, right);
+}
+
 /* "100" and ",25" want 36 pt and padding; an auto column gives them, one of 40 pt does not: then nothing is shifted. */
 static void commas_give_way_to_a_narrow_column(void **state)
 {
@@ -132,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(decimal_commas_stand_below_each_other),
         TEST(commas_give_way_to_a_narrow_column),
+        TEST(notes_hang_behind_their_figures),
         TEST(no_short_word_stands_alone_in_a_cell),
         TEST(cells_are_centred_upright),
         TEST(indents_hold_for_all_lines),
