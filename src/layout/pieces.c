@@ -248,46 +248,60 @@ struct extent pieces_extent(struct job *job, const struct pieces *words)
 
 /* ---- words wider than their column ---- */
 
-/* Bytes of the longest beginning of text that is at most width wide, cut between clusters; at least one cluster. */
-static uint32_t forced_part(struct job *job, const struct pieces *words, enum face face, const char *text,
-                            uint32_t length, int32_t width)
+/* Adds length bytes of a piece's text, from offset on, as a piece of their own. */
+static void add_part(struct job *job, struct pieces *to, const struct piece *piece, uint32_t offset, uint32_t length)
 {
-    const struct word_shape *shape = job_shape(job, words->node, face, text, length);
-    int64_t sum = 0;
-    uint32_t best = 0;
-    for (uint32_t g = 0; g < shape->glyph_count; g++) {
-        uint32_t cluster = shape->clusters[g];
-        if (cluster > best && metrics_scale(sum, job->metrics->faces[face].units_per_em, words->size) <= width)
+    struct pending pending = {.text = piece->shape->text + offset, .length = length, .face = piece->face};
+    add_piece(job, to, &pending);
+    struct piece *added = &to->items[to->count - 1];
+    added->blanks = offset ? 0 : piece->blanks;
+    added->newline = !offset && piece->newline;
+    added->may_break = offset || (!piece->blanks && !piece->newline);
+}
+
+/* Cuts a part, shaped alone, between clusters into parts at most width wide, each of at least one cluster. It is shaped
+ * and walked through once: a word may have thousands of letters. */
+static void cut_part(struct job *job, struct pieces *to, const struct piece *piece, uint32_t offset,
+                     const struct word_shape *shape, int32_t width)
+{
+    int32_t em = job->metrics->faces[piece->face].units_per_em;
+    uint32_t begin = 0, best = 0;
+    int64_t sum = 0, kept = 0; /* widths from begin on: up to here, up to best */
+    for (uint32_t g = 0; g <= shape->glyph_count; g++) {
+        bool end = g == shape->glyph_count;
+        uint32_t cluster = end ? shape->length : shape->clusters[g];
+        if (cluster > best) {
+            if (metrics_scale(sum, em, to->size) > width && best > begin) {
+                add_part(job, to, piece, offset + begin, best - begin);
+                begin = best;
+                sum -= kept;
+            }
+            if (end || metrics_scale(sum, em, to->size) > width) { /* a single cluster is taken, however wide */
+                add_part(job, to, piece, offset + begin, cluster - begin);
+                begin = cluster;
+                sum = 0;
+            }
             best = cluster;
-        else if (cluster > best && best)
-            break;
-        else if (cluster > best) /* not even the first cluster fits: take it all the same */
-            return cluster;
-        sum += shape->advances[g];
+            kept = sum;
+        }
+        sum += end ? 0 : shape->advances[g];
     }
-    return best ? best : length;
 }
 
 static void split_piece(struct job *job, struct pieces *to, const struct piece *piece, int32_t width)
 {
     const char *text = piece->shape->text;
-    uint32_t left = piece->shape->length;
-    bool number = is_number(piece->shape), first = true;
-    while (left) {
-        uint32_t part = number ? left : soft_part(text, left);
-        if (part_width(job, to, piece->face, text, part) > width) {
-            part = forced_part(job, to, piece->face, text, part, width);
+    uint32_t length = piece->shape->length;
+    bool number = is_number(piece->shape);
+    for (uint32_t offset = 0, part; offset < length; offset += part) {
+        part = number ? length - offset : soft_part(text + offset, length - offset);
+        const struct word_shape *shape = job_shape(job, to->node, piece->face, text + offset, part);
+        if (job_width(job, piece->face, shape, to->size) > width) {
             to->number_broken |= number;
+            cut_part(job, to, piece, offset, shape, width);
+        } else {
+            add_part(job, to, piece, offset, part);
         }
-        struct pending pending = {.text = text, .length = part, .face = piece->face};
-        add_piece(job, to, &pending);
-        struct piece *added = &to->items[to->count - 1];
-        added->blanks = first ? piece->blanks : 0;
-        added->newline = first && piece->newline;
-        added->may_break = !first || (!piece->blanks && !piece->newline);
-        first = false;
-        text += part;
-        left -= part;
     }
 }
 

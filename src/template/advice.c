@@ -1,6 +1,7 @@
 #include "template/advice.h"
 
 #include "base/arena.h"
+#include "template/idtable.h"
 #include "template/inline.h"
 #include "template/wording.h"
 
@@ -14,6 +15,7 @@ struct advice {
     struct arena *arena;
     struct diags *diags;
     size_t depth, steps;
+    struct idtable notes; /* that a text names */
 };
 
 static void look_at(struct advice *a, const struct tag *tag);
@@ -168,45 +170,51 @@ static void read_texts(struct wording *wording, const struct tag *tag)
 
 /* ---- M037: footnotes that no text names ---- */
 
-/* Does the text hold "[^ten]" that does not begin a note. */
-static bool names_note(const struct tag *tag, const char *name, size_t length)
+/* "[^ten]:" at the beginning of a line begins the note, anywhere else "[^ten]" names it. */
+static bool begins_note(const char *text, size_t at, char behind)
+{
+    while (at && (text[at - 1] == ' ' || text[at - 1] == '\t'))
+        at--;
+    return behind == ':' && (at == 0 || text[at - 1] == '\n');
+}
+
+/* Told of each "[^ten]" of the texts: id is "ten", from at to end "[^ten]". */
+typedef void note_seen(struct advice *a, const struct source *source, size_t at, size_t end, const char *id);
+
+static void each_note(struct advice *a, const struct tag *tag, bool beginning, note_seen *seen)
 {
     for (; tag; tag = tag->next) {
-        const char *at = tag->source->text + tag->offset, *end = at + tag->length;
-        while (tag->kind == TAG_TEXT && (at = memchr(at, '[', (size_t)(end - at))) != NULL) {
-            bool same = (size_t)(end - at) >= length && memcmp(at, name, length) == 0;
-            if (same && (at + length == end || at[length] != ':'))
-                return true;
-            at++;
+        const char *text = tag->source->text, *from = text + tag->offset, *to = from + tag->length;
+        while (tag->kind == TAG_TEXT && (from = memchr(from, '[', (size_t)(to - from))) != NULL) {
+            size_t at = (size_t)(from - text), end = inline_note_end(text, at, (size_t)(to - text));
+            if (end && begins_note(text, at, text + end < to ? text[end] : 0) == beginning)
+                seen(a, tag->source, at, end, arena_copy(a->arena, text + at + 2, end - at - 3));
+            from++;
         }
-        if (names_note(tag->first, name, length))
-            return true;
+        each_note(a, tag->first, beginning, seen);
     }
-    return false;
 }
 
-static bool library_names_note(const struct library *library, const char *name, size_t length)
+static void note_named(struct advice *a, const struct source *source, size_t at, size_t end, const char *id)
 {
-    for (size_t i = 0; i < library->count; i++)
-        if (names_note(library->items[i].tree->first, name, length))
-            return true;
-    return false;
+    (void)source, (void)at, (void)end;
+    idtable_add(&a->notes, a->arena, id, NULL);
 }
 
-static void check_notes(struct advice *a, const struct tag *tag)
+static void note_begun(struct advice *a, const struct source *source, size_t at, size_t end, const char *id)
 {
-    for (; tag; tag = tag->next) {
-        const char *text = tag->source->text;
-        size_t end = tag->kind == TAG_TEXT ? tag->offset + tag->length : 0;
-        for (size_t at = tag->offset, note; at < end; at++)
-            if (text[at] == '[' && (at == 0 || text[at - 1] == '\n') && (note = inline_note_end(text, at, end)) != 0 &&
-                note < end && text[note] == ':' && a->steps++ < STEPS_MAX &&
-                !library_names_note(a->library, text + at, note - at))
-                warn(a, tag->source, at, note - at, "M037", "không chỗ nào trong mẫu nhắc đến chú thích này",
-                     arena_format(a->arena, "viết %.*s ngay sau chữ cần chú thích, hoặc bỏ dòng này", (int)(note - at),
-                                  text + at));
-        check_notes(a, tag->first);
-    }
+    if (!idtable_find(&a->notes, id))
+        warn(a, source, at, end - at, "M037", "không chỗ nào trong mẫu nhắc đến chú thích này",
+             arena_format(a->arena, "viết [^%s] ngay sau chữ cần chú thích, hoặc bỏ dòng này", id));
+}
+
+/* Partials and layouts name each other's notes, so all are read before any is judged. */
+static void check_notes(struct advice *a)
+{
+    for (size_t i = 0; i < a->library->count; i++)
+        each_note(a, a->library->items[i].tree->first, false, note_named);
+    for (size_t i = 0; i < a->library->count; i++)
+        each_note(a, a->library->items[i].tree->first, true, note_begun);
 }
 
 void advice_template(const struct library *library, const struct tag_tree *body, const struct scopes *scopes,
@@ -215,8 +223,7 @@ void advice_template(const struct library *library, const struct tag_tree *body,
     struct advice *a = arena_alloc(arena, sizeof *a);
     *a = (struct advice){.library = library, .scopes = *scopes, .arena = arena, .diags = diags};
     look_at(a, body->first);
-    for (size_t i = 0; i < library->count; i++)
-        check_notes(a, library->items[i].tree->first);
+    check_notes(a);
     struct wording wording = {.arena = arena, .diags = diags};
     wording_gather(&wording, scopes);
     for (size_t i = 0; i < library->count; i++)

@@ -193,20 +193,27 @@ static void wrong_end(struct lexer *l, const struct piece *end, const struct pie
  * end); else the openings inside are the unclosed ones. */
 static void match(struct lexer *l)
 {
-    size_t *stack = arena_array(l->arena, l->count + 1, sizeof *stack), depth = 0;
+    size_t *stack = arena_array(l->arena, l->count + 1, sizeof *stack), depth = 0, too_deep = 0;
     for (size_t i = 0; i < l->count; i++) {
         struct piece *piece = &l->pieces[i];
         if (opens(piece->sign)) {
-            if (depth == LIMIT_NESTING)
+            if (depth < LIMIT_NESTING) {
+                stack[depth++] = i;
+                continue;
+            }
+            if (!too_deep)
                 complain(l, "M009", piece->offset, piece->length,
                          arena_format(l->arena, "các phần lồng nhau quá %d tầng", LIMIT_NESTING));
-            if (depth >= LIMIT_NESTING)
-                piece->sign = '!'; /* leave it out: the tree stays shallow */
-            else
-                stack[depth++] = i;
+            too_deep++;
+            piece->sign = '!'; /* left out with its end: the tree stays shallow */
         }
         if (piece->sign != '/')
             continue;
+        if (too_deep) {
+            too_deep--;
+            piece->sign = '!';
+            continue;
+        }
         size_t found = depth;
         while (found && !same_name(l, &l->pieces[stack[found - 1]], piece))
             found--;

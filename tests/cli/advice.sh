@@ -85,9 +85,9 @@ check
 tap "the first row's number where the whole paper's is meant" same "mau/bao-cao-cchc.mau:13:8 M036" "$(found)"
 
 fresh
-paper '::the-thuc' '' 'Một[^a] {{#co_khong_dat}}hai[^b]{{/co_khong_dat}}.' '' '[^a]: A' '[^b]: B' '[^c]: C' '' '\[^d] x'
+paper '::the-thuc' '' 'Một[^a] {{#co_khong_dat}}hai[^b]{{/co_khong_dat}}.' '' 'Ba[^e]: bốn.' '' '[^a]: A' '[^b]: B' '[^c]: C' '[^e]: E' '' '\[^d] x'
 check
-tap "footnotes that nothing names" same "mau/bao-cao-cchc.mau:13:1 M037" "$(found | grep M037)"
+tap "footnotes that nothing names" same "mau/bao-cao-cchc.mau:15:1 M037" "$(found | grep M037)"
 
 # Lists and partials of the pack: advice for its author, not for those who have changed one of its templates.
 fresh
