@@ -34,6 +34,25 @@ static bool names_a_number(const struct word_shape *shape)
     return false;
 }
 
+static size_t without_signs(const struct word_shape *shape)
+{
+    size_t length = shape->length;
+    while (length && strchr(".,;:)", shape->text[length - 1]))
+        length--;
+    return length;
+}
+
+/* "6 tháng đầu năm 2023" names a period: "tháng đầu", "tháng cuối", "đầu năm", "cuối năm". */
+static bool names_half_year(const struct word_shape *left, const struct word_shape *right)
+{
+    size_t length = without_signs(right);
+    const struct word_shape *half = is_small_or_capital(left->text, left->length, "tháng") ? right : left;
+    if (half == left && !is_small_or_capital(right->text, length, "năm"))
+        return false;
+    length = half == left ? left->length : length;
+    return is_small_or_capital(half->text, length, "đầu") || is_small_or_capital(half->text, length, "cuối");
+}
+
 /* Begins with a digit, or is a Roman number with or without a sign behind it: "275/TB-UBND", "16/6/2023.", "III,". */
 static bool begins_number(const struct word_shape *shape)
 {
@@ -41,9 +60,7 @@ static bool begins_number(const struct word_shape *shape)
         return false;
     if (shape->text[0] >= '0' && shape->text[0] <= '9')
         return true;
-    size_t length = shape->length;
-    while (length && strchr(".,;:)", shape->text[length - 1]))
-        length--;
+    size_t length = without_signs(shape);
     for (size_t i = 0; i < length; i++)
         if (!strchr("IVX", shape->text[i]))
             return false;
@@ -66,5 +83,5 @@ enum binding binding_before(const struct pieces *words, size_t index)
         return BINDING_NONE;
     if (begins_number(right->shape) && names_a_number(left->shape)) /* few words are numbers */
         return BINDING_HARD;
-    return counts(left, right->shape) ? BINDING_SOFT : BINDING_NONE;
+    return counts(left, right->shape) || names_half_year(left->shape, right->shape) ? BINDING_SOFT : BINDING_NONE;
 }

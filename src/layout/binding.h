@@ -7,7 +7,7 @@
 
 enum binding {
     BINDING_NONE,
-    BINDING_SOFT, /* a number and the word it counts: parted when the lines are better for it */
+    BINDING_SOFT, /* a number and the word it counts, half a year: parted when the lines are better for it */
     BINDING_HARD  /* a word and the number that belongs to it: parted only when the lines would be torn otherwise */
 };
 

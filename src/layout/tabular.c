@@ -17,11 +17,12 @@ struct tabular {
     struct job *job;
     const struct doc_node *node;
     struct grid grid;
-    int32_t *edges;   /* of the columns, from left to right; column_count + 1 */
-    int32_t *heights; /* of the rows */
-    bool *bound;      /* a merged cell holds the row and the next together */
-    const struct box *repeat;
-    int32_t room; /* for rows on a page, below the repeated header */
+    int32_t *edges;           /* of the columns, from left to right; column_count + 1 */
+    int32_t *heights;         /* of the rows */
+    bool *bound;              /* a merged cell holds the row and the next together */
+    const struct box *header; /* as it stands on further pages */
+    const struct box *repeat; /* it, and below it the heading of the rows that follow */
+    int32_t room;             /* for rows on a page, below what is repeated */
 };
 
 static const struct doc_node *part(const struct doc_node *node, enum doc_kind kind)
@@ -182,24 +183,55 @@ static void set_row(struct tabular *t, struct box *box, size_t row, int32_t y)
 
 /* ---- boxes ---- */
 
-/* The header as it stands on further pages: the same marks, but artifacts. Without header rows, the upper line. */
-static const struct box *make_repeat(struct tabular *t, const struct box *header)
+/* Adds the marks of a box to what is repeated on further pages: the same, but artifacts. */
+static void repeat_box(struct tabular *t, struct box *repeat, const struct box *box)
+{
+    struct mark *marks = arena_array(t->job->arena, repeat->mark_count + box->mark_count + 1, sizeof *marks);
+    if (repeat->mark_count)
+        memcpy(marks, repeat->marks, repeat->mark_count * sizeof *marks);
+    for (size_t i = 0; i < box->mark_count; i++) {
+        struct mark *mark = &marks[repeat->mark_count + i];
+        *mark = box->marks[i];
+        box_shift(mark, repeat->height);
+        if (mark->node) {
+            mark->node = 0;
+            mark->artifact = ARTIFACT_REPEAT;
+        }
+    }
+    repeat->marks = marks;
+    repeat->mark_count += box->mark_count;
+    repeat->height += box->height;
+}
+
+/* Without header rows, the upper line alone. */
+static const struct box *make_header(struct tabular *t, const struct box *header)
 {
     struct box *repeat = arena_alloc(t->job->arena, sizeof *repeat);
-    if (!header) {
+    if (header)
+        repeat_box(t, repeat, header);
+    else
         level_rule(t, repeat, 0, t->grid.column_count, 0);
-        return repeat;
-    }
-    *repeat = *header;
-    repeat->gap = 0;
-    repeat->marks = arena_array(t->job->arena, header->mark_count + 1, sizeof *repeat->marks);
-    memcpy(repeat->marks, header->marks, header->mark_count * sizeof *repeat->marks);
-    for (size_t i = 0; i < repeat->mark_count; i++)
-        if (repeat->marks[i].node) {
-            repeat->marks[i].node = 0;
-            repeat->marks[i].artifact = ARTIFACT_REPEAT;
-        }
     return repeat;
+}
+
+/* From here on a further page begins with the header alone. */
+static void end_heading(struct tabular *t)
+{
+    t->repeat = t->header;
+    t->room = t->job->body_height - t->header->height;
+}
+
+/* The heading of a group is repeated with its rows; one that would take much of every page is not. */
+static void begin_heading(struct tabular *t, const struct box *box, size_t row)
+{
+    if (t->heights[row] > t->room / 4)
+        return;
+    struct box *repeat = arena_alloc(t->job->arena, sizeof *repeat);
+    if (row > 0) /* the first row of a table has the upper line itself */
+        repeat_box(t, repeat, t->header);
+    repeat_box(t, repeat, box);
+    t->repeat = repeat;
+    t->room -= t->heights[row];
 }
 
 /* The line that closes a table cut under a merged cell. */
@@ -225,10 +257,11 @@ static bool set_header(struct tabular *t, struct flow *flow, size_t rows)
         for (size_t r = 0; r < rows; y += t->heights[r++])
             set_row(t, box, r, y);
         box->keep = rows < t->grid.row_count;
-        t->repeat = make_repeat(t, box);
+        t->header = make_header(t, box);
     } else {
-        t->repeat = make_repeat(t, NULL);
+        t->header = make_header(t, NULL);
     }
+    end_heading(t);
     return true;
 }
 
@@ -321,14 +354,19 @@ static void set_rows(struct tabular *t, struct flow *flow)
         return;
     size_t count, first = flow->count;
     for (size_t r = header; r < t->grid.row_count; r += count) {
+        bool heading = is_heading(t, r);
         count = group_of(t, r);
+        if (heading || t->grid.rows[r]->row == ROW_TOTAL)
+            end_heading(t);
         if (t->grid.rows[r]->row == ROW_TOTAL && r > header) /* a total never begins a page alone */
             flow_keep_last(flow, 1);
         set_group(t, flow, r, count);
         size_t next = r + count;
-        if (count == 1 && next < t->grid.row_count && is_heading(t, r) && !is_heading(t, next) &&
+        if (count == 1 && next < t->grid.row_count && heading && !is_heading(t, next) &&
             rows_height(t, r, 2) <= t->room / 4)
             flow_keep_last(flow, 1);
+        if (count == 1 && heading)
+            begin_heading(t, &flow->items[flow->count - 1], r);
     }
     keep_ends(t, flow, first);
 }

@@ -104,6 +104,11 @@ static void knows_what_belongs_together(void **state)
         assert_int_equal(binding(state, hard[i]), BINDING_HARD);
     assert_int_equal(binding(state, "53 hồ"), BINDING_SOFT);
     assert_int_equal(binding(state, "1.852 đơn"), BINDING_SOFT);
+    assert_int_equal(binding(state, "tháng đầu"), BINDING_SOFT); /* "6 tháng đầu năm 2023" */
+    assert_int_equal(binding(state, "cuối năm."), BINDING_SOFT);
+    assert_int_equal(binding(state, "tháng trước"), BINDING_NONE);
+    assert_int_equal(binding(state, "trong năm"), BINDING_NONE);
+    assert_int_equal(binding(state, "đầu tư"), BINDING_NONE);
     assert_int_equal(binding(state, "69,39% (34/49"), BINDING_NONE); /* has its unit */
     assert_int_equal(binding(state, "2023. Trong"), BINDING_NONE);
     assert_int_equal(binding(state, "số liệu"), BINDING_NONE);

@@ -411,6 +411,65 @@ static void heading_row_stays_with_the_row_below(void **state)
     assert_int_equal(page[0], 1);
 }
 
+static size_t repeats_on(const struct frames *frames, size_t page)
+{
+    size_t count = 0;
+    for (size_t m = 0; m < frames->pages[page].mark_count; m++)
+        count +=
+            frames->pages[page].marks[m].kind == MARK_TEXT && frames->pages[page].marks[m].artifact == ARTIFACT_REPEAT;
+    return count;
+}
+
+/* Two groups of 60 rows, 37 a page with the header: the second page stands under the header and "I b", the fourth, where
+ * the rows of the second group run on, under "II b"; the page that begins with a heading has the header alone. */
+static void heading_row_is_repeated_with_its_rows(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 3, 1), *heading = NULL;
+    add_cell(s, add_row(s, table, ROW_HEADER), 0, 3, 1, "A");
+    for (size_t r = 0; r < 122; r++) {
+        struct doc_node *row = add_row(s, table, ROW_BODY), *first = add_cell(s, row, 0, 1, 1, r % 61 ? "a" : "I");
+        if (r % 61 == 0) {
+            heading = heading ? heading : first;
+            add_cell(s, row, 1, 2, 1, "b");
+            continue;
+        }
+        add_cell(s, row, 1, 1, 1, "b");
+        add_cell(s, row, 2, 1, 1, "c");
+    }
+    assert_non_null(lay_out(s));
+    assert_int_equal(s->frames->page_count, 4);
+    assert_int_equal(repeats_on(s->frames, 0), 0);
+    for (size_t p = 1; p < 4; p++)
+        assert_int_equal(repeats_on(s->frames, p), 3);
+    assert_int_equal(text_count(s, heading), 1); /* tagged once */
+    for (size_t p = 0; p < 4; p++) {
+        const struct page *page = &s->frames->pages[p];
+        for (size_t i = 0; i < page->mark_count; i++)
+            for (size_t j = i + 1; j < page->mark_count; j++)
+                if (page->marks[i].kind == MARK_RULE && page->marks[j].kind == MARK_RULE)
+                    assert_false(overlap(&page->marks[i], &page->marks[j]));
+    }
+}
+
+/* A table without header rows, whose first row is a heading; and the row behind a total stands under no heading. */
+static void heading_row_without_header_ends_with_a_total(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 2, 0);
+    add_cell(s, add_row(s, table, ROW_BODY), 0, 2, 1, "I");
+    for (size_t r = 0; r < 122; r++) {
+        struct doc_node *row = add_row(s, table, r == 60 ? ROW_TOTAL : ROW_BODY);
+        add_cell(s, row, 0, 1, 1, "a");
+        add_cell(s, row, 1, 1, 1, "b");
+    }
+    assert_non_null(lay_out(s));
+    assert_int_equal(s->frames->page_count, 4);
+    assert_int_equal(repeats_on(s->frames, 1), 1);
+    assert_int_equal(repeats_on(s->frames, 2), 0);
+    assert_int_equal(repeats_on(s->frames, 3), 0);
+}
+
 /* What a table costs, counted: words shaped, bytes of the arena, marks. The clock of a shared machine proves nothing. */
 struct work {
     size_t shaped, bytes, marks;
@@ -491,6 +550,8 @@ int main(void)
         TEST(word_takes_padding_before_it_is_broken),
         TEST(caption_and_note_stay_with_the_table),
         TEST(heading_row_stays_with_the_row_below),
+        TEST(heading_row_is_repeated_with_its_rows),
+        TEST(heading_row_without_header_ends_with_a_total),
         cmocka_unit_test(five_thousand_rows_take_linear_work),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
