@@ -1,9 +1,10 @@
-/* Shapes, measures and rows of all units and members are built once; a scope then only gathers pointers to them. Units
- * stand depth first, so a unit's own part of a list is found by one pass over row numbers sorted by unit. */
+/* What many scopes show is built once: shapes, members, lists, and rows of all units when the agency's papers ask for them.
+ * Measures of a unit are 30 KB: its own scope makes them and lets them go. Units stand depth first, so a unit's own part of a list is found by one pass over row numbers sorted by unit. */
 #include "compute/context.h"
 
 #include "base/arena.h"
 #include "compute/causes.h"
+#include "compute/evidence.h"
 #include "compute/measure.h"
 #include "compute/ranking.h"
 #include "compute/reporter.h"
@@ -29,11 +30,15 @@ struct shared_list {
 struct context {
     const struct facts *facts;
     struct shape *measure, *by_variable, *row, *member, *root, *period, *compared, *unit, *lists, *narratives;
-    struct measures *measures; /* agency, then units */
-    size_t *ends;              /* of each unit: behind its last descendant */
-    struct value *unit_rows;   /* records of don_vi_con */
-    struct list *dimensions;   /* members */
-    struct record **narrative; /* of the agency, then units: thuyet_minh */
+    const uint32_t *places;     /* ranking_make() */
+    const char *const **causes; /* of each indicator that names them: causes_find() */
+    const struct shape *codes;  /* of the units */
+    size_t *before, *year_ago;  /* of each unit: its row in the figures of that period, 0: it was not there */
+    size_t *ends;               /* of each unit: behind its last descendant */
+    size_t *order;              /* of each unit: from 1 among those of its parent */
+    struct value *unit_rows;    /* records of don_vi_con, or NULL: each scope makes its own */
+    struct list *dimensions;    /* members */
+    struct record **narrative;  /* of the agency, then units: thuyet_minh */
     struct shared_list *shared;
     struct value *fixed; /* values of the root that no scope changes */
 };
@@ -96,13 +101,34 @@ static struct shape *shape_with_variables(const struct pack *pack, const char *c
 
 /* ---- measures ---- */
 
-/* The figures of the same unit (NULL: the agency) in another period, or NULL. */
-static const struct figure *figures_in(const struct facts *facts, const char *unit)
+static const struct shape *unit_codes(const struct facts *facts, struct arena *arena)
 {
-    if (facts == NULL || unit == NULL)
-        return facts ? facts->figures : NULL;
-    size_t index = facts_unit_index(facts, unit);
-    return index == UNIT_NONE ? NULL : facts_figure(facts, index + 1, 0);
+    const char **codes = arena_array(arena, facts->unit_count, sizeof *codes);
+    for (size_t i = 0; i < facts->unit_count; i++)
+        codes[i] = facts->units[i].code;
+    return shape_new(arena, codes, facts->unit_count);
+}
+
+/* Where each unit stood in another period. */
+static size_t *rows_in(const struct facts *facts, const struct facts *other, struct arena *arena)
+{
+    if (other == NULL)
+        return NULL;
+    size_t *rows = arena_array(arena, facts->unit_count, sizeof *rows);
+    const struct shape *codes = unit_codes(other, arena);
+    for (size_t i = 0; i < facts->unit_count; i++) {
+        size_t found = shape_index(codes, facts->units[i].code, strlen(facts->units[i].code));
+        rows[i] = found == SHAPE_NONE ? 0 : found + 1;
+    }
+    return rows;
+}
+
+/* The figures of the same unit (row 0: the agency) in another period, or NULL. */
+static const struct figure *figures_in(const struct facts *other, const size_t *rows, size_t row)
+{
+    if (other == NULL || (row && rows[row - 1] == 0))
+        return NULL;
+    return facts_figure(other, row ? rows[row - 1] : 0, 0);
 }
 
 static const struct figure *member_figure(const struct facts *facts, const char *dimension, const char *code,
@@ -151,29 +177,39 @@ static void put_measure(const struct context *context, struct measures *measures
     measures->met += verdict == VERDICT_MET;
 }
 
-static void measure_rows(struct context *context, struct arena *arena)
+/* What the measures of a row rest on beside its figures. */
+static void prepare_measures(struct context *context, struct arena *arena)
 {
     const struct facts *facts = context->facts;
     size_t count = facts->pack->indicator_count;
-    const uint32_t *places = ranking_make(facts, arena);
     const char *const **causes = arena_array(arena, count, sizeof *causes);
     for (size_t i = 0; i < count; i++)
         if (facts->pack->indicators[i].cause)
             causes[i] = causes_find(facts, &facts->pack->indicators[i], arena);
-    context->measures = arena_array(arena, facts->unit_count + 1, sizeof *context->measures);
-    for (size_t row = 0; row <= facts->unit_count; row++) {
-        const char *unit = row ? facts->units[row - 1].code : NULL;
-        const struct figure *previous = figures_in(facts->previous, unit);
-        const struct figure *last_year = figures_in(facts->last_year, unit);
-        context->measures[row] = new_measures(context, arena);
-        for (size_t i = 0; i < count; i++) {
-            struct measure measure = {&facts->pack->indicators[i],      &facts->targets[i],
-                                      facts_figure(facts, row, i),      previous ? &previous[i] : NULL,
-                                      last_year ? &last_year[i] : NULL, row ? places[(row - 1) * count + i] : 0,
-                                      causes[i] ? causes[i][row] : NULL};
-            put_measure(context, &context->measures[row], i, &measure, arena);
-        }
+    context->causes = causes;
+    context->places = ranking_make(facts, arena);
+    context->before = rows_in(facts, facts->previous, arena);
+    context->year_ago = rows_in(facts, facts->last_year, arena);
+}
+
+static struct measures measures_of(const struct context *context, size_t row, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    size_t count = facts->pack->indicator_count;
+    const struct figure *previous = figures_in(facts->previous, context->before, row);
+    const struct figure *last_year = figures_in(facts->last_year, context->year_ago, row);
+    struct measures measures = new_measures(context, arena);
+    for (size_t i = 0; i < count; i++) {
+        struct measure measure = {&facts->pack->indicators[i],
+                                  &facts->targets[i],
+                                  facts_figure(facts, row, i),
+                                  previous ? &previous[i] : NULL,
+                                  last_year ? &last_year[i] : NULL,
+                                  row ? context->places[(row - 1) * count + i] : 0,
+                                  context->causes[i] ? context->causes[i][row] : NULL};
+        put_measure(context, &measures, i, &measure, arena);
     }
+    return measures;
 }
 
 /* ---- rows of units and members ---- */
@@ -194,12 +230,13 @@ static struct record *row_record(const struct context *context, const struct sha
     return record;
 }
 
-static void make_unit_rows(struct context *context, struct arena *arena)
+/* Ends and order of the units. */
+static void walk_units(struct context *context, struct arena *arena)
 {
     const struct facts *facts = context->facts;
     size_t count = facts->unit_count;
-    context->unit_rows = arena_array(arena, count, sizeof *context->unit_rows);
     context->ends = arena_array(arena, count, sizeof *context->ends);
+    context->order = arena_array(arena, count, sizeof *context->order);
     size_t *children = arena_array(arena, count + 1, sizeof *children); /* met so far, of the agency first */
     for (size_t i = count; i-- > 0;) {
         size_t end = i + 1;
@@ -207,17 +244,34 @@ static void make_unit_rows(struct context *context, struct arena *arena)
             end = context->ends[end];
         context->ends[i] = end;
     }
-    for (size_t i = 0; i < count; i++) {
-        const struct unit *unit = &facts->units[i];
-        size_t parent = unit->parent == UNIT_NONE ? 0 : unit->parent + 1;
-        struct record *record =
-            row_record(context, context->row, &context->measures[i + 1], unit->code, unit->name, arena);
-        record->values[ROW_KIND] = reporter_text(unit->kind);
-        record->values[ROW_LEVEL] = value_integer(unit->level);
-        record->values[ROW_ORDER] = value_integer((int64_t)++children[parent]);
-        record->values[ROW_NARRATIVE] = value_record(context->narrative[i + 1]);
-        context->unit_rows[i] = value_record(record);
-    }
+    for (size_t i = 0; i < count; i++)
+        context->order[i] = ++children[facts->units[i].parent == UNIT_NONE ? 0 : facts->units[i].parent + 1];
+}
+
+static struct value make_unit_row(const struct context *context, size_t index, struct arena *arena)
+{
+    const struct unit *unit = &context->facts->units[index];
+    struct measures measures = measures_of(context, index + 1, arena);
+    struct record *record = row_record(context, context->row, &measures, unit->code, unit->name, arena);
+    record->values[ROW_KIND] = reporter_text(unit->kind);
+    record->values[ROW_LEVEL] = value_integer(unit->level);
+    record->values[ROW_ORDER] = value_integer((int64_t)context->order[index]);
+    record->values[ROW_NARRATIVE] = value_record(context->narrative[index + 1]);
+    return value_record(record);
+}
+
+static struct value *make_unit_rows(const struct context *context, struct arena *arena)
+{
+    struct value *rows = arena_array(arena, context->facts->unit_count, sizeof *rows);
+    for (size_t i = 0; i < context->facts->unit_count; i++)
+        rows[i] = make_unit_row(context, i, arena);
+    return rows;
+}
+
+void context_keep_units(struct context *context, struct arena *arena)
+{
+    if (context->unit_rows == NULL)
+        context->unit_rows = make_unit_rows(context, arena);
 }
 
 static void make_members(struct context *context, struct arena *arena)
@@ -272,8 +326,8 @@ static void make_narratives(struct context *context, struct arena *arena)
         context->narrative[row] = record_new(arena, context->narratives);
     for (size_t n = 0; n < facts->narrative_count; n++) {
         const struct narrative *narrative = &facts->narratives[n];
-        size_t unit = narrative->unit ? facts_unit_index(facts, narrative->unit) : UNIT_NONE;
-        if (narrative->unit && unit == UNIT_NONE)
+        size_t unit = narrative->unit ? shape_index(context->codes, narrative->unit, strlen(narrative->unit)) : 0;
+        if (unit == SHAPE_NONE)
             continue; /* reported when it was read */
         for (size_t i = 0; i < count; i++)
             if (strcmp(facts->pack->narratives[i].name, narrative->name) == 0)
@@ -387,59 +441,16 @@ static struct value period_record(const struct context *context, const struct pe
 }
 
 /* Null when there is no folder of that period (contract §7). */
-static struct value compared_record(const struct context *context, const struct facts *facts, const char *unit,
-                                    struct arena *arena)
+static struct value compared_record(const struct context *context, const struct facts *facts,
+                                    const struct figure *figures, struct arena *arena)
 {
     if (facts == NULL)
         return value_null();
     struct value value = period_record(context, &facts->period, facts, arena);
-    const struct figure *figures = figures_in(facts, unit);
     for (size_t i = 0; figures && i < context->facts->pack->indicator_count; i++)
         value.record->values[KY_COUNT + i] =
             measure_value(&context->facts->pack->indicators[i], &figures[i], &context->facts->targets[i]);
     return value;
-}
-
-static struct value policy_list(const struct facts *facts, struct arena *arena)
-{
-    static const char *const FIELDS[] = {"ten", "gia_tri"};
-    size_t count = facts->pack->policy_count;
-    struct shape *shape = shape_new(arena, FIELDS, 2);
-    struct value *items = arena_array(arena, count, sizeof *items);
-    struct list *list = arena_alloc(arena, sizeof *list);
-    for (size_t i = 0; i < count; i++) {
-        struct record *record = record_new(arena, shape);
-        const struct schema_policy *policy = &facts->pack->policies[i];
-        record->values[0] = value_text(policy->title);
-        record->values[1] = value_text(schema_policy_value(facts->pack, facts->workspace, policy->name));
-        items[i] = value_record(record);
-    }
-    *list = (struct list){count, items, shape};
-    return value_list(list);
-}
-
-static struct value data_log(const struct tables *tables, struct arena *arena)
-{
-    static const char *const FIELDS[] = {"tep", "so_dong", "dung", "loi", "sha256"};
-    struct shape *shape = shape_new(arena, FIELDS, 5);
-    struct value *items = NULL;
-    struct list *list = arena_alloc(arena, sizeof *list);
-    size_t count = 0, room = 0;
-    for (size_t t = 0; tables && t < tables->count; t++) {
-        for (size_t f = 0; f < tables->items[t].file_count; f++) {
-            const struct table_file *file = &tables->items[t].files[f];
-            struct record *record = record_new(arena, shape);
-            record->values[0] = value_text(file->path);
-            record->values[1] = value_integer((int64_t)file->rows_read);
-            record->values[2] = value_integer((int64_t)file->rows_used);
-            record->values[3] = value_integer((int64_t)file->rows_faulty);
-            record->values[4] = value_text(file->digest);
-            items = arena_grow(arena, items, count, &room, sizeof *items);
-            items[count++] = value_record(record);
-        }
-    }
-    *list = (struct list){count, items, shape};
-    return value_list(list);
 }
 
 /* What is the same in every scope. */
@@ -453,8 +464,8 @@ static void make_fixed(struct context *context, struct arena *arena)
     fixed[PERIOD] = period_record(context, &facts->period, NULL, arena);
     if (period_next(&facts->period, workspace->cutoff, arena, &next))
         fixed[NEXT] = period_record(context, &next, NULL, arena);
-    fixed[POLICIES] = policy_list(facts, arena);
-    fixed[LOG] = data_log(facts->tables, arena);
+    fixed[POLICIES] = evidence_policies(facts, arena);
+    fixed[LOG] = evidence_sources(facts->tables, arena);
     /* Dimensions are counted for the agency alone: a unit's paper sees none of their rows. */
     for (size_t d = 0; d < facts->dimension_count; d++) {
         struct list *empty = arena_alloc(arena, sizeof *empty);
@@ -476,9 +487,10 @@ struct context *context_new(const struct facts *facts, struct arena *arena)
     context->period = shape_new(arena, PERIOD_NAMES, KY_COUNT);
     context->compared = shape_with_variables(pack, PERIOD_NAMES, KY_COUNT, NULL, arena);
     context->unit = shape_new(arena, UNIT_FIELDS, UNIT_NAMES);
+    context->codes = unit_codes(facts, arena);
     make_narratives(context, arena);
-    measure_rows(context, arena);
-    make_unit_rows(context, arena);
+    prepare_measures(context, arena);
+    walk_units(context, arena);
     make_members(context, arena);
     make_lists(context, arena);
     make_fixed(context, arena);
@@ -503,15 +515,18 @@ static struct value scope_unit(const struct context *context, size_t row, struct
 /* All units for the agency, the direct children for a unit. */
 static struct value scope_children(const struct context *context, size_t row, struct arena *arena)
 {
+    const struct value *shared = context->unit_rows;
     struct list *list = arena_alloc(arena, sizeof *list);
-    *list = (struct list){context->facts->unit_count, context->unit_rows, context->row};
-    if (row) {
+    *list = (struct list){context->facts->unit_count, shared, context->row};
+    if (row == 0 && !shared) {
+        list->items = make_unit_rows(context, arena);
+    } else if (row) {
         size_t end = context->ends[row - 1], room = 0;
         struct value *items = NULL;
         list->count = 0;
         for (size_t i = row; i < end; i = context->ends[i]) {
             items = arena_grow(arena, items, list->count, &room, sizeof *items);
-            items[list->count++] = context->unit_rows[i];
+            items[list->count++] = shared ? shared[i] : make_unit_row(context, i, arena);
         }
         list->items = items;
     }
@@ -521,15 +536,17 @@ static struct value scope_children(const struct context *context, size_t row, st
 const struct record *context_scope(const struct context *context, size_t row, struct arena *arena)
 {
     const struct facts *facts = context->facts;
-    const struct measures *measures = &context->measures[row];
-    const char *unit = row ? facts->units[row - 1].code : NULL;
+    struct measures *measures = arena_alloc(arena, sizeof *measures);
+    *measures = measures_of(context, row, arena);
     struct record *root = record_new(arena, context->root);
     struct value *values = root->values;
     size_t count = facts->pack->indicator_count;
     memcpy(values, context->fixed, context->root->count * sizeof *values);
     memcpy(values + ROOT_COUNT, measures->values, count * sizeof *values);
-    values[PREVIOUS] = compared_record(context, facts->previous, unit, arena);
-    values[LAST_YEAR] = compared_record(context, facts->last_year, unit, arena);
+    values[PREVIOUS] =
+        compared_record(context, facts->previous, figures_in(facts->previous, context->before, row), arena);
+    values[LAST_YEAR] =
+        compared_record(context, facts->last_year, figures_in(facts->last_year, context->year_ago, row), arena);
     values[SCOPE] = scope_unit(context, row, arena);
     values[BY_VARIABLE] = value_record(measures->records);
     values[TARGETS] = value_list(&measures->targets);

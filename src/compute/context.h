@@ -10,6 +10,9 @@ struct arena;
 /* What all documents of a run share (member lists, lists, data log); made once, read-only afterwards. */
 struct context;
 struct context *context_new(const struct facts *facts, struct arena *arena);
+/* Makes the rows of all units, which every scope of the agency shows, once for all of them; they take 30 KB a unit.
+ * Without it each scope makes the rows that it shows. Before the first scope. */
+void context_keep_units(struct context *context, struct arena *arena);
 
 /* The scope of one document: row 0 = the agency, i + 1 = unit i. The record holds every name of contract §7 but
  * van_ban and dong; it lives in the arena given. */

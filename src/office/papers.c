@@ -342,7 +342,8 @@ bool papers_plan(struct session *session, struct papers *papers)
     check_issues(session, &papers->issues);
     if (!numbers_are_single(session, &papers->issues))
         return false;
-    papers->context = context_new(session->facts, session->arena);
+    struct context *context = context_new(session->facts, session->arena);
+    papers->context = context;
     for (size_t i = 0; i < session->pack.document_count; i++) {
         const struct schema_document *plan = &session->pack.documents[i];
         bool named;
@@ -351,6 +352,9 @@ bool papers_plan(struct session *session, struct papers *papers)
     }
     papers->items = planning.items;
     papers->count = planning.count;
+    for (size_t i = 0; i < papers->count; i++)
+        if (papers->items[i].row == 0)
+            context_keep_units(context, session->arena);
     return names_are_unique(&planning) && planning.ok;
 }
 
