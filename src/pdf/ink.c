@@ -4,13 +4,16 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define LINE_MOST 1000000000 /* beyond it no page has a line [1/1000 pt] */
+
 enum { OPERANDS = 6 };
 
 struct ink {
     const char *at, *end;
     int32_t numbers[OPERANDS]; /* the last ones [1/1000] */
     size_t count;
-    int32_t line_y, size, lowest;
+    int64_t line_y; /* the sum of many moves */
+    int32_t size, lowest;
 };
 
 static bool is_blank(char c)
@@ -102,8 +105,10 @@ static bool obey(struct ink *ink, const char *word, size_t length)
         ink->size = operand(ink, 1);
     } else if (is(word, length, "Td")) {
         ink->line_y += operand(ink, 1);
+        if (ink->line_y > LINE_MOST || ink->line_y < -LINE_MOST)
+            return false;
     } else if (is(word, length, "Tj") || is(word, length, "TJ")) {
-        reach(ink, (int64_t)ink->line_y - ink->size / 4);
+        reach(ink, ink->line_y - ink->size / 4);
     } else if (is(word, length, "m") || is(word, length, "l")) {
         reach(ink, operand(ink, 1));
     } else if (is(word, length, "re")) {

@@ -9,7 +9,7 @@
 #define INK_UNKNOWN INT32_MIN
 
 /* The lowest y in page space [1/1000 pt], below text by a quarter of its size; INT32_MAX for an empty page, INK_UNKNOWN
- * when the stream moves its axes or draws pictures. */
+ * when the stream moves its axes, draws pictures or sets text where no page reaches. */
 int32_t ink_lowest(const char *content, size_t length);
 
 #endif

@@ -44,6 +44,15 @@ static void moved_axes_and_pictures_are_not_known(void **state)
     assert_int_equal(lowest("BT 1 0 0 1 5 5 Tm (x) Tj ET"), INK_UNKNOWN);
 }
 
+/* Numbers of a foreign file may lead anywhere. */
+static void a_line_that_no_page_reaches_is_not_known(void **state)
+{
+    (void)state;
+    assert_int_equal(lowest("BT /F1 12 Tf 0 2147483 Td 0 2147483 Td (x) Tj ET"), INK_UNKNOWN);
+    assert_int_equal(lowest("BT /F1 12 Tf 0 -900000 Td 0 -900000 Td (x) Tj ET"), INK_UNKNOWN);
+    assert_int_equal(lowest("BT /F1 12 Tf 0 900000 Td 0 -899950 Td (x) Tj ET"), 47000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -51,6 +60,7 @@ int main(void)
         cmocka_unit_test(rules_and_boxes_reach_their_edges),
         cmocka_unit_test(strings_are_passed),
         cmocka_unit_test(moved_axes_and_pictures_are_not_known),
+        cmocka_unit_test(a_line_that_no_page_reaches_is_not_known),
     };
     return cmocka_run_group_tests_name("ink", tests, NULL, NULL);
 }
