@@ -5,53 +5,31 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "fonts/faces.h"
 #include "fonts/shaped_with.h"
-#include "fonts/shaper.h"
-#include "layout/layout.h"
 #include "model/parts.h"
+#include "office/press.h"
 #include "office/twin.h"
 #include "office/veil.h"
 #include "pdf/made_with.h"
-#include "pdf/pdf.h"
 
 #include <string.h>
 
 struct remake {
     struct session *session;
-    struct faces *faces;
-    struct shaper *shaper;
-    struct pdf_writer *writer;
+    struct press press;
 };
 
 struct remake *remake_open(struct session *session)
 {
     struct remake *remake = arena_alloc(session->arena, sizeof *remake);
-    *remake = (struct remake){.session = session, .faces = faces_open(NULL, session->diags)};
-    if (remake->faces) {
-        remake->shaper = shaper_new(remake->faces);
-        remake->writer = pdf_writer_new(remake->faces, session->diags);
-    }
-    if (remake->shaper && remake->writer)
-        return remake;
-    remake_close(remake);
-    return NULL;
+    *remake = (struct remake){.session = session};
+    return press_open(&remake->press, session->diags) ? remake : NULL;
 }
 
 void remake_close(struct remake *remake)
 {
-    if (!remake)
-        return;
-    pdf_writer_free(remake->writer);
-    shaper_free(remake->shaper);
-    faces_close(remake->faces);
-}
-
-static const struct frames *lay_out(struct remake *remake, const struct doc *doc, struct arena *arena,
-                                    struct diags *diags)
-{
-    shaper_next_document(remake->shaper);
-    return layout_document(doc, &STYLE_ND30, shaper_metrics(remake->shaper), arena, diags);
+    if (remake)
+        press_close(&remake->press);
 }
 
 /* The files of a paper that has been filled. */
@@ -64,9 +42,9 @@ static bool make_parts(struct remake *remake, const struct paper *paper, struct 
     remade->files = arena_array(arena, parts.count, sizeof *remade->files);
     for (; made && remade->count < parts.count; remade->count++) {
         const struct doc *part = parts.items[remade->count];
-        const struct frames *frames = lay_out(remake, part, arena, diags);
+        const struct frames *frames = press_lay_out(&remake->press, part, &STYLE_ND30, arena, diags);
         buffer_empty(&bytes);
-        made = frames && pdf_write(remake->writer, part, frames, arena, diags, &bytes);
+        made = frames && pdf_write(remake->press.writer, part, frames, arena, diags, &bytes);
         if (!made)
             break;
         remade->pages += frames->page_count;
@@ -95,8 +73,8 @@ bool remake_twin(struct remake *remake, const struct papers *papers, const struc
     struct session *session = remake->session;
     struct diags *found = diags_new();
     const struct doc *doc = papers_fill_whole(session, papers, paper, arena, found);
-    const struct frames *frames = doc ? lay_out(remake, doc, arena, found) : NULL;
-    bool made = frames && twin_write(session, papers, paper, remake->writer, doc, frames, folder, arena, found);
+    const struct frames *frames = doc ? press_lay_out(&remake->press, doc, &STYLE_ND30, arena, found) : NULL;
+    bool made = frames && twin_write(session, papers, paper, remake->press.writer, doc, frames, folder, arena, found);
     veil_tell(session, papers, paper, found, arena, session->diags);
     diags_free(found);
     return made;
@@ -105,7 +83,7 @@ bool remake_twin(struct remake *remake, const struct papers *papers, const struc
 /* A font file by its last name and its content: the folder it lies in says nothing about the page. */
 static const char *font_line(const struct remake *remake, enum face face, struct arena *arena)
 {
-    const char *path = faces_file(remake->faces, face), *slash = strrchr(path, '/');
+    const char *path = faces_file(remake->press.faces, face), *slash = strrchr(path, '/');
     char digest[DIGEST_TEXT] = "";
     struct file file;
     if (file_read(path, LIMIT_FILE, arena, remake->session->diags, &file))

@@ -2,19 +2,14 @@
 
 #include "base/arena.h"
 #include "compute/reporter.h"
-#include "fonts/faces.h"
-#include "fonts/shaper.h"
-#include "layout/layout.h"
-#include "pdf/pdf.h"
+#include "office/press.h"
 #include "settings/pack.h"
 #include "template/template.h"
 
 struct typing {
     struct session *session;
     const char *pack; /* its folder */
-    struct faces *faces;
-    struct shaper *shaper;
-    struct pdf_writer *writer;
+    struct press press;
 };
 
 struct typing *typing_open(struct session *session)
@@ -23,24 +18,13 @@ struct typing *typing_open(struct session *session)
     const struct workspace *workspace = &session->workspace;
     *typing = (struct typing){.session = session,
                               .pack = pack_find(workspace->pack, workspace->folder, session->arena, session->diags)};
-    typing->faces = typing->pack ? faces_open(NULL, session->diags) : NULL;
-    if (typing->faces) {
-        typing->shaper = shaper_new(typing->faces);
-        typing->writer = pdf_writer_new(typing->faces, session->diags);
-    }
-    if (typing->shaper && typing->writer)
-        return typing;
-    typing_close(typing);
-    return NULL;
+    return typing->pack && press_open(&typing->press, session->diags) ? typing : NULL;
 }
 
 void typing_close(struct typing *typing)
 {
-    if (!typing)
-        return;
-    pdf_writer_free(typing->writer);
-    shaper_free(typing->shaper);
-    faces_close(typing->faces);
+    if (typing)
+        press_close(&typing->press);
 }
 
 struct doc *typing_fill(struct typing *typing, const char *template, const char *name, struct value value)
@@ -85,12 +69,11 @@ bool typing_write(struct typing *typing, const struct doc *doc, const struct sty
                   struct buffer *bytes, size_t *pages)
 {
     struct session *session = typing->session;
-    shaper_next_document(typing->shaper);
-    struct frames *frames = layout_document(doc, style, shaper_metrics(typing->shaper), session->arena, session->diags);
+    struct frames *frames = press_lay_out(&typing->press, doc, style, session->arena, session->diags);
     if (!frames)
         return false;
     *pages = frames->page_count;
     if (field && frames->page_count)
         add_field(&frames->pages[0], field, session->arena);
-    return pdf_write(typing->writer, doc, frames, session->arena, session->diags, bytes);
+    return pdf_write(typing->press.writer, doc, frames, session->arena, session->diags, bytes);
 }
