@@ -330,10 +330,12 @@ bool register_give(struct register_book *book, struct register_line *lines, size
     return finish(book, ok, diags);
 }
 
-int register_last_number(struct register_book *book, enum register_series series, int year)
+bool register_last_number(struct register_book *book, enum register_series series, int year, int *last,
+                          struct diags *diags)
 {
     bool ok;
-    return last_number(book, series, year, &ok);
+    *last = last_number(book, series, year, &ok);
+    return ok || failed(book, diags);
 }
 
 /* Another process may have given a number since the caller looked. */
@@ -357,8 +359,10 @@ bool register_enter(struct register_book *book, const struct register_line *line
     if (!run(book, "begin immediate"))
         return failed(book, diags);
     bool ok = true;
-    for (size_t i = 0; i < count && ok; i++)
-        ok = enter_one(book, &lines[i], diags);
+    for (size_t i = 0; i < count && ok; i++) {
+        bool begins = i == 0 || lines[i].year != lines[i - 1].year || lines[i].series != lines[i - 1].series;
+        ok = (!begins || has_no_hole(book, lines[i].series, lines[i].year, diags)) && enter_one(book, &lines[i], diags);
+    }
     return finish(book, ok, diags);
 }
 
@@ -508,10 +512,11 @@ bool register_lines(struct register_book *book, enum register_series series, int
     return year == 0 || has_no_hole(book, series, year, diags);
 }
 
-int register_last_year(struct register_book *book, enum register_series series)
+bool register_last_year(struct register_book *book, enum register_series series, int *year, struct diags *diags)
 {
     bool ok;
-    return number_of(book, "select max(nam) from so_dang_ky where day_so = ?1", series, 0, &ok);
+    *year = number_of(book, "select max(nam) from so_dang_ky where day_so = ?1", series, 0, &ok);
+    return ok || failed(book, diags);
 }
 
 const char *register_number_text(int number, struct arena *arena)

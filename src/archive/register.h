@@ -47,8 +47,9 @@ bool register_give(struct register_book *book, struct register_line *lines, size
 /* Enters lines of another book, with their years and numbers in order, all of them or none. False: R003, R004, R006, R024 a
  * number does not follow the last one of its year, E003. */
 bool register_enter(struct register_book *book, const struct register_line *lines, size_t count, struct diags *diags);
-/* The last number of a year; 0 = none. */
-int register_last_number(struct register_book *book, enum register_series series, int year);
+/* *last: the last number of a year; 0 = none. False: R001, R004, E003. */
+bool register_last_number(struct register_book *book, enum register_series series, int year, int *last,
+                          struct diags *diags);
 /* The number that stands for a paper, 0 none, -1 the book cannot be read. */
 int register_number_of(struct register_book *book, const char *period, const char *key, int *year);
 /* Notes once what the paper said. False: R004, E003. */
@@ -67,8 +68,8 @@ bool register_take_back(struct register_book *book, enum register_series series,
 /* Lines by year and number. year 0: all years; period NULL: all. False: R001, R006. */
 bool register_lines(struct register_book *book, enum register_series series, int year, const char *period,
                     struct arena *arena, struct diags *diags, size_t *count, const struct register_line **lines);
-/* The last year that has a number; 0 = the book is empty. */
-int register_last_year(struct register_book *book, enum register_series series);
+/* *year: the last one that has a number; 0 = the series is empty. False: R001, R004, E003. */
+bool register_last_year(struct register_book *book, enum register_series series, int *year, struct diags *diags);
 
 /* A number as it is printed: under ten with a nought before it (NĐ 30, Điều 15). */
 const char *register_number_text(int number, struct arena *arena);

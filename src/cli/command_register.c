@@ -29,12 +29,14 @@ static enum register_series series_wanted(const struct session *session)
     return session->options->copies ? REGISTER_COPIES : REGISTER_OUTGOING;
 }
 
-/* "05" is of the book's last year, "05/2023" of the year named. */
+/* "05" is of the book's last year, "05/2023" of the year named. book NULL: there is none yet. */
 static bool number_named(struct session *session, struct register_book *book, int *number, int *year)
 {
     const struct options *options = session->options;
     const char *at = options->word_count == 2 ? options->words[1] : "";
-    *year = register_last_year(book, series_wanted(session));
+    *year = 0;
+    if (book && !register_last_year(book, series_wanted(session), year, session->diags))
+        return false;
     if (read_number(&at, 99999, number) && (*at != '/' || (at++, read_number(&at, 2199, year))) && !*at &&
         *year >= 1900)
         return true;
@@ -62,15 +64,21 @@ static bool cancel(struct session *session, struct register_book *book)
     return true;
 }
 
-static bool skip(struct session *session, struct register_book *book)
+/* What is wrongly asked for leaves no empty book behind. */
+static bool skip(struct session *session)
 {
     int number, year;
     const char *reason = session->options->reason;
-    if (!number_named(session, book, &number, &year) || !has_reason(session) ||
-        !register_skip(book, series_wanted(session), year, number, reason, session->diags))
+    struct register_book *book = NULL;
+    if (numbering_exists(session) && !(book = numbering_book(session, false)))
         return false;
-    printf("%02d/%d\tbỏ qua đến số này\t%s\n", number, year, reason);
-    return true;
+    bool ok = number_named(session, book, &number, &year) && has_reason(session) &&
+              (book || (book = numbering_book(session, true))) &&
+              register_skip(book, series_wanted(session), year, number, reason, session->diags);
+    register_close(book);
+    if (ok)
+        printf("%02d/%d\tbỏ qua đến số này\t%s\n", number, year, reason);
+    return ok;
 }
 
 static bool take_back(struct session *session, struct register_book *book)
@@ -104,7 +112,8 @@ static bool year_named(struct session *session, struct register_book *book, int 
 {
     const struct options *options = session->options;
     const char *at = options->word_count > 1 ? options->words[1] : NULL;
-    *year = register_last_year(book, series_wanted(session));
+    if (!register_last_year(book, series_wanted(session), year, session->diags))
+        return false;
     if (!at || (read_number(&at, 2199, year) && !*at))
         return true;
     granting_misuse(session, "năm của sổ không đúng", "viết bốn chữ số, ví dụ: baocao register list 2023");
@@ -200,11 +209,11 @@ static bool print_book(struct session *session, struct register_book *book)
            bookprint_write(session, year, count, lines, day, path);
 }
 
-static bool import_lines(struct session *session, struct register_book *book)
+static bool import_lines(struct session *session)
 {
     const struct options *options = session->options;
     if (options->word_count == 2)
-        return intake_run(session, book, series_wanted(session), options->words[1], options->reason);
+        return intake_run(session, series_wanted(session), options->words[1], options->reason);
     granting_misuse(session, "chưa cho biết nhập sổ nào", "ví dụ: baocao register import so-giay-2023.xlsx");
     return false;
 }
@@ -214,10 +223,11 @@ static bool import_lines(struct session *session, struct register_book *book)
 static const struct action {
     const char *name;
     bool (*run)(struct session *session, struct register_book *book);
-    bool creates; /* makes the book when there is none */
-} ACTIONS[] = {{"huy", cancel, false},       {"bo-qua", skip, true},          {"lay-lai", take_back, false},
-               {"list", print_short, false}, {"export", export_lines, false}, {"import", import_lines, true},
-               {"nhap", import_lines, true}, {"in", print_book, false},       {"den-han", print_due, false}};
+    bool (*begin)(
+        struct session *session); /* instead of run: opens the book itself, and makes one when there is none */
+} ACTIONS[] = {{"huy", cancel, NULL},        {"bo-qua", NULL, skip},         {"lay-lai", take_back, NULL},
+               {"list", print_short, NULL},  {"export", export_lines, NULL}, {"import", NULL, import_lines},
+               {"nhap", NULL, import_lines}, {"in", print_book, NULL},       {"den-han", print_due, NULL}};
 #define ACTION_COUNT (sizeof ACTIONS / sizeof *ACTIONS)
 
 static bool act(struct session *session, const char *action)
@@ -231,7 +241,9 @@ static bool act(struct session *session, const char *action)
             continue;
         if (!session_workspace(session))
             return false;
-        struct register_book *book = numbering_book(session, ACTIONS[i].creates);
+        if (ACTIONS[i].begin)
+            return ACTIONS[i].begin(session);
+        struct register_book *book = numbering_book(session, false);
         bool ok = book && ACTIONS[i].run(session, book);
         register_close(book);
         return ok;

@@ -1,5 +1,6 @@
-/* A number is given only to a paper that can be made: it is filled first, and the register's line is read off it. Filled
- * once more with its number, it leaves its imprint in the book, so that a later build can say that it has changed. */
+/* A number is given only to a paper that can be made: it is made first, to the bytes of its files, and the register's line
+ * is read off it. Filled once more with its number, it leaves its imprint in the book, so that a later build can say that it
+ * has changed. */
 #include "office/granting.h"
 
 #include "archive/bagzip.h"
@@ -13,6 +14,7 @@
 #include "office/numbered.h"
 #include "office/numbering.h"
 #include "office/papers.h"
+#include "office/remake.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -91,11 +93,28 @@ static int kept_number(const char *path, struct arena *arena, int *year)
     return (int)strtol(info_value(bag, "So-Ky-Hieu: ", arena), NULL, 10);
 }
 
+/* *begun: the book has a number of the series. A file may be there without one: copies make it too. */
+static bool ask_whether_begun(struct session *session, bool *begun)
+{
+    int year = 0;
+    *begun = false;
+    if (!numbering_exists(session))
+        return true;
+    struct register_book *book = numbering_book(session, false);
+    bool ok = book && register_last_year(book, REGISTER_OUTGOING, &year, session->diags);
+    register_close(book);
+    *begun = year > 0;
+    return ok;
+}
+
 /* A book that begins while bags prove numbers was lost, or another one was in use: 01 must not be given twice. */
 static bool is_not_lost(struct session *session)
 {
     const char *root = session->workspace.folder;
-    if (file_exists(file_join(session->arena, root, REGISTER_FILE)))
+    bool begun;
+    if (!ask_whether_begun(session, &begun))
+        return false;
+    if (begun)
         return true;
     struct arena *arena = arena_new(0);
     const char *kept = file_join(arena, root, "luu-tru"), *proof = NULL;
@@ -120,7 +139,7 @@ static bool is_not_lost(struct session *session)
         return true;
     struct diag *diag =
         diag_add(session->diags, DIAG_ERROR, "R015", place_file(proof),
-                 "chưa có sổ đăng ký mà gói lưu này mang số %02d năm %d: sổ có thể đã mất", most, of_year);
+                 "sổ đăng ký chưa có số nào mà gói lưu này mang số %02d năm %d: sổ có thể đã mất", most, of_year);
     diag_set_hint(session->diags, diag,
                   "lấy lại " REGISTER_FILE " từ bản sao lưu; nếu các số ấy cấp ở sổ khác thì ghi vào sổ trước:"
                   " baocao register bo-qua %02d/%d --ly-do \"…\"",
@@ -130,8 +149,18 @@ static bool is_not_lost(struct session *session)
 
 /* ---- lines ---- */
 
-static bool line_of(struct session *session, const struct papers *papers, const struct paper *paper, int32_t date,
-                    struct register_line *line)
+/* What build would print, characters without a font and papers without room too. Findings are told here. */
+static bool can_be_made(struct remake *remake, const struct papers *papers, const struct paper *paper)
+{
+    struct arena *arena = arena_new(0);
+    struct remade remade;
+    bool made = remake_paper(remake, papers, paper, arena, &remade);
+    arena_free(arena);
+    return made;
+}
+
+static bool line_of(struct session *session, struct remake *remake, const struct papers *papers,
+                    const struct paper *paper, int32_t date, struct register_line *line)
 {
     struct arena *arena = session->arena;
     if (papers_failed(session, paper)) {
@@ -142,7 +171,11 @@ static bool line_of(struct session *session, const struct papers *papers, const 
     const char *key = papers_key(paper, arena);
     if (numbered_by_hand(session, papers, key))
         return false;
-    const struct doc *doc = papers_fill(session, papers, paper, arena, session->diags, NULL);
+    if (!can_be_made(remake, papers, paper))
+        return false;
+    struct diags *told = diags_new();
+    const struct doc *doc = papers_fill(session, papers, paper, arena, told, NULL);
+    diags_free(told);
     if (!doc)
         return false;
     struct identity identity = identity_of(doc, arena);
@@ -173,8 +206,8 @@ static bool has_number(struct session *session, const struct papers *papers, con
     return true;
 }
 
-static bool lines_of(struct session *session, const struct papers *papers, struct register_line *lines,
-                     const struct paper **owners, size_t *count)
+static bool lines_of(struct session *session, struct remake *remake, const struct papers *papers,
+                     struct register_line *lines, const struct paper **owners, size_t *count)
 {
     int32_t date;
     if (!granting_date(session, &date))
@@ -193,7 +226,7 @@ static bool lines_of(struct session *session, const struct papers *papers, struc
         }
         if (has_number(session, papers, paper))
             continue;
-        if (!line_of(session, papers, paper, date, &lines[*count]))
+        if (!line_of(session, remake, papers, paper, date, &lines[*count]))
             return false;
         owners[(*count)++] = paper;
     }
@@ -233,9 +266,10 @@ bool granting_run(struct session *session)
     size_t count = 0;
     struct register_line *lines = arena_array(session->arena, papers.count + 1, sizeof *lines);
     const struct paper **owners = arena_array(session->arena, papers.count + 1, sizeof(struct paper *));
-    if (!lines_of(session, &papers, lines, owners, &count) || !is_not_lost(session))
-        return false;
-    struct register_book *book = numbering_book(session, true);
+    struct remake *remake = remake_open(session);
+    bool ready = remake && lines_of(session, remake, &papers, lines, owners, &count) && is_not_lost(session);
+    remake_close(remake);
+    struct register_book *book = ready ? numbering_book(session, true) : NULL;
     bool given = book && register_give(book, lines, count, session->options->force, session->diags);
     for (size_t i = 0; i < count && given; i++)
         print_given(&lines[i]);

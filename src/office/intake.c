@@ -13,6 +13,7 @@
 #include "data/header.h"
 #include "data/reader.h"
 #include "data/workbook.h"
+#include "office/numbering.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,7 @@ enum {
     KEY,
     PERIOD,
     RETENTION,
+    YEAR,
     COLUMNS
 };
 
@@ -48,6 +50,7 @@ static const char *const KEPT_NAMES[] = {"Đơn vị, người nhận bản lưu
 static const char *const COPIES_NAMES[] = {"Số lượng bản"};
 static const char *const NOTE_NAMES[] = {"Ghi chú"};
 static const char *const RETENTION_NAMES[] = {"Thời hạn bảo quản"};
+static const char *const YEAR_NAMES[] = {"Năm"};
 
 #define HEADERS(names)                                                                                                 \
     {                                                                                                                  \
@@ -67,7 +70,8 @@ static const struct schema_column COLUMN_LIST[COLUMNS] = {
     [NOTE] = {.name = "ghi_chu", .headers = HEADERS(NOTE_NAMES)},
     [KEY] = {.name = "van_ban"},
     [PERIOD] = {.name = "ky_bao_cao"},
-    [RETENTION] = {.name = "thoi_han_bao_quan", .headers = HEADERS(RETENTION_NAMES)}};
+    [RETENTION] = {.name = "thoi_han_bao_quan", .headers = HEADERS(RETENTION_NAMES)},
+    [YEAR] = {.name = "nam", .headers = HEADERS(YEAR_NAMES)}};
 
 static const struct schema_table BOOK = {
     .name = "so_dang_ky", .title = "Sổ đăng ký văn bản đi", .column_count = COLUMNS, .columns = COLUMN_LIST};
@@ -88,7 +92,6 @@ struct intake {
     struct entry *entries;
     size_t line_count, line_room;
     struct register_line *lines; /* what goes into the book */
-    int year;                    /* of the last date: numbers without one belong to it */
     bool ok;
 };
 
@@ -160,6 +163,20 @@ static bool read_date(struct intake *intake, const char *text, uint32_t row, int
     return false;
 }
 
+/* The year of a number without a date; 0: the rows about it say it. */
+static bool read_year(struct intake *intake, const char *text, uint32_t row, int *year)
+{
+    char *end;
+    long value = strtol(text, &end, 10);
+    *year = *text ? (int)value : 0;
+    if (!*text || (!*end && value >= 1900 && value <= 2199))
+        return true;
+    struct diag *diag =
+        fault(intake, DIAG_ERROR, "R019", row, arena_format(intake->arena, "không hiểu năm \"%s\"", text));
+    diag_set_hint(intake->session->diags, diag, "viết bốn chữ số, ví dụ 2023");
+    return false;
+}
+
 static void take_row(struct intake *intake, const struct reader_record *record)
 {
     const char *texts[COLUMNS];
@@ -176,8 +193,9 @@ static void take_row(struct intake *intake, const struct reader_record *record)
     }
     bool dated = read_date(intake, texts[DATE], record->line, &line.date);
     if (line.date != DATE_NONE)
-        date_split(line.date, &intake->year, &month, &day);
-    line.year = intake->year;
+        date_split(line.date, &line.year, &month, &day);
+    else
+        dated = read_year(intake, texts[YEAR], record->line, &line.year) && dated;
     line.symbol = *texts[SYMBOL] ? texts[SYMBOL] : line.symbol;
     line.type = texts[TYPE];
     line.abstract = texts[ABSTRACT];
@@ -189,7 +207,7 @@ static void take_row(struct intake *intake, const struct reader_record *record)
     line.period = texts[PERIOD];
     line.retention = texts[RETENTION];
     take_note(&line, texts[NOTE]);
-    if (dated && line.date == DATE_NONE && (!line.year || !line.cancelled || !*line.cancelled)) {
+    if (dated && line.date == DATE_NONE && (!line.cancelled || !*line.cancelled)) {
         struct diag *diag = fault(intake, DIAG_ERROR, "R019", record->line, "số này không có ngày");
         diag_set_hint(intake->session->diags, diag, "ghi ngày, hoặc ghi lý do không dùng số vào cột ghi chú");
     }
@@ -256,6 +274,27 @@ static bool read_file(struct intake *intake)
 
 /* ---- the series ---- */
 
+/* A number without date and year goes on the year of the row before it; where the numbers begin anew between two years,
+ * and before the first date, it belongs to the row behind it. */
+static void settle_years(struct intake *intake)
+{
+    size_t behind = 0;
+    for (size_t i = 0; i < intake->count; i++) {
+        struct register_line *line = &intake->entries[i].line;
+        const struct register_line *before = i ? &intake->entries[i - 1].line : NULL;
+        for (behind = behind > i ? behind : i; behind < intake->count && !intake->entries[behind].line.year;)
+            behind++;
+        int next = behind < intake->count ? intake->entries[behind].line.year : 0;
+        if (line->year)
+            continue;
+        line->year = !before || (before->number > line->number && next > before->year) ? next : before->year;
+        if (line->year)
+            continue;
+        struct diag *diag = fault(intake, DIAG_ERROR, "R019", intake->entries[i].row, "không rõ số này của năm nào");
+        diag_set_hint(intake->session->diags, diag, "thêm cột \"Năm\", hoặc ghi ngày cho một số của năm ấy");
+    }
+}
+
 static int by_number(const void *a, const void *b)
 {
     const struct entry *x = a, *y = b;
@@ -292,7 +331,7 @@ static void bridge(struct intake *intake, const struct entry *entry, int from)
 }
 
 /* In order, each number once, none missing; the first goes on from the last one of the book. */
-static void line_up(struct intake *intake, struct register_book *book)
+static bool line_up(struct intake *intake, struct register_book *book)
 {
     int32_t day = DATE_NONE;
     if (intake->count)
@@ -300,7 +339,12 @@ static void line_up(struct intake *intake, struct register_book *book)
     for (size_t i = 0; i < intake->count; i++) {
         const struct entry *entry = &intake->entries[i], *before = i ? entry - 1 : NULL;
         bool same_year = before && before->line.year == entry->line.year;
-        int last = same_year ? before->line.number : register_last_number(book, intake->series, entry->line.year);
+        if (!entry->line.year)
+            continue; /* told by settle_years() */
+        int last = same_year ? before->line.number : 0;
+        if (!same_year && book &&
+            !register_last_number(book, intake->series, entry->line.year, &last, intake->session->diags))
+            return false;
         day = same_year ? day : DATE_NONE;
         if (same_year && last == entry->line.number) {
             fault(intake, DIAG_ERROR, "R020", entry->row,
@@ -322,17 +366,22 @@ static void line_up(struct intake *intake, struct register_book *book)
         day = entry->line.date > day ? entry->line.date : day;
         add_line(intake, entry->line);
     }
+    return intake->ok;
 }
 
-bool intake_run(struct session *session, struct register_book *book, enum register_series series, const char *path,
-                const char *gaps)
+bool intake_run(struct session *session, enum register_series series, const char *path, const char *gaps)
 {
     struct intake intake = {.session = session, .arena = session->arena, .series = series, .path = path, .gaps = gaps};
+    struct register_book *book = NULL;
     intake.ok = true;
-    bool read = read_file(&intake);
-    line_up(&intake, book);
-    if (!read || !intake.ok || !register_enter(book, intake.lines, intake.line_count, session->diags))
+    if (numbering_exists(session) && !(book = numbering_book(session, false)))
         return false;
-    printf("%s\t%zu số đã nhập\n", path, intake.line_count);
-    return true;
+    bool read = read_file(&intake);
+    settle_years(&intake);
+    bool ok = line_up(&intake, book) && read && (book || (book = numbering_book(session, true))) &&
+              register_enter(book, intake.lines, intake.line_count, session->diags);
+    register_close(book);
+    if (ok)
+        printf("%s\t%zu số đã nhập\n", path, intake.line_count);
+    return ok;
 }

@@ -17,6 +17,11 @@ struct register_book *numbering_book(struct session *session, bool create)
     return register_open(file_join(session->arena, session->workspace.folder, REGISTER_FILE), create, session->diags);
 }
 
+bool numbering_exists(const struct session *session)
+{
+    return file_exists(file_join(session->arena, session->workspace.folder, REGISTER_FILE));
+}
+
 static bool agrees(const struct issue *written, const struct register_line *line, struct diags *diags)
 {
     if ((!*written->number || strtol(written->number, NULL, 10) == line->number) &&
@@ -58,7 +63,7 @@ bool numbering_load(struct session *session, struct issues *issues)
     const char *code = session->period.code;
     if (!issues_load(&session->workspace, code, session->arena, session->diags, issues))
         return false;
-    if (!file_exists(file_join(session->arena, session->workspace.folder, REGISTER_FILE)))
+    if (!numbering_exists(session))
         return true;
     size_t count;
     const struct register_line *lines;
@@ -80,11 +85,12 @@ static const char *note_of(const struct register_line *line, struct arena *arena
 /* The register's columns (NĐ 30, PL IV): the columns of receipt stay empty, they are filled by hand. */
 struct answer *numbering_table(const struct session *session, size_t count, const struct register_line *lines, bool all)
 {
-    static const char *const headers[] = {"so",       "ky_hieu",  "ngay",    "loai",         "trich_yeu",
-                                          "nguoi_ky", "noi_nhan", "noi_luu", "so_luong_ban", "ngay_chuyen",
-                                          "ky_nhan",  "ghi_chu",  "van_ban", "ky_bao_cao",   "thoi_han_bao_quan"};
+    static const char *const headers[] = {
+        "so",           "ky_hieu",     "ngay",    "loai",    "trich_yeu", "nguoi_ky",   "noi_nhan",          "noi_luu",
+        "so_luong_ban", "ngay_chuyen", "ky_nhan", "ghi_chu", "van_ban",   "ky_bao_cao", "thoi_han_bao_quan", "nam"};
     static const char *const few[] = {"so", "ky_hieu", "ngay", "van_ban", "ky_bao_cao", "trich_yeu", "ghi_chu"};
-    struct answer *table = answer_new(all ? headers : few, all ? 15 : 7);
+    struct answer *table =
+        answer_new(all ? headers : few, all ? sizeof headers / sizeof *headers : sizeof few / sizeof *few);
     for (size_t i = 0; i < count; i++) {
         const struct register_line *line = &lines[i];
         char date[DATE_TEXT] = "";
@@ -92,11 +98,25 @@ struct answer *numbering_table(const struct session *session, size_t count, cons
             date_short(line->date, date);
         const char *number = register_number_text(line->number, session->arena);
         const char *note = note_of(line, session->arena);
-        const char *whole[] = {
-            number,       line->symbol, date, line->type, line->abstract, line->signer, line->recipients, line->kept_by,
-            line->copies, "",           "",   note,       line->key,      line->period, line->retention};
+        const char *whole[] = {number,
+                               line->symbol,
+                               date,
+                               line->type,
+                               line->abstract,
+                               line->signer,
+                               line->recipients,
+                               line->kept_by,
+                               line->copies,
+                               "",
+                               "",
+                               note,
+                               line->key,
+                               line->period,
+                               line->retention,
+                               arena_format(session->arena, "%d", line->year)};
         const char *short_row[] = {number, line->symbol, date, line->key, line->period, line->abstract, note};
-        for (size_t c = 0; c < (all ? 15U : 7U); c++)
+        size_t columns = all ? sizeof whole / sizeof *whole : sizeof short_row / sizeof *short_row;
+        for (size_t c = 0; c < columns; c++)
             answer_add(table, all ? whole[c] : short_row[c], false);
     }
     return table;

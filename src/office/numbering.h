@@ -9,6 +9,8 @@
 
 /* The workspace's register; NULL: errors recorded. create: make it when there is none. Caller closes. */
 struct register_book *numbering_book(struct session *session, bool create);
+/* Has the workspace a register? */
+bool numbering_exists(const struct session *session);
 /* The numbers that build prints. False: errors S0xx, R00x recorded; R007: the file and the register disagree. */
 bool numbering_load(struct session *session, struct issues *issues);
 /* Lines of the register as rows; all: the columns of PL IV, else the few for a look. Freed with answer_free(). */

@@ -1,5 +1,5 @@
-/* remake: one paper at a time into memory, for archive copies and their proof.
- * Called by the commands archive and verify. Owns fonts and writer until remake_close(). */
+/* remake: one paper at a time into memory, for archive copies and their proof, and before a number is given.
+ * Called by granting and the commands archive and verify. Owns fonts and writer until remake_close(). */
 #ifndef BAOCAO_OFFICE_REMAKE_H
 #define BAOCAO_OFFICE_REMAKE_H
 

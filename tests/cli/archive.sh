@@ -46,7 +46,7 @@ tap "sha512sum reads the manifest" bash -c "cd '$open' && sha512sum -c --quiet m
 tap "the paper is the issued one" cmp "$open/data/van-ban/$name.pdf" "$work/out/2023-H1/$name.pdf"
 tap "inputs are as received" diff -r "$open/data/noi-lam-viec/du-lieu/2023-H1" "$work/du-lieu/2023-H1"
 tap "the figures are those of compute" diff "$open/data/chi-so.csv" <(run compute --period 2023-H1 --format csv)
-tap "the register's line is there" has '^01,.*,phieu-don-vi/NVY,2023-H1,10 năm$' "$open/data/so-dang-ky.csv"
+tap "the register's line is there" has '^01,.*,phieu-don-vi/NVY,2023-H1,10 năm,2023$' "$open/data/so-dang-ky.csv"
 tap "the twin and the metadata are those of build --with-data" bash -c "'$BAOCAO' -C '$work' build --period 2023-H1 \
     phieu-don-vi --unit NVY --with-data --quiet -o '$t/twin' >/dev/null 2>&1 && rm '$t/twin/$name.pdf' &&
     diff -r -x '.baocao-*' '$t/twin' '$open/data/ban-kem-so-lieu'"

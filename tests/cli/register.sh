@@ -37,7 +37,7 @@ tap "a cancelled number is not given again" same "04" \
 tap "the list shows all, the reason too" same "01 02 03 04|1" \
     "$(register list | tail -n +2 | cut -c1-2 | xargs)|$(register list 2023 | grep -c 'Hủy: Sai ngày ký')"
 tap "export is the register's columns" same \
-    "so,ky_hieu,ngay,loai,trich_yeu,nguoi_ky,noi_nhan,noi_luu,so_luong_ban,ngay_chuyen,ky_nhan,ghi_chu,van_ban,ky_bao_cao,thoi_han_bao_quan" \
+    "so,ky_hieu,ngay,loai,trich_yeu,nguoi_ky,noi_nhan,noi_luu,so_luong_ban,ngay_chuyen,ky_nhan,ghi_chu,van_ban,ky_bao_cao,thoi_han_bao_quan,nam" \
     "$(register export | head -n 1)"
 tap "export into a file" same "$t/so.csv" "$(register export 2023 -o "$t/so.csv")"
 tap "the file says the same behind the mark that Excel needs" diff <(printf '\xef\xbb\xbf'; register export) "$t/so.csv"
@@ -90,6 +90,14 @@ rm "$t/lost/w/so-dang-ky.db"*
 tap "a book that is lost does not begin anew" same 1 "$(code "$BAOCAO" -C "$t/lost/w" register cap --period 2023-H1 --template phieu-don-vi --unit NVD)"
 tap "the bag that proves a number is named" says 'NVY_phieu-don-vi.zip: lỗi.R015.*số 41 năm 2023'
 tap "nothing was made" test ! -e "$t/lost/w/so-dang-ky.db"
+tap "a skip asked for wrongly" same 2 "$(code "$BAOCAO" -C "$t/lost/w" register bo-qua 5/2023)"
+printf 'so,ngay,trich_yeu\nx,01/01/2023,y\n' >"$t/wrong.csv"
+tap "a book that cannot be taken" same 1 "$(code "$BAOCAO" -C "$t/lost/w" register import "$t/wrong.csv")"
+tap "neither leaves an empty book behind" test ! -e "$t/lost/w/so-dang-ky.db"
+lost copy sao-y "$t/lost/w/out/2023-H1/2023-H1_NVY_phieu-don-vi.pdf" --date 20/06/2023 >/dev/null
+tap "a copy makes the file" test -e "$t/lost/w/so-dang-ky.db"
+tap "with no number of a paper in it, it still is a lost book" same 1 "$(code "$BAOCAO" -C "$t/lost/w" register cap --period 2023-H1 --template phieu-don-vi --unit NVD)"
+tap "which is told" says 'R015.*số 41 năm 2023'
 tap "with the numbers noted it goes on" same 42 \
     "$(lost register bo-qua 41/2023 --ly-do 'sổ đã mất' >/dev/null; lost register cap --period 2023-H1 --template phieu-don-vi --unit NVD | cut -d/ -f1)"
 # An office's own book: everything wrong with it in one run, all of it or nothing.
@@ -126,6 +134,49 @@ rm "$t/book/so-dang-ky.db"*
 tap "a lost book comes back from its export" same "$t/kept.csv	8 số đã nhập" "$(book import "$t/kept.csv")"
 tap "as it was" diff "$t/kept.csv" <(printf '\xef\xbb\xbf'; book export)
 tap "so the paper has its number again" same 1 "$(code "$BAOCAO" -C "$t/book" register cap --period 2023-H1 --template bao-cao-cchc)"
+
+# Numbers used elsewhere have no date: the column nam says their year, and without it the dates around them.
+"$BAOCAO" init "$t/turn" >/dev/null 2>&1
+turn() { "$BAOCAO" -C "$t/turn" register "$@" 2>"$t/stderr"; }
+again() { # FILE: taken into an empty book, 2022 and 2023 come out as they were
+    rm -f "$t/turn/so-dang-ky.db"*
+    turn import "$1" || { cat "$t/stderr"; return 1; }
+    diff <(turn export 2022; turn export 2023) "$t/both.csv"
+}
+cat >"$t/paper.csv" <<'END'
+so,ngay,trich_yeu,ghi_chu
+1,05/12/2022,Báo cáo một,
+2,06/12/2022,Báo cáo hai,
+END
+turn import "$t/paper.csv" >/dev/null
+turn bo-qua 3/2022 --ly-do 'sổ giấy' >/dev/null
+turn bo-qua 3/2023 --ly-do 'sổ giấy' >/dev/null
+printf 'so,ngay,trich_yeu\n4,05/01/2023,Báo cáo ba\n' >"$t/paper.csv"
+turn import "$t/paper.csv" >/dev/null
+(turn export 2022; turn export 2023) >"$t/both.csv"
+(turn export 2022; turn export 2023 | tail -n +2) >"$t/years.csv"
+turn export 2023 >"$t/first.csv"
+tap "the export says the year of numbers without a date" same "2022 2023 2023 2023" "$(awk -F, '$3 == "" && $1 > 0 { print $NF }' "$t/years.csv" | xargs)"
+tap "a book over the turn of a year comes back" again "$t/years.csv"
+cut -d, -f1-15 "$t/years.csv" >"$t/bare.csv"
+tap "without the column too: numbers that begin anew are of the next year" again "$t/bare.csv"
+rm -f "$t/turn/so-dang-ky.db"*
+cut -d, -f1-15 "$t/first.csv" >"$t/bare.csv"
+tap "numbers before the first date are of its year" same "$t/bare.csv	4 số đã nhập" "$(turn import "$t/bare.csv")"
+rm -f "$t/turn/so-dang-ky.db"*
+printf 'so,ngay,trich_yeu,ghi_chu\n1,,,Bỏ qua: sổ giấy\n' >"$t/bare.csv"
+tap "without any date there is no year" same 1 "$(code "$BAOCAO" -C "$t/turn" register import "$t/bare.csv")"
+tap "it says what to add" says 'R019.*không rõ số này của năm nào'
+printf 'so,ngay,trich_yeu,ghi_chu,nam\n1,,,Bỏ qua: sổ giấy,23\n' >"$t/bare.csv"
+tap "a year has four digits" same 1 "$(code "$BAOCAO" -C "$t/turn" register import "$t/bare.csv")"
+
+# A paper that cannot be made gets no number: the character has no font.
+mkdir -p "$t/turn/mau"
+{ cat templates/cchc/mau/bieu-ii06a.mau; printf '\n漢\n'; } >"$t/turn/mau/bieu-ii06a.mau"
+rm -f "$t/turn/thuyet-minh/2023-H1/van-ban.yaml"
+tap "a paper that cannot be made" same 6 "$(code "$BAOCAO" -C "$t/turn" register cap --period 2023-H1 --template bieu-ii06a --date 16/06/2023)"
+tap "says why" says 'F003'
+tap "and uses no number" test ! -e "$t/turn/so-dang-ky.db"
 
 tap "the printed book needs its day" same 2 "$(code "$BAOCAO" -C "$t/book" register in)"
 tap "the printed book" same "$t/book/out/so-dang-ky-2023.pdf" "$(book in 2023 --date 31/12/2023)"

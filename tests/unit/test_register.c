@@ -167,6 +167,38 @@ static void other_programs_cannot_change_a_number(void **state)
     sqlite3_close(other);
     assert_int_equal(give(office, "c", 2023, 6, 15), 0);
     assert_true(said(office, "R006"));
+    struct diags *diags = diags_new();
+    struct register_book *book = register_open(office->path, false, diags);
+    struct register_line next = line("d", 2023, 6, 15);
+    next.year = 2023;
+    next.number = 3;
+    assert_false(register_enter(book, &next, 1, diags));
+    assert_string_equal(diags_at(diags, 0)->code, "R006");
+    register_close(book);
+    diags_free(diags);
+}
+
+/* "Cannot be read" is not "empty": 0 would let an import begin at 01 again. */
+static void a_broken_book_is_not_an_empty_one(void **state)
+{
+    struct office *office = *state;
+    int last, year;
+    give(office, "a", 2023, 6, 15);
+    struct register_book *book = register_open(office->path, false, office->diags);
+    assert_true(register_last_number(book, REGISTER_OUTGOING, 2023, &last, office->diags));
+    assert_int_equal(last, 1);
+    assert_true(register_last_year(book, REGISTER_OUTGOING, &year, office->diags));
+    assert_int_equal(year, 2023);
+    assert_true(register_last_year(book, REGISTER_COPIES, &year, office->diags));
+    assert_int_equal(year, 0);
+    sqlite3 *other;
+    assert_int_equal(sqlite3_open(office->path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "drop table so_dang_ky", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    assert_false(register_last_number(book, REGISTER_OUTGOING, 2023, &last, office->diags));
+    assert_true(said(office, "R001"));
+    assert_false(register_last_year(book, REGISTER_OUTGOING, &year, office->diags));
+    register_close(book);
 }
 
 static void what_is_no_register_is_refused(void **state)
@@ -368,6 +400,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_cancelled_number_stays_in_the_book, setup, teardown),
         cmocka_unit_test_setup_teardown(a_date_before_the_last_uses_no_number, setup, teardown),
         cmocka_unit_test_setup_teardown(other_programs_cannot_change_a_number, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_broken_book_is_not_an_empty_one, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_register_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(a_newer_book_is_left_alone, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_used_elsewhere_leave_no_hole, setup, teardown),
