@@ -10,8 +10,10 @@ enum { NAMED = 3 }; /* a sentence holds no more */
 
 struct causes {
     size_t count, room;
-    const char **texts; /* in the order of the list */
-    uint32_t *cases;    /* of row r and cause c: cases[c * rows + r] */
+    const char **texts;
+    struct cases {
+        uint32_t count, first; /* first: the list's row in which this unit met the cause */
+    } * cases;                 /* of row r and cause c: cases[c * rows + r] */
     size_t rows;
 };
 
@@ -26,7 +28,7 @@ const char *causes_column(const struct schema_indicator *indicator)
     return strchr(indicator->cause, '.') + 1;
 }
 
-static uint32_t *cases_of(struct causes *causes, const char *text, struct arena *arena)
+static struct cases *cases_of(struct causes *causes, const char *text, struct arena *arena)
 {
     for (size_t i = 0; i < causes->count; i++)
         if (strcmp(causes->texts[i], text) == 0)
@@ -34,7 +36,7 @@ static uint32_t *cases_of(struct causes *causes, const char *text, struct arena 
     size_t room = causes->room;
     causes->texts = arena_grow(arena, causes->texts, causes->count, &room, sizeof *causes->texts);
     if (room != causes->room) {
-        uint32_t *cases = arena_array(arena, room * causes->rows, sizeof *cases);
+        struct cases *cases = arena_array(arena, room * causes->rows, sizeof *cases);
         if (causes->count)
             memcpy(cases, causes->cases, causes->count * causes->rows * sizeof *cases);
         causes->cases = cases;
@@ -44,35 +46,46 @@ static uint32_t *cases_of(struct causes *causes, const char *text, struct arena 
     return causes->cases + causes->count++ * causes->rows;
 }
 
-static void count_row(struct causes *causes, const struct facts *facts, const char *text, size_t unit,
-                      struct arena *arena)
+static void count_case(struct cases *cases, size_t row)
 {
-    uint32_t *cases = cases_of(causes, text, arena);
-    cases[0]++;
-    for (; unit != UNIT_NONE; unit = facts->units[unit].parent)
-        cases[unit + 1]++;
+    if (cases->count++ == 0)
+        cases->first = (uint32_t)row;
 }
 
-/* The most frequent first; of equal ones, the first of the list. */
+static void count_row(struct causes *causes, const struct facts *facts, const char *text, size_t unit, size_t row,
+                      struct arena *arena)
+{
+    struct cases *cases = cases_of(causes, text, arena);
+    count_case(&cases[0], row);
+    for (; unit != UNIT_NONE; unit = facts->units[unit].parent)
+        count_case(&cases[unit + 1], row);
+}
+
+static bool goes_before(const struct cases *one, const struct cases *other)
+{
+    return one->count != other->count ? one->count > other->count : one->first < other->first;
+}
+
+/* The most frequent first; of equal ones, the one that this unit's rows name first, whatever others' rows say. */
 static const char *most_frequent(const struct causes *causes, size_t row, struct arena *arena)
 {
     const char *text = NULL;
-    uint32_t above = UINT32_MAX;
-    size_t last = 0;
+    const struct cases *last = NULL;
     for (int named = 0; named < NAMED; named++) {
-        size_t best = causes->count;
+        const struct cases *best = NULL;
+        size_t which = 0;
         for (size_t i = 0; i < causes->count; i++) {
-            uint32_t cases = causes->cases[i * causes->rows + row];
-            bool behind = cases < above || (cases == above && i > last);
-            if (cases && behind && (best == causes->count || cases > causes->cases[best * causes->rows + row]))
-                best = i;
+            const struct cases *cases = &causes->cases[i * causes->rows + row];
+            if (cases->count && (!last || goes_before(last, cases)) && (!best || goes_before(cases, best))) {
+                best = cases;
+                which = i;
+            }
         }
-        if (best == causes->count)
+        if (!best)
             break;
-        above = causes->cases[best * causes->rows + row];
         last = best;
-        text =
-            arena_format(arena, "%s%s%s (%" PRIu32 ")", text ? text : "", text ? ", " : "", causes->texts[best], above);
+        text = arena_format(arena, "%s%s%s (%" PRIu32 ")", text ? text : "", text ? ", " : "", causes->texts[which],
+                            best->count);
     }
     return text;
 }
@@ -91,7 +104,7 @@ const char *const *causes_find(const struct facts *facts, const struct schema_in
         for (size_t row = 0; row < list->row_count; row++) {
             const struct value *cell = &list->cells[row * list->column_count + column];
             if (cell->kind == VALUE_TEXT)
-                count_row(&causes, facts, cell->text, list->units[row], arena);
+                count_row(&causes, facts, cell->text, list->units[row], row, arena);
         }
     }
     for (size_t row = 0; row < causes.rows; row++)
