@@ -165,7 +165,7 @@ static bool build(struct session *session)
         return read;
     }
     if (!session->facts && !options->facts && options->dump != DUMP_FACTS && session_settings(session))
-        session->lists = papers_lists(session);
+        papers_foresee(session);
     bool there = session->facts /* while watching they are there already */
                  || (options->facts ? saved_read(session, options->facts) : session_facts(session));
     if (!there)

@@ -219,8 +219,8 @@ static const char *behind(const char *message, const char *prefix)
 /* Names that a query may use, for hints. */
 static const char *nearest(const struct pack *pack, const char *wanted, bool tables)
 {
-    static const char *const ENGINE_TABLES[] = {
-        "ky", "don_vi_cay", "lich", "chinh_sach", "ky_truoc_chi_so", "ky_truoc_danh_sach", "ky_nay_chi_so"};
+    static const char *const ENGINE_TABLES[] = {"ky",         "don_vi_cay",      "don_vi_tinh",        "lich",
+                                                "chinh_sach", "ky_truoc_chi_so", "ky_truoc_danh_sach", "ky_nay_chi_so"};
     const char *names[512];
     size_t count = 0;
     for (size_t t = 0; t < pack->table_count; t++) {

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "compute/counted.h"
 #include "compute/measure.h"
 
 #include <string.h>
@@ -10,6 +11,7 @@
 static const struct engine_column KY[] = {
     {"ma", ENGINE_TEXT}, {"tu_ngay", ENGINE_DATE}, {"den_ngay", ENGINE_DATE}, {"dau_nam", ENGINE_DATE}};
 static const struct engine_column DON_VI_CAY[] = {{"to_tien", ENGINE_TEXT}, {"don_vi", ENGINE_TEXT}};
+static const struct engine_column DON_VI_TINH[] = {{"don_vi", ENGINE_TEXT}, {"chi_xep_hang", ENGINE_INTEGER}};
 static const struct engine_column LICH[] = {{"ngay", ENGINE_DATE}, {"thu_tu", ENGINE_INTEGER}};
 static const struct engine_column CHINH_SACH[] = {{"ten", ENGINE_TEXT}, {"gia_tri", ENGINE_TEXT}};
 static const struct engine_column KY_TRUOC_DANH_SACH[] = {{"ten", ENGINE_TEXT}, {"khoa", ENGINE_TEXT}};
@@ -53,6 +55,23 @@ static void fill_tree(struct engine_table *table, const struct units *units, str
             *cell++ = value_text(units->items[up].code);
             *cell++ = value_text(units->items[i].code);
         }
+    }
+}
+
+static void fill_counted(struct engine_table *table, const struct run_input *input, const struct units *units,
+                         struct arena *arena)
+{
+    const enum counted *parts = counted_units(units, input->scope, arena);
+    size_t rows = 0;
+    for (size_t i = 0; i < units->count; i++)
+        rows += parts[i] != COUNTED_NOT;
+    *table = (struct engine_table){"don_vi_tinh", "don_vi", COLUMNS(DON_VI_TINH), rows, NULL};
+    struct value *cell = cells_for(table, rows, arena);
+    for (size_t i = 0; i < units->count; i++) {
+        if (parts[i] == COUNTED_NOT)
+            continue;
+        *cell++ = value_text(units->items[i].code);
+        *cell++ = value_integer(parts[i] == COUNTED_RIVAL);
     }
 }
 
@@ -154,10 +173,11 @@ void engine_fill(const struct run_input *input, const struct units *units, const
 {
     fill_period(&tables[0], input->period, arena);
     fill_tree(&tables[1], units, arena);
-    fill_calendar(&tables[2], calendar, arena);
-    fill_policies(&tables[3], input, arena);
-    fill_previous_figures(&tables[4], input, arena);
-    fill_previous_lists(&tables[5], input, arena);
+    fill_counted(&tables[2], input, units, arena);
+    fill_calendar(&tables[3], calendar, arena);
+    fill_policies(&tables[4], input, arena);
+    fill_previous_figures(&tables[5], input, arena);
+    fill_previous_lists(&tables[6], input, arena);
 }
 
 /* ---- into the database ---- */

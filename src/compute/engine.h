@@ -25,8 +25,9 @@ struct engine_table {
     const struct value *cells; /* row_count * column_count */
 };
 
-#define ENGINE_TABLES 6
-/* ky, don_vi_cay, lich, chinh_sach, ky_truoc_chi_so, ky_truoc_danh_sach. The last two hold rows only when the previous
+#define ENGINE_TABLES 7
+/* ky, don_vi_cay, don_vi_tinh, lich, chinh_sach, ky_truoc_chi_so, ky_truoc_danh_sach. don_vi_tinh names the units that
+ * count in this run (run_input's scope). The last two hold rows only when the previous
  * facts' period ends on the day before this one begins, so that carry-over checks know that they may compare. */
 void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
                  struct arena *arena, struct engine_table tables[ENGINE_TABLES]);

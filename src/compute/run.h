@@ -7,6 +7,13 @@
 
 struct arena;
 
+/* Whose figures will be read: papers of some units need no others. */
+struct run_scope {
+    size_t count;
+    const char *const *units; /* codes; each stands for itself and all units below it; unknown ones are passed over */
+    bool ranked;              /* and all units of their kinds, among which they are ranked */
+};
+
 struct run_input {
     const struct pack *pack;
     const struct workspace *workspace;
@@ -16,7 +23,10 @@ struct run_input {
     size_t narrative_count;
     const struct narrative *narratives;
     const bool *lists; /* for each list: will somebody read its rows? NULL: of all */
-    bool checks;       /* run the SQL of kiem/ and record its findings; false: only a comparison, see lists.h */
+    const struct run_scope
+        *scope;  /* what don_vi_tinh holds (engine.h); NULL: all units. The figures of other units, of the
+                                    * agency and of dimensions then mean nothing, and are absent */
+    bool checks; /* run the SQL of kiem/ and record its findings; false: only a comparison, see lists.h */
 };
 
 /* NULL: errors C0xx recorded (SQL that fails names pack file, line and the reason). Findings of the pack's checks are

@@ -35,11 +35,13 @@ struct cursor {
     const uint32_t *next;    /* the chain, or NULL: all rows up to end */
     const uint32_t *grouped; /* rows in order, or NULL */
     uint32_t place;          /* in grouped */
+    uint32_t *chosen;        /* the cursor's own array for grouped, or NULL */
 };
 
 /* Plans: 0: all rows; a column's number + 1: the rows whose cell equals a value. */
 #define BY_ROWID (-1)    /* the one row */
 #define GROUPED  1000000 /* + a column's number: all rows, equal cells side by side */
+#define MEMBERS  2000000 /* + a column's number: the rows whose cell is in a set, in their order */
 
 static struct bound_table *bound(sqlite3_vtab *base)
 {
@@ -269,13 +271,37 @@ static void serve_groups(const struct bound_table *table, sqlite3_index_info *in
     }
 }
 
+/* "don_vi in (select …)": which of the constraints may be answered for the whole set at once, or -1. Value by value the
+ * rows would come in another order than they lie in memory, and each be compared once more. */
+static int member_constraint(const struct bound_table *table, sqlite3_index_info *info)
+{
+    for (int i = 0; i < info->nConstraint; i++) {
+        int column = info->aConstraint[i].iColumn;
+        if (info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ && column >= 0 &&
+            (size_t)column < table->column_count && table->table->schema->columns[column].kind == COLUMN_UNIT &&
+            strcmp(sqlite3_vtab_collation(info, i), "BINARY") == 0 && sqlite3_vtab_in(info, i, -1))
+            return i;
+    }
+    return -1;
+}
+
+static void serve_members(sqlite3_index_info *info, int constraint)
+{
+    sqlite3_vtab_in(info, constraint, 1);
+    info->idxNum = MEMBERS + info->aConstraint[constraint].iColumn;
+    info->estimatedCost /= 2;
+    info->estimatedRows = info->estimatedRows / 2 + 1;
+    info->aConstraintUsage[constraint].argvIndex = 1;
+    info->aConstraintUsage[constraint].omit = 1;
+}
+
 static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 {
     struct bound_table *table = bound(base);
     info->idxNum = 0;
     info->estimatedCost = (double)table->table->row_count + 1;
     info->estimatedRows = (sqlite3_int64)table->table->row_count + 1;
-    int chosen = -1;
+    int chosen = -1, members = member_constraint(table, info);
     for (int i = 0; i < info->nConstraint; i++) {
         int column = info->aConstraint[i].iColumn;
         if (column == -1 && info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
@@ -286,7 +312,8 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
             break;
         }
         if (!info->aConstraint[i].usable || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ || column < 0 ||
-            (size_t)column >= table->column_count || strcmp(sqlite3_vtab_collation(info, i), "BINARY") != 0)
+            i == members || (size_t)column >= table->column_count ||
+            strcmp(sqlite3_vtab_collation(info, i), "BINARY") != 0)
             continue;
         double rows = rows_of_equality(table->table, (size_t)column);
         if (rows >= info->estimatedCost)
@@ -297,6 +324,8 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
         chosen = i;
     }
     serve_groups(table, info);
+    if (chosen < 0 && members >= 0 && info->idxNum < GROUPED)
+        serve_members(info, members);
     if (chosen >= 0 && info->idxNum < GROUPED)
         info->aConstraintUsage[chosen].argvIndex = 1;
     return SQLITE_OK;
@@ -316,6 +345,7 @@ static int vtab_open(sqlite3_vtab *base, sqlite3_vtab_cursor **result)
 
 static int vtab_close(sqlite3_vtab_cursor *cursor)
 {
+    free(cursor_of(cursor)->chosen);
     free(cursor_of(cursor));
     return SQLITE_OK;
 }
@@ -340,6 +370,39 @@ static int begin_grouped(struct cursor *cursor, struct bound_table *table, size_
     return SQLITE_OK;
 }
 
+/* Marks the rows whose cell is in the set, then lists them as they lie. */
+static int begin_members(struct cursor *cursor, struct bound_table *table, size_t index, sqlite3_value *set)
+{
+    const struct column *column = &table->table->columns[index];
+    struct lookup *lookup = lookup_for(table, index);
+    uint32_t count = cursor->end, next = 0;
+    bool *wanted = calloc(count, sizeof *wanted);
+    cursor->chosen = malloc(count * sizeof *cursor->chosen);
+    if (lookup == NULL || wanted == NULL || cursor->chosen == NULL) {
+        free(wanted);
+        return SQLITE_NOMEM;
+    }
+    sqlite3_value *value = NULL;
+    int code = sqlite3_vtab_in_first(set, &value);
+    for (; code == SQLITE_OK && value; code = sqlite3_vtab_in_next(set, &value)) {
+        const char *text = (const char *)sqlite3_value_text(value);
+        if (text == NULL || column->texts == NULL)
+            continue;
+        uint32_t row = lookup->slots[hash_text(text) & (lookup->slot_count - 1)];
+        for (; row != NO_ROW; row = lookup->next[row])
+            wanted[row] = wanted[row] || strcmp(column->texts[row], text) == 0;
+    }
+    for (uint32_t row = 0; row < count; row++)
+        if (wanted[row])
+            cursor->chosen[next++] = row;
+    free(wanted);
+    cursor->grouped = next < count ? cursor->chosen : NULL;
+    cursor->end = next;
+    cursor->place = 0;
+    cursor->row = next ? cursor->chosen[0] : NO_ROW;
+    return code == SQLITE_DONE || code == SQLITE_OK ? SQLITE_OK : code;
+}
+
 static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, int count, sqlite3_value **values)
 {
     (void)name;
@@ -348,6 +411,10 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, i
     cursor->next = cursor->grouped = NULL;
     cursor->end = (uint32_t)table->table->row_count;
     cursor->row = cursor->end ? 0 : NO_ROW;
+    free(cursor->chosen);
+    cursor->chosen = NULL;
+    if (index >= MEMBERS)
+        return cursor->end ? begin_members(cursor, table, (size_t)(index - MEMBERS), values[0]) : SQLITE_OK;
     if (index >= GROUPED && cursor->end)
         return begin_grouped(cursor, table, (size_t)(index - GROUPED));
     if (index == 0 || count != 1 || cursor->row == NO_ROW)

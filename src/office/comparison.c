@@ -11,6 +11,7 @@ struct comparison {
     const struct pack *pack;
     const struct workspace *workspace;
     struct period period;
+    const struct run_scope *units;
     struct tables tables;
     const struct facts *facts;
     struct diags *findings;
@@ -28,20 +29,22 @@ static void *compare(void *shared)
         struct run_input input = {.pack = comparison->pack,
                                   .workspace = comparison->workspace,
                                   .period = &comparison->period,
-                                  .tables = &comparison->tables};
+                                  .tables = &comparison->tables,
+                                  .scope = comparison->units};
         comparison->facts = run_facts(&input, comparison->arena, comparison->findings);
     }
     return NULL;
 }
 
 struct comparison *comparison_start(const struct pack *pack, const struct workspace *workspace,
-                                    const struct period *period, bool alone)
+                                    const struct period *period, const struct run_scope *units, bool alone)
 {
     if (!load_has_period(workspace, period->code))
         return NULL;
     struct arena *arena = arena_new(0);
     struct comparison *comparison = arena_alloc(arena, sizeof *comparison);
-    *comparison = (struct comparison){.arena = arena, .pack = pack, .workspace = workspace, .period = *period};
+    *comparison =
+        (struct comparison){.arena = arena, .pack = pack, .workspace = workspace, .period = *period, .units = units};
     comparison->findings = diags_new();
     comparison->running = !alone && pthread_create(&comparison->thread, NULL, compare, comparison) == 0;
     if (!comparison->running)

@@ -5,12 +5,14 @@
 
 #include "model/facts.h"
 
+struct run_scope;
 struct comparison; /* owns the other period's tables and facts until comparison_free() */
 
 /* Begins to read and compute the period. pack and workspace are borrowed and must not change meanwhile. NULL when
- * there is no folder for it. alone: do all of it before returning. */
+ * there is no folder for it. units: whose figures will be compared (run.h), borrowed until comparison_facts(); NULL: all.
+ * alone: do all of it before returning. */
 struct comparison *comparison_start(const struct pack *pack, const struct workspace *workspace,
-                                    const struct period *period, bool alone);
+                                    const struct period *period, const struct run_scope *units, bool alone);
 /* Waits for the facts: borrowed, NULL when they cannot be used: C090 recorded, or the E0xx of a file that is there and
  * cannot be read, which stops the build. */
 const struct facts *comparison_facts(struct comparison *comparison, struct diags *diags);

@@ -148,24 +148,53 @@ static bool shows_causes(const struct pack *pack, const struct schema_list *list
     return false;
 }
 
-const bool *papers_lists(const struct session *session)
+/* Such SQL may hold the figures of any unit against each other. */
+static bool reads_figures(const struct schema_sql *source)
 {
+    return strstr(source->text, "ky_nay_chi_so") != NULL;
+}
+
+/* Can the run do with the figures of the units that --unit names, for papers that show these lists? */
+static bool is_for_units_alone(const struct session *session, const bool *lists)
+{
+    const struct options *options = session->options;
     const struct pack *pack = &session->pack;
-    bool *lists = arena_array(session->arena, pack->list_count, sizeof *lists);
+    bool alone = options->unit_count && !options->all_units && !options->watch;
+    for (size_t i = 0; i < pack->document_count; i++) {
+        bool named;
+        alone =
+            alone && (pack->documents[i].scope == DOCUMENT_UNIT || !is_chosen(options, &pack->documents[i], &named));
+    }
+    for (size_t l = 0; l < pack->list_count; l++)
+        alone = alone && !(lists[l] && reads_figures(&pack->list_sqls[l]));
+    for (size_t i = 0; i < pack->check_count; i++)
+        alone = alone && !reads_figures(&pack->checks[i]);
+    return alone;
+}
+
+void papers_foresee(struct session *session)
+{
+    const struct options *options = session->options;
+    const struct pack *pack = &session->pack;
+    bool *lists = arena_array(session->arena, pack->list_count, sizeof *lists), ranked = false;
     struct diags *unsaid = diags_new(); /* papers_plan() says it */
     for (size_t i = 0; i < pack->document_count; i++) {
         const struct schema_document *plan = &pack->documents[i];
         bool named;
-        if (!is_chosen(session->options, plan, &named))
+        if (!is_chosen(options, plan, &named))
             continue;
         const struct template *template = load(session, plan, unsaid);
+        ranked = ranked || !template || template_mentions(template, "xep_hang");
         for (size_t l = 0; l < pack->list_count; l++)
             lists[l] = lists[l] || !template || template_mentions(template, pack->lists[l].name) ||
                        shows_causes(pack, &pack->lists[l], template) ||
                        (plan->scope == DOCUMENT_ROW && strcmp(plan->list, pack->lists[l].name) == 0);
     }
     diags_free(unsaid);
-    return lists;
+    session->lists = lists;
+    session->scoped = is_for_units_alone(session, lists);
+    session->compared = (struct run_scope){options->unit_count, options->units, false};
+    session->counted = (struct run_scope){options->unit_count, options->units, ranked};
 }
 
 static void plan_document(struct planning *planning, const struct schema_document *plan, bool named)

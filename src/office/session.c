@@ -125,6 +125,7 @@ struct run_input session_input(const struct session *session)
                               .narrative_count = session->narrative_count,
                               .narratives = session->narratives,
                               .lists = session->lists,
+                              .scope = session->scoped ? &session->counted : NULL,
                               .checks = true};
 }
 
@@ -134,14 +135,16 @@ static void start_comparisons(struct session *session)
     struct period before, year;
     enum cutoff_rule rule = session->workspace.cutoff;
     bool alone = session->options->workers == 1;
+    /* What is compared is a unit with itself: no ranks. */
+    const struct run_scope *units = session->scoped ? &session->compared : NULL;
     bool has_before = period_previous(&session->period, rule, session->arena, &before);
     if (has_before)
-        session->before = comparison_start(&session->pack, &session->workspace, &before, alone);
+        session->before = comparison_start(&session->pack, &session->workspace, &before, units, alone);
     if (!period_last_year(&session->period, rule, session->arena, &year))
         return;
     session->same_as_before = has_before && strcmp(before.code, year.code) == 0;
     if (!session->same_as_before)
-        session->year_ago = comparison_start(&session->pack, &session->workspace, &year, alone);
+        session->year_ago = comparison_start(&session->pack, &session->workspace, &year, units, alone);
 }
 
 bool session_facts(struct session *session)

@@ -29,7 +29,9 @@ struct session {
     bool interrupted;               /* the user stopped the run (E012) */
     bool *failed;                   /* for session_row_failed(), by row */
     size_t judged;                  /* diagnostics that failed[] knows of */
-    const bool *lists;              /* for each list of the pack: will its rows be read? NULL: all (run_input) */
+    bool scoped;                    /* only the units of these two are counted (run.h) */
+    struct run_scope counted, compared;
+    const bool *lists; /* for each list of the pack: will its rows be read? NULL: all (run_input) */
 };
 
 void session_open(struct session *session, const struct options *options);

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* kinds: one letter for each name: t text, d date, n integer, y yes/no, p private text. */
+/* kinds: one letter for each name: t text, d date, n integer, y yes/no, p private text, u unit. */
 static inline struct schema_table handmade_schema(struct arena *arena, const char *name, const char *kinds,
                                                   const char *const *names)
 {
@@ -22,6 +22,7 @@ static inline struct schema_table handmade_schema(struct arena *arena, const cha
         columns[i].kind = kinds[i] == 'd'   ? COLUMN_DATE
                           : kinds[i] == 'n' ? COLUMN_INTEGER
                           : kinds[i] == 'y' ? COLUMN_YES_NO
+                          : kinds[i] == 'u' ? COLUMN_UNIT
                                             : COLUMN_TEXT;
         columns[i].private = kinds[i] == 'p';
     }
@@ -53,7 +54,7 @@ static inline struct table handmade_table(struct arena *arena, const struct sche
     for (size_t c = 0; c < schema->column_count; c++) {
         struct column *column = &table.columns[c];
         *column = (struct column){.schema = &schema->columns[c], .present = true};
-        if (column->schema->kind == COLUMN_TEXT)
+        if (column->schema->kind == COLUMN_TEXT || column->schema->kind == COLUMN_UNIT)
             column->texts = arena_array(arena, rows + 1, sizeof *column->texts);
         else
             column->numbers = arena_array(arena, rows + 1, sizeof *column->numbers);

@@ -5,6 +5,7 @@ select 'canh_bao' as muc, p.don_vi, h._tep, h._dong,
 from phan_loai p
      join ho_so h on h.ma_ho_so = p.ma_ho_so
 where p.nhan = 6
+  and p.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0)
   and exists (select 1 from ky_truoc_chi_so)
   and p.ma_ho_so not in (select d.khoa from ky_truoc_danh_sach d
                          where d.ten = 'ho_so_dang_giai_quyet' and d.khoa is not null)
@@ -16,4 +17,5 @@ select 'canh_bao', h.don_vi, h._tep, h._dong,
 from ky_truoc_danh_sach d
      left join ho_so h on h.ma_ho_so = d.khoa
 where d.ten = 'ho_so_dang_giai_quyet'
+  and (h.don_vi is null or h.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0))
   and d.khoa not in (select p.ma_ho_so from phan_loai p where p.nhan = 6)

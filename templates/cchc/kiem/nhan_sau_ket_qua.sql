@@ -2,4 +2,5 @@
 select 'canh_bao' as muc, h.don_vi, h._tep, h._dong,
        'Hồ sơ ' || h.ma_ho_so || ' có ngày kết quả trước ngày tiếp nhận' as thong_bao
 from ho_so h
-where h.ngay_ket_qua < h.ngay_tiep_nhan
+where h.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0)
+  and h.ngay_ket_qua < h.ngay_tiep_nhan

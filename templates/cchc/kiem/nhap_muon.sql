@@ -6,7 +6,8 @@ select 'canh_bao' as muc, h.don_vi, h._tep, h._dong,
 from ho_so h
      cross join lich nhan
      cross join lich nhap
-where h.ngay_nhap > h.ngay_tiep_nhan + 1
+where h.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0)
+  and h.ngay_nhap > h.ngay_tiep_nhan + 1
   and nhan.ngay = h.ngay_tiep_nhan
   and nhap.ngay = h.ngay_nhap
   and nhap.thu_tu > nhan.thu_tu + 1

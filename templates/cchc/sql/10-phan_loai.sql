@@ -9,6 +9,7 @@ with doc as (
          h.so_lan_hen_lai, h.so_hoa, h.tai_su_dung, k.tu_ngay, k.den_ngay
   from ky k
        cross join ho_so h
+  where h.don_vi in (select don_vi from don_vi_tinh)
   limit 1000000000
 ),
 han_moi as (

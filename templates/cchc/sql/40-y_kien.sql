@@ -4,7 +4,8 @@ create temp view y_kien as
 select s.don_vi, s.muc_hai_long
 from ky k
      cross join khao_sat s
-where s.ngay >= k.tu_ngay
+where s.don_vi in (select don_vi from don_vi_tinh)
+  and s.ngay >= k.tu_ngay
   and s.ngay <= k.den_ngay
   and (s.nguon is null or s.nguon <> 'sipas')
   and s.muc_hai_long is not null

@@ -5,7 +5,8 @@ select v.don_vi, v.so_van_ban, v.ngay_ban_hanh, v.trich_yeu, v.nguoi_ky, v.hinh_
             then 1 else 0 end as du_ky_so
 from ky k
      cross join van_ban_di v
-where v.ngay_ban_hanh >= k.tu_ngay
+where v.don_vi in (select don_vi from don_vi_tinh)
+  and v.ngay_ban_hanh >= k.tu_ngay
   and v.ngay_ban_hanh <= k.den_ngay
   and coalesce(v.do_mat, 'thuong') = 'thuong'
   and v.ly_do_mien is null
