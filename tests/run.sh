@@ -5,7 +5,8 @@
 #
 # A producer is a program or a script that prints TAP on stdout; its output is kept in FOLDER/NAME/. It fails when one
 # of its cases fails, when its exit code is not 0, when its plan is not kept, and when it yields no case at all. Two
-# run at a time. Exit code 1 on any failure.
+# run at a time; each line ends with the CPU time (user+system) that it took. @FOLDER@ in a VALUE becomes FOLDER/NAME;
+# a file found.* there is the report of a sanitizer, which is a failure too. Exit code 1 on any failure.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 folder=${1:?folder for the logs}
@@ -41,39 +42,48 @@ report() { # name producer log code
         [ -s "$3.err" ] && { echo '---- stderr'; tail -n 200 "$3.err"; }
     fi
     grep -Ei '^(not )?ok.*# *skip|^1\.\.0.*# *skip' "$3" | sed "s|^|skipped: $1: $2: |"
-    printf '%-12s %-28s %4d passed %3d failed %3d skipped\n' "$1" "$(basename "$2")" "$good" "$bad" "$skip"
+    printf '%-12s %-28s %4d passed %3d failed %3d skipped %14s\n' "$1" "$(basename "$2")" "$good" "$bad" "$skip" \
+        "$(cat "$3.time" 2>/dev/null)"
 }
 
-run_set() { # name variables... -- producers...
-    local name=$1 variables=() producers=() pids=() i log
+start_set() { # name variables... -- producers...
+    local name=$1 variables=() log producer
     shift
-    while [ $# -gt 0 ] && [ "$1" != -- ]; do variables+=("$1"); shift; done
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do variables+=("${1//@FOLDER@/$(realpath -m "$folder")/$name}"); shift; done
     [ $# -gt 0 ] && shift
-    producers=("$@")
     rm -rf "${folder:?}/$name"
     mkdir -p "$folder/$name" || exit 1
-    [ ${#producers[@]} -gt 0 ] || { echo "==== $name: no producers"; failed=$((failed + 1)); return; }
-    for i in "${!producers[@]}"; do
+    [ $# -gt 0 ] || { echo "==== $name: no producers"; failed=$((failed + 1)); }
+    for producer; do
         while [ "$(jobs -rp | wc -l)" -ge $width ]; do wait -n; done
-        log=$folder/$name/${producers[$i]//\//_}.tap
-        ( env CMOCKA_MESSAGE_OUTPUT=TAP "${variables[@]}" timeout 900 "${producers[$i]}" >"$log" 2>"$log.err" </dev/null
-          echo $? >"$log.code" ) &
-    done
-    wait
-    for i in "${!producers[@]}"; do
-        log=$folder/$name/${producers[$i]//\//_}.tap
-        report "$name" "${producers[$i]}" "$log" "$(cat "$log.code" 2>/dev/null || echo 99)"
+        log=$folder/$name/${producer//\//_}.tap
+        names+=("$name") producers+=("$producer") logs+=("$log")
+        ( TIMEFORMAT='%1U+%1S s CPU'
+          { time env CMOCKA_MESSAGE_OUTPUT=TAP "${variables[@]}" timeout 900 "$producer" >"$log" 2>"$log.err" </dev/null
+            echo $? >"$log.code"; } 2>"$log.time" ) &
     done
 }
 
+# No pause between the sets: the last ones of one run beside the first ones of the next.
+names=() producers=() logs=()
 arguments=()
 for argument in "$@" --set; do
     if [ "$argument" = --set ]; then
-        [ ${#arguments[@]} -gt 0 ] && run_set "${arguments[@]}"
+        [ ${#arguments[@]} -gt 0 ] && start_set "${arguments[@]}"
         arguments=()
     else
         arguments+=("$argument")
     fi
+done
+wait
+for i in "${!logs[@]}"; do
+    report "${names[$i]}" "${producers[$i]}" "${logs[$i]}" "$(cat "${logs[$i]}.code" 2>/dev/null || echo 99)"
+done
+for found in "$folder"/*/found.*; do
+    [ -e "$found" ] || continue
+    printf '\n==== %s\n' "$found"
+    head -n 60 "$found"
+    failed=$((failed + 1))
 done
 line="$passed passed, $failed failed"
 [ $skipped -gt 0 ] && line="$line, $skipped skipped"

@@ -36,6 +36,10 @@ tap "three kinds of papers at least are there" enough
 walk "${kinds[@]}" sample "$tap_folder/sample.pdf"
 
 # ---- the clauses themselves ----
+if ! first_run; then
+    tap_skip "planted faults" "the statements are the same in every run"
+    tap_end
+fi
 
 victim=$(find "$papers" -name '*_phieu-don-vi.pdf' | sort | head -n 1)
 notice=$tap_folder/plain.qdf chart=$tap_folder/chart.qdf noted=$tap_folder/noted.qdf report=$tap_folder/report.qdf plain=$notice

@@ -8,6 +8,7 @@
 unset LD_PRELOAD # the witnesses are not under test
 t=$tap_folder
 seeds=${SEEDS:-12}
+first_run || seeds=${SEEDS:-4}
 dirts=(words layout bytes files workbook)
 
 both() { # folder; as compute prints it, fields included
@@ -44,6 +45,10 @@ for ((seed = 1; seed <= seeds; seed++)); do
     cat "$t/plain" >>"$t/seen"
 done
 
+if ! first_run; then
+    tap_skip "every indicator and verdict is met" "fewer seeds than in the first run"
+    tap_end
+fi
 # What never happens in any seed is not tested.
 indicators=$(grep -c '^- ma: C' templates/cchc/chi-tieu.yaml)
 tap "every indicator counts something somewhere" same "$indicators" \

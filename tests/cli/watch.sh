@@ -10,9 +10,9 @@ cp -r templates/cchc "$work/goi/cchc" # a pack of its own, so that it may be cha
 export SOURCE_DATE_EPOCH=1686787200
 
 lines() { grep -cE '^\[[0-2][0-9]:[0-5][0-9]:[0-5][0-9]\] ' "$t/stderr"; }
-wait_lines() { # count: true when so many lines stand there within 10 seconds
+wait_lines() { # count: true when so many lines stand there within a minute
     local i
-    for i in $(seq 200); do
+    for i in $(seq 1200); do
         [ "$(lines)" -ge "$1" ] && return 0
         sleep 0.05
     done
@@ -60,8 +60,6 @@ for file in baocao.yaml du-lieu/2023-H1/ho_so.csv du-lieu/2022-H2/ho_so.csv du-l
     touch "$work/$file"
     tap "$file is watched" after $((seen + 1)) "1 văn bản, .* \\($file đổi\\)\$"
 done
-mkdir -p "$work/thuyet-minh/2023-H1/NVY"
-sleep 0.3; wait_lines $((seen + 2)) >/dev/null
 seen=$(lines)
 echo 'Chậm vì thiếu máy quét.' >"$work/thuyet-minh/2023-H1/NVY/han-che.txt"
 tap "the narrative of a unit is watched" after $((seen + 1)) 'thuyet-minh/2023-H1/NVY/han-che.txt đổi'

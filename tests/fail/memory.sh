@@ -45,9 +45,9 @@ sweep() { # step last workers
         judge "allocation $n" $code
     done
 }
-tap "one allocation fails: E009, exit code 70, no other paper ($(points 1.06 | wc -l) places)" same "" "$(sweep 1.06 '' 1)"
-tap "all allocations from one on fail ($(points 1.3 | wc -l) places)" same "" "$(sweep 1.3 999999999 1)"
-tap "the same with two workers ($(points 1.2 | wc -l) places)" same "" "$(sweep 1.2 '' 2)"
+tap "one allocation fails: E009, exit code 70, no other paper ($(points 1.1 | wc -l) places)" same "" "$(sweep 1.1 '' 1)"
+tap "all allocations from one on fail ($(points 1.5 | wc -l) places)" same "" "$(sweep 1.5 999999999 1)"
+tap "the same with two workers ($(points 1.4 | wc -l) places)" same "" "$(sweep 1.4 '' 2)"
 
 late() { # into a folder that is whole: what stands there stays
     local n

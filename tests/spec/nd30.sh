@@ -26,9 +26,11 @@ mkdir "$t/worst/mau"
 cp tests/spec/worst/*.mau "$t/worst/mau/"
 sed -i '/^@DOAN@$/d' "$t/worst/mau/phieu-don-vi.mau"
 tap "worst cases" dump worst "$t/worst" 2023-H1
+step=2
+first_run || step=6
 grows() {
     local lines
-    for lines in $(seq 6 2 30); do
+    for lines in $(seq 6 "$step" 30); do
         sed "s|^@DOAN@\$|$(printf 'Một dòng.\\n\\n%.0s' $(seq "$lines"))|" tests/spec/worst/phieu-don-vi.mau \
             >"$t/worst/mau/phieu-don-vi.mau"
         "$BAOCAO" -C "$t/worst" build --period 2023-H1 --unit NVY phieu-don-vi --dump doc 2>"$t/stderr" |
@@ -36,7 +38,7 @@ grows() {
         "$BAOCAO" -C "$t/worst" build --period 2023-H1 --unit NVY phieu-don-vi --dump frames 2>>"$t/stderr" |
             sed "s|^== |== $lines lines |" >>"$t/frames"
     done
-    [ "$(grep -c '^== [0-9]* lines' "$t/frames")" = 13 ] && ! grep 'lỗi\[' "$t/stderr"
+    [ "$(grep -c '^== [0-9]* lines' "$t/frames")" = $((24 / step + 1)) ] && ! grep 'lỗi\[' "$t/stderr"
 }
 tap "a text that grows line by line" grows
 tap "all of them are there" test "$(grep -c '^== ' "$t/docs")" -ge 40
@@ -52,6 +54,10 @@ done < <(grep -E '^(not )?ok' "$t/said")
 tap "the statements ran to their end" test "$code" -le 1
 
 # The statements find faults that are planted.
+if ! first_run; then
+    tap_skip "planted faults" "the statements are the same in every run"
+    tap_end
+fi
 planted() { # number sed-script: of the frames
     sed -E "$2" "$t/frames" >"$t/planted"
     cmp -s "$t/frames" "$t/planted" && { echo "nothing is planted"; return 1; }

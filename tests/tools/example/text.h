@@ -12,7 +12,7 @@
     "Mã hồ sơ,Đơn vị giải quyết,Lĩnh vực,Mã TTHC,Mức độ,Hình thức nộp,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,"         \
     "Ngày có kết quả,Ngày trả,Trạng thái,Loại kết quả,Ngày yêu cầu bổ sung,Ngày bổ sung,Số lần bổ sung,"                   \
     "Số phiếu trả/từ chối,Lý do trả,Số phiếu xin lỗi,Ngày xin lỗi,Ngày hẹn lại,Số lần hẹn lại,Nguyên nhân quá hạn," \
-    "Số kết quả,Ngày ký kết quả,Tệp kết quả,Ký số kết quả,Số hóa thành phần,Tái sử dụng,Ngày nhập phần mềm," \
+    "Số kết quả,Ngày ký kết quả,Tệp kết quả,Ký số kết quả,Số hóa thành phần,Tái sử dụng,Ngày nhập phần mềm,"     \
     "Người nộp,Địa chỉ"
 #define HEADER_PAYMENTS "Mã hồ sơ,Số tiền,Hình thức thanh toán,Cổng thanh toán,Hình thức thu,Trạng thái,Ngày thu"
 #define HEADER_PAPERS                                                                                                                       \
@@ -23,11 +23,10 @@
 #define HEADER_CONSULTATIONS "Mã hồ sơ,Đơn vị hỏi,Đơn vị phối hợp,Ngày hỏi,Hạn trả lời,Ngày trả lời"
 #define HEADER_TASKS                                                                                                   \
     "Mã nhiệm vụ,Lĩnh vực,Tên nhiệm vụ,Sản phẩm,Đơn vị chủ trì,Thời hạn,Ngày hoàn thành,Trạng thái,Thời hạn gia hạn"
-#define HEADER_PROPOSALS                                                                                               \
-    "Mã TTHC,Đề xuất,Trạng thái,Ngày đề xuất,Giờ trước,Giờ sau,Lương giờ,Số hồ sơ năm"
-#define HEADER_INSPECTIONS                                                                                             \
-    "Mã cuộc kiểm tra,Loại kiểm tra,Theo kế hoạch,Ngày kế hoạch,Ngày thực hiện,Đơn vị được kiểm tra,"                  \
-    "Số vấn đề phát hiện,Số vấn đề đã khắc phục,Số hồ sơ sai quy trình,Số hồ sơ trả sai,"                              \
+#define HEADER_PROPOSALS "Mã TTHC,Đề xuất,Trạng thái,Ngày đề xuất,Giờ trước,Giờ sau,Lương giờ,Số hồ sơ năm"
+#define HEADER_INSPECTIONS                                                                                                             \
+    "Mã cuộc kiểm tra,Loại kiểm tra,Theo kế hoạch,Ngày kế hoạch,Ngày thực hiện,Đơn vị được kiểm tra," \
+    "Số vấn đề phát hiện,Số vấn đề đã khắc phục,Số hồ sơ sai quy trình,Số hồ sơ trả sai,"          \
     "Số hồ sơ không nhập phần mềm,Số hồ sơ kết thúc không có kết quả"
 #define HEADER_ISSUES     "Mã tồn tại,Kỳ phát sinh,Đơn vị,Nội dung,Thời hạn,Ngày khắc phục"
 #define HEADER_COMPLAINTS "Mã phản ánh,Nguồn,Ngày tiếp nhận,Đơn vị xử lý,Chủ đề,Hạn xử lý,Ngày xử lý,Kết luận"
