@@ -34,6 +34,7 @@ milliseconds() { # how text count lines
 grows() { # text [lines]
     local small large
     small=$(milliseconds "$1" 5000 "${2-}" | head -n 1)
+    [ -z "${SANITIZED-}" ] || return 0 # which judge by their reports
     large=$(milliseconds "$1" 20000 "${2-}" | head -n 1)
     enough "$small" "$large"
 }
@@ -48,6 +49,7 @@ numbered() {
 grows_numbered() {
     local small large
     small=$(numbered "$1" 2500 | head -n 1)
+    [ -z "${SANITIZED-}" ] || return 0 # which judge by their reports
     large=$(numbered "$1" 10000 | head -n 1)
     enough "$small" "$large"
 }
