@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "model/style.h"
+#include "template/source.h"
 
 #include <string.h>
 
@@ -12,9 +13,18 @@ static bool blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* Letters with accents and capitals too, although no name has them: whoever types them is told the right name. */
 static bool name_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           ((unsigned char)c >= 0x80 && c != TOKEN_OPEN[0]);
+}
+
+size_t attributes_name_end(const char *text, size_t at, size_t size)
+{
+    while (at < size && name_byte(text[at]))
+        at++;
+    return at;
 }
 
 static bool fault(struct build *build, size_t offset, size_t length, const char *message)
@@ -65,7 +75,10 @@ const char *attributes_part(struct build *build, const char **at, char separator
 
 static bool read_value(struct build *build, size_t *at, struct attribute *attribute)
 {
+    static const char curved[] = "“"; /* as word processors put them */
     size_t from = *at, to;
+    if (build->size - from >= strlen(curved) && memcmp(build->text + from, curved, strlen(curved)) == 0)
+        return fault(build, from, strlen(curved), "dấu nháy cong; giá trị đặt trong dấu nháy thẳng \"…\"");
     if (from < build->size && build->text[from] == '"') {
         to = ++from;
         while (to < build->size && build->text[to] != '"')
@@ -88,8 +101,7 @@ static bool read_value(struct build *build, size_t *at, struct attribute *attrib
 static bool read_one(struct build *build, size_t *at, struct attribute *attribute)
 {
     size_t from = *at;
-    while (*at < build->size && name_byte(build->text[*at]))
-        ++*at;
+    *at = attributes_name_end(build->text, from, build->size);
     if (*at == from)
         return fault(build, from, 1, "phần trong {…} viết không đúng");
     *attribute = (struct attribute){.name = arena_copy(build->arena, build->text + from, *at - from),

@@ -19,6 +19,8 @@ struct attributes {
     const struct attribute *items;
 };
 
+/* Where the name of a component or an attribute that begins at at ends; at when there is none. */
+size_t attributes_name_end(const char *text, size_t at, size_t size);
 /* Reads from the '{' at *at, if there is one, and moves *at behind the '}'. False: K003 recorded. */
 bool attributes_read(struct build *build, size_t *at, struct attributes *result);
 /* The next part of what was written up to a separator that the writer typed, blanks around it left out, values put in;

@@ -60,8 +60,9 @@ static bool read_path(struct reader *r, const char *stops, struct path *path)
     }
     for (size_t i = 0; i < path->count; i++)
         if (!*path->parts[i]) {
-            complain(r, "M004", from, end - from,
-                     arena_format(r->arena, "tên \"%s\" thừa hoặc thiếu dấu chấm", path->text));
+            struct diag *diag = complain(r, "M004", from, end - from,
+                                         arena_format(r->arena, "tên \"%s\" thừa hoặc thiếu dấu chấm", path->text));
+            diag_set_hint(r->diags, diag, "giữa hai phần của tên có đúng một dấu chấm, ví dụ {{ky.ten}}");
             return false;
         }
     r->at = end;

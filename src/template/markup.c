@@ -172,14 +172,6 @@ static void add_rich(struct markup *m, const struct rich *rich)
 
 /* ---- components ---- */
 
-static size_t skip_name(const char *text, size_t at, size_t size)
-{
-    while (at < size && ((text[at] >= 'a' && text[at] <= 'z') || text[at] == '-' || text[at] == '_' ||
-                         (text[at] >= '0' && text[at] <= '9')))
-        at++;
-    return at;
-}
-
 static void close_component(struct markup *m, size_t from)
 {
     if (!m->depth) {
@@ -214,7 +206,7 @@ static void push(struct markup *m, const struct component *component, const stru
 static void open_component(struct markup *m, size_t from, size_t name, bool container)
 {
     struct build *build = m->build;
-    size_t end = skip_name(m->text, name, build->size), at = end;
+    size_t end = attributes_name_end(m->text, name, build->size), at = end;
     struct attributes attributes = {
         .component = arena_copy(build->arena, m->text + name, end - name), .offset = from, .length = end - from};
     end_block(m);
@@ -304,7 +296,7 @@ static void read_line(struct markup *m, size_t from, size_t to)
         row->to = to;
     } else if (colons == 3 && from + 3 == to) {
         close_component(m, from);
-    } else if ((colons == 2 || colons == 3) && skip_name(text, from + colons, to) > from + colons) {
+    } else if ((colons == 2 || colons == 3) && attributes_name_end(text, from + colons, to) > from + colons) {
         open_component(m, from, from + colons, colons == 3);
     } else if (from < to && text[from] == '|') {
         if (m->block != NO_BLOCK)

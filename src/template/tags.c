@@ -178,15 +178,17 @@ static void wrong_end(struct lexer *l, const struct piece *end, const struct pie
     const char *text = l->source->text;
     const char *name = arena_copy(l->arena, text + end->inner, end->inner_length);
     if (!opening) {
-        complain(l, "M003", end->offset, end->length, arena_format(l->arena, "thẻ đóng {{/%s}} không có thẻ mở", name));
+        struct diag *lone = complain(l, "M003", end->offset, end->length,
+                                     arena_format(l->arena, "thẻ đóng {{/%s}} không có thẻ mở", name));
+        diag_set_hint(l->diags, lone, "bỏ thẻ này, hoặc thêm {{#%s}} ở chỗ phần này bắt đầu", name);
         return;
     }
     const char *open_name = arena_copy(l->arena, text + opening->inner, path_length(l, opening));
     struct diag *diag =
         complain(l, "M003", end->offset, end->length,
                  arena_format(l->arena, "thẻ đóng {{/%s}} không khớp {{%c%s}}", name, opening->sign, open_name));
-    diag_set_hint(l->diags, diag, "{{%c%s}} mở ở dòng %u", opening->sign, open_name,
-                  (unsigned)source_line(l->source, opening->offset));
+    diag_set_hint(l->diags, diag, "{{%c%s}} mở ở dòng %u; viết {{/%s}}", opening->sign, open_name,
+                  (unsigned)source_line(l->source, opening->offset), open_name);
 }
 
 /* An end without a match goes with the innermost opening when no other opening has its name (a typing error in the

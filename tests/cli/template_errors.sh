@@ -6,7 +6,7 @@ t=$tap_folder
 work=$t/w
 golden=tests/cli/golden
 cp -r templates/cchc/vi-du "$work"
-mkdir -p "$work/mau" "$work/manh"
+mkdir -p "$work/mau" "$work/manh" "$work/bo-cuc"
 put() { cat >"$work/$1"; }
 say() { # form
     (cd "$work" && "$BAOCAO" check --period 2023-H1 --diagnostics "$1" 2>&1 >/dev/null)
@@ -31,6 +31,9 @@ Kết quả tiếp nhận đến hết kỳ: {{ky.tên | hoà}} và {{ky..ten}}.
 {{#khong_dat}}
 - {{ten | noi:1}}{{>manh/danh-gja}}
 {{>manh/rieng}}
+{{#linh_vuc}}
+{{ten}}
+{{/linh_vực}}
 X
 put manh/rieng.mau <<'X'
 Riêng: {{ket_qua | so:"a", "b", "c"}} {{/khong_dat}}
@@ -40,6 +43,7 @@ manh/rieng.mau:1:39 M003
 mau/bao-cao-cchc.mau:10:1 M002
 mau/bao-cao-cchc.mau:11:11 M021
 mau/bao-cao-cchc.mau:11:18 M005
+mau/bao-cao-cchc.mau:15:1 M003
 mau/bao-cao-cchc.mau:9:42 M020
 mau/bao-cao-cchc.mau:9:53 M004" "$(places | LC_ALL=C sort)"
 tap "faults of tags, for people" golden mau-the human
@@ -92,6 +96,57 @@ tap "faults of values and markup, json" golden mau-gia-tri json
 tap "a fault in a partial of a partial names the way there" grep -q \
     'tệp này được dùng ở manh/rieng.mau:1, mau/bao-cao-cchc.mau:18' "$golden/mau-gia-tri-human.txt"
 tap "a fault of tags in a partial too" grep -q 'tệp này được dùng ở mau/bao-cao-cchc.mau:12' "$golden/mau-the-human.txt"
+
+# Faults of the blocks that a layout holds: components, attributes, merged cells, what is not closed.
+put bo-cuc/rieng.mau <<'X'
+::thể-thức
+
+{{$noi_dung}}{{/noi_dung}}
+::khoi-cuoi{so-ban=mười}
+X
+put mau/bao-cao-cchc.mau <<'X'
+---
+mau: van-ban
+phien-ban: 1
+ten: Thử
+loai: bao-cao
+---
+{{<bo-cuc/rieng}}
+{{$noi_dung}}
+::biểu-đồ{nguon=linh_vuc nhan=ten cot=c07}
+
+::bieu-do{nguồn=linh_vuc nhan=ten cot=c07}
+
+::ten-van-ban{loai=“BÁO CÁO”}
+
+::bieu-do{nguon=linh_vục nhan=ten cot=c07}
+
+{{#linh_vuc | dau:1}}
+:::bang{ten="{{ten}}" cot="1fr 1fr"}
+| < | Tên |
+|:--|:----|
+| 1 | {{c07 | so_voi: c0ba}} |
+:::
+{{/linh_vuc}}
+
+:::giu-nhau
+Đoạn cuối[^a].
+{{/noi_dung}}
+{{/bo-cuc/rieng}}
+X
+tap "faults of blocks: each with its place" same "bo-cuc/rieng.mau:1:1 K001
+bo-cuc/rieng.mau:4:13 K005
+mau/bao-cao-cchc.mau:11:11 K002
+mau/bao-cao-cchc.mau:13:20 K003
+mau/bao-cao-cchc.mau:15:11 K014
+mau/bao-cao-cchc.mau:19:3 T004
+mau/bao-cao-cchc.mau:21:23 M012
+mau/bao-cao-cchc.mau:25:1 K006
+mau/bao-cao-cchc.mau:26:10 K017
+mau/bao-cao-cchc.mau:9:1 K001" "$(places | LC_ALL=C sort)"
+tap "faults of blocks, for people" golden mau-khoi human
+tap "faults of blocks, short" golden mau-khoi short
+tap "faults of blocks, json" golden mau-khoi json
 
 # Templates stay under their folders.
 echo 'Bí mật.' >"$t/ngoai.mau"

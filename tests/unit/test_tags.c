@@ -89,11 +89,16 @@ static void faults_of_tags(void **state)
     check(state, "a\n{{#co}}\nb",
           "mau/x.mau:2:1+7 M002 phần {{#co}} không có thẻ đóng | mở ở dòng 2; thêm {{/co}} ở "
           "chỗ phần này kết thúc\n");
-    check(state, "{{#co}}a\n{{/c}}", "mau/x.mau:2:1+6 M003 thẻ đóng {{/c}} không khớp {{#co}} | {{#co}} mở ở dòng 1\n");
-    check(state, "a{{/co}}", "mau/x.mau:1:2+7 M003 thẻ đóng {{/co}} không có thẻ mở\n");
+    check(state, "{{#co}}a\n{{/c}}",
+          "mau/x.mau:2:1+6 M003 thẻ đóng {{/c}} không khớp {{#co}} | {{#co}} mở ở dòng 1; viết {{/co}}\n");
+    check(state, "a{{/co}}",
+          "mau/x.mau:1:2+7 M003 thẻ đóng {{/co}} không có thẻ mở | bỏ thẻ này, hoặc thêm {{#co}} ở chỗ phần này bắt "
+          "đầu\n");
     check(state, "{{}}",
           "mau/x.mau:1:3+1 M004 thẻ thiếu tên | viết tên dữ liệu giữa hai cặp ngoặc, ví dụ {{ky.ten}}\n");
-    check(state, "{{a..b}}", "mau/x.mau:1:3+4 M004 tên \"a..b\" thừa hoặc thiếu dấu chấm\n");
+    check(state, "{{a..b}}",
+          "mau/x.mau:1:3+4 M004 tên \"a..b\" thừa hoặc thiếu dấu chấm | giữa hai phần của tên có đúng một dấu chấm, ví "
+          "dụ {{ky.ten}}\n");
     check(state, "{{=x=}}", "mau/x.mau:1:1+7 M006 thẻ đổi dấu ngoặc không đúng, ví dụ đúng: {{=<% %>=}}\n");
     /* All at once, in the order of lines. */
     check(state, "{{#co}}\n{{x | sso}}\n{{x\n",
