@@ -5,20 +5,28 @@
 
 #include <string.h>
 
-/* A line does not end behind these when a number follows. Lower case first letter; a capital one means the same. */
-static const char *const names_of_numbers[] = {"số",   "ngày", "tháng", "năm", "quý", "kỳ",   "điều", "khoản",
-                                               "điểm", "mục",  "bảng",  "lục", "đồ",  "hình", "mẫu",  "biểu"};
+struct word {
+    const char *small, *capitals; /* titles of annexes stand in capitals */
+};
 
-static bool is_small_or_capital(const char *text, size_t length, const char *word)
+/* A line does not end behind these when a number follows. */
+static const struct word names_of_numbers[] = {
+    {"số", "SỐ"},     {"ngày", "NGÀY"},   {"tháng", "THÁNG"}, {"năm", "NĂM"},  {"quý", "QUÝ"},   {"kỳ", "KỲ"},
+    {"điều", "ĐIỀU"}, {"khoản", "KHOẢN"}, {"điểm", "ĐIỂM"},   {"mục", "MỤC"},  {"bảng", "BẢNG"}, {"lục", "LỤC"},
+    {"đồ", "ĐỒ"},     {"hình", "HÌNH"},   {"mẫu", "MẪU"},     {"biểu", "BIỂU"}};
+
+static const struct word month = {"tháng", "THÁNG"}, year = {"năm", "NĂM"}, early = {"đầu", "ĐẦU"},
+                         late = {"cuối", "CUỐI"};
+
+/* The first letter may be a capital. */
+static bool is_word(const char *text, size_t length, const struct word *word)
 {
-    if (strlen(word) != length)
+    if (strlen(word->small) != length)
         return false;
-    if (memcmp(text, word, length) == 0)
+    if (memcmp(text, word->small, length) == 0 || memcmp(text, word->capitals, length) == 0)
         return true;
-    if (strncmp(word, "đ", strlen("đ")) == 0) /* "Đ": the two differ in their second byte */
-        return strncmp(text, "Đ", strlen("Đ")) == 0 &&
-               memcmp(text + strlen("Đ"), word + strlen("đ"), length - strlen("đ")) == 0;
-    return text[0] == word[0] - 'a' + 'A' && memcmp(text + 1, word + 1, length - 1) == 0;
+    size_t first = strncmp(word->small, "đ", strlen("đ")) == 0 ? strlen("đ") : 1;
+    return memcmp(text, word->capitals, first) == 0 && memcmp(text + first, word->small + first, length - first) == 0;
 }
 
 static bool names_a_number(const struct word_shape *shape)
@@ -29,7 +37,7 @@ static bool names_a_number(const struct word_shape *shape)
     if (length && shape->text[0] == '(') /* "(số liệu", "(ngày 16/6/2023)" */
         return length > 1 && names_a_number(&(struct word_shape){.text = shape->text + 1, .length = shape->length - 1});
     for (size_t i = 0; i < sizeof names_of_numbers / sizeof *names_of_numbers; i++)
-        if (is_small_or_capital(shape->text, length, names_of_numbers[i]))
+        if (is_word(shape->text, length, &names_of_numbers[i]))
             return true;
     return false;
 }
@@ -46,11 +54,10 @@ static size_t without_signs(const struct word_shape *shape)
 static bool names_half_year(const struct word_shape *left, const struct word_shape *right)
 {
     size_t length = without_signs(right);
-    const struct word_shape *half = is_small_or_capital(left->text, left->length, "tháng") ? right : left;
-    if (half == left && !is_small_or_capital(right->text, length, "năm"))
-        return false;
-    length = half == left ? left->length : length;
-    return is_small_or_capital(half->text, length, "đầu") || is_small_or_capital(half->text, length, "cuối");
+    if (is_word(left->text, left->length, &month))
+        return is_word(right->text, length, &early) || is_word(right->text, length, &late);
+    return is_word(right->text, length, &year) &&
+           (is_word(left->text, left->length, &early) || is_word(left->text, left->length, &late));
 }
 
 /* Begins with a digit, or is a Roman number with or without a sign behind it: "275/TB-UBND", "16/6/2023.", "III,". */
@@ -73,7 +80,8 @@ static bool counts(const struct piece *number, const struct word_shape *counted)
     const char *text = number->shape->text;
     unsigned char last = number->shape->length ? (unsigned char)text[number->shape->length - 1] : 0;
     unsigned char next = counted->length ? (unsigned char)counted->text[0] : 0;
-    return pieces_is_number(number) && last >= '0' && last <= '9' && ((next >= 'a' && next <= 'z') || next >= 0x80);
+    return pieces_is_number(number) && last >= '0' && last <= '9' &&
+           ((next >= 'a' && next <= 'z') || next >= 0x80 || is_word(counted->text, counted->length, &month));
 }
 
 enum binding binding_before(const struct pieces *words, size_t index)

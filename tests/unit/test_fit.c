@@ -106,6 +106,12 @@ static void knows_what_belongs_together(void **state)
     assert_int_equal(binding(state, "1.852 đơn"), BINDING_SOFT);
     assert_int_equal(binding(state, "tháng đầu"), BINDING_SOFT); /* "6 tháng đầu năm 2023" */
     assert_int_equal(binding(state, "cuối năm."), BINDING_SOFT);
+    assert_int_equal(binding(state, "6 THÁNG"), BINDING_SOFT); /* a title in capitals */
+    assert_int_equal(binding(state, "THÁNG ĐẦU"), BINDING_SOFT);
+    assert_int_equal(binding(state, "ĐẦU NĂM"), BINDING_SOFT);
+    assert_int_equal(binding(state, "NĂM 2023"), BINDING_HARD);
+    assert_int_equal(binding(state, "Điều 5"), BINDING_HARD);
+    assert_int_equal(binding(state, "2023 CỦA"), BINDING_NONE);
     assert_int_equal(binding(state, "tháng trước"), BINDING_NONE);
     assert_int_equal(binding(state, "trong năm"), BINDING_NONE);
     assert_int_equal(binding(state, "đầu tư"), BINDING_NONE);
