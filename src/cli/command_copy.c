@@ -13,6 +13,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "model/copyform.h"
 #include "office/granting.h"
 #include "office/numbering.h"
 #include "office/typing.h"
@@ -24,18 +25,17 @@
 #define TEMPLATE "ban-sao"
 #define GAP      17000 /* from the copied text to the rule of the block [1/1000 pt], 6 mm */
 
-static const struct copy_form {
-    const char *name, *title, *sign;
-} FORMS[] = {{"sao-y", "SAO Y", "SY"}, {"sao-luc", "SAO LỤC", "SL"}, {"trich-sao", "TRÍCH SAO", "TrS"}};
-#define FORM_COUNT (sizeof FORMS / sizeof *FORMS)
+/* Sheets that the line of an electronic copy fits on: from A6 to what readers show at all (ISO 32000-1, annex C). */
+#define SHEET_LEAST 297638   /* [1/1000 pt] */
+#define SHEET_MOST  14400000 /* [1/1000 pt] */
 
 struct copying {
     struct session *session;
-    const struct copy_form *form;
+    const struct copy_form_names *form;
     struct file file;
     struct overlay_file pdf;
-    size_t first, last; /* pages copied, from 1 */
-    struct overlay_page page;
+    size_t first, last;       /* pages copied, from 1 */
+    struct overlay_page page; /* that the stamp goes on */
     int32_t date;
     const char *title;     /* of the copied document */
     const char *signed_at; /* of an electronic copy: ISO 8601; NULL: a copy on paper */
@@ -44,15 +44,15 @@ struct copying {
 
 /* ---- what is asked for ---- */
 
-static const struct copy_form *form_named(struct session *session)
+static const struct copy_form_names *form_named(struct session *session)
 {
-    const char *word = session->options->word_count ? session->options->words[0] : "", *names[FORM_COUNT];
-    for (size_t i = 0; i < FORM_COUNT; i++) {
-        names[i] = FORMS[i].name;
-        if (strcmp(word, FORMS[i].name) == 0 && session->options->word_count == 2)
-            return &FORMS[i];
+    const char *word = session->options->word_count ? session->options->words[0] : "", *names[COPY_FORM_COUNT];
+    for (size_t i = 0; i < COPY_FORM_COUNT; i++) {
+        names[i] = COPY_FORMS[i].name;
+        if (strcmp(word, COPY_FORMS[i].name) == 0 && session->options->word_count == 2)
+            return &COPY_FORMS[i];
     }
-    const char *near = *word ? nearest_name(word, names, FORM_COUNT) : NULL;
+    const char *near = *word ? nearest_name(word, names, COPY_FORM_COUNT) : NULL;
     granting_misuse(session, "copy cần hình thức sao và một tệp PDF",
                     near && strcmp(near, word) != 0 ? arena_format(session->arena, "ý bạn là \"%s\"?", near)
                                                     : "ví dụ: baocao copy sao-y VĂN_BẢN.pdf --date 20/06/2023");
@@ -64,7 +64,7 @@ static bool range_named(struct copying *copying, size_t pages)
 {
     struct session *session = copying->session;
     const char *text = session->options->pages;
-    bool excerpt = copying->form == &FORMS[2];
+    bool excerpt = copying->form == &COPY_FORMS[COPY_EXCERPT];
     copying->first = 1;
     copying->last = pages;
     if (!text != !excerpt) {
@@ -86,29 +86,49 @@ static bool range_named(struct copying *copying, size_t pages)
     return false;
 }
 
+/* Up to two digits, at least as many as said. */
+static bool read_part(const char **text, int least, int most, int *part)
+{
+    const char *at = *text;
+    *part = 0;
+    while (at - *text < 2 && *at >= '0' && *at <= '9')
+        *part = *part * 10 + (*at++ - '0');
+    bool read = at - *text >= least && *part <= most;
+    *text = at;
+    return read;
+}
+
 /* "8:30" or "08:30:15" as ISO 8601 on the day, in Vietnam's time zone. */
 static bool time_named(struct copying *copying)
 {
     struct session *session = copying->session;
-    const char *text = session->options->time;
-    long parts[3] = {0};
-    char date[DATE_TEXT], *end = NULL;
-    if (!session->options->electronic)
-        return true;
-    for (int i = 0; text && i < 3; i++) {
-        parts[i] = strtol(text, &end, 10);
-        if (end == text || end - text > 2 || *end != ':')
-            break;
-        text = end + 1;
-    }
-    if (!end || *end || parts[0] < 0 || parts[0] > 23 || parts[1] < 0 || parts[1] > 59 || parts[2] < 0 ||
-        parts[2] > 59) {
+    const char *at = session->options->time ? session->options->time : "";
+    int hours, minutes, seconds = 0;
+    char date[DATE_TEXT];
+    if (!read_part(&at, 1, 23, &hours) || *at++ != ':' || !read_part(&at, 2, 59, &minutes) ||
+        (*at && (*at++ != ':' || !read_part(&at, 2, 59, &seconds) || *at))) {
         granting_misuse(session, "bản sao điện tử ghi thời gian ký", "thêm --time giờ:phút, ví dụ --time 8:30");
         return false;
     }
     date_iso(copying->date, date);
-    copying->signed_at = arena_format(session->arena, "%sT%02ld:%02ld:%02ld+07:00", date, parts[0], parts[1], parts[2]);
+    copying->signed_at = arena_format(session->arena, "%sT%02d:%02d:%02d+07:00", date, hours, minutes, seconds);
     return true;
+}
+
+/* An electronic copy bears a time, a copy on paper bears recipients. */
+static bool kind_named(struct copying *copying)
+{
+    struct session *session = copying->session;
+    const struct options *options = session->options;
+    if (options->electronic && options->recipients)
+        granting_misuse(session, "bản sao điện tử không ghi nơi nhận",
+                        "bỏ --noi-nhan, hoặc bỏ --dien-tu để lập bản sao giấy");
+    else if (!options->electronic && options->time)
+        granting_misuse(session, "chỉ bản sao điện tử ghi thời gian ký",
+                        "bỏ --time, hoặc thêm --dien-tu để lập bản sao điện tử");
+    else
+        return !options->electronic || time_named(copying);
+    return false;
 }
 
 /* Only an original is copied: what was changed after signing is none. */
@@ -137,6 +157,23 @@ static bool is_original(struct copying *copying)
     return true;
 }
 
+/* The page that the stamp goes on; page is the document's last one so far. */
+static bool look_at_page(struct copying *copying, size_t pages)
+{
+    struct session *session = copying->session;
+    const struct overlay_page *page = &copying->page;
+    size_t number = copying->signed_at ? copying->first : copying->last;
+    if (number != pages && !overlay_look(&copying->pdf, number, session->diags, &pages, &copying->page, NULL))
+        return false;
+    if (!copying->signed_at || (page->width >= SHEET_LEAST && page->height >= SHEET_LEAST &&
+                                page->width <= SHEET_MOST && page->height <= SHEET_MOST))
+        return true;
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "A024", place_file(copying->file.path),
+                                 "trang %zu quá nhỏ hoặc quá lớn để ghi bản sao điện tử ở góc trên", number);
+    diag_set_hint(session->diags, diag, "lập bản sao giấy (bỏ --dien-tu), hoặc in lại văn bản ra PDF khổ A4 rồi sao");
+    return false;
+}
+
 static bool read_source(struct copying *copying)
 {
     struct session *session = copying->session;
@@ -147,7 +184,7 @@ static bool read_source(struct copying *copying)
         granting_misuse(session, "chưa cho biết ngày sao", "thêm --date NGÀY, ví dụ --date 20/06/2023");
         return false;
     }
-    if (!time_named(copying) ||
+    if (!kind_named(copying) ||
         !file_read(session->options->words[1], LIMIT_FILE, session->arena, session->diags, &copying->file))
         return false;
     copying->pdf = (struct overlay_file){copying->file.path, copying->file.data, copying->file.size};
@@ -155,9 +192,7 @@ static bool read_source(struct copying *copying)
     bool looked = overlay_look(&copying->pdf, 0, session->diags, &pages, &copying->page, &title);
     copying->title = arena_copy(session->arena, buffer_text(&title), title.length);
     buffer_clear(&title);
-    return looked && range_named(copying, pages) && is_original(copying) &&
-           (copying->last == pages ||
-            overlay_look(&copying->pdf, copying->last, session->diags, &pages, &copying->page, NULL));
+    return looked && range_named(copying, pages) && is_original(copying) && look_at_page(copying, pages);
 }
 
 /* ---- the stamp ---- */
@@ -246,7 +281,10 @@ static bool make(struct copying *copying, const char *number, struct buffer *out
     int32_t shift;
     if (copying->signed_at) {
         style.size_body = 10000;
-        style.margin_top = style.page_number_top;
+        style.page_width = copying->page.width;
+        style.page_height = copying->page.height;
+        /* a copy of a copy: below the lines that are there */
+        style.margin_top = style.page_number_top + (int32_t)copying->page.stamps * (style.size_body * 6 / 5);
         style.first_line_indent = 0;
     }
     const struct doc *doc = copying->signed_at ? corner_doc(copying) : block_doc(copying, number);
@@ -293,7 +331,7 @@ static struct register_line line_of(struct copying *copying)
         .note = arena_format(session->arena, "Sao từ tệp có SHA-256 %s%s", digest, pages)};
 }
 
-static const char *target(struct copying *copying, const char *number)
+static const char *target(struct copying *copying, int year, int number)
 {
     struct arena *arena = copying->session->arena;
     const char *path = copying->file.path, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
@@ -302,7 +340,34 @@ static const char *target(struct copying *copying, const char *number)
     if (!folder)
         folder = slash ? arena_copy(arena, path, (size_t)(slash - path)) : ".";
     return file_join(arena, folder,
-                     arena_format(arena, "%.*s_%s-%s.pdf", (int)stem, name, copying->form->name, number));
+                     arena_format(arena, "%.*s_%s-%d-%02d.pdf", (int)stem, name, copying->form->name, year, number));
+}
+
+/* No copy takes the place of another; said while the number is open. */
+static bool target_is_free(struct copying *copying, const char *path)
+{
+    struct session *session = copying->session;
+    if (!file_exists(path))
+        return true;
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "A025", place_file(path),
+                                 "đã có tệp mang tên của bản sao này, không ghi đè");
+    diag_set_hint(session->diags, diag,
+                  "sổ bản sao có thể đã mất hoặc chưa phải bản mới nhất: xem lại " REGISTER_FILE
+                  "; nếu đúng thì dời tệp ấy đi, hoặc ghi vào thư mục khác bằng -o");
+    return false;
+}
+
+static bool next_is_free(struct copying *copying)
+{
+    struct session *session = copying->session;
+    struct register_book *book = NULL;
+    int year, month, day, last = 0;
+    date_split(copying->date, &year, &month, &day);
+    if (numbering_exists(session) && !(book = numbering_book(session, false)))
+        return false;
+    bool ok = !book || register_last_number(book, REGISTER_COPIES, year, &last, session->diags);
+    register_close(book);
+    return ok && target_is_free(copying, target(copying, year, last + 1));
 }
 
 /* A number whose copy could not be written is cancelled with that reason. */
@@ -313,8 +378,10 @@ static bool issue_copy(struct copying *copying, struct register_book *book)
     struct buffer bytes = {0};
     if (!register_give(book, &line, 1, session->options->force, session->diags))
         return false;
-    const char *number = register_number_text(line.number, session->arena), *path = target(copying, number);
-    bool done = make(copying, number, &bytes) && file_write(path, bytes.data, bytes.length, session->diags);
+    const char *number = register_number_text(line.number, session->arena);
+    const char *path = target(copying, line.year, line.number);
+    bool done = target_is_free(copying, path) && make(copying, number, &bytes) &&
+                file_write(path, bytes.data, bytes.length, session->diags);
     buffer_clear(&bytes);
     if (done)
         printf("%s\n", path);
@@ -331,7 +398,7 @@ static bool copy(struct copying *copying)
     if (!copying->form || !session_workspace(session) || !read_source(copying) ||
         !(copying->typing = typing_open(session)))
         return false;
-    bool done = make(copying, NULL, &trial) &&
+    bool done = next_is_free(copying) && make(copying, NULL, &trial) &&
                 (!session->options->output || file_make_folder(session->options->output, session->diags));
     buffer_clear(&trial);
     struct register_book *book = done ? numbering_book(session, true) : NULL;

@@ -11,6 +11,7 @@
 #include "pdf/syntax.h"
 #include "pdf/tagtree.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,27 +59,64 @@ static int32_t thousandths(qpdf_data pdf, qpdf_oh number)
     return (int32_t)(whole * 1000 + (negative ? -part : part));
 }
 
-static void look_at(qpdf_data pdf, qpdf_oh page, struct overlay_page *result)
+/* What readers show of a page, and how often they turn it by a quarter to the right. */
+struct sheet {
+    int32_t left, bottom, right, top;
+    int turns;
+};
+
+static struct sheet sheet_of(qpdf_data pdf, qpdf_oh page)
 {
-    qpdf_oh box = qpdf_oh_get_key(pdf, page, "/MediaBox");
+    qpdf_oh box = qpdf_oh_get_key(pdf, page, qpdf_oh_has_key(pdf, page, "/CropBox") ? "/CropBox" : "/MediaBox");
     int32_t edges[4] = {0};
     for (int i = 0; i < 4 && qpdf_oh_get_array_n_items(pdf, box) == 4; i++)
         edges[i] = thousandths(pdf, qpdf_oh_get_array_item(pdf, box, i));
+    bool across = edges[0] > edges[2], down = edges[1] > edges[3]; /* any two corners may be given */
+    struct sheet sheet = {edges[across ? 2 : 0], edges[down ? 3 : 1], edges[across ? 0 : 2], edges[down ? 1 : 3], 0};
+    if (qpdf_oh_has_key(pdf, page, "/Rotate"))
+        sheet.turns = (qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_key(pdf, page, "/Rotate")) / 90 % 4 + 4) % 4;
+    return sheet;
+}
+
+enum { STAMP_NAME = 32 };
+
+static void stamp_name(size_t index, char *name)
+{
+    if (index)
+        snprintf(name, STAMP_NAME, "/BanSao%zu", index);
+    else
+        snprintf(name, STAMP_NAME, "/BanSao");
+}
+
+/* How many names of stamps are taken among the page's forms. */
+static size_t stamps_in(qpdf_data pdf, qpdf_oh forms)
+{
+    char name[STAMP_NAME];
+    size_t count = 0;
+    for (stamp_name(0, name); qpdf_oh_is_dictionary(pdf, forms) && qpdf_oh_has_key(pdf, forms, name);)
+        stamp_name(++count, name);
+    return count;
+}
+
+static void look_at(qpdf_data pdf, qpdf_oh page, struct overlay_page *result)
+{
+    struct sheet sheet = sheet_of(pdf, page);
+    int32_t width = sheet.right - sheet.left, height = sheet.top - sheet.bottom;
+    qpdf_oh resources = qpdf_oh_get_key_if_dict(pdf, page, "/Resources");
     unsigned char *content = NULL;
     size_t length = 0;
-    *result = (struct overlay_page){edges[2] - edges[0], edges[3] - edges[1], -1};
-    bool turned = qpdf_oh_has_key(pdf, page, "/Rotate") &&
-                  qpdf_oh_get_int_value(pdf, qpdf_oh_get_key(pdf, page, "/Rotate")) % 360 != 0;
-    if (edges[0] == 0 && edges[1] == 0 && !turned &&
+    *result = (struct overlay_page){sheet.turns % 2 ? height : width, sheet.turns % 2 ? width : height, -1,
+                                    stamps_in(pdf, qpdf_oh_get_key_if_dict(pdf, resources, "/XObject"))};
+    if (sheet.left == 0 && sheet.bottom == 0 && sheet.turns == 0 &&
         (qpdf_oh_get_page_content_data(pdf, page, &content, &length) & QPDF_ERRORS) == 0) {
         int32_t lowest = ink_lowest((const char *)content, length);
         if (lowest != INK_UNKNOWN)
-            result->lowest = lowest > edges[3] ? 0 : edges[3] - lowest;
+            result->lowest = lowest > sheet.top ? 0 : sheet.top - lowest;
     }
     free(content);
 }
 
-bool overlay_look(const struct overlay_file *pdf, size_t last, struct diags *diags, size_t *pages,
+bool overlay_look(const struct overlay_file *pdf, size_t number, struct diags *diags, size_t *pages,
                   struct overlay_page *page, struct buffer *title)
 {
     qpdf_data file = open_file(pdf, diags);
@@ -90,7 +128,7 @@ bool overlay_look(const struct overlay_file *pdf, size_t last, struct diags *dia
     if (title && qpdf_oh_is_string(file, said))
         buffer_add_text(title, qpdf_oh_get_utf8_value(file, said));
     qpdf_push_inherited_attributes_to_page(file);
-    look_at(file, qpdf_get_page_n(file, (last && last <= *pages ? last : *pages) - 1), page);
+    look_at(file, qpdf_get_page_n(file, (number && number <= *pages ? number : *pages) - 1), page);
     qpdf_cleanup(&file);
     return true;
 }
@@ -170,18 +208,40 @@ static qpdf_oh number(qpdf_data pdf, int32_t value)
     return made;
 }
 
-/* The stamp's page as a form, moved down by shift. */
-static qpdf_oh form_of(qpdf_data pdf, qpdf_data stamp, qpdf_oh page, int32_t shift)
+/* From the stamp's page to the page below it: x' = ax + cy + e, y' = bx + dy + f. */
+struct placing {
+    int32_t a, b, c, d; /* 0, 1 or -1 */
+    int32_t e, f;       /* [1/1000 pt] */
+};
+
+/* Upright and in its place for readers, however the page is turned and wherever its corner lies (ISO 32000-1, 8.3.2.3). */
+static struct placing placing_of(qpdf_data pdf, qpdf_oh page, int32_t shift)
+{
+    struct sheet sheet = sheet_of(pdf, page);
+    switch (sheet.turns) {
+    case 1:
+        return (struct placing){0, 1, -1, 0, sheet.right + shift, sheet.bottom};
+    case 2:
+        return (struct placing){-1, 0, 0, -1, sheet.right, sheet.top + shift};
+    case 3:
+        return (struct placing){0, -1, 1, 0, sheet.left - shift, sheet.top};
+    default:
+        return (struct placing){1, 0, 0, 1, sheet.left, sheet.bottom - shift};
+    }
+}
+
+/* The stamp's page as a form. */
+static qpdf_oh form_of(qpdf_data pdf, qpdf_data stamp, qpdf_oh page, const struct placing *placing)
 {
     unsigned char *content = NULL;
     size_t length = 0;
     qpdf_oh_get_page_content_data(stamp, page, &content, &length);
     qpdf_oh form = new_stream(pdf, content, length), dict = qpdf_oh_get_dict(pdf, form),
             matrix = qpdf_oh_new_array(pdf);
-    static const int32_t axes[] = {1000, 0, 0, 1000, 0};
-    for (size_t i = 0; i < 5; i++)
-        qpdf_oh_append_item(pdf, matrix, number(pdf, axes[i]));
-    qpdf_oh_append_item(pdf, matrix, number(pdf, -shift));
+    const int32_t entries[] = {placing->a * 1000, placing->b * 1000, placing->c * 1000,
+                               placing->d * 1000, placing->e,        placing->f};
+    for (size_t i = 0; i < 6; i++)
+        qpdf_oh_append_item(pdf, matrix, number(pdf, entries[i]));
     qpdf_oh_replace_key(pdf, dict, "/Type", qpdf_oh_new_name(pdf, "/XObject"));
     qpdf_oh_replace_key(pdf, dict, "/Subtype", qpdf_oh_new_name(pdf, "/Form"));
     qpdf_oh_replace_key(pdf, dict, "/Matrix", matrix);
@@ -209,10 +269,13 @@ static qpdf_oh own_dictionary(qpdf_data pdf, qpdf_oh owner, const char *key)
 /* Whatever the page leaves behind in the graphics state ends before the form. */
 static void draw(qpdf_data pdf, qpdf_oh page, qpdf_oh form)
 {
-    static const char before[] = "q\n", after[] = "\nQ\nq /BanSao Do Q\n";
+    static const char before[] = "q\n";
+    char name[STAMP_NAME], after[STAMP_NAME + 16];
     qpdf_oh forms = own_dictionary(pdf, own_dictionary(pdf, page, "/Resources"), "/XObject");
     qpdf_oh old = qpdf_oh_get_key(pdf, page, "/Contents"), all = qpdf_oh_new_array(pdf);
-    qpdf_oh_replace_key(pdf, forms, "/BanSao", form);
+    stamp_name(stamps_in(pdf, forms), name); /* a copy of a copy keeps the first one's stamp */
+    snprintf(after, sizeof after, "\nQ\nq %s Do Q\n", name);
+    qpdf_oh_replace_key(pdf, forms, name, form);
     qpdf_oh_append_item(pdf, all, new_stream(pdf, before, strlen(before)));
     for (int i = 0; qpdf_oh_is_array(pdf, old) && i < qpdf_oh_get_array_n_items(pdf, old); i++)
         qpdf_oh_append_item(pdf, all, qpdf_oh_get_array_item(pdf, old, i));
@@ -222,18 +285,32 @@ static void draw(qpdf_data pdf, qpdf_oh page, qpdf_oh form)
     qpdf_oh_replace_key(pdf, page, "/Contents", all);
 }
 
-/* Fields of the stamp stand on the page now, lower by shift. */
-static void take_fields(qpdf_data pdf, qpdf_oh form_fields, qpdf_oh page, int32_t shift)
+/* A rectangle of the stamp, where it stands on the page. */
+static void place_field(qpdf_data pdf, qpdf_oh place, const struct placing *at)
+{
+    int32_t from[4], to[4];
+    for (int i = 0; i < 4; i++)
+        from[i] = thousandths(pdf, qpdf_oh_get_array_item(pdf, place, i));
+    for (int i = 0; i < 4; i += 2) {
+        to[i] = at->a * from[i] + at->c * from[i + 1] + at->e;
+        to[i + 1] = at->b * from[i] + at->d * from[i + 1] + at->f;
+    }
+    for (int i = 0; i < 4; i++) {
+        int32_t other = to[(i + 2) % 4];
+        qpdf_oh_set_array_item(pdf, place, i, number(pdf, (i < 2) == (to[i] < other) ? to[i] : other));
+    }
+}
+
+/* Fields of the stamp stand on the page now. */
+static void take_fields(qpdf_data pdf, qpdf_oh form_fields, qpdf_oh page, const struct placing *placing)
 {
     qpdf_oh fields = qpdf_oh_get_key(pdf, form_fields, "/Fields"), notes = qpdf_oh_get_key(pdf, page, "/Annots");
     qpdf_oh all = qpdf_oh_new_array(pdf);
     for (int i = 0; qpdf_oh_is_array(pdf, notes) && i < qpdf_oh_get_array_n_items(pdf, notes); i++)
         qpdf_oh_append_item(pdf, all, qpdf_oh_get_array_item(pdf, notes, i));
     for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, fields); i++) {
-        qpdf_oh field = qpdf_oh_get_array_item(pdf, fields, i), place = qpdf_oh_get_key(pdf, field, "/Rect");
-        for (int edge = 1; edge < 4; edge += 2)
-            qpdf_oh_set_array_item(pdf, place, edge,
-                                   number(pdf, thousandths(pdf, qpdf_oh_get_array_item(pdf, place, edge)) - shift));
+        qpdf_oh field = qpdf_oh_get_array_item(pdf, fields, i);
+        place_field(pdf, qpdf_oh_get_key(pdf, field, "/Rect"), placing);
         qpdf_oh_replace_key(pdf, field, "/P", page);
         qpdf_oh_append_item(pdf, all, field);
     }
@@ -255,7 +332,9 @@ static qpdf_oh target_page(qpdf_data pdf, qpdf_data stamp, qpdf_oh stamp_page, e
 static void lay_over(qpdf_data pdf, qpdf_data stamp, enum overlay_place place, int32_t shift)
 {
     qpdf_oh source = qpdf_get_page_n(stamp, 0), old_root = qpdf_get_root(stamp);
-    qpdf_oh page = target_page(pdf, stamp, source, place), form = form_of(pdf, stamp, source, shift);
+    qpdf_oh page = target_page(pdf, stamp, source, place);
+    struct placing placing = placing_of(pdf, page, shift);
+    qpdf_oh form = form_of(pdf, stamp, source, &placing);
     int key = qpdf_oh_get_int_value_as_int(stamp, qpdf_oh_get_key(stamp, source, "/StructParents"));
     qpdf_oh tags = qpdf_oh_get_key(stamp, old_root, "/StructTreeRoot");
     qpdf_oh fields = qpdf_oh_get_key(stamp, old_root, "/AcroForm");
@@ -263,7 +342,7 @@ static void lay_over(qpdf_data pdf, qpdf_data stamp, enum overlay_place place, i
     tagtree_join(pdf, qpdf_oh_copy_foreign_object(pdf, stamp, tags), form, page, key);
     if (qpdf_oh_is_dictionary(stamp, fields))
         take_fields(pdf, qpdf_oh_copy_foreign_object(pdf, stamp, qpdf_make_indirect_object(stamp, fields)), page,
-                    shift);
+                    &placing);
 }
 
 /* ---- writing ---- */

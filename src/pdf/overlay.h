@@ -19,8 +19,9 @@ struct overlay_file {
 
 /* What a document to be copied is. */
 struct overlay_page {
-    int32_t width, height; /* of the last page kept [1/1000 pt] */
+    int32_t width, height; /* of the page looked at, as readers show it [1/1000 pt]; 0 = not known */
     int32_t lowest;        /* the lowest ink on it, from the top of the page; -1 = not known */
+    size_t stamps;         /* laid over it before */
 };
 
 enum overlay_place {
@@ -29,13 +30,14 @@ enum overlay_place {
     OVERLAY_APPEND /* on a new page behind the last */
 };
 
-/* Looks at the page with the number last (from 1; 0 = the last of all). *pages: how many there are; title: when not NULL
+/* Looks at the page with that number (from 1; 0 = the last of all). *pages: how many there are; title: when not NULL
  * receives the document's title, UTF-8. False: P010 no readable PDF, P011 encrypted. */
-bool overlay_look(const struct overlay_file *pdf, size_t last, struct diags *diags, size_t *pages,
+bool overlay_look(const struct overlay_file *pdf, size_t number, struct diags *diags, size_t *pages,
                   struct overlay_page *page, struct buffer *title);
 
 /* Appends the copy to out: of pdf the pages from first to last (from 1), over them or behind them the first page of stamp
- * moved down by shift [1/1000 pt]. The result is a new file: signatures of pdf hold for pdf alone, so what they show stays
+ * moved down by shift [1/1000 pt]; the stamp's page lies upright on the page as readers show it, from its lower left
+ * corner. The result is a new file: signatures of pdf hold for pdf alone, so what they show stays
  * as a picture and empty signature fields go; bookmarks, links and tags to pages left out go too, with the pages
  * themselves. stamp must come from pdf_write(). False: P010, P011, P012 libqpdf refused. */
 bool overlay_write(const struct overlay_file *pdf, size_t first, size_t last, const struct overlay_file *stamp,

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/copyform.h"
 #include "model/schema.h"
 #include "model/style.h"
 #include "template/words.h"
@@ -323,10 +324,11 @@ struct doc_node *official_closing(struct build *build, struct doc_node *parent, 
  * Number and date of the copied document mean nothing here. */
 struct doc_node *official_copy(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
-    static const char *const forms[] = {"SAO Y", "SAO LỤC", "TRÍCH SAO"}, *const signs[] = {"SY", "SL", "TrS"};
     struct place at = place_of(build, attributes);
     bool given_form = attributes_need(build, attributes, "hinh-thuc") != NULL;
-    int form = given_form ? attributes_choice(build, attributes, "hinh-thuc", "sao-y|sao-luc|trich-sao", 0) : -1;
+    const char *names = arena_format(build->arena, "%s|%s|%s", COPY_FORMS[COPY_WHOLE].name,
+                                     COPY_FORMS[COPY_FURTHER].name, COPY_FORMS[COPY_EXCERPT].name);
+    int form = given_form ? attributes_choice(build, attributes, "hinh-thuc", names, 0) : -1;
     if (form < 0)
         return parent;
     struct doc_node *whole = doc_add(build->arena, parent, DOC_KEEP, at);
@@ -335,9 +337,9 @@ struct doc_node *official_copy(struct build *build, struct doc_node *parent, con
     const char *number = attributes_text(attributes, "so"), *symbol = attributes_text(attributes, "ky-hieu");
     const char *date = attributes_text(attributes, "ngay");
     if (!symbol)
-        symbol =
-            arena_format(build->arena, "%s-%s", signs[form], need(build, attributes, "ky-hieu", "co_quan.viet_tat"));
-    build_line(build, head, ROLE_COPY_FORM, forms[form], at);
+        symbol = arena_format(build->arena, "%s-%s", COPY_FORMS[form].sign,
+                              need(build, attributes, "ky-hieu", "co_quan.viet_tat"));
+    build_line(build, head, ROLE_COPY_FORM, COPY_FORMS[form].title, at);
     build_line(build, head, ROLE_PARENT_AGENCY, bound_name(build, above ? utf8_upper(build->arena, above) : NULL), at);
     build_line(build, head, ROLE_AGENCY,
                bound_name(build, utf8_upper(build->arena, need(build, attributes, "co-quan", "co_quan.ten"))), at);

@@ -20,6 +20,13 @@ tap "a day" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf")"
 tap "an excerpt names its pages" same 2 "$(code "$BAOCAO" -C "$work" copy trich-sao "$out/$letter.pdf" --date 20/06/2023)"
 tap "pages that are there" same 2 "$(code "$BAOCAO" -C "$work" copy trich-sao "$out/$letter.pdf" --date 20/06/2023 --trang 2-9)"
 tap "an electronic copy names the time" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023 --dien-tu)"
+for time in "" 8 8: 8:3 25:00 08:60 08:30:1 "8:30 "; do
+    tap "no time: \"$time\"" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023 --dien-tu --time "$time")"
+done
+tap "a copy on paper bears no time" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023 --time 25:00)"
+tap "it says what to do" says 'U014.*chỉ bản sao điện tử'
+tap "an electronic one no recipients" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023 --dien-tu --time 8:30 --noi-nhan A)"
+tap "it says what to do" says 'U014.*không ghi nơi nhận'
 echo 'không phải PDF' >"$t/no.pdf"
 tap "what is no PDF" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/no.pdf" --date 20/06/2023)"
 tap "is told" says 'P010'
@@ -27,10 +34,10 @@ qpdf --encrypt a b 256 -- "$out/$letter.pdf" "$t/locked.pdf"
 tap "what is locked" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/locked.pdf" --date 20/06/2023)"
 tap "nothing of that used up a number" test ! -e "$work/so-dang-ky.db"
 
-tap "a copy on paper" same "$out/${letter}_sao-y-01.pdf" \
+tap "a copy on paper" same "$out/${letter}_sao-y-2023-01.pdf" \
     "$(copy sao-y "$out/$letter.pdf" --date 20/06/2023 --noi-nhan 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược')"
 tap "an unsigned file is told" says 'A021'
-made=$out/${letter}_sao-y-01.pdf
+made=$out/${letter}_sao-y-2023-01.pdf
 tap "is a sound file" qpdf --check "$made"
 tap "on the same sheet where there is room" same "$(pages "$out/$letter.pdf")" "$(pages "$made")"
 tap "form and agency" has "$made" '^ *ỦY BAN NHÂN DÂN TỈNH MẪU +SAO Y$'
@@ -52,18 +59,18 @@ tap "its fields are there, those of the original are not" same "KyCoQuan KyNguoi
     "$(pdfsig "$made" 2>/dev/null | sed -n 's/.*Field Name: //p' | sort | xargs)"
 tap "it is tagged to the end" grep -q 'Số: 01/SY-SYT' <(pdfinfo -struct-text "$made" 2>/dev/null)
 tap "readers find nothing wrong with the tags" same "" "$(pdfinfo -struct-text "$made" 2>&1 >/dev/null)"
-tap "the same again is the same but for the number" same "$out/${letter}_sao-luc-02.pdf" "$(copy sao-luc "$out/$letter.pdf" --date 20/06/2023)"
-tap "SAO LỤC" has "$out/${letter}_sao-luc-02.pdf" 'Số: 02/SL-SYT'
+tap "the same again is the same but for the number" same "$out/${letter}_sao-luc-2023-02.pdf" "$(copy sao-luc "$out/$letter.pdf" --date 20/06/2023)"
+tap "SAO LỤC" has "$out/${letter}_sao-luc-2023-02.pdf" 'Số: 02/SL-SYT'
 
 form=$out/2023-H1_SYT_bieu-ii06a
 copy sao-y "$form.pdf" --date 20/06/2023 >"$t/stdout"
 last=$(($(pages "$form.pdf") + 1))
-tap "behind a sheet that lies across: a page of its own" same $last "$(pages "${form}_sao-y-03.pdf")"
-tap "upright" same "595.276" "$(LC_ALL=C pdfinfo -f $last -l $last "${form}_sao-y-03.pdf" | sed -nE "s/^Page +$last size: *([0-9.]+) .*/\\1/p")"
+tap "behind a sheet that lies across: a page of its own" same $last "$(pages "${form}_sao-y-2023-03.pdf")"
+tap "upright" same "595.276" "$(LC_ALL=C pdfinfo -f $last -l $last "${form}_sao-y-2023-03.pdf" | sed -nE "s/^Page +$last size: *([0-9.]+) .*/\\1/p")"
 
 report=$out/2023-H1_SYT_bao-cao-cchc
 copy trich-sao "$report.pdf" --trang 2-3 --date 20/06/2023 >"$t/stdout"
-cut=${report}_trich-sao-04.pdf
+cut=${report}_trich-sao-2023-04.pdf
 tap "an excerpt is a sound file" qpdf --check "$cut"
 tap "with its own form" has "$cut" 'TRÍCH SAO'
 left_out() { # words of page 1 alone must not be found anywhere in the file, tags and bookmarks included
@@ -73,30 +80,80 @@ left_out() { # words of page 1 alone must not be found anywhere in the file, tag
 }
 tap "what is left out is not in the file" left_out
 
-tap "an electronic copy" same "${report}_sao-y-05.pdf" "$(copy sao-y "$report.pdf" --date 20/06/2023 --dien-tu --time 8:30)"
-tap "form, agency and time in ISO 8601" has "${report}_sao-y-05.pdf" '^ +SAO Y, Sở Y tế tỉnh Mẫu, 2023-06-20T08:30:00\+07:00$'
-tap "at the top right, in the margin, of size 10" same 1 "$(pdftotext -l 1 -bbox "${report}_sao-y-05.pdf" - |
+tap "an electronic copy" same "${report}_sao-y-2023-05.pdf" "$(copy sao-y "$report.pdf" --date 20/06/2023 --dien-tu --time 8:30)"
+tap "form, agency and time in ISO 8601" has "${report}_sao-y-2023-05.pdf" '^ +SAO Y, Sở Y tế tỉnh Mẫu, 2023-06-20T08:30:00\+07:00$'
+tap "at the top right, in the margin, of size 10" same 1 "$(pdftotext -l 1 -bbox "${report}_sao-y-2023-05.pdf" - |
     awk -F'"' '/2023-06-20T/ { print ($4 + 0 < 56 && $6 + 0 > 550 && $6 + 0 < 556 && $8 - $4 > 9 && $8 - $4 < 12.5) }')"
-tap "the agency signs there" same "KyCoQuan" "$(pdfsig "${report}_sao-y-05.pdf" 2>/dev/null | sed -n 's/.*Field Name: //p' | xargs)"
+tap "the agency signs there" same "KyCoQuan" "$(pdfsig "${report}_sao-y-2023-05.pdf" 2>/dev/null | sed -n 's/.*Field Name: //p' | xargs)"
 register() { "$BAOCAO" -C "$work" register "$@"; }
 tap "copies have one series of their own" same "01/SY-SYT 02/SL-SYT 03/SY-SYT 04/TrS-SYT 05/SY-SYT" \
     "$(register export --ban-sao | tail -n +2 | cut -d, -f1,2 | tr , / | xargs)"
 tap "the row says what was copied" grep -qE '^04,.*SHA-256 '"$(sha256sum <"$report.pdf" | cut -d' ' -f1)"', trang 2-3' <(register export --ban-sao | tr -d '"')
 tap "the series of papers is not touched" same 0 "$(register list | tail -n +2 | grep -c .)"
 tap "a copy before the last one uses no number" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$report.pdf" --date 19/06/2023)"
-tap "two runs, the same bytes" bash -c "cp -r '$work' '$t/twice' && rm '$t/twice/so-dang-ky.db'* &&
+tap "two runs, the same bytes" bash -c "cp -r '$work' '$t/twice' && rm '$t/twice/so-dang-ky.db'* '$t/twice/out/2023-H1/'*_sao-* &&
     '$BAOCAO' -C '$t/twice' copy sao-y '$t/twice/out/2023-H1/$letter.pdf' --date 20/06/2023 --noi-nhan 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược' >/dev/null 2>&1 &&
-    cmp '$made' '$t/twice/out/2023-H1/${letter}_sao-y-01.pdf'"
+    cmp '$made' '$t/twice/out/2023-H1/${letter}_sao-y-2023-01.pdf'"
 mkdir "$t/shut"
 tap "a copy that cannot be written is told" same 5 "$(code "$BAOCAO" -C "$work" copy sao-y "$report.pdf" --date 20/06/2023 -o /proc/none)"
 
 # Another pack has the block of a copy and the printed book too.
 "$BAOCAO" init "$t/other" --pack van-thu >/dev/null 2>&1
 cp "$out/$letter.pdf" "$t/letter.pdf"
-tap "a copy with another pack" same "$t/letter_sao-y-01.pdf" "$("$BAOCAO" -C "$t/other" copy sao-y "$t/letter.pdf" --date 20/06/2023 2>/dev/null)"
+tap "a copy with another pack" same "$t/letter_sao-y-2023-01.pdf" "$("$BAOCAO" -C "$t/other" copy sao-y "$t/letter.pdf" --date 20/06/2023 2>/dev/null)"
 tap "and its register of copies" same "$t/other/out/so-ban-sao-2023.pdf" "$("$BAOCAO" -C "$t/other" register in --ban-sao --date 31/12/2023)"
 tap "a short book is one page" same 1 "$(pages "$t/other/out/so-ban-sao-2023.pdf")"
 tap "bears its name" has "$t/other/out/so-ban-sao-2023.pdf" 'SỔ ĐĂNG KÝ BẢN SAO'
+
+# Electronic copies of any sheet: the line stands upright at the top right of what readers show of the first page.
+"$BAOCAO" init "$t/sheets" >/dev/null 2>&1
+sheet() { "$BAOCAO" -C "$t/sheets" copy "$@" --dien-tu --date 20/06/2023 --time 8:30 2>"$t/stderr"; }
+corner() { # FILE WORD-PATTERN: yes when it ends 15 mm before the right edge of the sheet, in the top margin
+    local turned # pdftotext gives the size of the sheet before it is turned
+    turned=$(pdfinfo -f 1 -l 1 "$1" | awk '/^Page +1 rot/ { print $4 % 180 ? 4 : 2 }')
+    pdftotext -l 1 -bbox "$1" - | awk -F'"' -v word="$2" -v turned="$turned" '/<page / { width = $turned } $0 ~ ">" word {
+        print ($6 + 0 > width - 46 && $6 + 0 < width - 39 && $4 + 0 > 20 && $8 + 0 < 56 && $8 - $4 < 13 ? "yes" : "no: " $0) }'
+}
+field() { # FILE: the field lies over the line, on the sheet as it is shown
+    mutool show "$1" grep | grep -a KyCoQuan | grep -aoE '/Rect ?\[[^]]*\]' | tr -d '/Rect[]' | xargs
+}
+cp "$out/2023-H1_SYT_bieu-ii06a.pdf" "$t/across.pdf"
+qpdf --rotate=90 "$t/across.pdf" "$t/right.pdf"
+qpdf --rotate=180 "$t/across.pdf" "$t/over.pdf"
+qpdf --rotate=270 "$t/across.pdf" "$t/left.pdf"
+box() { # FILE: the same pages with the box $2 in place of the sheet
+    qpdf --qdf --object-streams=disable "$t/letter.pdf" - | LC_ALL=C awk -v box="$2" '
+        /^  \/MediaBox \[/ { print "  /MediaBox [ " box " ]"; skip = 1; next } skip { skip = !/\]/; next } { print }' >"$t/raw"
+    fix-qdf "$t/raw" >"$1"
+}
+box "$t/us.pdf" "0 0 612 792"
+box "$t/moved.pdf" "-100 50 495.276 891.89"
+box "$t/corners.pdf" "495.276 891.89 -100 50"
+for name in across right over left us moved corners; do
+    tap "$name: a copy" same "$t/${name}_sao-y-2023" "$(sheet sao-y "$t/$name.pdf" | sed 's/-..\.pdf$//')"
+    made=$(ls "$t/${name}"_sao-y-2023-*.pdf)
+    tap "$name: stands at the top right" same yes "$(corner "$made" '2023-06-20T08:30')"
+    tap "$name: is sound" qpdf --check "$made"
+done
+# The same corner of the sheet whichever way it is turned, so the field has the same distance to it.
+tap "across: the field is at the corner" same yes "$(field "$t"/across_sao-y-2023-*.pdf | awk '{ print ($3 > 796 && $3 < 803 && $2 > 540 && $4 < 574 ? "yes" : $0) }')"
+tap "right: the field is at the corner" same yes "$(field "$t"/right_sao-y-2023-*.pdf | awk '{ print ($1 > 20 && $3 < 56 && $4 > 549 && $4 < 556 ? "yes" : $0) }')"
+tap "over: the field is at the corner" same yes "$(field "$t"/over_sao-y-2023-*.pdf | awk '{ print ($1 > 39 && $1 < 46 && $2 > 20 && $4 < 56 ? "yes" : $0) }')"
+tap "left: the field is at the corner" same yes "$(field "$t"/left_sao-y-2023-*.pdf | awk '{ print ($1 > 785 && $3 < 822 && $2 > 39 && $2 < 46 ? "yes" : $0) }')"
+first=$(sheet sao-y "$t/letter.pdf")
+second=$(sheet sao-luc "$first")
+tap "a copy of a copy keeps the first line" same 1 "$(pdftotext -l 1 -layout "$second" - | grep -c 'SAO Y, ')"
+tap "and has its own, once" same 1 "$(pdftotext -l 1 -layout "$second" - | grep -c 'SAO LỤC, ')"
+tap "below the first" same yes "$(pdftotext -l 1 -bbox "$second" - | awk -F'"' '/2023-06-20T/ { print (last ? (last < $4 + 0.5 ? "yes" : last " " $4) : ""); last = $8 }' | xargs)"
+box "$t/stamp.pdf" "0 0 200 200"
+used=$("$BAOCAO" -C "$t/sheets" register list --ban-sao | tail -n +2 | wc -l)
+tap "a sheet too small for it" same 1 "$(code "$BAOCAO" -C "$t/sheets" copy sao-y "$t/stamp.pdf" --dien-tu --date 20/06/2023 --time 8:30)"
+tap "is told" says 'A024'
+touch "$t/us_sao-y-2023-$(printf %02d $((used + 1))).pdf"
+tap "a file of that name is not written over" same 1 "$(code "$BAOCAO" -C "$t/sheets" copy sao-y "$t/us.pdf" --dien-tu --date 20/06/2023 --time 8:30)"
+tap "which is told" says 'A025'
+tap "neither uses a number" same "$used" "$("$BAOCAO" -C "$t/sheets" register list --ban-sao | tail -n +2 | wc -l)"
+tap "next year's copy stands beside" same "$t/us_sao-y-2024-01.pdf" "$("$BAOCAO" -C "$t/sheets" copy sao-y "$t/us.pdf" --date 20/06/2024 2>/dev/null)"
 
 # A signed original: what the signatures show stays, the signatures themselves do not.
 if command -v certutil >/dev/null && command -v pk12util >/dev/null; then
@@ -109,9 +166,9 @@ if command -v certutil >/dev/null && command -v pk12util >/dev/null; then
     pdfsig -nssdir "sql:$t/nss" -nick thu -sign KyNguoiCoThamQuyen "$out/$letter.pdf" "$t/signed.pdf"; } >"$t/log" 2>&1
     tap "a signed original" same 0 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/signed.pdf" --date 21/06/2023)"
     tap "is copied as a new file, which is said" says 'A022'
-    tap "no signature claims to hold for the copy" same 0 "$(grep -ac '/ByteRange' "$t/signed_sao-y-06.pdf")"
-    tap "what it shows stays as a picture" grep -aq '/Subtype /Stamp' <(qpdf --qdf --object-streams=disable "$t/signed_sao-y-06.pdf" -)
-    tap "the copy is sound" qpdf --check "$t/signed_sao-y-06.pdf"
+    tap "no signature claims to hold for the copy" same 0 "$(grep -ac '/ByteRange' "$t/signed_sao-y-2023-06.pdf")"
+    tap "what it shows stays as a picture" grep -aq '/Subtype /Stamp' <(qpdf --qdf --object-streams=disable "$t/signed_sao-y-2023-06.pdf" -)
+    tap "the copy is sound" qpdf --check "$t/signed_sao-y-2023-06.pdf"
     LC_ALL=C sed '0,/vi-VN/s/vi-VN/vi-XX/' "$t/signed.pdf" >"$t/spoilt.pdf"
     tap "what was changed after signing is not copied" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/spoilt.pdf" --date 21/06/2023)"
     tap "it says so" says 'A020'
