@@ -106,12 +106,18 @@ static bool read_integer(struct reader *r, struct argument *argument)
 
 static bool read_argument(struct reader *r, struct argument *argument)
 {
+    static const char curved[] = "“"; /* as word processors put them */
     skip_blanks(r);
     char c = r->at < r->end ? r->source->text[r->at] : '\0';
     if (c == '"')
         return read_string(r, argument);
     if (c == '-' || (c >= '0' && c <= '9'))
         return read_integer(r, argument);
+    if (r->end - r->at >= strlen(curved) && memcmp(r->source->text + r->at, curved, strlen(curved)) == 0) {
+        struct diag *diag = complain(r, "M007", r->at, strlen(curved), "dấu nháy cong trong thẻ");
+        diag_set_hint(r->diags, diag, "chữ của bộ lọc đặt trong dấu nháy thẳng: \"…\"");
+        return false;
+    }
     argument->kind = ARGUMENT_NAME;
     return read_path(r, ",|:\"", &argument->path);
 }
@@ -149,9 +155,10 @@ static bool read_filter(struct reader *r, struct filter_use *use)
                 return false;
             kinds[use->argument_count] = "sin"[arguments[use->argument_count].kind];
             kinds[++use->argument_count] = '\0';
+            end = r->at; /* without the blanks that are looked over for a comma */
         } while (at_byte(r, ','));
     use->offset = from;
-    use->length = r->at - from;
+    use->length = end - from;
     if (!filters_fit(use->filter, kinds)) {
         struct diag *diag =
             complain(r, "M021", from, use->length, arena_format(r->arena, "đối số của bộ lọc \"%s\" không đúng", name));

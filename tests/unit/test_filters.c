@@ -37,13 +37,13 @@ static struct value scope(struct template_case *c)
                                       value_yes_no(false), "khong_danh_gia", value_yes_no(true), "khong_phat_sinh",
                                       value_yes_no(true), "chua_co_so_lieu", value_yes_no(false), NULL);
     return case_record(
-        c, "n", value_integer(1234567), "nghin", value_integer(24005), "nho", value_integer(5), "am",
-        value_integer(-1234), "khong", value_integer(0), "d", case_decimal("1234567.891"), "d2", case_decimal("71.250"),
-        "p", case_decimal("97.34"), "tl", ratio(9525, 10000), "phan", value_ratio(952, 1000, false, 3), "thap",
-        case_decimal("0.952"), "ngay", value_date(date_of(2023, 2, 5)), "ngay3", value_date(date_of(2023, 3, 8)), "co",
-        value_yes_no(true), "k", value_yes_no(false), "t", value_text("quý I năm 2023"), "ma", value_text("2023"),
-        "trong", value_null(), "moi", value_integer(12), "cu", value_integer(9), "a", ratio(9744, 10000), "b",
-        ratio(9516, 10000), "ds",
+        c, "n", value_integer(1234567), "nghin", value_integer(24005), "hai", value_integer(2), "nho", value_integer(5),
+        "am", value_integer(-1234), "khong", value_integer(0), "d", case_decimal("1234567.891"), "d2",
+        case_decimal("71.250"), "p", case_decimal("97.34"), "tl", ratio(9525, 10000), "phan",
+        value_ratio(952, 1000, false, 3), "thap", case_decimal("0.952"), "ngay", value_date(date_of(2023, 2, 5)),
+        "ngay3", value_date(date_of(2023, 3, 8)), "co", value_yes_no(true), "k", value_yes_no(false), "t",
+        value_text("quý I năm 2023"), "ma", value_text("2023"), "trong", value_null(), "moi", value_integer(12), "cu",
+        value_integer(9), "a", ratio(9744, 10000), "b", ratio(9516, 10000), "ds",
         case_list(c, 3, record_of(c, "Đà Nẵng", 10, true), record_of(c, "An Giang", 2, false),
                   record_of(c, "Ăn", 30, true)),
         "rong", case_list(c, 0), "chu", case_list(c, 3, value_text("A"), value_text("B"), value_text("C")), "hong",
@@ -175,6 +175,13 @@ static void verdicts_and_texts(void **state)
         {"t | rut_gon:14", "quý I năm 2023"},
         {"t | rut_gon:3", "qu…"},
         {"trong | hoa | mac_dinh:\"x\"", "x"},
+        {"trong | ngay:\"–\"", "–"},
+        {"trong | ngay_dai:\"–\"", "–"},
+        {"hong.phep_so | dau_so", "≥"},
+        {"thapd.phep_so | dau_so", "≤"},
+        {"trong | dau_so | mac_dinh:\"–\"", "–"},
+        {"t | thut:khong", "quý I năm 2023"},
+        {"chu | noi:\", \" | thut:hai", NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP "A, B, C"},
     };
     RUN(cases);
 }
@@ -291,11 +298,32 @@ static void refusals(void **state)
         {"sau | loc:\"ct.kp\"", "mau/x.mau:1:9+11 M012 dòng của danh sách không có trường \"kp\" | ý bạn là \"kq\"?\n"},
         {"sau | tong:\"ten.kq\"", "mau/x.mau:1:9+13 M022 dòng của danh sách không phải bản ghi, không có trường "
                                   "\"kq\" | cách viết: tong:\"trường\"\n"},
+        {"n | bang_chu:\"lẻ\"", "mau/x.mau:1:7+13 M021 bộ lọc \"bang_chu\" chỉ nhận \"le\" hoặc \"ngan\" | cách viết: "
+                                "bang_chu[:\"le\"][, \"ngan\"]\n"},
+        {"n | ngay", "mau/x.mau:1:7+4 M022 bộ lọc \"ngay\" cần một ngày, nhưng giá trị là số nguyên | cách viết: "
+                     "ngay[:\"chữ khi trống\"]\n"},
+        {"n | chon:\"a\", \"b\"", "mau/x.mau:1:7+13 M022 bộ lọc \"chon\" cần giá trị có/không, nhưng giá trị là số "
+                                  "nguyên | cách viết: chon:\"chữ khi có\", \"chữ khi không\"[, \"chữ khi trống\"]\n"},
+        {"t | dem", "mau/x.mau:1:7+3 M022 bộ lọc \"dem\" cần một danh sách, nhưng giá trị là chữ | cách viết: dem\n"},
+        {"ds | loc:\"co\", \"có\" | dem", "mau/x.mau:1:8+14 M021 bộ lọc \"loc\" chỉ nhận thêm chữ \"khong\": giữ các "
+                                          "dòng không có | cách viết: loc:\"trường\"[, \"khong\"]\n"},
+        {"ds | sap_xep:\"so\", \"lên\" | dem", "mau/x.mau:1:8+19 M021 chiều sắp xếp phải là \"tang\" hoặc \"giam\" | "
+                                               "cách viết: sap_xep:\"trường\"[, \"giam\"]\n"},
+        {"t | rut_gon:0", "mau/x.mau:1:7+9 M021 số ký tự của bộ lọc \"rut_gon\" phải từ 1 trở lên | cách viết: "
+                          "rut_gon:số ký tự\n"},
+        {"t | dau_so", "mau/x.mau:1:7+6 M021 bộ lọc \"dau_so\" chỉ nhận >=, <= hoặc = | cách viết: dau_so\n"},
+        {"t | thut:n", "mau/x.mau:1:7+6 M021 bộ lọc \"thut\" cần một cấp, là số nguyên từ 0 | cách viết: thut:cấp\n"},
+        {"d2 | so_0", "mau/x.mau:1:8+4 M022 bộ lọc \"so_0\" cần một số nguyên, nhưng giá trị là số | cách "
+                      "viết: so_0[:\"chữ khi trống\"]\n"},
+        {"n | danh_gia", "mau/x.mau:1:7+8 M022 bộ lọc \"danh_gia\" cần một bản ghi có đánh giá, nhưng giá trị là số "
+                         "nguyên | cách viết: danh_gia\n"},
         {"n | la_ma", "mau/x.mau:1:7+5 M023 số La Mã chỉ viết được từ 1 đến 3999 | cách viết: la_ma\n"},
         {"n | so:", "mau/x.mau:1:10+1 M004 thẻ thiếu tên | viết tên dữ liệu giữa hai cặp ngoặc, ví dụ {{ky.ten}}\n"},
         {"n | so 1", "mau/x.mau:1:10+1 M007 phần thừa trong thẻ | tên không có khoảng trắng; bộ lọc viết sau dấu |, "
                      "đối số sau dấu : và cách nhau bằng dấu phẩy\n"},
         {"n | chon:\"a", "mau/x.mau:1:12+1 M007 chuỗi không có dấu nháy kép đóng\n"},
+        {"n | mac_dinh:“a”", "mau/x.mau:1:16+1 M007 dấu nháy cong trong thẻ | chữ của bộ lọc đặt trong dấu nháy thẳng: "
+                             "\"…\"\n"},
         {"trong | so:1", "mau/x.mau:1:1+16 M015 dữ liệu \"trong\" đang trống | thêm bộ lọc | mac_dinh:\"–\" hoặc đặt "
                          "trong phần {{#…}}\n"},
     };
