@@ -33,10 +33,10 @@ void remake_close(struct remake *remake)
 }
 
 /* The files of a paper that has been filled. */
-static bool make_parts(struct remake *remake, const struct paper *paper, struct arena *arena, struct remade *remade,
-                       struct diags *diags)
+static bool make_parts(struct remake *remake, const struct paper *paper, const struct doc *whole, struct arena *arena,
+                       struct remade *remade, struct diags *diags)
 {
-    struct parts parts = parts_of(remade->doc, arena);
+    struct parts parts = parts_of(whole, arena);
     struct buffer bytes = {0};
     bool made = true;
     remade->files = arena_array(arena, parts.count, sizeof *remade->files);
@@ -60,11 +60,14 @@ bool remake_paper(struct remake *remake, const struct papers *papers, const stru
 {
     struct session *session = remake->session;
     struct diags *found = diags_new();
-    *remade = (struct remade){.doc = papers_fill_whole(session, papers, paper, arena, found)};
-    bool made = remade->doc && make_parts(remake, paper, arena, remade, found);
+    const struct doc *whole = papers_fill_whole(session, papers, paper, arena, found);
+    *remade = (struct remade){.doc = whole};
+    bool made = whole && make_parts(remake, paper, whole, arena, remade, found);
     veil_tell(session, papers, paper, found, arena, session->diags);
     diags_free(found);
-    return made;
+    if (made && paper->list != PAPER_NO_ROW)
+        remade->doc = papers_fill(session, papers, paper, arena, session->diags, NULL);
+    return made && remade->doc;
 }
 
 bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, const char *folder,

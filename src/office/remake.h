@@ -12,7 +12,7 @@ struct remake *remake_open(struct session *session);
 void remake_close(struct remake *remake); /* NULL is allowed */
 /* The files of a paper as build writes them: [0] its own, then its annexes' when they are files of their own. */
 struct remade {
-    const struct doc *doc; /* whole */
+    const struct doc *doc; /* with "***" for private values: what bags and registers may know of the paper */
     size_t pages;          /* of all files */
     size_t count;
     struct remade_file {

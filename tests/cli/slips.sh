@@ -54,6 +54,26 @@ for list in $(sed -n '/^danh_sach:/,/^[a-z_]*:$/s/^  \([a-z_]*\):$/\1/p' templat
 done >"$t/lists" 2>&1
 tap "the list hides it" grep -q '"nguoi_nop":"\*\*\*"' "$t/lists"
 tap "fields, check, compute, sql, list: no name" secret "$t/fields" "$t/check" "$t/compute" "$t/sql" "$t/lists"
+
+# A slip whose very title names its applicant: what archives know of it does not.
+mkdir -p "$work/mau"
+sed 's/^::ten-van-ban{.*/::ten-van-ban{loai="PHIẾU XIN LỖI" trich-yeu="Gửi {{dong.nguoi_nop}}"}/' templates/cchc/mau/phieu-xin-loi.mau \
+    >"$work/mau/phieu-xin-loi.mau"
+sed -i '/ma_dinh_danh/d; s/^  viet_tat: SYT$/&\n  ma_dinh_danh: H49.64.33/' "$work/baocao.yaml"
+build phieu-xin-loi --unit NVD --quiet >/dev/null 2>&1
+tap "its title names them" grep -q 'Gửi Người giả Xờ' <<<"$(pdftotext "$out"/*NVD*"$code.pdf" - | tr '\n' ' ')"
+run archive --period 2023-H1 phieu-xin-loi --unit NVD >"$t/paths" 2>"$t/stderr"
+unzip -q -d "$t/bag" "$work/luu-tru/2023-H1/2023-H1_NVD_phieu-xin-loi_$code.zip"
+find "$t/bag" -type f ! -name '*.pdf' ! -path '*/du-lieu/*' >"$t/members"
+tap "the bag is there" test "$(wc -l <"$t/members")" -ge 10
+tap "beside the papers and the exports as received it does not" same "" "$(xargs -d '\n' grep -l 'Xờ\|Dờ' <"$t/members")"
+run archive --period 2023-H1 --sip --ho-so 9 phieu-xin-loi --unit NVD >"$t/paths" 2>>"$t/stderr"
+unzip -q -d "$t/sip" "$(tail -n 1 "$t/paths")"
+tap "the submission package has its description" grep -rq '\*\*\*' "$t/sip" --include='EAD_doc*'
+tap "which does not name them" same "" "$(grep -rl 'Xờ\|Dờ' "$t/sip" --include='*.xml')"
+tap "nothing is told" secret "$t/stderr"
+rm -r "$work/mau"
+
 sed -i "/^$code,/s/,Đang xử lý,/,Đang gì đó,/" "$export_file"
 build >"$t/paths" 2>"$t/stderr"
 tap "a fault in its row does not show the row" secret "$t/stderr" "$t/paths"
@@ -66,6 +86,14 @@ tap "it is told where, not what" grep -q "lỗi\[F003\].*$code" "$t/stderr"
 tap "the name is not told" secret "$t/stderr"
 tap "nor the character" same 0 "$(grep -c $'\xe6\xbc\xa2' "$t/stderr")"
 sed -i "s/Xờ\xe6\xbc\xa2/Xờ/" "$export_file"
+
+# A private column that the pack declares to be of another kind: told without its value.
+mkdir "$work/goi" && cp -r templates/cchc "$work/goi/"
+sed -i '/^  ho_so_tre_hen:/,/^    cot:/s/^    cot: {/&dia_chi: ngay, /' "$work/goi/cchc/goi.yaml"
+run check --period 2023-H1 --diagnostics json >"$t/check" 2>&1
+tap "a private cell of the wrong kind is told" grep -q '"code":"C009"' "$t/check"
+tap "without its value" secret "$t/check"
+rm -r "$work/goi"
 
 # Numbers by dossier.
 printf 'phieu-xin-loi/%s: {so: "7", ngay: 16/06/2023}\nphieu-xin-loi/NVD: {so: "8", ngay: 16/06/2023}\n' "$code" \
