@@ -221,18 +221,19 @@ static bool add_files(struct archiving *archiving, struct copy *copy, struct are
 static bool add_twin(struct archiving *archiving, struct copy *copy, struct arena *arena)
 {
     struct session *session = archiving->session;
-    const char *folder = bagging_make_folder(session);
+    struct bagging_place place;
     size_t count = 0;
-    bool ok = folder && remake_twin(archiving->remake, &archiving->papers, copy->paper, folder, arena);
-    const char *const *names = ok ? file_list(folder, arena, &count) : NULL;
+    if (!bagging_enter(session, &place))
+        return false;
+    bool ok = remake_twin(archiving->remake, &archiving->papers, copy->paper, place.folder, arena);
+    const char *const *names = ok ? file_list(place.folder, arena, &count) : NULL;
     for (size_t i = 0; i < count && ok; i++) {
         struct file file;
-        ok = file_read(file_join(arena, folder, names[i]), LIMIT_FILE, arena, session->diags, &file);
+        ok = file_read(file_join(arena, place.folder, names[i]), LIMIT_FILE, arena, session->diags, &file);
         if (ok)
             bag_add(copy->bag, arena_format(arena, BAGGING_TWIN "%s", names[i]), file.data, file.size);
     }
-    if (folder)
-        bagging_remove_folder(folder, arena);
+    bagging_leave(&place, arena);
     return ok;
 }
 

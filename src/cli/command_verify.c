@@ -292,12 +292,12 @@ static void prove_contents(struct verification *verification)
     }
     prove_issued(verification);
     prove_signed(verification);
-    const char *folder = bagging_make_folder(session);
-    if (!folder)
+    struct bagging_place place;
+    if (!bagging_enter(session, &place))
         return;
-    if (unpack(verification, folder))
-        prove_again(verification, folder);
-    bagging_remove_folder(folder, session->arena);
+    if (unpack(verification, place.folder))
+        prove_again(verification, place.folder);
+    bagging_leave(&place, session->arena);
 }
 
 /* ---- what is given ---- */

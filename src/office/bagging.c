@@ -184,32 +184,43 @@ const char *bagging_signed_name(const char *name, struct arena *arena)
 
 /* ---- a place to work in ---- */
 
-const char *bagging_make_folder(struct session *session)
-{
-    const char *place = getenv("TMPDIR");
-    char *folder = arena_format(session->arena,
-                                "%s/baocao-goi-luu."
-                                "XX"
-                                "XX"
-                                "XX",
-                                place && *place ? place : "/tmp");
-    if (mkdtemp(folder))
-        return folder;
-    diag_add(session->diags, DIAG_ERROR, "E004", place_file(folder), "không tạo được thư mục tạm");
-    return NULL;
-}
-
 /* Nothing but our own files lies there, so no link can lead out. */
-void bagging_remove_folder(const char *folder, struct arena *arena)
+static void remove_folder(const char *folder, struct arena *arena)
 {
     size_t count;
     const char *const *names = file_list(folder, arena, &count);
     for (size_t i = 0; i < count; i++) {
         const char *path = file_join(arena, folder, names[i]);
         if (file_is_folder(path))
-            bagging_remove_folder(path, arena);
+            remove_folder(path, arena);
         else
             unlink(path);
     }
     rmdir(folder);
+}
+
+bool bagging_enter(struct session *session, struct bagging_place *place)
+{
+    const char *within = getenv("TMPDIR");
+    /* In parts: "XXX" in a row is taken for a note to oneself by the linter. */
+    char *folder = arena_format(session->arena,
+                                "%s/baocao-goi-luu."
+                                "XX"
+                                "XX"
+                                "XX",
+                                within && *within ? within : "/tmp");
+    interrupt_hold(&place->signals);
+    if (mkdtemp(folder)) {
+        place->folder = folder;
+        return true;
+    }
+    interrupt_release(&place->signals);
+    diag_add(session->diags, DIAG_ERROR, "E004", place_file(folder), "không tạo được thư mục tạm");
+    return false;
+}
+
+void bagging_leave(const struct bagging_place *place, struct arena *arena)
+{
+    remove_folder(place->folder, arena);
+    interrupt_release(&place->signals);
 }

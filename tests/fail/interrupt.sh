@@ -82,6 +82,30 @@ hard() {
 }
 tap "SIGKILL at random moments" same "" "$(hard 15 2>/dev/null)"
 
+# Packing and proving unpack exports of citizens' dossiers for a moment.
+mkdir "$t/place"
+build bieu-ii06a
+baocao archive --period 2023-H1 bieu-ii06a
+bag=$work/luu-tru/2023-H1/2023-H1_SYT_bieu-ii06a.zip
+left_behind() { # command...: a signal at moments spread over its allocations
+    local n all met=
+    as=(env FAIL_CALL=memory FAIL_LOG="$t/count" LD_PRELOAD="$fail")
+    baocao "$@"
+    as=(env)
+    all=$(cat "$t/count")
+    for n in 1 2 3 4 5 6 7 8 9; do
+        as=(env TMPDIR="$t/place" FAIL_CALL=memory FAIL_AT=$((all * n / 10)) FAIL_KILL=2 LD_PRELOAD="$fail")
+        baocao "$@"
+        [ $? != 130 ] || met=1
+        as=(env)
+        [ -z "$(ls "$t/place")" ] || echo "moment $n: left: $(ls "$t/place")"
+        rm -rf "$t/place" && mkdir "$t/place"
+    done
+    [ -n "$met" ] || echo "no run was stopped"
+}
+tap "Ctrl-C while a bag is proven leaves nothing of it" same "" "$(left_behind verify "$bag")"
+tap "nor while one is packed" same "" "$(left_behind archive --period 2023-H1 bieu-ii06a)"
+
 # ---- permissions: root would not be refused ----
 
 nobody=()
