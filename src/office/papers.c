@@ -167,8 +167,6 @@ static bool is_for_units_alone(const struct session *session, const bool *lists)
     }
     for (size_t l = 0; l < pack->list_count; l++)
         alone = alone && !(lists[l] && reads_figures(&pack->list_sqls[l]));
-    for (size_t i = 0; i < pack->check_count; i++)
-        alone = alone && !reads_figures(&pack->checks[i]);
     return alone;
 }
 
