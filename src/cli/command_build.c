@@ -182,7 +182,8 @@ static bool build(struct session *session)
     if (!templates_hold(session, &papers))
         return false;
     struct summary summary = build_papers(session, &papers, start);
-    return summary.made + summary.kept > 0;
+    /* A shard without papers of its own, or with none but failed ones, is a part of a batch that is written elsewhere. */
+    return summary.made + summary.kept > 0 || options->shards > 0;
 }
 
 int command_build(const struct options *options)

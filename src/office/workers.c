@@ -102,8 +102,10 @@ static void *work(void *shared)
     worker.writer = pdf_writer_new(job->faces, diags);
     for (size_t i; may_go_on(pool) && (i = atomic_fetch_add(&pool->next, 1)) < job->papers->count;) {
         struct paper_result *result = &job->results[i];
-        if (result->outcome == PAPER_SKIPPED)
+        if (result->outcome == PAPER_SKIPPED) {
+            progress_step(&pool->progress, job->papers->items[i].unit, true);
             continue;
+        }
         if (!diags)
             diags = diags_new();
         int64_t start = progress_clock();

@@ -22,6 +22,14 @@ for i in 1 2 3 4; do run build --all-units $papers -o "$t/shards" --facts "$t/fa
 wait
 tap "four shards side by side make the same papers" diff <(bytes "$t/one") <(bytes "$t/shards")
 tap "each of them has its part" test -s "$t/shard.1" -a -s "$t/shard.2" -a -s "$t/shard.3" -a -s "$t/shard.4"
+
+# More shards than papers, started together: each of them is done, one of them has the paper.
+mkdir "$t/codes"
+for i in 1 2 3 4 5 6 7; do (run build phieu-don-vi --unit NVY --facts "$t/facts" --shard $i/7 -o "$t/few" >"$t/few.$i" 2>/dev/null; echo $? >"$t/codes/$i") & done
+wait
+tap "empty shards are no fault" same "0" "$(cat "$t"/codes/* | sort -u)"
+tap "they say nothing and make nothing" same "1 1" "$(cat "$t"/few.? | wc -l) $(find "$t/few" -name '*.pdf' | wc -l)"
+tap "the one paper is that of the whole run" cmp "$t/few/2023-H1_NVY_phieu-don-vi.pdf" "$t/two/2023-H1_NVY_phieu-don-vi.pdf"
 tap "the dump of the facts is the same" diff <(run build --dump facts 2>/dev/null) <(run build --dump facts --facts "$t/facts" 2>/dev/null)
 
 # A build reads the rows of those lists alone that its templates name, were it in a partial; the file has them all.
@@ -55,6 +63,8 @@ tap "facts with an error of a unit are saved, exit code 4" same 4 "$(code comput
 run build --all-units $papers -o "$t/bad.one" >/dev/null 2>&1
 tap "its papers fail as they do without the file" same 4 "$(code build --all-units $papers --facts "$t/bad.facts" -o "$t/bad.two")"
 tap "the others are the same" diff <(bytes "$t/bad.one") <(bytes "$t/bad.two")
+tap "a shard of nothing but failed papers is part of a batch" same "4 4" \
+    "$(code build phieu-don-vi --unit $unit --facts "$t/bad.facts" -o "$t/bad.few" --shard 1/2) $(code build phieu-don-vi --unit $unit --facts "$t/bad.facts" -o "$t/bad.few" --shard 2/2)"
 tap "the unit's paper is not there" same "" "$(find "$t/bad.two" -name "*_${unit}_phieu-don-vi.pdf")"
 words() { sed 's/^.*[0-9] văn bản đã lập.*$//; s/ *[0-9]*,[0-9]*$//' "$1" | sort; }
 run build --all-units $papers -o "$t/bad.three" --force --quiet 2>"$t/bad.direct" >/dev/null

@@ -202,6 +202,37 @@ static void narratives(void **state)
     assert_string_equal(at(context_list_row(context, 0, 0), "khoa")->text, "v4");
 }
 
+static char *dumped(const struct record *record)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    struct value value = value_record(record);
+    value_dump(&value, "", 0, out);
+    fclose(out);
+    return text;
+}
+
+/* Rows of units made once for all papers, or by each scope for itself: nobody can tell. */
+static void kept_units_change_nothing(void **state)
+{
+    struct handpack *hand = *state;
+    const struct facts *facts = handpack_run(hand, NULL);
+    struct context *kept = context_new(facts, hand->arena);
+    const struct context *alone = context_new(facts, hand->arena);
+    context_keep_units(kept, hand->arena);
+    assert_true(facts->unit_count > 3);
+    for (size_t row = 0; row <= facts->unit_count; row++) {
+        char *one = dumped(context_scope(kept, row, hand->arena));
+        char *other = dumped(context_scope(alone, row, hand->arena));
+        assert_non_null(strstr(one, "don_vi_con"));
+        assert_string_equal(one, other);
+        free(one);
+        free(other);
+    }
+}
+
 static void comparison_periods(void **state)
 {
     struct handpack *hand = *state, *before = handpack_new();
@@ -273,6 +304,7 @@ int main(void)
         TEST(scope_of_a_unit),
         TEST(absent_list_is_null),
         TEST(narratives),
+        TEST(kept_units_change_nothing),
         TEST(comparison_periods),
         TEST(missing_cases_are_the_least),
         TEST(places_agree_with_the_verdict),
