@@ -277,6 +277,17 @@ static bool is_whole_name(const char *seen, int index)
            (seen[2 + length] == '\0' || seen[2 + length] == '=');
 }
 
+/* Which commands take it is main's to say: the command may stand behind its options. */
+static void note_given(int code, int index, struct options *options)
+{
+    const char *name = index >= 0 ? LONG_OPTIONS[index].name : code == 'C' ? "C" : code == 'o' ? "o" : "j";
+    for (size_t i = 0; i < options->given_count; i++)
+        if (strcmp(options->given[i], name) == 0)
+            return;
+    if (code != OPTION_HELP && options->given_count < OPTION_GIVEN_MAX)
+        options->given[options->given_count++] = name;
+}
+
 bool command_line_read(int argc, char **argv, struct options *options)
 {
     *options = (struct options){0};
@@ -299,6 +310,8 @@ bool command_line_read(int argc, char **argv, struct options *options)
             return refuse("quá nhiều từ trên dòng lệnh, từ", optarg);
         else if (!take(code, optarg, options))
             return false;
+        if (code != 1)
+            note_given(code, index, options);
     }
     while (optind < argc && options->word_count < OPTION_WORDS_MAX)
         options->words[options->word_count++] = argv[optind++];

@@ -249,9 +249,9 @@ static bool act(struct session *session, const char *action)
         return ok;
     }
     const char *nearest = nearest_name(action, names, ACTION_COUNT + 1);
-    granting_misuse(session, "register cần một việc: cap, huy, bo-qua, lay-lai, list, export, import, in hoặc den-han",
-                    nearest ? arena_format(session->arena, "ý bạn là \"%s\"?", nearest)
-                            : "xem: baocao register --help");
+    granting_misuse(
+        session, "register cần một việc: cap, huy, bo-qua, lay-lai, list, export, import (nhap), in hoặc den-han",
+        nearest ? arena_format(session->arena, "ý bạn là \"%s\"?", nearest) : "xem: baocao register --help");
     return false;
 }
 

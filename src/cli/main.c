@@ -6,46 +6,68 @@
 #include <stdio.h>
 #include <string.h>
 
+#define TAKES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* What every command takes. */
+static const char *const EVERYWHERE[] = {"C", "diagnostics", "strict", NULL};
+
+static const char *const NOTHING[] = {NULL};
+
 static const struct command {
     const char *name, *alias, *summary;
     int (*run)(const struct options *options);
+    const char *const *options; /* names without dashes, NULL at the end */
 } COMMANDS[] = {
-    {"init", "khoi-tao", "DIR [--pack cchc]      tạo thư mục làm việc mới có sẵn ví dụ", command_init},
-    {"check", "kiem-tra", "--period P             kiểm tra số liệu và mẫu, không xuất PDF", command_check},
+    {"init", "khoi-tao", "DIR [--pack cchc]      tạo thư mục làm việc mới có sẵn ví dụ", command_init, TAKES("pack")},
+    {"check", "kiem-tra", "--period P             kiểm tra số liệu và mẫu, không xuất PDF", command_check,
+     TAKES("period", "unit", "all-units", "format", "draft", "j")},
     {"compute", "tinh", "--period P [--by don_vi|linh_vuc] [--format table|csv|json] [--save TỆP]   tính chỉ tiêu",
-     command_compute},
+     command_compute, TAKES("period", "unit", "by", "format", "save", "j")},
     {"build", "lap",
      "--period P [MẪU…] [--unit MÃ]… [--all-units] [-j N] [-o DIR] [--draft] [--strict] [--quiet]\n"
      "                [--watch] [--force] [--with-data] [--facts TỆP] [--shard I/N] [--log TỆP]\n"
      "                [--dump tables|facts|text|doc|frames]   lập báo cáo PDF",
-     command_build},
+     command_build,
+     TAKES("period", "unit", "all-units", "j", "o", "draft", "quiet", "watch", "force", "with-data", "facts", "shard",
+           "log", "dump")},
     {"list", "danh-sach", "--period P TÊN [--unit MÃ] [--format …]   in một danh sách: các dòng đứng sau con số",
-     command_list},
-    {"fields", "truong", "--period P             liệt kê tên dữ liệu dùng được trong mẫu", command_fields},
-    {"sql", "sql", "--period P [--dialect sqlite|postgres]   in câu lệnh SQL của bộ báo cáo", command_sql},
-    {"fonts", "phong-chu", "                       cho biết tệp phông chữ của từng kiểu", command_fonts},
-    {"explain", "giai-thich", "MÃ_LỖI                 giải thích một mã lỗi", command_explain},
+     command_list, TAKES("period", "unit", "format", "j")},
+    {"fields", "truong", "--period P             liệt kê tên dữ liệu dùng được trong mẫu", command_fields,
+     TAKES("period", "unit", "all-units", "format", "j")},
+    {"sql", NULL, "--period P [--dialect sqlite|postgres]   in câu lệnh SQL của bộ báo cáo", command_sql,
+     TAKES("period", "dialect", "j")},
+    {"fonts", "phong-chu", "                       cho biết tệp phông chữ của từng kiểu", command_fonts, NOTHING},
+    {"explain", "giai-thich", "MÃ_LỖI                 giải thích một mã lỗi", command_explain, NOTHING},
     {"register", "so",
-     "cap --period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY]\n"
-     "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | lay-lai SỐ[/NĂM] | list [NĂM] | export [NĂM] [-o TỆP]\n"
+     "cap --period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY] [--force]\n"
+     "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | lay-lai SỐ[/NĂM]\n"
+     "           register list|export [NĂM] [--format table|csv|json] [-o TỆP]\n"
      "           register import SỔ.csv|SỔ.xlsx [--ly-do LÝ_DO_THIẾU_SỐ]   nhập sổ đang dùng\n"
      "           register in [NĂM] --date NGÀY [-o TỆP] | den-han --date NGÀY   (thêm --ban-sao: sổ đăng ký bản sao)   "
      "sổ đăng ký văn bản đi",
-     command_register},
+     command_register,
+     TAKES("period", "template", "unit", "all-units", "date", "force", "ly-do", "ban-sao", "format", "o", "j")},
     {"copy", "sao",
-     "sao-y|sao-luc VĂN_BẢN.pdf --date NGÀY [--noi-nhan \"A; B\"] [-o DIR]\n"
+     "sao-y|sao-luc VĂN_BẢN.pdf --date NGÀY [--noi-nhan \"A; B\"] [-o DIR] [--force]\n"
      "           copy trich-sao VĂN_BẢN.pdf --trang I[-J] --date NGÀY …   bản sao giấy, có số trong dãy số bản sao\n"
      "           copy HÌNH_THỨC VĂN_BẢN.pdf --dien-tu --date NGÀY --time GIỜ:PHÚT   bản sao điện tử",
-     command_copy},
+     command_copy, TAKES("date", "time", "dien-tu", "trang", "noi-nhan", "o", "force")},
     {"archive", "luu-tru",
      "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR]   gói lưu BagIt của từng văn bản\n"
      "           archive --sip --ho-so KÝ_HIỆU --period P …   (thử nghiệm) gói nộp lưu SIP của một hồ sơ",
-     command_archive},
+     command_archive, TAKES("period", "unit", "all-units", "o", "sip", "ho-so", "draft", "j")},
     {"verify", "xac-minh", "GÓI.zip… | THƯ_MỤC… | VĂN_BẢN.pdf…   chứng minh gói lưu hoặc bản đã ký còn nguyên vẹn",
-     command_verify},
-    {"receive", "nhan", "BẢN_KÝ.pdf   cất bản đã ký vừa gửi về cạnh văn bản đã lập", command_receive},
+     command_verify, TAKES("j")},
+    {"receive", "nhan", "BẢN_KÝ.pdf   cất bản đã ký vừa gửi về cạnh văn bản đã lập", command_receive, NOTHING},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
+
+static void print_command(const struct command *command, FILE *out)
+{
+    fprintf(out, "  %-8s %s\n", command->name, command->summary);
+    if (command->alias)
+        fprintf(out, "           (tên khác: %s)\n", command->alias);
+}
 
 static int print_help(FILE *out)
 {
@@ -53,8 +75,7 @@ static int print_help(FILE *out)
           "Cách dùng: baocao [-C THƯ_MỤC] LỆNH …\n\n",
           out);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-8s %s\n           (tên khác: %s)\n", COMMANDS[i].name, COMMANDS[i].summary,
-                COMMANDS[i].alias);
+        print_command(&COMMANDS[i], out);
     fputs("\nKỳ báo cáo: 2023-M07, 2023-Q3, 2023-H1, 2023-H2, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14\n"
           "Lời báo lỗi: --diagnostics human|short|json\n"
           "Mã kết thúc: 0 xong; 1 lỗi số liệu hoặc mẫu; 2 sai cách dùng; 3 có cảnh báo khi --strict; 4 một số đơn vị\n"
@@ -81,15 +102,51 @@ static int unknown_command(const char *name)
     return EXIT_USAGE;
 }
 
+static bool is_named(const char *const *names, const char *name, size_t *count)
+{
+    bool named = false;
+    for (*count = 0; names[*count]; ++*count)
+        named = named || strcmp(names[*count], name) == 0;
+    return named;
+}
+
+/* An option that a command does not know would be passed over in silence: the file would look as if it had been obeyed. */
+static bool takes_all(const struct command *command, const struct options *options)
+{
+    bool all = true;
+    for (size_t i = 0; i < options->given_count; i++) {
+        const char *name = options->given[i];
+        size_t count;
+        if (is_named(EVERYWHERE, name, &count) || is_named(command->options, name, &count))
+            continue;
+        const char *nearest = nearest_name(name, command->options, count);
+        all = false;
+        fprintf(stderr, "lỗi[U001]: lệnh %s không có tùy chọn \"%s%s\"\n  gợi ý: ", command->name, name[1] ? "--" : "-",
+                name);
+        if (nearest)
+            fprintf(stderr, "ý bạn là \"%s%s\"?\n", nearest[1] ? "--" : "-", nearest);
+        else
+            fprintf(stderr, "xem \"baocao %s --help\"\n", command->name);
+    }
+    return all;
+}
+
+static bool is_called(const struct command *command, const char *word)
+{
+    return strcmp(command->name, word) == 0 || (command->alias && strcmp(command->alias, word) == 0);
+}
+
 static int run(const struct options *options)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         const struct command *command = &COMMANDS[i];
-        if (strcmp(command->name, options->command) != 0 && strcmp(command->alias, options->command) != 0)
+        if (!is_called(command, options->command))
             continue;
         if (!options->help)
-            return command->run(options);
-        printf("Cách dùng: baocao %s %s\n(tên khác: %s)\n", command->name, command->summary, command->alias);
+            return takes_all(command, options) ? command->run(options) : EXIT_USAGE;
+        printf("Cách dùng: baocao %s %s\n", command->name, command->summary);
+        if (command->alias)
+            printf("(tên khác: %s)\n", command->alias);
         return EXIT_DONE;
     }
     return unknown_command(options->command);

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #define OPTION_WORDS_MAX 256
+#define OPTION_GIVEN_MAX 64 /* more than there are options */
 
 enum dump_stage { DUMP_NONE, DUMP_TABLES, DUMP_FACTS, DUMP_TEXT, DUMP_DOC, DUMP_FRAMES };
 enum output_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
@@ -30,9 +31,10 @@ struct options {
     bool sip;        /* of archive */
     bool electronic; /* of copy: --dien-tu */
     bool copies;     /* --ban-sao: the series of copies */
-    size_t word_count, unit_count;
+    size_t word_count, unit_count, given_count;
     const char *words[OPTION_WORDS_MAX]; /* templates, names, folder */
     const char *units[OPTION_WORDS_MAX]; /* --unit */
+    const char *given[OPTION_GIVEN_MAX]; /* names of the options that stand on the line, each once, without dashes */
 };
 
 /* How many threads may work: -j, or as many as there are cores. */

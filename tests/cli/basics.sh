@@ -68,4 +68,25 @@ tap "a full disk behind stdout is exit code 5" same 5 \
 tap "diagnostics as json are json" same 1 "$(cp -r "$work" "$t/bad"; sed -i 's/,Phòng Nghiệp vụ Y,/,Phòng Nghiệp vụ Z,/' "$t/bad/du-lieu/2023-H1/ho_so.csv"
     "$BAOCAO" -C "$t/bad" check --period 2023-H1 --diagnostics json 2>&1 >/dev/null | head -n 1 >"$t/line"
     LD_PRELOAD='' sqlite3 :memory: "select json_valid(readfile('$t/line')) and json_extract(readfile('$t/line'), '$.code') like 'D%'")"
+
+# An option of another command is no option here: it would be passed over in silence.
+strays() { "$BAOCAO" "$@" >"$tap_folder/stdout" 2>"$tap_folder/strays"; echo $?; }
+tap "build does not take --trang" same 2 "$(strays build --period 2023-H1 --trang 3)"
+tap "it says which command and which option" grep -qF 'lỗi[U001]: lệnh build không có tùy chọn "--trang"' "$tap_folder/strays"
+tap "archive does not take --facts" same 2 "$(strays --facts x luu-tru --period 2023-H1)"
+tap "whatever the name of the command" grep -qF 'lệnh archive không có tùy chọn "--facts"' "$tap_folder/strays"
+tap "a command without options takes none" same 2 "$(strays fonts -j 2)"
+tap "an option in one letter too" grep -qF 'tùy chọn "-j"' "$tap_folder/strays"
+tap "what was meant" same 2 "$(strays build --period 2023-H1 --date 14/06/2023 --by x)"
+tap "each is told" same 2 "$(grep -c U001 "$tap_folder/strays")"
+helped() { # COMMAND: each option that its help names is taken
+    local option
+    for option in $("$BAOCAO" "$1" --help | grep -oE -- '(^|[][ |])--?[a-z][a-z-]*' | grep -oE -- '--?[a-z-]+' | sort -u); do
+        "$BAOCAO" "$1" "$option" 1 2>&1 | grep -F 'không có tùy chọn' && return 1
+    done
+    return 0
+}
+for command in init check compute build list fields sql fonts explain register copy archive verify receive; do
+    tap "$command takes what its help names" bash -c "cd '$tap_folder' && BAOCAO='$BAOCAO' && $(declare -f helped) && helped $command"
+done
 tap_end
