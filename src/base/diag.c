@@ -94,7 +94,7 @@ static struct diag *said_before(const struct diags *diags, const struct diag *di
 {
     for (size_t i = diags->length; i-- > 0;) {
         struct diag *old = diags->items[i];
-        if (old != diag && old->at.line && same_place(&old->at, &diag->at) && strcmp(old->code, diag->code) == 0 &&
+        if (old != diag && old->at.line && same_place(&old->at, &diag->at) && same_text(old->code, diag->code) &&
             same_text(old->message, diag->message))
             return old;
     }

@@ -54,7 +54,7 @@ static const char *const YEAR_NAMES[] = {"Năm"};
 
 #define HEADERS(names)                                                                                                 \
     {                                                                                                                  \
-        sizeof names / sizeof *names, (const char **)(uintptr_t)names                                                  \
+        sizeof(names) / sizeof *(names), (const char **)(uintptr_t)(names)                                             \
     }
 
 static const struct schema_column COLUMN_LIST[COLUMNS] = {
@@ -337,16 +337,17 @@ static bool line_up(struct intake *intake, struct register_book *book)
     if (intake->count)
         qsort(intake->entries, intake->count, sizeof *intake->entries, by_number);
     for (size_t i = 0; i < intake->count; i++) {
-        const struct entry *entry = &intake->entries[i], *before = i ? entry - 1 : NULL;
-        bool same_year = before && before->line.year == entry->line.year;
+        const struct entry *entry = &intake->entries[i], *before = NULL; /* in the same year */
+        if (i && entry[-1].line.year == entry->line.year)
+            before = entry - 1;
         if (!entry->line.year)
             continue; /* told by settle_years() */
-        int last = same_year ? before->line.number : 0;
-        if (!same_year && book &&
+        int last = before ? before->line.number : 0;
+        if (!before && book &&
             !register_last_number(book, intake->series, entry->line.year, &last, intake->session->diags))
             return false;
-        day = same_year ? day : DATE_NONE;
-        if (same_year && last == entry->line.number) {
+        day = before ? day : DATE_NONE;
+        if (before && last == entry->line.number) {
             fault(intake, DIAG_ERROR, "R020", entry->row,
                   arena_format(intake->arena, "số %02d năm %d đã có ở dòng %u", last, entry->line.year, before->row));
             continue;

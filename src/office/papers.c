@@ -123,6 +123,7 @@ static const struct template *load(const struct session *session, const struct s
 {
     struct template_paths paths = {.count = 2,
                                    .folders = (const char *[]){session->workspace.folder, session->pack.folder}};
+    /* cppcheck-suppress CastIntegerToAddressAtReturn ; it is a pointer */
     return template_load(&paths, plan->template, session->arena, diags);
 }
 

@@ -183,7 +183,7 @@ static const char *state_in(const struct facts_stamp *stamp, const char *name)
 
 static bool is_file(const char *state)
 {
-    return strncmp(state, DIGEST_MARK, strlen(DIGEST_MARK)) == 0;
+    return state && strncmp(state, DIGEST_MARK, strlen(DIGEST_MARK)) == 0;
 }
 
 /* was, is: NULL when it is only in the other stamp. */
@@ -217,7 +217,7 @@ bool stamp_fits(struct session *session, const struct facts_stamp *saved, const 
         else if (is && state_in(saved, is->name) == NULL)
             report(session, is->name, NULL, is->state, file);
         else /* the same names in another order */
-            report(session, was ? was->name : is->name, "", "", file);
+            report(session, (was ? was : &now->items[i])->name, "", "", file);
         return false;
     }
     return true;

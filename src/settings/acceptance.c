@@ -48,7 +48,7 @@ bool acceptance_load(const struct workspace *workspace, const char *period, stru
 static bool is_end_of(const char *end, const char *path)
 {
     size_t length = strlen(end), whole = path ? strlen(path) : 0;
-    return whole >= length && strcmp(path + whole - length, end) == 0 &&
+    return path && whole >= length && strcmp(path + whole - length, end) == 0 &&
            (whole == length || path[whole - length - 1] == '/');
 }
 
