@@ -1,5 +1,6 @@
 /* What a finding says is compared with what the same paper says with "***" in place of private values: words that are in
- * both cannot come from a private value. */
+ * both cannot come from a private value. Its hint is always that of the paper with "***": a suggestion may be made of a
+ * private value where the message is not. */
 #include "office/veil.h"
 
 #include "base/arena.h"
@@ -7,14 +8,15 @@
 #include <inttypes.h>
 #include <string.h>
 
-static bool is_among(const struct diags *diags, const struct diag *wanted)
+/* NULL: nobody else would be told this. */
+static const struct diag *same_said(const struct diags *diags, const struct diag *wanted)
 {
     for (size_t i = 0; i < diags_length(diags); i++) {
         const struct diag *diag = diags_at(diags, i);
         if (strcmp(diag->code, wanted->code) == 0 && strcmp(diag->message, wanted->message) == 0)
-            return true;
+            return diag;
     }
-    return false;
+    return NULL;
 }
 
 /* Where the row came from: its last two columns. */
@@ -38,14 +40,14 @@ void veil_tell(const struct session *session, const struct papers *papers, const
     papers_fill(session, papers, paper, arena, open, NULL);
     for (size_t i = 0; i < diags_length(found); i++) {
         const struct diag *diag = diags_at(found, i);
-        bool may_be_said = diag->code[0] == 'E' || is_among(open, diag);
+        const struct diag *said = diag->code[0] == 'E' ? diag : same_said(open, diag);
         struct diag *told =
-            may_be_said ? diag_add(diags, diag->level, diag->code, diag->at, "%s", diag->message)
-                        : diag_add(diags, diag->level, diag->code, diag->at,
-                                   "phiếu của dòng %s vướng ở thông tin riêng tư, không in ra đây", paper->row_key);
-        if (may_be_said && diag->hint)
-            diag_set_hint(diags, told, "%s", diag->hint);
-        else if (!may_be_said)
+            said ? diag_add(diags, diag->level, diag->code, diag->at, "%s", diag->message)
+                 : diag_add(diags, diag->level, diag->code, diag->at,
+                            "phiếu của dòng %s vướng ở thông tin riêng tư, không in ra đây", paper->row_key);
+        if (said && said->hint)
+            diag_set_hint(diags, told, "%s", said->hint);
+        else if (!said)
             diag_set_hint(diags, told, "xem ô riêng tư ở %s; ý nghĩa của lỗi: baocao explain %s",
                           origin(session, paper, arena), diag->code);
     }

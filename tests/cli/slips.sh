@@ -72,6 +72,23 @@ unzip -q -d "$t/sip" "$(tail -n 1 "$t/paths")"
 tap "the submission package has its description" grep -rq '\*\*\*' "$t/sip" --include='EAD_doc*'
 tap "which does not name them" same "" "$(grep -rl 'Xờ\|Dờ' "$t/sip" --include='*.xml')"
 tap "nothing is told" secret "$t/stderr"
+
+# A hint made of the name where the message is not: a reference that all but hits an id.
+sed '/^{{\$noi_dung}}/r /dev/stdin' templates/cchc/mau/phieu-xin-loi.mau >"$work/mau/phieu-xin-loi.mau" <<'END'
+Xem @xoquodo-1.
+
+:::bang{ten="Bảng" id="{{dong.nguoi_nop}}"}
+| A |
+|---|
+| b |
+:::
+
+END
+sed -i "/^$code,/s/$name/xoquodo-2/" "$export_file"
+build phieu-xin-loi --unit NVD >"$t/paths" 2>"$t/stderr"
+tap "the wrong reference is told" grep -q 'lỗi\[K009\].*xoquodo-1' "$t/stderr"
+tap "its hint does not name what is private" same 0 "$(grep -c 'xoquodo-2' "$t/stderr")"
+sed -i "/^$code,/s/xoquodo-2/$name/" "$export_file"
 rm -r "$work/mau"
 
 sed -i "/^$code,/s/,Đang xử lý,/,Đang gì đó,/" "$export_file"
