@@ -193,13 +193,14 @@ static void end_section(struct pages *pages, bool landscape)
 struct waiting {
     const struct box *boxes;
     size_t count;
-    int32_t after; /* the gap below it */
+    int32_t height; /* without the gap before it */
+    int32_t after;  /* the gap below it */
 };
 
 /* The chunk between first and end waits: the gap below it goes with it. */
-static struct waiting let_wait(struct flow *flow, size_t first, size_t end, int32_t paragraph_gap)
+static struct waiting let_wait(struct flow *flow, size_t first, size_t end, int32_t height, int32_t paragraph_gap)
 {
-    struct waiting waiting = {.boxes = &flow->items[first], .count = end - first};
+    struct waiting waiting = {.boxes = &flow->items[first], .count = end - first, .height = height};
     if (end < flow->count) {
         waiting.after = flow->items[end].gap;
         flow->items[end].gap = paragraph_gap;
@@ -207,12 +208,12 @@ static struct waiting let_wait(struct flow *flow, size_t first, size_t end, int3
     return waiting;
 }
 
-/* Sets what waits at the top of a page, before the box at next. */
+/* Sets what waits at the top of a page, before the box at next: of the first that has room beside notes that go on. */
 static void set_waiting(struct pages *pages, struct flow *flow, size_t next, struct waiting *waiting, bool landscape)
 {
     if (!waiting->count)
         return;
-    new_page(pages, landscape);
+    make_room(pages, waiting->boxes, waiting->count, waiting->height, landscape);
     put_boxes(pages, waiting->boxes, waiting->count);
     waiting->count = 0;
     if (next < flow->count && flow->items[next].gap < waiting->after)
@@ -249,7 +250,7 @@ void pages_fill(struct pages *pages, struct flow *flow, bool landscape)
         }
         if (box->waits && !pages->at_top && could_fit(pages, box, end - first, height) &&
             !fits(pages, box, end - first, height)) {
-            waiting = let_wait(flow, first, end, style->paragraph_gap);
+            waiting = let_wait(flow, first, end, height, style->paragraph_gap);
         } else if (could_fit(pages, box, end - first, height)) {
             make_room(pages, box, end - first, height, landscape);
             put_boxes(pages, box, end - first);

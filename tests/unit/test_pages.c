@@ -212,8 +212,8 @@ static void too_many_pages_are_an_error(void **state)
     assert_true(has_code(s, "L002"));
 }
 
-/* A figure of 200 pt and its caption. */
-static struct doc_node *add_figure(struct setup *s)
+/* A figure and its caption. */
+static struct doc_node *add_figure(struct setup *s, int32_t height)
 {
     static const struct decimal values[] = {{1, 0}};
     static const bool missing[] = {false};
@@ -225,7 +225,7 @@ static struct doc_node *add_figure(struct setup *s)
                                        .labels = labels,
                                        .series_count = 1,
                                        .series = &series,
-                                       .height = 200000,
+                                       .height = height,
                                        .unit = "",
                                        .alternative = "x"};
     return add(s, figure, DOC_CAPTION, "Biểu đồ 1");
@@ -236,7 +236,7 @@ static void figures_wait_while_text_fills_the_page(void **state)
 {
     struct setup *s = *state;
     fill(s, PAGE_LINES - 3);
-    struct doc_node *caption = add_figure(s), *passing = add_paragraph(s, "b"), *other = add_paragraph(s, "b");
+    struct doc_node *caption = add_figure(s, 200000), *passing = add_paragraph(s, "b"), *other = add_paragraph(s, "b");
     struct doc_node *last = add_paragraph(s, "b"), *next = add_paragraph(s, "b");
     assert_non_null(lay_out(s));
     assert_int_equal(page_of(s, other, 0), 0);
@@ -253,9 +253,9 @@ static void figures_stay_in_their_khoan(void **state)
 {
     struct setup *s = *state;
     fill(s, PAGE_LINES - 3);
-    struct doc_node *caption = add_figure(s), *heading = add(s, s->doc->root, DOC_HEADING, "2. Mục");
+    struct doc_node *caption = add_figure(s, 200000), *heading = add(s, s->doc->root, DOC_HEADING, "2. Mục");
     heading->level = 2;
-    struct doc_node *text = add_paragraph(s, "b"), *second = add_figure(s);
+    struct doc_node *text = add_paragraph(s, "b"), *second = add_figure(s, 200000);
     assert_non_null(lay_out(s));
     assert_int_equal(page_of(s, caption, 0), 1);
     assert_int_equal(page_of(s, heading, 0), 1);
@@ -289,12 +289,38 @@ static void lacking_characters_are_all_found(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
+/* A figure that waits, behind a note that goes on for half of the page to which the figure would go: it looks for room
+ * there as anything else does. */
+static void figures_that_waited_stand_on_no_footnote(void **state)
+{
+    struct setup *s = *state;
+    struct span spans[2] = {{.text = "b"}, {.text = "1", .look = SPAN_RAISED}}, words = {.text = NULL};
+    struct doc_node *text = add_paragraph(s, NULL), *reference = add(s, text, DOC_REFERENCE, NULL);
+    spans[1].reference = reference;
+    text->spans = spans;
+    text->span_count = 2;
+    struct doc_node *note = add(s, text, DOC_FOOTNOTE, NULL);
+    reference->footnote = note;
+    words.text = words_of(s, 200, 40);
+    note->spans = &words;
+    note->span_count = 1;
+    struct doc_node *caption = add_figure(s, 400000);
+    assert_non_null(lay_out(s));
+    size_t page = page_of(s, caption, 0);
+    size_t lines = text_count(s, note);
+    assert_true(page_of(s, note, lines - 1) > 0);
+    for (size_t i = 0; i < lines; i++)
+        if (page_of(s, note, i) == page)
+            assert_true(text_of(s, note, i, NULL)->baseline > text_of(s, caption, 0, NULL)->baseline);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(pages_are_filled),
         TEST(figures_wait_while_text_fills_the_page),
         TEST(figures_stay_in_their_khoan),
+        TEST(figures_that_waited_stand_on_no_footnote),
         TEST(heading_goes_with_its_text),
         cmocka_unit_test(no_single_line_at_either_end),
         TEST(kept_blocks_move_together),
