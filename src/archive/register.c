@@ -227,7 +227,8 @@ static bool finish(struct register_book *book, bool ok, struct diags *diags)
     return ok;
 }
 
-int register_number_of(struct register_book *book, const char *period, const char *key, int *year)
+/* 0: none, -1: the book cannot be read. */
+static int given_number(struct register_book *book, const char *period, const char *key, int *year)
 {
     sqlite3_stmt *find = prepare(book, "select so, nam from so_dang_ky where day_so = 'di' and ky = ?1 and khoa = ?2"
                                        " and khoa <> '' and huy_ly_do is null");
@@ -246,7 +247,7 @@ static bool is_free(struct register_book *book, const struct register_line *line
 {
     int year, number = 0;
     if (line->series == REGISTER_OUTGOING && line->key && *line->key && !line->cancelled)
-        number = register_number_of(book, line->period, line->key, &year);
+        number = given_number(book, line->period, line->key, &year);
     if (number == 0)
         return true;
     if (number < 0)

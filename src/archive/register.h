@@ -50,8 +50,6 @@ bool register_enter(struct register_book *book, const struct register_line *line
 /* *last: the last number of a year; 0 = none. False: R001, R004, E003. */
 bool register_last_number(struct register_book *book, enum register_series series, int year, int *last,
                           struct diags *diags);
-/* The number that stands for a paper, 0 none, -1 the book cannot be read. */
-int register_number_of(struct register_book *book, const char *period, const char *key, int *year);
 /* Notes once what the paper said. False: R004, E003. */
 bool register_note_imprint(struct register_book *book, const struct register_line *line, const char *imprint,
                            struct diags *diags);

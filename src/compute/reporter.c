@@ -20,7 +20,8 @@ static struct value text_list(const struct texts *texts, struct arena *arena)
     return value_list(list);
 }
 
-struct value reporter_texts(const char *const *pairs, size_t count, struct arena *arena)
+/* A record of texts by alternating name and value; "" and NULL are null. */
+static struct value named_texts(const char *const *pairs, size_t count, struct arena *arena)
 {
     const char **names = arena_array(arena, count, sizeof *names);
     for (size_t i = 0; i < count; i++)
@@ -47,8 +48,8 @@ void reporter_values(const struct workspace *workspace, struct arena *arena, str
         "ma_dinh_danh", workspace->agency.code};
     const char *const signer[] = {"quyen_han", workspace->signer.authority, "chuc_vu", workspace->signer.title,
                                   "ho_ten",    workspace->signer.name};
-    values[0] = reporter_texts(agency, 5, arena);
-    values[1] = reporter_texts(signer, 3, arena);
+    values[0] = named_texts(agency, 5, arena);
+    values[1] = named_texts(signer, 3, arena);
     values[2] = reporter_text(workspace->place);
     values[3] = text_list(&workspace->addressees, arena);
     values[4] = text_list(&workspace->recipients, arena);

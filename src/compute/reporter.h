@@ -11,8 +11,6 @@ extern const char *const REPORTER_NAMES[REPORTER_COUNT];
 
 /* Values in the order of the names; they live in arena and borrow from the workspace. */
 void reporter_values(const struct workspace *workspace, struct arena *arena, struct value values[REPORTER_COUNT]);
-/* A record of texts by alternating name and value; "" and NULL are null. */
-struct value reporter_texts(const char *const *pairs, size_t count, struct arena *arena);
 /* NULL and "" are null. */
 struct value reporter_text(const char *text);
 

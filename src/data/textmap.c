@@ -20,7 +20,7 @@ struct textmap {
     size_t count, room;
 };
 
-uint32_t textmap_hash(const char *text, size_t length)
+static uint32_t hash_of(const char *text, size_t length)
 {
     const uint64_t factor = 0x9E3779B97F4A7C15u;
     uint64_t hash = length * factor;
@@ -89,13 +89,13 @@ static void enlarge(struct textmap *map)
 
 struct textmap_entry *textmap_find(const struct textmap *map, const char *text, size_t length)
 {
-    const struct slot *slot = slot_of(map, text, length, textmap_hash(text, length));
+    const struct slot *slot = slot_of(map, text, length, hash_of(text, length));
     return slot->index ? &map->entries[slot->index - 1] : NULL;
 }
 
 static struct textmap_entry *add(struct textmap *map, const char *text, size_t length, bool copy)
 {
-    uint32_t hash = textmap_hash(text, length);
+    uint32_t hash = hash_of(text, length);
     struct slot *slot = slot_of(map, text, length, hash);
     if (slot->index)
         return &map->entries[slot->index - 1];
@@ -123,7 +123,7 @@ struct textmap_entry *textmap_adopt(struct textmap *map, const char *text, size_
 
 void textmap_expect(const struct textmap *map, const char *text, size_t length)
 {
-    __builtin_prefetch(&map->slots[textmap_hash(text, length) & map->mask]);
+    __builtin_prefetch(&map->slots[hash_of(text, length) & map->mask]);
 }
 
 size_t textmap_count(const struct textmap *map)

@@ -29,7 +29,5 @@ struct textmap_entry *textmap_adopt(struct textmap *map, const char *text, size_
  * away, and other work can be done meanwhile. */
 void textmap_expect(const struct textmap *map, const char *text, size_t length);
 size_t textmap_count(const struct textmap *map);
-/* Hash of a text, for callers with tables of their own. */
-uint32_t textmap_hash(const char *text, size_t length);
 
 #endif

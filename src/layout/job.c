@@ -92,7 +92,7 @@ int32_t job_ascent(const struct job *job, int32_t size)
     return metrics_scale(face->ascent, face->units_per_em, size);
 }
 
-int32_t job_descent(const struct job *job, int32_t size)
+static int32_t descent(const struct job *job, int32_t size)
 {
     const struct face_metrics *face = &job->metrics->faces[FACE_REGULAR];
     return metrics_scale(face->descent, face->units_per_em, size);
@@ -106,7 +106,7 @@ int32_t job_pitch(int32_t size, int32_t permille)
 int32_t job_baseline(const struct job *job, int32_t size, int32_t pitch)
 {
     int32_t ascent = job_ascent(job, size);
-    return (pitch - ascent - job_descent(job, size)) / 2 + ascent;
+    return (pitch - ascent - descent(job, size)) / 2 + ascent;
 }
 
 struct diag *job_error(struct job *job, const struct doc_node *node, const char *code, const char *format, ...)

@@ -52,9 +52,8 @@ int32_t job_blank(struct job *job, enum face face, int32_t size);
 /* The face of SPAN_ flags. */
 enum face job_face(unsigned look);
 
-/* Height above and below the baseline of upright text [1/1000 pt]. */
+/* Height above the baseline of upright text [1/1000 pt]. */
 int32_t job_ascent(const struct job *job, int32_t size);
-int32_t job_descent(const struct job *job, int32_t size);
 /* Distance of two baselines. */
 int32_t job_pitch(int32_t size, int32_t permille);
 /* From the top of a line of that pitch to its baseline: the leading is split evenly. */

@@ -202,7 +202,7 @@ static void remove_folder(const char *folder, struct arena *arena)
 bool bagging_enter(struct session *session, struct bagging_place *place)
 {
     const char *within = getenv("TMPDIR");
-    /* In parts: "XXX" in a row is taken for a note to oneself by the linter. */
+    /* In parts: three X in a row are taken for a note to oneself by the linter. */
     char *folder = arena_format(session->arena,
                                 "%s/baocao-goi-luu."
                                 "XX"

@@ -13,7 +13,8 @@ static const char *const KIND_WORDS[] = {
     [COLUMN_NUMBER] = "so",     [COLUMN_DATE] = "ngay",   [COLUMN_YES_NO] = "co_khong",
     [COLUMN_CATEGORY] = "loai", [COLUMN_UNIT] = "don_vi", [COLUMN_REFERENCE] = "bang:<bảng>"};
 
-bool declared_kind(const char *word, enum column_kind *kind, const char **reference)
+/* False: there is no such kind. "bang:<table>" gives COLUMN_REFERENCE and the table in *reference, borrowed from word. */
+static bool kind_of_word(const char *word, enum column_kind *kind, const char **reference)
 {
     static const char prefix[] = "bang:";
     *reference = NULL;
@@ -49,7 +50,7 @@ static enum column_kind read_kind(struct yaml *yaml, const struct yaml_node *nod
                                   const char **reference)
 {
     enum column_kind kind = COLUMN_TEXT;
-    if (*word && !declared_kind(word, &kind, reference)) {
+    if (*word && !kind_of_word(word, &kind, reference)) {
         struct diag *diag = yaml_error(yaml, node->at, "S007", "không có kiểu \"%s\"", word);
         yaml_suggest(yaml, diag, word, KIND_WORDS, COUNT(KIND_WORDS));
     }

@@ -8,8 +8,5 @@
 /* Fills everything of pack that stands in goi.yaml (root = yaml->root); names, SQL files and indicators stay. Errors
  * S003…S017 are recorded through yaml (yaml->failed). */
 void declared_read(struct yaml *yaml, struct pack *pack);
-/* Kind of a column from its word, e.g. "ngay"; false when there is no such kind. "bang:<table>" gives
- * COLUMN_REFERENCE and the table in *reference (borrowed from word). */
-bool declared_kind(const char *word, enum column_kind *kind, const char **reference);
 
 #endif

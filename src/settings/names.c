@@ -85,7 +85,7 @@ bool names_check_file(struct yaml *yaml, struct place at, const char *name)
     return refuse(yaml, at, name, "tên gồm chữ thường không dấu, chữ số, dấu - và dấu _");
 }
 
-bool names_reserved(const char *name)
+static bool is_reserved(const char *name)
 {
     for (size_t i = 0; i < sizeof RESERVED / sizeof *RESERVED; i++)
         if (strcmp(RESERVED[i], name) == 0)
@@ -95,7 +95,7 @@ bool names_reserved(const char *name)
 
 bool names_check_free(struct yaml *yaml, struct place at, const char *name)
 {
-    if (!names_reserved(name))
+    if (!is_reserved(name))
         return true;
     struct diag *diag = yaml_error(yaml, at, "S016", "tên \"%s\" đã dành cho chương trình", name);
     diag_set_hint(yaml->diags, diag, "đặt tên khác, ví dụ \"%s_chung\"", name);

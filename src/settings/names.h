@@ -12,7 +12,5 @@ bool names_check(struct yaml *yaml, struct place at, const char *name);
 bool names_check_file(struct yaml *yaml, struct place at, const char *name);
 /* S016 when the name is one the template context gives itself (contract §7). */
 bool names_check_free(struct yaml *yaml, struct place at, const char *name);
-/* The same question without a message. */
-bool names_reserved(const char *name);
 
 #endif
