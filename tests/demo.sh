@@ -31,7 +31,8 @@ while read -r path; do
     [ -f "$path" ] || path=$work/$path
     name=${path##*/}
     name=${name%.pdf}
-    printf '%s %s\n' "${name##*_}" "$(stat -c %s "$path")"
+    IFS=_ read -r _ _ name _ <<<"$name" # period, unit, template, row
+    printf '%s %s\n' "$name" "$(stat -c %s "$path")"
 done <"$list" | awk '
     { files[$1]++; bytes[$1] += $2; total++; all += $2 }
     END { for (name in files) printf "%s %d %.0f\n", name, files[name], bytes[name] / 1024 | "sort"

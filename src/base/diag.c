@@ -394,16 +394,44 @@ static void print_head(const struct diag *diag, bool colour, FILE *out)
     fputc('\n', out);
 }
 
+/* The first letter that stands so many columns behind the start, or the end. */
+static const char *behind(const char *text, const char *end, size_t columns)
+{
+    const char *at = text;
+    while (at < end && utf8_columns(text, (size_t)(at - text)) < columns)
+        utf8_next(&at, end);
+    return at;
+}
+
+/* A paragraph is one line of a template: of a long one only the part around the caret is shown. */
 static void print_source(const struct diag *diag, FILE *out)
 {
-    int width = fprintf(out, "%5u | ", diag->at.line);
-    for (const char *c = diag->source; *c; c++)
+    enum { SHOWN = 100, BEFORE = 60 };
+    const char *start = diag->source, *end = start + strlen(start);
+    size_t column = diag->at.column, skipped = 0, marks = diag->at.length ? diag->at.length : 1;
+    bool cut_start = false, cut_end = false;
+    if (column && utf8_valid(start, (size_t)(end - start), NULL)) {
+        if (column > BEFORE && utf8_columns(start, (size_t)(end - start)) > SHOWN) {
+            const char *from = behind(start, end, column - BEFORE);
+            skipped = utf8_columns(start, (size_t)(from - start));
+            cut_start = skipped > 0;
+            start = from;
+        }
+        const char *stop = behind(start, end, SHOWN);
+        cut_end = stop < end;
+        end = stop;
+    }
+    int width = fprintf(out, "%5u | %s", diag->at.line, cut_start ? "…" : "");
+    for (const char *c = start; c < end; c++)
         fputc(*c == '\t' || *c == '\r' ? ' ' : *c, out);
-    fputc('\n', out);
-    if (!diag->at.column)
+    fputs(cut_end ? "…\n" : "\n", out);
+    if (!column)
         return;
-    fprintf(out, "%*s| %*s", width - 2, "", (int)diag->at.column - 1, "");
-    for (uint32_t i = 0; i < (diag->at.length ? diag->at.length : 1); i++)
+    column -= skipped;
+    if (cut_end && column + marks > SHOWN + 1)
+        marks = column <= SHOWN ? SHOWN + 1 - column : 1;
+    fprintf(out, "%*s| %*s", width - 2 - (cut_start ? (int)strlen("…") : 0), "", (int)column - 1 + cut_start, "");
+    while (marks--)
         fputc('^', out);
     fputc('\n', out);
 }

@@ -84,8 +84,12 @@ static struct answer *computed(struct session *session)
     for (size_t i = 0; i < session->facts->dimension_count; i++)
         if (strcmp(session->facts->dimensions[i].name, by) == 0)
             return by_dimension(session, &session->facts->dimensions[i]);
-    diag_add(session->diags, DIAG_ERROR, "U002", (struct place){0},
-             "--by không nhận giá trị \"%s\"; chọn don_vi hoặc một chiều của bộ báo cáo", by);
+    const char *choices = "don_vi";
+    for (size_t i = 0; i < session->facts->dimension_count; i++)
+        choices = arena_format(session->arena, "%s, %s", choices, session->facts->dimensions[i].name);
+    struct diag *diag =
+        diag_add(session->diags, DIAG_ERROR, "U002", (struct place){0}, "--by không nhận giá trị \"%s\"", by);
+    diag_set_hint(session->diags, diag, "chọn một trong: %s", choices);
     return NULL;
 }
 

@@ -159,8 +159,13 @@ int main(int argc, char **argv)
         return printf("baocao %s\n", BAOCAO_VERSION) < 0 ? EXIT_DISK : EXIT_DONE;
     if (!command_line_read(argc, argv, &options))
         return EXIT_USAGE;
-    if (!options.command && options.help)
+    bool asked = options.command && strcmp(options.command, "help") == 0;
+    if (asked && options.word_count) { /* "help build" is "build --help" */
+        options.command = options.words[0];
+        options.help = true;
+    } else if (asked || (!options.command && options.help)) {
         return print_help(stdout);
+    }
     if (!options.command) {
         print_help(stderr);
         return EXIT_USAGE;

@@ -243,5 +243,11 @@ static bool decode(const struct encoding_input *input, struct arena *arena, stru
 bool encoding_decode(const struct encoding_input *input, struct arena *arena, struct diags *diags, const char **text,
                      size_t *length)
 {
+    if (input->size >= 4 && memcmp(input->bytes, "PK\x03\x04", 4) == 0) {
+        struct diag *diag =
+            diag_add(diags, DIAG_ERROR, "D004", place_file(input->path), "đây là sổ Excel, không phải tệp CSV");
+        diag_set_hint(diags, diag, "đổi đuôi tên tệp thành .xlsx");
+        return false;
+    }
     return decode(input, arena, diags, text, length) && encoding_is_readable(input->path, *text, *length, diags);
 }

@@ -19,7 +19,7 @@ struct encoding_input {
 
 /* Takes a BOM away; turns UTF-16 (with a BOM, or seen by its zero bytes) and Windows-1258 into UTF-8; the latter is a
  * notice, D052. False: D004 with line and byte where the text stops being UTF-8 (or UTF-16), D051 text in TCVN3 or
- * VNI. */
+ * VNI; D004 a workbook under the name of a text file. */
 bool encoding_decode(const struct encoding_input *input, struct arena *arena, struct diags *diags, const char **text,
                      size_t *length);
 /* Text that is UTF-8 but was typed with the fonts of TCVN3 or VNI is no Vietnamese for anyone without these fonts:

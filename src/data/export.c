@@ -102,6 +102,32 @@ struct texts export_find(const struct workspace *workspace, const char *period, 
     return found;
 }
 
+/* The name without what saving a second time leaves behind: "x (1).csv", "x - Copy.csv", "x.csv.csv". */
+static const char *stem_of(const char *name, struct arena *arena)
+{
+    static const char COPY[] = " - Copy";
+    char *stem = arena_text(arena, name);
+    size_t length = strlen(stem), before = 0;
+    while (length != before) {
+        before = length;
+        if (is_export(stem))
+            length = (size_t)(ending_of(stem) - stem);
+        if (length && stem[length - 1] == ')') {
+            size_t at = length - 1;
+            while (at && stem[at - 1] >= '0' && stem[at - 1] <= '9')
+                at--;
+            if (at && stem[at - 1] == '(' && at < length - 1)
+                length = at - 1;
+        }
+        if (length >= sizeof COPY && memcmp(stem + length - (sizeof COPY - 1), COPY, sizeof COPY - 1) == 0)
+            length -= sizeof COPY - 1;
+        while (length && stem[length - 1] == ' ')
+            length--;
+        stem[length] = '\0';
+    }
+    return stem;
+}
+
 void export_note_strangers(const struct workspace *workspace, const char *period, const struct pack *pack,
                            struct arena *arena, struct diags *diags)
 {
@@ -117,7 +143,7 @@ void export_note_strangers(const struct workspace *workspace, const char *period
             known = match_table(names[i], tables[j]) != MATCH_NONE;
         if (known)
             continue;
-        const char *stem = arena_copy(arena, names[i], (size_t)(ending_of(names[i]) - names[i]));
+        const char *stem = stem_of(names[i], arena);
         const char *near = nearest_name(stem, tables, pack->table_count);
         struct diag *diag = diag_add(diags, DIAG_WARNING, "D050", place_file(file_join(arena, folder, names[i])),
                                      "tệp này không thuộc bảng nào của gói, không được đọc");

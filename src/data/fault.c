@@ -144,6 +144,11 @@ static void hint_unknown(struct diags *diags, struct diag *diag, const struct fa
     else if (fault->column->kind == COLUMN_UNIT)
         diag_set_hint(diags, diag, "thêm đơn vị vào tệp %s.csv, hoặc ghi tên này vào cột ten_khac của đơn vị đã có",
                       fault->target->name);
+    else if (fault->target_lacks)
+        diag_set_hint(diags, diag,
+                      "bảng \"%s\" có dòng lỗi chưa đọc được: sửa các lỗi ấy trước, đừng thêm dòng; nếu vẫn còn báo "
+                      "thì kiểm tra lại mã",
+                      fault->target->title);
     else
         diag_set_hint(diags, diag, "kiểm tra lại mã, hoặc bổ sung vào tệp %s.csv", fault->target->name);
 }

@@ -257,7 +257,8 @@ static void report_late(const struct loading *loading, const struct table *table
                           .column = column,
                           .shown = column->headers.count ? column->headers.items[0] : column->name,
                           .text = text,
-                          .target = &loading->pack->tables[target]};
+                          .target = &loading->pack->tables[target],
+                          .target_lacks = lookup_lacks_rows(loading->lookups[target])};
     if (key && key->texts && !key->schema->private)
         fault.row = arena_format(scratch, "%s \"%s\"",
                                  key->schema->headers.count ? key->schema->headers.items[0] : key->schema->name,

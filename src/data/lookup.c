@@ -48,6 +48,14 @@ size_t lookup_size(const struct lookup *lookup)
     return lookup->table->row_count;
 }
 
+bool lookup_lacks_rows(const struct lookup *lookup)
+{
+    for (size_t i = 0; i < lookup->table->file_count; i++)
+        if (lookup->table->files[i].rows_used < lookup->table->files[i].rows_read)
+            return true;
+    return false;
+}
+
 static void add_folded(struct textmap *map, const char *folded, const char *key)
 {
     if (!*folded)

@@ -17,6 +17,8 @@ struct lookup *lookup_new(const struct table *table, const struct textmap *keys)
 void lookup_free(struct lookup *lookup); /* NULL is allowed; the keys it gave live on in the table */
 /* Rows of the table looked into. */
 size_t lookup_size(const struct lookup *lookup);
+/* Were rows of it left out while it was read (faults of their own, repeated keys)? What names them is not found. */
+bool lookup_lacks_rows(const struct lookup *lookup);
 /* The row that a clean cell means: its key, a longer code that begins with a key and '.', else its name or an alias,
  * folded, then without accents. CELL_OK with *key, CELL_UNKNOWN, or CELL_SEVERAL when several rows bear the name. */
 enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key);

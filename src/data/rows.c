@@ -127,7 +127,8 @@ static struct fault fault_of(struct rows *rows, const struct plan *plan, const c
                           .text = text,
                           .row = is_name ? NULL : name_of_record(rows),
                           .unit = unit_of_record(rows),
-                          .target = plan->target};
+                          .target = plan->target,
+                          .target_lacks = plan->lookup && lookup_lacks_rows(plan->lookup)};
     memory_of(rows, plan)->told++;
     return fault;
 }

@@ -27,6 +27,29 @@ void session_close(struct session *session)
     arena_free(session->arena);
 }
 
+/* The code that was probably meant: small letters, no hyphen, 6M and 12M, a bare month, days the wrong way round. */
+static const char *meant_period(const char *code, enum cutoff_rule rule, struct arena *arena)
+{
+    const char *capital = utf8_upper(arena, code), *dots = strstr(capital, ".."), *rest = "";
+    if (strspn(capital, "0123456789") == 4)
+        rest = capital + 4 + strspn(capital + 4, "-_/. ");
+    bool half = strcmp(rest, "6M") == 0, whole = strcmp(rest, "12M") == 0;
+    const char *tries[] = {capital,
+                           dots ? arena_format(arena, "%s..%.*s", dots + 2, (int)(dots - capital), capital) : "",
+                           arena_format(arena, "%.4s-%s", capital,
+                                        half    ? "H1"
+                                        : whole ? "Y"
+                                                : rest),
+                           arena_format(arena, "%.4s-M%s", capital, rest),
+                           arena_format(arena, "%.4s-M0%s", capital, rest),
+                           strlen(capital) == 4 ? arena_format(arena, "%s-Y", capital) : ""};
+    struct period period;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+        if (period_parse(tries[i], rule, arena, &period))
+            return tries[i];
+    return NULL;
+}
+
 static bool find_period(struct session *session)
 {
     const char *code = session->options->period;
@@ -39,13 +62,12 @@ static bool find_period(struct session *session)
         return true;
     struct diag *diag =
         diag_add(session->diags, DIAG_ERROR, "U004", (struct place){0}, "\"%s\" không phải một kỳ báo cáo", code);
-    const char *capital = utf8_upper(session->arena, code);
-    if (period_parse(capital, session->workspace.cutoff, session->arena, &session->period)) {
-        diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", capital);
-        return false;
-    }
-    diag_set_hint(session->diags, diag,
-                  "viết như 2023-M07, 2023-Q3, 2023-H1, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14");
+    const char *meant = meant_period(code, session->workspace.cutoff, session->arena);
+    if (meant)
+        diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", meant);
+    else
+        diag_set_hint(session->diags, diag,
+                      "viết như 2023-M07, 2023-Q3, 2023-H1, 2023-H2, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14");
     return false;
 }
 
@@ -65,14 +87,16 @@ bool session_workspace(struct session *session)
 
 static bool read_settings(struct session *session)
 {
-    if (!session_workspace(session))
+    bool good = session_workspace(session);
+    const char *folder = session->workspace.folder, *name = session->workspace.pack;
+    /* Faults of the settings that need the pack are told with the others, in one run. */
+    if (!good && (!name || !*name))
         return false;
-    const char *folder = session->workspace.folder;
-    const char *pack = pack_find(session->workspace.pack, folder, session->arena, session->diags);
+    const char *pack = pack_find(name, folder, session->arena, session->diags);
     if (!pack || !pack_load(pack, session->arena, session->diags, &session->pack))
         return false;
     bool agree = workspace_check(&session->workspace, &session->pack, session->diags);
-    return find_period(session) &&
+    return good && find_period(session) &&
            acceptance_load(&session->workspace, session->period.code, session->arena, session->diags,
                            &session->acceptance_count, &session->acceptances) &&
            agree;

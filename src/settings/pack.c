@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "settings/declared.h"
 #include "settings/indicators.h"
 #include "settings/packcheck.h"
@@ -19,6 +20,36 @@ static const char DECLARATIONS[] = "goi.yaml";
 static bool is_folder_name(const char *name)
 {
     return *name && *name != '.' && !strchr(name, '/');
+}
+
+/* Names of the packs that stand in a folder, added to names, each once. */
+static void add_packs(const char *place, struct arena *arena, struct texts *names)
+{
+    size_t count;
+    const char *const *found = file_list(place, arena, &count);
+    const char **items = arena_array(arena, names->count + count + 1, sizeof *items);
+    for (size_t i = 0; i < names->count; i++)
+        items[i] = names->items[i];
+    names->items = items;
+    for (size_t i = 0; i < count; i++)
+        if (!texts_have(names, found[i]) &&
+            file_exists(file_join(arena, file_join(arena, place, found[i]), DECLARATIONS)))
+            items[names->count++] = found[i];
+}
+
+static void hint_packs(const char *name, const struct texts *there, const char *tried, struct diags *diags,
+                       struct diag *diag)
+{
+    struct buffer hint = {0};
+    const char *near = nearest_name(name, there->items, there->count);
+    if (near)
+        buffer_add_format(&hint, "ý bạn là \"%s\"? ", near);
+    for (size_t i = 0; i < there->count; i++)
+        buffer_add_format(&hint, "%s%s", i ? ", " : "các gói đang có: ", there->items[i]);
+    if (*tried)
+        buffer_add_format(&hint, "%sđã tìm trong: %s", hint.length ? "; " : "", tried);
+    diag_set_hint(diags, diag, "%s", buffer_text(&hint));
+    buffer_clear(&hint);
 }
 
 const char *pack_find(const char *name, const char *workspace, struct arena *arena, struct diags *diags)
@@ -40,8 +71,12 @@ const char *pack_find(const char *name, const char *workspace, struct arena *are
     }
     struct diag *diag =
         diag_add(diags, DIAG_ERROR, "S008", (struct place){0}, "không tìm thấy gói báo cáo \"%s\"", name);
-    if (tried.length)
-        diag_set_hint(diags, diag, "đã tìm trong: %s", buffer_text(&tried));
+    struct texts there = {0};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (places[i])
+            add_packs(places[i], arena, &there);
+    if (tried.length || there.count)
+        hint_packs(name, &there, buffer_text(&tried), diags, diag);
     else
         diag_set_hint(diags, diag, "tên gói là tên một thư mục, ví dụ: goi: cchc");
     buffer_clear(&tried);

@@ -319,13 +319,22 @@ static struct scopes scopes_of(const struct template_input *input)
     return scopes;
 }
 
+/* Names that are null, told together: what lacks is one setting or one column, seldom each of them. */
+static void tell_empty(const struct template *template, const char *names, struct diags *diags)
+{
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "M017", template->front.required_at, "dữ liệu bắt buộc %s đang trống", names);
+    diag_set_hint(diags, diag,
+                  "ghi vào baocao.yaml, hoặc bổ sung bảng, cột mà số này cần; xem các phát hiện về số liệu ở trên");
+}
+
 /* bat-buoc: names that must be there and not be null. *empty: one is null, and whatever else the filling would find of
  * it only repeats that fault. */
 static bool check_required(const struct template *template, const struct scopes *scopes, struct arena *arena,
                            struct diags *diags, bool *empty)
 {
     bool good = true;
-    *empty = false;
+    const char *names = NULL;
     for (size_t i = 0; i < template->front.required.count; i++) {
         const char *name = template->front.required.items[i];
         struct path path = path_of(arena, name, strlen(name), 0);
@@ -335,18 +344,20 @@ static bool check_required(const struct template *template, const struct scopes 
         bool known = scopes_lookup(scopes, &path, &found, &part, &within) == LOOKUP_FOUND;
         if (known && found.value.kind != VALUE_NULL)
             continue;
-        struct diag *diag = diag_add(diags, DIAG_ERROR, known ? "M017" : "M012", template->front.required_at,
-                                     known ? "dữ liệu bắt buộc \"%s\" đang trống" : "không có dữ liệu \"%s\"", name);
-        const char *near = known ? NULL : scopes_suggest_path(scopes, &path, part, within, arena);
+        good = false;
+        if (known) {
+            names = arena_format(arena, "%s%s\"%s\"", names ? names : "", names ? ", " : "", name);
+            continue;
+        }
+        struct diag *diag =
+            diag_add(diags, DIAG_ERROR, "M012", template->front.required_at, "không có dữ liệu \"%s\"", name);
+        const char *near = scopes_suggest_path(scopes, &path, part, within, arena);
         if (near)
             diag_set_hint(diags, diag, "ý bạn là \"%s\"?", near);
-        else if (known)
-            diag_set_hint(diags, diag,
-                          "ghi vào baocao.yaml, hoặc bổ sung bảng, cột mà số này cần; xem các phát hiện "
-                          "về số liệu ở trên");
-        *empty = *empty || known;
-        good = false;
     }
+    *empty = names != NULL;
+    if (names)
+        tell_empty(template, names, diags);
     return good;
 }
 

@@ -229,8 +229,10 @@ static void finds_packs_in_order(void **state)
     assert_null(pack_find("khac", ".", run.arena, run.diags));
     assert_string_equal(diags_at(run.diags, 1)->message, "không tìm thấy gói báo cáo \"khac\"");
     assert_string_equal(diags_at(run.diags, 1)->hint,
-                        arena_format(run.arena, "đã tìm trong: goi, %s, %s, %s", own,
+                        arena_format(run.arena, "các gói đang có: cchc, van-thu; đã tìm trong: goi, %s, %s, %s", own,
                                      BAOCAO_PREFIX "/share/baocao/templates", BAOCAO_SOURCE "/templates"));
+    assert_null(pack_find("cchcc", ".", run.arena, run.diags));
+    assert_memory_equal(diags_at(run.diags, 2)->hint, "ý bạn là \"cchc\"? ", strlen("ý bạn là \"cchc\"? "));
     unsetenv("BAOCAO_PACKS");
     run_free(&run);
 }

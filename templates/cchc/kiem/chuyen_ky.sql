@@ -12,7 +12,8 @@ where p.nhan = 6
 union all
 select 'canh_bao', h.don_vi, h._tep, h._dong,
        'Hồ sơ ' || d.khoa || ' kỳ trước còn đang giải quyết, nhưng kỳ này '
-         || case when h.ma_ho_so is null then 'không có trong dữ liệu'
+         || case when h.ma_ho_so is null then 'không đọc được dòng nào của hồ sơ này: xuất thiếu, hoặc dòng của hồ sơ có lỗi '
+                   || 'riêng đã báo ở bảng hồ sơ (sửa lỗi ấy trước, đừng thêm dòng)'
                  else 'không được tính là từ kỳ trước chuyển sang' end
 from ky_truoc_danh_sach d
      left join ho_so h on h.ma_ho_so = d.khoa

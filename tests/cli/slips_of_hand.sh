@@ -1,0 +1,58 @@
+#!/bin/bash
+# What a hand mistypes or misplaces: settings, periods, names of files, rows with errors of their own.
+. tests/tap.inc
+t=$tap_folder
+work=$t/w
+"$BAOCAO" init "$work" >/dev/null 2>&1
+run() { "$BAOCAO" -C "$work" "$@" 2>&1; }
+hint() { run "$@" | sed -n 's/^  gợi ý: //p' | head -n 1; }
+count() { grep -cF -- "$1" "$2"; }
+here=$work/du-lieu/2023-H1
+
+for pair in 2023H1=2023-H1 2023-6M=2023-H1 2023-12M=2023-Y 2023-07=2023-M07 2023=2023-Y 2023-h2=2023-H2 \
+    2023-06-14..2022-12-15=2022-12-15..2023-06-14; do
+    tap "period ${pair%%=*}" same "ý bạn là \"${pair#*=}\"?" "$(hint check --period "${pair%%=*}")"
+done
+tap "no period at all: every kind is named" same \
+    'viết như 2023-M07, 2023-Q3, 2023-H1, 2023-H2, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14' "$(hint check --period abc)"
+tap "--by names the choices" same 'chọn một trong: don_vi, linh_vuc' "$(hint compute --period 2023-H1 --by donvi)"
+tap "help is --help" same "$("$BAOCAO" --help)" "$("$BAOCAO" help)"
+tap "help of a command" same "$("$BAOCAO" build --help)" "$("$BAOCAO" help build)"
+
+cp "$work/baocao.yaml" "$t/baocao.yaml"
+sed -i 's/^chot_so_lieu:.*/chot_so_lieu: nd9/; s/tra_lai: dung_han/tra_lai: dunghan/' "$work/baocao.yaml"
+run build --period 2023-H1 >"$t/out"
+tap "faults of settings, with and without the pack, are told in one run" same 2 "$(count 'lỗi[S007]' "$t/out")"
+tap "a build that stops says that nothing was made" same 1 "$(count 'Chưa lập văn bản nào: ' "$t/out")"
+cp "$t/baocao.yaml" "$work/baocao.yaml"
+
+cp -r "$here" "$t/kept"
+key=$(sed -n 5p "$here/thanh_toan.csv" | cut -d, -f1)
+sed -i "/^$key,/s|[0-9][0-9]/[0-9][0-9]/2023|32/01/2023|" "$here/ho_so.csv"
+for name in 'khao_sat (1).csv' 'khao_sat - Copy (2).csv' khao_sat.csv.csv; do cp "$here/khao_sat.csv" "$here/$name"; done
+printf 'PK\003\004' >"$here/nhiem_vu.csv"
+run check --period 2023-H1 >"$t/out"
+tap "what names a row with an error of its own is not told to add it" same 0 "$(count 'hoặc bổ sung vào tệp ho_so.csv' "$t/out")"
+tap "copies of an export are told its name" same 3 "$(count 'gợi ý: có phải là khao_sat.csv?' "$t/out")"
+tap "a workbook under another name" same 1 "$(count 'nhiem_vu.csv: lỗi[D004]: đây là sổ Excel' "$t/out")"
+rm -r "$here" && mv "$t/kept" "$here"
+printf 'H99.KHONG-CO,150.000,Trực tuyến,,Thu trước,Đã thanh toán,03/01/2023\n' >>"$here/thanh_toan.csv"
+run check --period 2023-H1 >"$t/out"
+tap "where every row was read, the row may be missing" same 1 "$(count 'hoặc bổ sung vào tệp ho_so.csv' "$t/out")"
+
+mkdir -p "$work/mau"
+sed 's/{{c13 |/{{c133 |/' templates/cchc/mau/phieu-don-vi.mau >"$work/mau/phieu-don-vi.mau"
+run build --period 2023-H1 --all-units >"$t/out"
+shown=$(grep -A 2 'không có dữ liệu "c133"' "$t/out" | tail -n 2)
+line=$(head -n 1 <<<"$shown") caret=$(tail -n 1 <<<"$shown")
+before=${caret%%^*}
+export LC_ALL=C.UTF-8
+tap "a long line is shown around the caret" same 'c133 yes' \
+    "${line:${#before}:4} $([ ${#line} -le 112 ] && [[ $line == *'| …'* ]] && echo yes)"
+rm -r "$work/mau"
+
+run build --period 2023-H1 --unit BVDK --dump text >"$t/text"
+judged=$(run compute --period 2023-H1 --format csv | awk -F, '$2 == "BVDK" && $9 != ""' | grep -cE ',(dat|chua_dat)$')
+met=$(run compute --period 2023-H1 --format csv | awk -F, '$2 == "BVDK" && $9 != ""' | grep -cE ',dat$')
+tap "a notice's score is out of the targets judged" same 1 "$(count "**$met/$judged**" "$t/text")"
+tap_end
