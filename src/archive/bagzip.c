@@ -13,7 +13,17 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define MEMBERS_MAX 10000 /* of a bag, written or read */
+#define MEMBERS_MAX 10000 /* of a bag, written or read; LIMIT_FILE holds for the bytes of all its members */
+#define TOO_MANY    "quá nhiều tệp trong một gói"
+#define TOO_LARGE   "các tệp trong gói cộng lại quá 4 GiB"
+
+_Static_assert(LIMIT_FILE == (size_t)4 << 30, "TOO_LARGE says so");
+
+/* What of a bag's limits is passed, in words; NULL: none. */
+static const char *passed_limit(size_t members, size_t bytes)
+{
+    return members > MEMBERS_MAX ? TOO_MANY : bytes > LIMIT_FILE ? TOO_LARGE : NULL;
+}
 
 /* ---- writing ---- */
 
@@ -41,16 +51,18 @@ static bool write_member(struct archive *zip, const struct bag *bag, const struc
 bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out)
 {
     struct archive *zip = archive_write_new();
-    bool ok = zip && bag->count <= MEMBERS_MAX && archive_write_set_format_zip(zip) == ARCHIVE_OK &&
+    size_t bytes = 0;
+    for (size_t i = 0; i < bag->count; i++)
+        bytes += bag->members[i].size;
+    const char *passed = passed_limit(bag->count, bytes);
+    bool ok = zip && !passed && archive_write_set_format_zip(zip) == ARCHIVE_OK &&
               archive_write_set_options(zip, "zip:compression=deflate,zip:compression-level=6") == ARCHIVE_OK &&
               archive_write_set_bytes_in_last_block(zip, 1) == ARCHIVE_OK &&
               archive_write_open2(zip, out, NULL, take, NULL, NULL) == ARCHIVE_OK;
     for (size_t i = 0; i < bag->count && ok; i++)
         ok = write_member(zip, bag, &bag->members[i]);
     ok = ok && archive_write_close(zip) == ARCHIVE_OK;
-    const char *why = zip ? archive_error_string(zip) : NULL;
-    if (bag->count > MEMBERS_MAX)
-        why = "quá nhiều tệp trong một gói";
+    const char *why = passed ? passed : zip ? archive_error_string(zip) : NULL;
     if (!ok)
         diag_add(diags, DIAG_ERROR, "A004", place_file(path), "không đóng được gói lưu: %s",
                  why ? why : "thư viện ZIP từ chối");
@@ -83,6 +95,13 @@ static bool read_member(struct archive *zip, struct archive_entry *entry, struct
         proof_add(proof, PROOF_FAILS, name ? name : "gói", "tên tệp không dùng được hoặc có hai lần trong gói");
         return false;
     }
+    /* Before a byte is unpacked: what the ZIP says of the size is enough to refuse it. */
+    size_t said = archive_entry_size_is_set(entry) ? (size_t)archive_entry_size(entry) : 0;
+    const char *passed = passed_limit(bag->count + 1, said > LIMIT_FILE ? said : *total + said);
+    if (passed) {
+        proof_add(proof, PROOF_FAILS, "gói", "không đọc được: %s", passed);
+        return false;
+    }
     struct buffer bytes = {0};
     char block[65536];
     la_ssize_t got;
@@ -90,11 +109,13 @@ static bool read_member(struct archive *zip, struct archive_entry *entry, struct
         buffer_add(&bytes, block, (size_t)got);
         *total += (size_t)got;
     }
-    if (got != 0)
+    if (*total > LIMIT_FILE)
+        proof_add(proof, PROOF_FAILS, "gói", "không đọc được: %s", TOO_LARGE);
+    else if (got != 0)
         proof_add(proof, PROOF_FAILS, path, "không giải nén được, tệp ZIP đã hỏng hoặc bị sửa");
     bag_add(bag, path, arena_copy(bag->arena, buffer_text(&bytes), bytes.length), bytes.length);
     buffer_clear(&bytes);
-    return got == 0;
+    return got == 0 && *total <= LIMIT_FILE;
 }
 
 struct bag *bagzip_read(const char *data, size_t size, struct arena *arena, struct proof *proof)
@@ -106,7 +127,7 @@ struct bag *bagzip_read(const char *data, size_t size, struct arena *arena, stru
     bool ok = zip && archive_read_support_format_zip_seekable(zip) == ARCHIVE_OK &&
               archive_read_open_memory(zip, data, size) == ARCHIVE_OK;
     struct archive_entry *entry;
-    while (ok && bag->count < MEMBERS_MAX && (state = archive_read_next_header(zip, &entry)) == ARCHIVE_OK)
+    while (ok && (state = archive_read_next_header(zip, &entry)) == ARCHIVE_OK)
         ok = read_member(zip, entry, bag, &total, proof);
     ok = ok && state == ARCHIVE_EOF && bag->count;
     if (!ok && !proof_failed(proof))
@@ -116,22 +137,44 @@ struct bag *bagzip_read(const char *data, size_t size, struct arena *arena, stru
     return ok ? bag : NULL;
 }
 
-static bool read_folder(struct bag *bag, const char *folder, const char *below, int depth, struct proof *proof,
-                        struct diags *diags)
+struct folder_reader {
+    struct bag *bag;
+    size_t bytes; /* of the members so far */
+    struct proof *proof;
+    struct diags *diags;
+};
+
+static bool read_file(struct folder_reader *r, const char *full, const char *path)
 {
+    struct file file;
+    if (!bag_path_is_safe(path)) {
+        proof_add(r->proof, PROOF_FAILS, path, "tên tệp không dùng được trong gói");
+        return false;
+    }
+    if (!file_read(full, LIMIT_FILE, r->bag->arena, r->diags, &file))
+        return false;
+    r->bytes += file.size;
+    const char *passed = passed_limit(r->bag->count + 1, r->bytes);
+    if (passed)
+        proof_add(r->proof, PROOF_FAILS, "gói", "không đọc được: %s", passed);
+    else
+        bag_add(r->bag, path, file.data, file.size);
+    return !passed;
+}
+
+static bool read_folder(struct folder_reader *r, const char *folder, const char *below, int depth)
+{
+    struct arena *arena = r->bag->arena;
     size_t count;
-    const char *const *names = file_list(folder, bag->arena, &count);
+    const char *const *names = file_list(folder, arena, &count);
     bool ok = depth < 32;
     for (size_t i = 0; i < count && ok; i++) {
-        const char *path = arena_format(bag->arena, "%s%s", below, names[i]);
-        const char *full = file_join(bag->arena, folder, names[i]);
-        struct file file;
+        const char *path = arena_format(arena, "%s%s", below, names[i]);
+        const char *full = file_join(arena, folder, names[i]);
         if (file_is_folder(full))
-            ok = read_folder(bag, full, arena_format(bag->arena, "%s/", path), depth + 1, proof, diags);
-        else if (!bag_path_is_safe(path))
-            proof_add(proof, PROOF_FAILS, path, "tên tệp không dùng được trong gói"), ok = false;
-        else if ((ok = file_read(full, LIMIT_FILE, bag->arena, diags, &file)))
-            bag_add(bag, path, file.data, file.size);
+            ok = read_folder(r, full, arena_format(arena, "%s/", path), depth + 1);
+        else
+            ok = read_file(r, full, path);
     }
     return ok;
 }
@@ -139,7 +182,8 @@ static bool read_folder(struct bag *bag, const char *folder, const char *below, 
 struct bag *bagzip_read_folder(const char *folder, struct arena *arena, struct proof *proof, struct diags *diags)
 {
     struct bag *bag = bag_new("", arena);
-    bool ok = read_folder(bag, folder, "", 0, proof, diags);
+    struct folder_reader reader = {.bag = bag, .proof = proof, .diags = diags};
+    bool ok = read_folder(&reader, folder, "", 0);
     bag_sort(bag);
     return ok ? bag : NULL;
 }

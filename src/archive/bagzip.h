@@ -9,7 +9,7 @@ struct buffer;
 struct diags;
 
 /* Appends the ZIP of a sealed bag: one folder named like the bag, entries sorted, no clock in it. path: for the message.
- * False: A004. */
+ * A bag holds 10 000 members and LIMIT_FILE bytes at most, written or read. False: A004. */
 bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out);
 /* Members of a ZIP, without the folder around them. NULL: a line in proof says why. */
 struct bag *bagzip_read(const char *data, size_t size, struct arena *arena, struct proof *proof);

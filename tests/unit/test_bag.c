@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct arena *arena;
 static struct diags *diags;
@@ -160,6 +161,74 @@ static void no_flipped_byte_passes_with_other_content(void **state)
     buffer_clear(&zip);
 }
 
+static bool says(struct proof *proof, const char *wanted)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    proof_print(proof, out);
+    fclose(out);
+    bool found = strstr(text, wanted) != NULL && strstr(text, "hỏng") == NULL;
+    free(text);
+    return found;
+}
+
+/* As many members as may be come back; one more is neither written nor, unpacked, read. */
+static void members_are_limited(void **state)
+{
+    (void)state;
+    struct bag *bag = bag_new("goi", arena);
+    for (int i = 0; i < 10000; i++)
+        bag_add(bag, arena_format(arena, "data/%d", i), "", 0);
+    struct bag *read = through_zip(bag, proof_new(arena));
+    assert_non_null(read);
+    assert_int_equal(read->count, 10000);
+    bag_add(bag, "data/x", "", 0);
+    struct buffer zip = {0};
+    assert_false(bagzip_write(bag, "goi.zip", diags, &zip));
+    assert_non_null(strstr(diags_at(diags, 0)->message, "quá nhiều tệp"));
+    buffer_clear(&zip);
+    char folder[] = "/tmp/baocao-test-bag.XX"
+                    "XX"
+                    "XX";
+    assert_non_null(mkdtemp(folder));
+    for (int i = 0; i <= 10000; i++)
+        fclose(fopen(arena_format(arena, "%s/%d", folder, i), "w"));
+    struct proof *proof = proof_new(arena);
+    assert_null(bagzip_read_folder(folder, arena, proof, diags));
+    for (int i = 0; i <= 10000; i++)
+        unlink(arena_format(arena, "%s/%d", folder, i));
+    rmdir(folder);
+    assert_true(says(proof, "quá nhiều tệp"));
+}
+
+static char *last_of(const struct buffer *zip, const char *mark)
+{
+    char *at = zip->data + zip->length - 4;
+    while (memcmp(at, mark, 4) != 0)
+        at--;
+    return at;
+}
+
+/* A bag too large is not written; one whose ZIP says that it is too large unpacked is not called broken. */
+static void bytes_are_limited(void **state)
+{
+    (void)state;
+    struct bag *bag = sealed();
+    bag->members[0].size = ((size_t)4 << 30) + 1;
+    struct buffer zip = {0};
+    assert_false(bagzip_write(bag, "goi.zip", diags, &zip));
+    assert_non_null(strstr(diags_at(diags, 0)->message, "4 GiB"));
+    assert_true(bagzip_write(sealed(), "goi.zip", diags, &zip));
+    /* The size unpacked of the last entry, in the directory and before its bytes (APPNOTE 4.3.12, 4.3.7). */
+    memcpy(last_of(&zip, "PK\1\2") + 24, "\xfe\xff\xff\xff", 4);
+    memcpy(last_of(&zip, "PK\3\4") + 22, "\xfe\xff\xff\xff", 4);
+    struct proof *proof = proof_new(arena);
+    assert_null(bagzip_read(zip.data, zip.length, arena, proof));
+    assert_true(says(proof, "4 GiB"));
+    buffer_clear(&zip);
+}
+
 static void every_fault_is_found(void **state)
 {
     (void)state;
@@ -193,6 +262,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_name_twice_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(no_flipped_byte_passes_with_other_content, setup, teardown),
         cmocka_unit_test_setup_teardown(every_fault_is_found, setup, teardown),
+        cmocka_unit_test_setup_teardown(members_are_limited, setup, teardown),
+        cmocka_unit_test_setup_teardown(bytes_are_limited, setup, teardown),
     };
     return cmocka_run_group_tests_name("bag", tests, NULL, NULL);
 }
