@@ -10,14 +10,9 @@
 
 static void digest_512(const void *data, size_t size, char out[129])
 {
-    static const char hex[] = "0123456789abcdef";
     unsigned char raw[SHA512_DIGEST_LENGTH];
     SHA512(data, size, raw);
-    for (size_t i = 0; i < sizeof raw; i++) {
-        out[2 * i] = hex[raw[i] >> 4];
-        out[2 * i + 1] = hex[raw[i] & 15];
-    }
-    out[128] = '\0';
+    digest_hex(raw, sizeof raw, out);
 }
 
 struct bag *bag_new(const char *name, struct arena *arena)

@@ -8,16 +8,21 @@
 
 _Static_assert(sizeof(SHA256_CTX) <= sizeof(struct digest), "libcrypto's state fits");
 
-static void finish(SHA256_CTX *context, char out[DIGEST_TEXT])
+void digest_hex(const unsigned char *raw, size_t length, char *out)
 {
     static const char hex[] = "0123456789abcdef";
-    unsigned char raw[DIGEST_SIZE];
-    SHA256_Final(raw, context);
-    for (size_t i = 0; i < DIGEST_SIZE; i++) {
+    for (size_t i = 0; i < length; i++) {
         out[2 * i] = hex[raw[i] >> 4];
         out[2 * i + 1] = hex[raw[i] & 15];
     }
-    out[DIGEST_TEXT - 1] = '\0';
+    out[2 * length] = '\0';
+}
+
+static void finish(SHA256_CTX *context, char out[DIGEST_TEXT])
+{
+    unsigned char raw[DIGEST_SIZE];
+    SHA256_Final(raw, context);
+    digest_hex(raw, sizeof raw, out);
 }
 
 void digest_of(const void *bytes, size_t length, unsigned char out[DIGEST_SIZE])

@@ -10,6 +10,8 @@
 #define DIGEST_TEXT 65 /* hexadecimal and NUL */
 
 void digest_of(const void *bytes, size_t length, unsigned char out[DIGEST_SIZE]);
+/* Any digest in hexadecimal: 2 * length characters and NUL. */
+void digest_hex(const unsigned char *raw, size_t length, char *out);
 void digest_text(const void *bytes, size_t length, char out[DIGEST_TEXT]);
 
 /* A digest on its way: may be copied by assignment, so that texts with one beginning share its cost. */
