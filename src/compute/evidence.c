@@ -4,16 +4,18 @@
 
 struct value evidence_policies(const struct facts *facts, struct arena *arena)
 {
-    static const char *const FIELDS[] = {"ten", "gia_tri"};
+    static const char *const FIELDS[] = {"ten", "gia_tri", "ten_gia_tri"};
     size_t count = facts->pack->policy_count;
-    struct shape *shape = shape_new(arena, FIELDS, 2);
+    struct shape *shape = shape_new(arena, FIELDS, 3);
     struct value *items = arena_array(arena, count, sizeof *items);
     struct list *list = arena_alloc(arena, sizeof *list);
     for (size_t i = 0; i < count; i++) {
         struct record *record = record_new(arena, shape);
         const struct schema_policy *policy = &facts->pack->policies[i];
         record->values[0] = value_text(policy->title);
-        record->values[1] = value_text(schema_policy_value(facts->pack, facts->workspace, policy->name));
+        const char *value = schema_policy_value(facts->pack, facts->workspace, policy->name);
+        record->values[1] = value_text(value);
+        record->values[2] = value_text(schema_policy_label(policy, value));
         items[i] = value_record(record);
     }
     *list = (struct list){count, items, shape};

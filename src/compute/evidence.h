@@ -7,7 +7,7 @@
 
 struct arena;
 
-/* chinh_sach: ten, gia_tri of each policy of the pack, as the workspace has it. */
+/* chinh_sach: ten, gia_tri, ten_gia_tri (its label) of each policy of the pack, as the workspace has it. */
 struct value evidence_policies(const struct facts *facts, struct arena *arena);
 /* nhat_ky: each file that was read, its rows read, used and faulty, its digest. tables: NULL gives an empty list. */
 struct value evidence_sources(const struct tables *tables, struct arena *arena);

@@ -45,6 +45,14 @@ const char *schema_policy_value(const struct pack *pack, const struct workspace 
     return NULL;
 }
 
+const char *schema_policy_label(const struct schema_policy *policy, const char *value)
+{
+    for (size_t i = 0; policy->labels && i < policy->values.count; i++)
+        if (strcmp(policy->values.items[i], value) == 0)
+            return policy->labels[i];
+    return value;
+}
+
 bool texts_have(const struct texts *texts, const char *text)
 {
     for (size_t i = 0; i < texts->count; i++)

@@ -127,7 +127,8 @@ struct schema_policy {
     const char *name;
     const char *title;
     struct texts values;
-    const char *fallback; /* mac_dinh */
+    const char *const *labels; /* of each value, as papers print it */
+    const char *fallback;      /* mac_dinh */
     struct place at;
 };
 
@@ -204,6 +205,8 @@ const struct schema_indicator *schema_indicator(const struct pack *pack, const c
 const struct schema_list *schema_list(const struct pack *pack, const char *name);
 /* The policy's value in this workspace: its own or the pack's. NULL when there is no such policy. */
 const char *schema_policy_value(const struct pack *pack, const struct workspace *workspace, const char *name);
+/* What papers print for that value of a policy; the value itself when the policy gives it no label. */
+const char *schema_policy_label(const struct schema_policy *policy, const char *value);
 bool texts_have(const struct texts *texts, const char *text);
 
 #endif

@@ -290,6 +290,24 @@ static void read_roles(struct yaml *yaml, struct pack *pack)
     pack->role_targets = yaml_text(yaml, map, keys[2], NULL);
 }
 
+/* gia_tri: [a, b], or {a: label, b: label}. */
+static void read_policy_values(struct yaml *yaml, const struct yaml_node *node, struct schema_policy *policy)
+{
+    const struct yaml_node *map = yaml_find(node, "gia_tri");
+    if (!map || map->kind != YAML_MAP) {
+        policy->values = yaml_texts(yaml, node, "gia_tri");
+        return;
+    }
+    const char **values = arena_array(yaml->arena, map->count + 1, sizeof *values);
+    const char **labels = arena_array(yaml->arena, map->count + 1, sizeof *labels);
+    for (size_t i = 0; i < map->count; i++) {
+        values[i] = map->entries[i].key;
+        labels[i] = yaml_text(yaml, map, values[i], values[i]);
+    }
+    policy->values = (struct texts){.count = map->count, .items = values};
+    policy->labels = labels;
+}
+
 static void read_policies(struct yaml *yaml, struct pack *pack)
 {
     static const char *const keys[] = {"ten", "gia_tri", "mac_dinh"};
@@ -307,7 +325,7 @@ static void read_policies(struct yaml *yaml, struct pack *pack)
         policy->at = map->entries[i].key_at;
         names_check(yaml, policy->at, policy->name);
         policy->title = yaml_text(yaml, node, "ten", policy->name);
-        policy->values = yaml_texts(yaml, node, "gia_tri");
+        read_policy_values(yaml, node, policy);
         policy->fallback = yaml_required(yaml, node, "mac_dinh");
         if (*policy->fallback && !texts_have(&policy->values, policy->fallback)) {
             struct diag *diag = yaml_error(yaml, place_of(node, "mac_dinh"), "S007",

@@ -86,6 +86,7 @@ static inline void handpack_tables(struct handpack *hand)
 static inline struct handpack *handpack_new(void)
 {
     static const char *dimension[] = {"mau"}, *values[] = {"co", "khong"}, *absent[] = {"vang"};
+    static const char *const labels[] = {"có làm", "không làm"};
     struct handpack *hand = calloc(1, sizeof *hand);
     hand->arena = arena_new(0);
     hand->diags = diags_new();
@@ -110,8 +111,8 @@ static inline struct handpack *handpack_new(void)
     hand->check = (struct schema_sql){"le", "le.sql",
                                       "select 'canh_bao' as muc, don_vi, _tep, _dong, 'Việc ' || ma || ' lạ' as "
                                       "thong_bao from viec where don_vi = 'ZZ'"};
-    hand->policy =
-        (struct schema_policy){.name = "lam_tat", .title = "Làm tắt", .values = {2, values}, .fallback = "khong"};
+    hand->policy = (struct schema_policy){
+        .name = "lam_tat", .title = "Làm tắt", .values = {2, values}, .labels = labels, .fallback = "khong"};
     hand->narratives[0] = (struct schema_narrative){"kien-nghi", "Kiến nghị"};
     hand->narratives[1] = (struct schema_narrative){"chung", "Chung"};
     hand->pack = (struct pack){.name = "thu",

@@ -68,6 +68,7 @@ static void names_of_the_agency(void **state)
     assert_int_equal(at(root, "vang_mat")->kind, VALUE_NULL);
     assert_string_equal(at(item(at(root, "chinh_sach"), 0), "ten")->text, "Làm tắt");
     assert_string_equal(at(item(at(root, "chinh_sach"), 0), "gia_tri")->text, "khong");
+    assert_string_equal(at(item(at(root, "chinh_sach"), 0), "ten_gia_tri")->text, "không làm");
     assert_int_equal(at(root, "nhat_ky")->list->count, 5);
     assert_string_equal(at(item(at(root, "nhat_ky"), 1), "tep")->text, "viec.csv");
     assert_int_equal(at(root, "mau")->list->count, 3);

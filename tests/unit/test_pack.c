@@ -238,6 +238,26 @@ static void finds_packs_in_order(void **state)
 }
 
 /* The pack that comes with the program has no fault. */
+/* gia_tri of a policy: a list of values, or each with what papers print. */
+static void reads_labels_of_policies(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    struct pack pack;
+    put("g/goi.yaml", arena_format(run.arena,
+                                   "%schinh_sach:\n  x: {gia_tri: {p: In ra, q: Khác}, mac_dinh: p}\n"
+                                   "  y: {gia_tri: [p, q], mac_dinh: q}\n",
+                                   SMALL));
+    put("g/chi-tieu.yaml", "[]\n");
+    pack_load("g", run.arena, run.diags, &pack);
+    assert_int_equal(pack.policy_count, 2);
+    assert_int_equal(pack.policies[0].values.count, 2);
+    assert_string_equal(pack.policies[0].values.items[1], "q");
+    assert_string_equal(schema_policy_label(&pack.policies[0], "q"), "Khác");
+    assert_string_equal(schema_policy_label(&pack.policies[1], "q"), "q");
+    run_free(&run);
+}
+
 static void loads_the_pack_of_the_program(void **state)
 {
     (void)state;
@@ -264,6 +284,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(refuses_bad_indicators, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_stray_sql, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(finds_packs_in_order, enter_folder, leave_folder),
+        cmocka_unit_test(reads_labels_of_policies),
         cmocka_unit_test(loads_the_pack_of_the_program)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
