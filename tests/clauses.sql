@@ -56,8 +56,11 @@ select what from program_fault where clause = '6.1.2 header';
 -- A 6.1.2 comment of four bytes above 127 follows
 select what from program_fault where clause = '6.1.2 comment';
 -- A 6.1.3 trailer has ID: two byte strings of one length
-select 'no ID of two strings' from trailer where coalesce(json_array_length(value, '$./ID'), 0) <> 2
-    or length(json_extract(value, '$./ID[0]')) < 18 or length(json_extract(value, '$./ID[0]')) <> length(json_extract(value, '$./ID[1]'));
+with id as (select coalesce(json_array_length(value, '$./ID'), 0) as count, json_extract(value, '$./ID[0]') as one,
+    json_extract(value, '$./ID[1]') as other from trailer),
+bytes as (select count, case when one like 'b:%' then (length(one) - 2) / 2 else length(one) - 2 end as one,
+    case when other like 'b:%' then (length(other) - 2) / 2 else length(other) - 2 end as other from id)
+select 'no ID of two strings' from bytes where count <> 2 or one < 8 or one <> other;
 -- A 6.1.3 trailer has no Encrypt
 select 'Encrypt' from trailer where value ->> '/Encrypt' is not null;
 -- A 6.1.3 nothing follows the last EOF mark

@@ -30,7 +30,7 @@ codes=(1.1 1.2 1.3 1.4 2.1 3.1 3.2 3.3 3.5 3.5b 3.6 4.1 4.2 4.3 4.4 4.5a 4.5b 4.
 # or twice that where it would become 0: 0,30 is 0,29 with one digit.
 percentages() {
     local lines line n i=0
-    mapfile -t lines < <(awk -F';' -v by="$1" '!/^#/ && $3 == 100 {
+    mapfile -t lines < <(LC_ALL=C awk -F';' -v by="$1" '!/^#/ && $3 == 100 {
         gsub(",", ".", $5)
         p = index($5, "."); p = p ? length($5) - p : 0
         v = sprintf("%.*f", p, $5 + by * 10 ^ -p)
