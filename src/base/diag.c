@@ -60,7 +60,7 @@ static bool same_text(const char *a, const char *b)
 static struct cause *find_cause(const struct diags *diags, const char *code, const char *file)
 {
     for (size_t i = diags->cause_count; i-- > 0;)
-        if (strcmp(diags->causes[i].code, code) == 0 && same_text(diags->causes[i].file, file))
+        if (same_text(diags->causes[i].code, code) && same_text(diags->causes[i].file, file))
             return &diags->causes[i];
     return NULL;
 }

@@ -160,14 +160,14 @@ static void print_aligned(const struct answer *answer, FILE *out)
     size_t *widest = arena_array(answer->arena, columns, sizeof *widest);
     for (size_t i = 0; i < columns; i++)
         widest[i] = width(answer->headers[i]);
-    for (size_t i = 0; i < answer->count; i++)
-        if (width(answer->cells[i].text) > widest[i % columns])
-            widest[i % columns] = width(answer->cells[i].text);
+    for (size_t i = 0, at = 0; i < answer->count; i++, at = at + 1 == columns ? 0 : at + 1)
+        if (width(answer->cells[i].text) > widest[at])
+            widest[at] = width(answer->cells[i].text);
     for (size_t i = 0; i < columns; i++)
         print_aligned_cell(answer->headers[i], false, widest[i], i + 1 == columns, out);
-    for (size_t i = 0; i < answer->count; i++) {
+    for (size_t i = 0, at = 0; i < answer->count; i++, at = at + 1 == columns ? 0 : at + 1) {
         const struct cell *cell = &answer->cells[i];
-        print_aligned_cell(cell->text, cell->numeric, widest[i % columns], i % columns + 1 == columns, out);
+        print_aligned_cell(cell->text, cell->numeric, widest[at], at + 1 == columns, out);
     }
 }
 

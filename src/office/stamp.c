@@ -175,7 +175,7 @@ struct facts_stamp stamp_make(const struct session *session)
 
 static const char *state_in(const struct facts_stamp *stamp, const char *name)
 {
-    for (size_t i = 0; i < stamp->count; i++)
+    for (size_t i = 0; stamp->items && i < stamp->count; i++)
         if (strcmp(stamp->items[i].name, name) == 0)
             return stamp->items[i].state;
     return NULL;
@@ -217,7 +217,7 @@ bool stamp_fits(struct session *session, const struct facts_stamp *saved, const 
         else if (is && state_in(saved, is->name) == NULL)
             report(session, is->name, NULL, is->state, file);
         else /* the same names in another order */
-            report(session, (was ? was : &now->items[i])->name, "", "", file);
+            report(session, was ? was->name : is ? is->name : "", "", "", file);
         return false;
     }
     return true;
