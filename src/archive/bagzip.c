@@ -17,7 +17,7 @@
 #define TOO_MANY    "quá nhiều tệp trong một gói"
 #define TOO_LARGE   "các tệp trong gói cộng lại quá 4 GiB"
 
-_Static_assert(LIMIT_FILE == (size_t)4 << 30, "TOO_LARGE says so");
+_Static_assert(LIMIT_FILE >> 30 == 4, "TOO_LARGE says so");
 
 /* What of a bag's limits is passed, in words; NULL: none. */
 static const char *passed_limit(size_t members, size_t bytes)
