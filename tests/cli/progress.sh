@@ -3,7 +3,11 @@
 . tests/tap.inc
 t=$tap_folder
 work=$t/w
-command -v script >/dev/null || { tap_skip "progress on a terminal" "script (bsdutils) is not there"; tap_end; }
+if ! script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    tap_skip "progress on a terminal" "no script (bsdutils), or no pseudo-terminal to be had"
+    tap_end
+    exit
+fi
 # Papers enough for several lines, which come ten times a second; one row spoils a unit and those above it.
 "$OUT/tests/make_example" "$work" --units 600 --dossiers 1500 >/dev/null
 unit=$(sed -n '$s/,.*//p' "$work/du-lieu/don_vi.csv")
