@@ -51,7 +51,7 @@ static bool read_issued(struct archiving *archiving, const struct copy *copy, co
     if (file_exists(path))
         return file_read(path, LIMIT_FILE, arena, diags, file);
     struct diag *diag = diag_add(diags, DIAG_ERROR, "A001", place_file(path), "chưa có văn bản này để lưu");
-    const char *draft = arena_format(arena, "%.*s_du-thao.pdf", (int)(strlen(path) - strlen(".pdf")), path);
+    const char *draft = arena_format(arena, "%.*s" PAPERS_DRAFT ".pdf", (int)(strlen(path) - strlen(".pdf")), path);
     diag_set_hint(diags, diag, "%slập văn bản trước: baocao build --period %s %s%s%s",
                   file_exists(draft) ? "mới có bản dự thảo, bản ấy không được lưu; " : "",
                   archiving->session->period.code, copy->paper->plan->template, copy->paper->unit ? " --unit " : "",

@@ -4,30 +4,7 @@
 #include "office/figure_table.h"
 #include "office/saved.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* Rows stand in the order of the contract (§5): unit code, then indicator code, both bytewise (figure_table). */
-struct ordered {
-    const char *code;
-    size_t index;
-};
-
-static int by_code(const void *a, const void *b)
-{
-    const struct ordered *left = a, *right = b;
-    return strcmp(left->code, right->code);
-}
-
-static struct ordered *ordered_units(const struct session *session)
-{
-    size_t count = session->facts->unit_count;
-    struct ordered *order = arena_array(session->arena, count + 1, sizeof *order);
-    for (size_t i = 0; i < count; i++)
-        order[i] = (struct ordered){session->facts->units[i].code, i};
-    qsort(order, count, sizeof *order, by_code);
-    return order;
-}
 
 static struct answer *begin(const struct session *session, const char *dimension)
 {
@@ -36,14 +13,15 @@ static struct answer *begin(const struct session *session, const char *dimension
     return table;
 }
 
+/* Rows stand in the order of the contract (§5): unit code, then indicator code, both bytewise. */
 static struct answer *by_units(const struct session *session)
 {
     struct answer *table = begin(session, NULL);
     struct arena *scratch = arena_new(0);
     const size_t *order = figure_table_order(session, session->arena);
-    const struct ordered *units = ordered_units(session);
+    const size_t *units = figure_table_units(session, session->arena);
     for (size_t row = 0; row <= session->facts->unit_count; row++) {
-        size_t place = row ? units[row - 1].index + 1 : 0;
+        size_t place = row ? units[row - 1] + 1 : 0;
         if (session->options->unit_count && (row == 0 || !session_wants_unit(session, place - 1)))
             continue;
         figure_table_add_place(table, session, order, place, scratch);

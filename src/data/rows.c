@@ -214,21 +214,28 @@ static enum cell_result type_number(struct rows *rows, const struct plan *plan, 
     return result;
 }
 
+/* The memory of a cell that its column may have met before: *known says whether it has. NULL: none is kept. */
+static struct plan_slot *recalled(struct rows *rows, const struct plan *plan, const struct reader_field *field,
+                                  bool *known)
+{
+    *known = false;
+    if (!field || !field->length || !plan->repeats || plan == rows->form->text_key)
+        return NULL;
+    return plan_recall(memory_of(rows, plan), field, known);
+}
+
 static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t *cell)
 {
     const struct reader_field *field = field_of(rows, plan);
-    struct plan_slot *slot = NULL;
+    bool known;
+    struct plan_slot *slot = recalled(rows, plan, field, &known);
     size_t length = 0;
+    if (known) {
+        *cell = slot->value.number;
+        return true;
+    }
     /* Contract §5.1, Files: an empty cell of a yes/no column that is there means no. */
     *cell = plan->schema->kind == COLUMN_YES_NO && plan->field != HEADER_NONE ? 0 : TABLE_NULL;
-    if (field && field->length && plan->repeats) {
-        bool known;
-        slot = plan_recall(memory_of(rows, plan), field, &known);
-        if (known) {
-            *cell = slot->value.number;
-            return true;
-        }
-    }
     const char *text = field && field->length ? clean_cell(rows, plan, &length) : "";
     if (!length)
         return *cell == 0 || settle_empty(rows, plan);
@@ -267,17 +274,14 @@ static struct textmap_entry *keep_key(struct rows *rows)
 static bool read_text_cell(struct rows *rows, const struct plan *plan, const char **cell)
 {
     const struct reader_field *field = field_of(rows, plan);
-    struct plan_slot *slot = NULL;
+    bool known;
+    struct plan_slot *slot = recalled(rows, plan, field, &known);
     size_t length = 0;
-    *cell = plan->schema->fallback;
-    if (field && field->length && plan->repeats && plan != rows->form->text_key) {
-        bool known;
-        slot = plan_recall(memory_of(rows, plan), field, &known);
-        if (known) {
-            *cell = slot->value.text;
-            return true;
-        }
+    if (known) {
+        *cell = slot->value.text;
+        return true;
     }
+    *cell = plan->schema->fallback;
     const char *text = field && field->length ? clean_cell(rows, plan, &length) : "";
     if (!length)
         return settle_empty(rows, plan);

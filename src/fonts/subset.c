@@ -190,22 +190,3 @@ const struct subset *subset_fixed(const struct faces *faces, enum face face)
     pthread_mutex_unlock(&fixed->lock);
     return subset;
 }
-
-static bool subset_has(const struct subset *subset, uint16_t glyph)
-{
-    size_t low = 0, high = subset->glyph_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (subset->glyphs[middle] < glyph)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < subset->glyph_count && subset->glyphs[low] == glyph;
-}
-
-bool subset_fixed_has(const struct faces *faces, enum face face, uint16_t glyph)
-{
-    const struct subset *subset = subset_fixed(faces, face);
-    return subset && subset_has(subset, glyph);
-}

@@ -23,8 +23,6 @@ struct subset {
     unsigned flags; /* PDF font descriptor flags */
 };
 
-/* True when the glyph is in the fixed repertoire. */
-bool subset_fixed_has(const struct faces *faces, enum face face, uint16_t glyph);
 /* The fixed subset: borrowed, lives as long as faces. */
 const struct subset *subset_fixed(const struct faces *faces, enum face face);
 struct arena;

@@ -17,17 +17,32 @@ static int by_code(const void *a, const void *b)
     return strcmp(left->code, right->code);
 }
 
-const size_t *figure_table_order(const struct session *session, struct arena *arena)
+/* Sorts in place, and gives where each stood. */
+static const size_t *places_by_code(struct ordered *order, size_t count, struct arena *arena)
 {
-    size_t count = session->pack.indicator_count;
-    struct ordered *order = arena_array(arena, count, sizeof *order);
-    size_t *places = arena_array(arena, count, sizeof *places);
-    for (size_t i = 0; i < count; i++)
-        order[i] = (struct ordered){session->pack.indicators[i].code, i};
+    size_t *places = arena_array(arena, count + 1, sizeof *places);
     qsort(order, count, sizeof *order, by_code);
     for (size_t i = 0; i < count; i++)
         places[i] = order[i].index;
     return places;
+}
+
+const size_t *figure_table_order(const struct session *session, struct arena *arena)
+{
+    size_t count = session->pack.indicator_count;
+    struct ordered *order = arena_array(arena, count + 1, sizeof *order);
+    for (size_t i = 0; i < count; i++)
+        order[i] = (struct ordered){session->pack.indicators[i].code, i};
+    return places_by_code(order, count, arena);
+}
+
+const size_t *figure_table_units(const struct session *session, struct arena *arena)
+{
+    size_t count = session->facts->unit_count;
+    struct ordered *order = arena_array(arena, count + 1, sizeof *order);
+    for (size_t i = 0; i < count; i++)
+        order[i] = (struct ordered){session->facts->units[i].code, i};
+    return places_by_code(order, count, arena);
 }
 
 struct answer *figure_table_new(const char *dimension)

@@ -8,6 +8,8 @@
 
 /* Places of the indicators in the order of printing, bytewise by id; pack.indicator_count of them. */
 const size_t *figure_table_order(const struct session *session, struct arena *arena);
+/* The same of the units, bytewise by code; facts->unit_count of them. */
+const size_t *figure_table_units(const struct session *session, struct arena *arena);
 
 /* A table without rows; dimension: name of the column behind don_vi, or NULL. Freed with answer_free(). */
 struct answer *figure_table_new(const char *dimension);

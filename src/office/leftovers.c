@@ -54,7 +54,7 @@ static bool has_part(const char *name, const char *part)
 static bool concerns_plan(const struct session *session, const char *name)
 {
     const char *period = session->period.file_code;
-    if (strncmp(name, period, strlen(period)) != 0 || name[strlen(period)] != '_' || strstr(name, "_du-thao.pdf"))
+    if (strncmp(name, period, strlen(period)) != 0 || name[strlen(period)] != '_' || strstr(name, PAPERS_DRAFT ".pdf"))
         return false;
     for (size_t i = 0; i < session->pack.document_count; i++)
         if (session->pack.documents[i].scope == DOCUMENT_ROW && has_part(name, session->pack.documents[i].template))

@@ -44,7 +44,7 @@ static const char *file_name(const struct session *session, const struct paper *
         key = arena_format(arena, "_%s", ascii_name(paper->row_key, arena));
     /* A draft never takes the place of the paper that went out. */
     return arena_format(arena, "%s_%s_%s%s%s.pdf", session->period.file_code, ascii_name(who, arena),
-                        ascii_name(paper->plan->template, arena), key, session->options->draft ? "_du-thao" : "");
+                        ascii_name(paper->plan->template, arena), key, session->options->draft ? PAPERS_DRAFT : "");
 }
 
 static void add_paper(struct planning *planning, struct paper paper)

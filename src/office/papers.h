@@ -49,6 +49,9 @@ struct doc *papers_fill(const struct session *session, const struct papers *pape
 struct doc *papers_fill_whole(const struct session *session, const struct papers *papers, const struct paper *paper,
                               struct arena *arena, struct diags *diags);
 
+/* What stands before ".pdf" in the name of a draft's file. */
+#define PAPERS_DRAFT "_du-thao"
+
 /* Name of the file of a part of the paper's document (model/parts.h): the paper's own for 0, "…_phu-luc-2.pdf" for the
  * second annex. */
 const char *papers_part_name(const struct paper *paper, size_t part, struct arena *arena);
