@@ -112,16 +112,29 @@ static void put_targets(struct buffer *out, const struct facts *facts)
 static void put_cell(struct buffer *out, const struct value *cell)
 {
     put_count(out, cell->kind);
-    if (cell->kind == VALUE_TEXT)
+    switch (cell->kind) {
+    case VALUE_TEXT:
         put_text(out, cell->text);
-    else if (cell->kind == VALUE_INTEGER)
+        break;
+    case VALUE_INTEGER:
         put_number(out, cell->integer);
-    else if (cell->kind == VALUE_DATE)
-        put_number(out, cell->date);
-    else if (cell->kind == VALUE_YES_NO)
-        put_count(out, cell->yes);
-    else if (cell->kind == VALUE_DECIMAL)
+        break;
+    case VALUE_DECIMAL:
         put_decimal(out, cell->decimal);
+        break;
+    case VALUE_DATE:
+        put_number(out, cell->date);
+        break;
+    case VALUE_YES_NO:
+        put_count(out, cell->yes);
+        break;
+    case VALUE_NULL:
+    case VALUE_RATIO: /* from here on: no cell of a list, and take_cell() refuses them */
+    case VALUE_RECORD:
+    case VALUE_LIST:
+    case VALUE_RICH:
+        break;
+    }
 }
 
 static void put_list(struct buffer *out, const struct fact_list *list)
