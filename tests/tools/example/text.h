@@ -39,7 +39,7 @@ struct example_file {
 };
 
 static const char example_settings[] =
-    "# Không gian làm việc ví dụ: cơ quan, tên người và số liệu đều do máy bịa ra.\n"
+    "# Không gian làm việc ví dụ: cơ quan, tên người và số liệu đều được đặt ra, không có thật.\n"
     "goi: cchc\n"
     "co_quan:\n"
     "  ten: SỞ Y TẾ\n"
