@@ -24,8 +24,8 @@ bool coverage_of(const struct table *table, size_t file, const struct period *pe
     coverage->months = months_between(period->first, period->last) + 1;
     bool *filled = arena_array(scratch, coverage->months, sizeof *filled);
     for (size_t row = 0; row < table->row_count; row++) {
-        int64_t number = dates->numbers[row];
-        if (number == TABLE_NULL || (file < table->file_count && table->file[row] != file))
+        int64_t number = column_number(dates, row);
+        if (number == TABLE_NULL || (file < table->file_count && table_file_of(table, row) != file))
             continue;
         int32_t date = (int32_t)number;
         if (coverage->first == DATE_NONE || date < coverage->first)

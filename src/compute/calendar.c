@@ -12,12 +12,12 @@ static void widen(const struct table *table, int32_t *first, int32_t *last)
 {
     for (size_t c = 0; c < table->schema->column_count; c++) {
         const struct column *column = &table->columns[c];
-        if (column->schema->kind != COLUMN_DATE || column->numbers == NULL)
+        if (column->schema->kind != COLUMN_DATE || !column_is_number(column))
             continue;
         for (size_t row = 0; row < table->row_count; row++) {
-            if (column->numbers[row] == TABLE_NULL)
+            if (column_is_empty(column, row))
                 continue;
-            int32_t day = (int32_t)column->numbers[row];
+            int32_t day = (int32_t)column_number(column, row);
             *first = day < *first ? day : *first;
             *last = day > *last ? day : *last;
         }
@@ -28,13 +28,14 @@ static void widen(const struct table *table, int32_t *first, int32_t *last)
 static void read_holidays(const struct table *table, const struct calendar *calendar, unsigned char *off)
 {
     const struct column *date = table_column(table, "ngay"), *kind = table_column(table, "loai");
-    if (date == NULL || date->numbers == NULL)
+    if (date == NULL || !column_is_number(date))
         return;
     for (size_t row = 0; row < table->row_count; row++) {
-        int64_t index = date->numbers[row] - calendar->first;
-        if (date->numbers[row] == TABLE_NULL || index < 0 || (uint64_t)index >= calendar->count)
+        int64_t index = column_number(date, row) - calendar->first;
+        if (column_is_empty(date, row) || index < 0 || (uint64_t)index >= calendar->count)
             continue;
-        bool makes_up = kind && kind->texts && kind->texts[row] && strcmp(kind->texts[row], "lam_bu") == 0;
+        const char *text = kind ? column_text(kind, row) : NULL;
+        bool makes_up = text && strcmp(text, "lam_bu") == 0;
         off[index] = makes_up ? 2 : 1;
     }
 }

@@ -187,9 +187,9 @@ static void make_columns(struct table *table, struct arena *arena)
     for (size_t i = 0; i < table->schema->column_count; i++) {
         struct column *column = &table->columns[i];
         if (column->schema->kind == COLUMN_TEXT)
-            column->texts = arena_room(arena, table->row_count, sizeof *column->texts);
+            column_make_texts(column, table->row_count, arena);
         else
-            column->numbers = arena_room(arena, table->row_count, sizeof *column->numbers);
+            column_make_numbers(column, table->row_count, arena);
     }
 }
 
@@ -216,12 +216,12 @@ static struct table *typed_table(const struct engine_table *table, struct arena 
 
 static void copy_cell(struct column *column, size_t row, const struct value *cell)
 {
-    if (column->texts)
-        column->texts[row] = cell->kind == VALUE_TEXT ? cell->text : NULL;
+    if (column_is_text(column))
+        column_set_text(column, row, cell->kind == VALUE_TEXT ? cell->text : NULL);
     else if (cell->kind == VALUE_DATE)
-        column->numbers[row] = cell->date;
+        column_set_number(column, row, cell->date);
     else
-        column->numbers[row] = cell->kind == VALUE_INTEGER ? cell->integer : TABLE_NULL;
+        column_set_number(column, row, cell->kind == VALUE_INTEGER ? cell->integer : TABLE_NULL);
 }
 
 static bool show(struct database *database, const struct engine_table *cells, struct arena *arena)
@@ -251,23 +251,23 @@ enum { UNIT, MEMBER, CODE, NAME, MEASURE, NUMERATOR, DENOMINATOR, TARGET, VERDIC
 static void judge_place(struct table *table, size_t row, const struct facts *facts, const char *const *targets,
                         const char *unit, const char *member, const struct figure *figures)
 {
-    const struct column *columns = table->columns;
+    struct column *columns = table->columns;
     for (size_t i = 0; i < facts->pack->indicator_count; i++, row++) {
         const struct schema_indicator *schema = &facts->pack->indicators[i];
         const struct figure *figure = &figures[i];
         bool percent = facts_is_percent(schema);
         int64_t missing;
-        columns[UNIT].texts[row] = unit;
-        columns[MEMBER].texts[row] = member;
-        columns[CODE].texts[row] = schema->code;
-        columns[NAME].texts[row] = schema->name;
-        columns[MEASURE].texts[row] = schema->unit;
-        columns[NUMERATOR].numbers[row] = figure->state == FIGURE_ABSENT ? TABLE_NULL : figure->numerator;
-        columns[DENOMINATOR].numbers[row] = figure->state == FIGURE_RATIO ? figure->denominator : TABLE_NULL;
-        columns[TARGET].texts[row] = targets[i];
-        columns[VERDICT].texts[row] = facts_verdict_code(facts_verdict(figure, &facts->targets[i], percent));
-        columns[MISSING].numbers[row] =
-            measure_missing(figure, &facts->targets[i], percent, &missing) ? missing : TABLE_NULL;
+        bool misses = measure_missing(figure, &facts->targets[i], percent, &missing);
+        column_set_text(&columns[UNIT], row, unit);
+        column_set_text(&columns[MEMBER], row, member);
+        column_set_text(&columns[CODE], row, schema->code);
+        column_set_text(&columns[NAME], row, schema->name);
+        column_set_text(&columns[MEASURE], row, schema->unit);
+        column_set_number(&columns[NUMERATOR], row, figure->state == FIGURE_ABSENT ? TABLE_NULL : figure->numerator);
+        column_set_number(&columns[DENOMINATOR], row, figure->state == FIGURE_RATIO ? figure->denominator : TABLE_NULL);
+        column_set_text(&columns[TARGET], row, targets[i]);
+        column_set_text(&columns[VERDICT], row, facts_verdict_code(facts_verdict(figure, &facts->targets[i], percent)));
+        column_set_number(&columns[MISSING], row, misses ? missing : TABLE_NULL);
     }
 }
 
@@ -285,7 +285,7 @@ static void judge_all(void *work)
     const struct facts *facts = judged->facts;
     const struct dimension_facts *members = facts->dimension_count ? &facts->dimensions[0] : NULL;
     size_t count = facts->pack->indicator_count, row = 0;
-    if (table->columns[UNIT].texts)
+    if (column_is_text(&table->columns[UNIT]))
         return;
     const char **targets = arena_array(judged->arena, count, sizeof *targets);
     for (size_t i = 0; i < count; i++)

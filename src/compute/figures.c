@@ -267,7 +267,7 @@ static void read_kept_members(const struct job *job, const struct column *column
     const char **texts = NULL;
     size_t count = 0, room = 0;
     for (size_t row = 0; row < row_count; row++) {
-        const char *text = column->texts[row];
+        const char *text = column_text(column, row);
         size_t i = 0;
         while (text && i < count && texts[i] != text && strcmp(texts[i], text) != 0)
             i++;
@@ -298,7 +298,7 @@ static bool find_members(const struct job *job, const bool *available, const cha
             continue;
         const struct table *view = database_view(job->database, pack->views[v].name);
         const struct column *column = view ? table_column(view, name) : NULL;
-        if (column && column->texts) {
+        if (column && column_is_text(column)) {
             read_kept_members(job, column, view->row_count, members);
             continue;
         }

@@ -58,15 +58,16 @@ static enum cell cell_of(enum column_kind kind)
 static void print_cell(const struct column *column, size_t row, FILE *out)
 {
     char iso[DATE_TEXT];
-    if (column->texts) {
-        print_quoted(column->texts[row], out);
-    } else if (column->numbers == NULL || column->numbers[row] == TABLE_NULL) {
+    int64_t number = column_number(column, row);
+    if (column_is_text(column)) {
+        print_quoted(column_text(column, row), out);
+    } else if (number == TABLE_NULL) {
         fputs("''", out);
     } else if (column->schema->kind == COLUMN_DATE) {
-        date_iso((int32_t)column->numbers[row], iso);
+        date_iso((int32_t)number, iso);
         print_quoted(iso, out);
     } else {
-        fprintf(out, "'%" PRId64 "'", column->numbers[row]);
+        fprintf(out, "'%" PRId64 "'", number);
     }
 }
 
@@ -96,9 +97,9 @@ static void print_rows(const struct script *script, const struct table *table)
             print_cell(&table->columns[c], row, out);
             putc(',', out);
         }
-        print_quoted(table->files[table->file[row]].path, out);
+        print_quoted(table->files[table_file_of(table, row)].path, out);
         bool last = row + 1 == table->row_count || (row + 1) % ROWS_PER_INSERT == 0;
-        fprintf(out, ",'%" PRIu32 "','%zu')%s\n", table->line[row], row + 1, last ? ";" : ",");
+        fprintf(out, ",'%" PRIu32 "','%zu')%s\n", table_line_of(table, row), row + 1, last ? ";" : ",");
     }
 }
 

@@ -149,9 +149,7 @@ static sqlite3_stmt *prepare_row(struct work *work)
 
 static int64_t cell_bits(const struct column *column, size_t row)
 {
-    if (column->texts)
-        return (int64_t)(intptr_t)column->texts[row];
-    return column->numbers ? column->numbers[row] : TABLE_NULL;
+    return column_is_text(column) ? (int64_t)(intptr_t)column_text(column, row) : column_number(column, row);
 }
 
 static const struct column **group_columns(const struct work *work)
@@ -296,7 +294,7 @@ static bool columns_are_texts(const struct work *work)
 {
     const struct column **columns = group_columns(work);
     for (size_t i = 0; i <= work->tally->dimension_count; i++)
-        if (columns[i] && columns[i]->texts == NULL && work->tally->view->row_count)
+        if (columns[i] && !column_is_text(columns[i]) && work->tally->view->row_count)
             return false;
     return columns[0] != NULL;
 }

@@ -12,12 +12,12 @@ struct columns {
 
 static int64_t number_at(const struct column *column, size_t row)
 {
-    return column && column->numbers ? column->numbers[row] : TABLE_NULL;
+    return column ? column_number(column, row) : TABLE_NULL;
 }
 
 static const char *text_at(const struct column *column, size_t row)
 {
-    return column && column->texts ? column->texts[row] : NULL;
+    return column ? column_text(column, row) : NULL;
 }
 
 static bool read_relation(const char *text, enum target_operator *relation)
@@ -86,7 +86,7 @@ const struct target *targets_in_force(const struct run_input *input, struct aren
     for (size_t row = 0; row < table->row_count; row++) {
         int64_t from = number_at(columns.from, row), until = number_at(columns.until, row);
         const char *code = text_at(columns.code, row);
-        struct place at = {.file = table->files[table->file[row]].path, .line = table->line[row]};
+        struct place at = {.file = table->files[table_file_of(table, row)].path, .line = table_line_of(table, row)};
         const struct schema_indicator *indicator = code ? schema_indicator(pack, code) : NULL;
         if (code && indicator == NULL)
             report_unknown(pack, code, at, arena, diags);

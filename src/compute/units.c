@@ -22,12 +22,12 @@ struct walk {
 
 static const char *text_at(const struct column *column, size_t row)
 {
-    return column && column->texts ? column->texts[row] : NULL;
+    return column ? column_text(column, row) : NULL;
 }
 
 static struct place row_place(const struct table *table, size_t row)
 {
-    return (struct place){.file = table->files[table->file[row]].path, .line = table->line[row]};
+    return (struct place){.file = table->files[table_file_of(table, row)].path, .line = table_line_of(table, row)};
 }
 
 static int by_order(const void *a, const void *b)
@@ -45,8 +45,8 @@ static bool find_parents(struct walk *walk, const struct shape *codes, struct di
         const char *parent = text_at(walk->parent, row);
         struct unit_row *unit = &walk->rows[row];
         *unit = (struct unit_row){row, UNIT_NONE, INT64_MAX, UNIT_NONE, UNIT_NONE};
-        if (walk->order && walk->order->numbers && walk->order->numbers[row] != TABLE_NULL)
-            unit->order = walk->order->numbers[row];
+        if (walk->order && !column_is_empty(walk->order, row))
+            unit->order = column_number(walk->order, row);
         if (parent == NULL)
             continue;
         size_t index = shape_index(codes, parent, strlen(parent));
@@ -148,14 +148,17 @@ bool units_read(const struct pack *pack, const struct tables *tables, struct are
         .rows = arena_array(arena, count, sizeof *walk.rows),
         .unit_of_row = arena_array(arena, count, sizeof *walk.unit_of_row),
     };
-    if (walk.code == NULL || walk.code->texts == NULL) {
+    if (walk.code == NULL || !column_is_text(walk.code)) {
         diag_add(diags, DIAG_ERROR, "C013", table->schema->at, "bảng %s giữ vai trò đơn vị nhưng không có cột ma",
                  table->schema->name);
         return false;
     }
-    for (size_t row = 0; row < count; row++)
+    const char **codes = arena_array(arena, count, sizeof *codes);
+    for (size_t row = 0; row < count; row++) {
         walk.unit_of_row[row] = UNIT_NONE;
-    struct shape *rows = shape_new(arena, walk.code->texts, count);
+        codes[row] = column_text(walk.code, row);
+    }
+    struct shape *rows = shape_new(arena, codes, count);
     bool ok = find_parents(&walk, rows, diags);
     struct unit *items = arena_array(arena, count, sizeof *items);
     size_t *ends = arena_array(arena, count, sizeof *ends);
@@ -163,7 +166,7 @@ bool units_read(const struct pack *pack, const struct tables *tables, struct are
         report_circle(&walk, diags);
         return false;
     }
-    const char **codes = arena_array(arena, count, sizeof *codes);
+    codes = arena_array(arena, count, sizeof *codes);
     for (size_t i = 0; i < count; i++)
         codes[i] = items[i].code;
     *units = (struct units){count, items, ends, shape_new(arena, codes, count)};

@@ -78,16 +78,10 @@ static uint64_t hash_number(int64_t number)
 /* False: the cell is empty. */
 static bool hash_cell(const struct column *column, size_t row, uint64_t *hash)
 {
-    if (column->texts) {
-        if (column->texts[row] == NULL)
-            return false;
-        *hash = hash_text(column->texts[row]);
-        return true;
-    }
-    if (column->numbers == NULL || column->numbers[row] == TABLE_NULL)
-        return false;
-    *hash = hash_number(column->numbers[row]);
-    return true;
+    const char *text = column_text(column, row);
+    int64_t number = column_number(column, row);
+    *hash = text ? hash_text(text) : hash_number(number);
+    return text || number != TABLE_NULL;
 }
 
 static int lookup_build(struct lookup *lookup, const struct table *table, const struct column *column)
@@ -114,8 +108,8 @@ static int lookup_build(struct lookup *lookup, const struct table *table, const 
 
 static bool cells_equal(const struct column *column, size_t one, size_t other)
 {
-    return column->texts ? strcmp(column->texts[one], column->texts[other]) == 0
-                         : column->numbers[one] == column->numbers[other];
+    return column_is_text(column) ? strcmp(column_text(column, one), column_text(column, other)) == 0
+                                  : column_number(column, one) == column_number(column, other);
 }
 
 /* Empty cells first; then each value where its first row stands. */
@@ -245,15 +239,6 @@ static double rows_of_equality(const struct table *table, size_t column)
     return share < 10 ? 10 : share;
 }
 
-/* Are the rows of each file side by side? They are read file by file. */
-static bool files_ascend(const struct table *table)
-{
-    for (size_t row = 1; row < table->row_count; row++)
-        if (table->file[row] < table->file[row - 1])
-            return false;
-    return true;
-}
-
 /* "group by" of one column: are its rows given so that SQLite need not sort them? Before 3.41 SQLite says "group by" as
  * well when the same column is asked for in order, so that only a statement without any order is served. */
 static void serve_groups(const struct bound_table *table, sqlite3_index_info *info)
@@ -263,7 +248,7 @@ static void serve_groups(const struct bound_table *table, sqlite3_index_info *in
         return;
     size_t column = (size_t)info->aOrderBy[0].iColumn;
     if (column == table->column_count && !table->is_view) {
-        info->orderByConsumed = files_ascend(table->table);
+        info->orderByConsumed = 1; /* rows are read file by file */
     } else if (column < table->column_count && info->estimatedRows > 1) {
         /* Sorting all groups costs more than a filter by a column that is no key saves. */
         info->idxNum = GROUPED + info->aOrderBy[0].iColumn;
@@ -386,11 +371,11 @@ static int begin_members(struct cursor *cursor, struct bound_table *table, size_
     int code = sqlite3_vtab_in_first(set, &value);
     for (; code == SQLITE_OK && value; code = sqlite3_vtab_in_next(set, &value)) {
         const char *text = (const char *)sqlite3_value_text(value);
-        if (text == NULL || column->texts == NULL)
+        if (text == NULL || !column_is_text(column))
             continue;
         uint32_t row = lookup->slots[hash_text(text) & (lookup->slot_count - 1)];
         for (; row != NO_ROW; row = lookup->next[row])
-            wanted[row] = wanted[row] || strcmp(column->texts[row], text) == 0;
+            wanted[row] = wanted[row] || strcmp(column_text(column, row), text) == 0;
     }
     for (uint32_t row = 0; row < count; row++)
         if (wanted[row])
@@ -433,13 +418,13 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, i
         return SQLITE_OK;
     }
     /* A value of another type may still be equal after conversion: leave it to SQLite, over all rows. */
-    if (type != (column->texts ? SQLITE_TEXT : SQLITE_INTEGER))
+    if (type != (column_is_text(column) ? SQLITE_TEXT : SQLITE_INTEGER))
         return SQLITE_OK;
     struct lookup *lookup = lookup_for(table, (size_t)index - 1);
     if (lookup == NULL)
         return SQLITE_NOMEM;
-    uint64_t hash = column->texts ? hash_text((const char *)sqlite3_value_text(values[0]))
-                                  : hash_number(sqlite3_value_int64(values[0]));
+    uint64_t hash = column_is_text(column) ? hash_text((const char *)sqlite3_value_text(values[0]))
+                                           : hash_number(sqlite3_value_int64(values[0]));
     cursor->next = lookup->next;
     cursor->row = lookup->slots[hash & (lookup->slot_count - 1)];
     return SQLITE_OK;
@@ -468,14 +453,16 @@ static int vtab_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
     size_t row = cursor_of(base)->row;
     if ((size_t)index < table->column_count) {
         const struct column *column = &table->table->columns[index];
-        if (column->texts && column->texts[row])
-            sqlite3_result_text(context, column->texts[row], -1, SQLITE_STATIC);
-        else if (column->numbers && column->numbers[row] != TABLE_NULL)
-            sqlite3_result_int64(context, column->numbers[row]);
+        const char *text = column_text(column, row);
+        int64_t number = column_number(column, row);
+        if (text)
+            sqlite3_result_text(context, text, -1, SQLITE_STATIC);
+        else if (number != TABLE_NULL)
+            sqlite3_result_int64(context, number);
     } else if ((size_t)index == table->column_count) {
-        sqlite3_result_text(context, table->table->files[table->table->file[row]].path, -1, SQLITE_STATIC);
+        sqlite3_result_text(context, table->table->files[table_file_of(table->table, row)].path, -1, SQLITE_STATIC);
     } else if ((size_t)index == table->column_count + 1) {
-        sqlite3_result_int64(context, table->table->line[row]);
+        sqlite3_result_int64(context, table_line_of(table->table, row));
     } else {
         sqlite3_result_int64(context, (sqlite3_int64)row + 1);
     }

@@ -45,18 +45,18 @@ static void check_table(const struct table *table, const char *folder, const str
     struct arena *scratch = arena_new(0);
     struct tally *tallies = arena_array(scratch, table->file_count, sizeof *tallies);
     for (size_t row = 0; row < table->row_count; row++) {
-        if (dates->numbers[row] == TABLE_NULL)
+        if (column_is_empty(dates, row))
             continue;
-        struct tally *tally = &tallies[table->file[row]];
-        int32_t date = (int32_t)dates->numbers[row];
+        struct tally *tally = &tallies[table_file_of(table, row)];
+        int32_t date = (int32_t)column_number(dates, row);
         tally->dates++;
         tally->near += date >= first && date <= period->last;
     }
     for (size_t row = 0; row < table->row_count; row++) {
-        struct tally *tally = &tallies[table->file[row]];
-        if (dates->numbers[row] == TABLE_NULL || 4 * tally->near > tally->dates)
+        struct tally *tally = &tallies[table_file_of(table, row)];
+        if (column_is_empty(dates, row) || 4 * tally->near > tally->dates)
             continue; /* a million rows as they should be are not exchanged one by one */
-        int32_t date = exchanged((int32_t)dates->numbers[row]);
+        int32_t date = exchanged((int32_t)column_number(dates, row));
         tally->inside += date >= period->first && date <= period->last;
     }
     for (size_t i = 0; i < table->file_count; i++)

@@ -248,21 +248,21 @@ static void report_late(const struct loading *loading, const struct table *table
                         struct arena *scratch)
 {
     const struct column *key = table->schema->keys.count ? table_column(table, table->schema->keys.items[0]) : NULL;
-    const char *path = file_join(scratch, loading->workspace->folder, table->files[table->file[row]].path);
+    const char *path = file_join(scratch, loading->workspace->folder, table->files[table_file_of(table, row)].path);
     bool unit = column->kind == COLUMN_UNIT;
     struct fault fault = {.result = result,
                           .level = unit && !column->tolerant ? DIAG_ERROR : DIAG_WARNING,
-                          .at = {.file = path, .line = table->line[row]},
+                          .at = {.file = path, .line = table_line_of(table, row)},
                           .table = table->schema,
                           .column = column,
                           .shown = column->headers.count ? column->headers.items[0] : column->name,
                           .text = text,
                           .target = &loading->pack->tables[target],
                           .target_lacks = lookup_lacks_rows(loading->lookups[target])};
-    if (key && key->texts && !key->schema->private)
+    if (key && column_is_text(key) && !key->schema->private)
         fault.row = arena_format(scratch, "%s \"%s\"",
                                  key->schema->headers.count ? key->schema->headers.items[0] : key->schema->name,
-                                 key->texts[row]);
+                                 column_text(key, row));
     if (unit)
         fault.nearest = lookup_nearest(loading->lookups[target], text, scratch);
     fault_report(loading->diags, &fault);
@@ -278,15 +278,16 @@ static void resolve_late(struct loading *loading, size_t index, size_t column_in
         return;
     struct arena *scratch = arena_new(0);
     for (size_t row = 0; row < table->row_count; row++) {
-        const char *text = column->texts[row];
+        const char *text = column_text(column, row), *found = text;
         if (!text)
             continue;
-        enum cell_result result = lookup_resolve(lookup, text, strlen(text), &column->texts[row]);
+        enum cell_result result = lookup_resolve(lookup, text, strlen(text), &found);
+        column_set_text(column, row, found);
         if (result == CELL_OK)
             continue;
         report_late(loading, table, row, column->schema, target, result, text, scratch);
         if (column->schema->kind == COLUMN_UNIT)
-            column->texts[row] = NULL;
+            column_set_text(column, row, NULL);
         arena_reset(scratch);
     }
     arena_free(scratch);

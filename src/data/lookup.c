@@ -92,7 +92,7 @@ static const struct column *key_column(const struct table *table)
 static const struct column *text_column(const struct table *table, const char *name)
 {
     const struct column *column = table_column(table, name);
-    return column && column->texts ? column : NULL;
+    return column && column_is_text(column) ? column : NULL;
 }
 
 static void fold_names(struct lookup *lookup)
@@ -104,14 +104,14 @@ static void fold_names(struct lookup *lookup)
     lookup->folded = textmap_new(lookup->arena, table->row_count * 2);
     lookup->bare = textmap_new(lookup->arena, table->row_count * 2);
     for (size_t row = 0; row < table->row_count; row++) {
-        const char *key = keys->texts[row];
+        const char *key = column_text(keys, row);
         if (!key)
             continue;
         add_name(lookup, scratch, key, key);
-        if (names && names->texts[row])
-            add_name(lookup, scratch, names->texts[row], key);
-        if (aliases && aliases->texts[row])
-            add_aliases(lookup, scratch, aliases->texts[row], key);
+        if (names && !column_is_empty(names, row))
+            add_name(lookup, scratch, column_text(names, row), key);
+        if (aliases && !column_is_empty(aliases, row))
+            add_aliases(lookup, scratch, column_text(aliases, row), key);
     }
     arena_free(scratch);
 }
@@ -185,7 +185,7 @@ const char *lookup_unit(const struct lookup *lookup, const char *key)
     const struct textmap_entry *entry = textmap_find(lookup->keys, key, strlen(key));
     for (size_t i = 0; entry && entry->number && i < table->schema->column_count; i++)
         if (table->columns[i].schema->kind == COLUMN_UNIT && table->columns[i].present)
-            return table->columns[i].texts[entry->number - 1];
+            return column_text(&table->columns[i], entry->number - 1);
     return NULL;
 }
 
@@ -204,8 +204,8 @@ const char *lookup_nearest(struct lookup *lookup, const char *text, struct arena
     const char **all = arena_array(arena, table->row_count * 2 + 1, sizeof *all);
     size_t count = 0;
     for (size_t row = 0; row < table->row_count; row++) {
-        all[count++] = names ? names->texts[row] : NULL;
-        all[count++] = keys->texts[row];
+        all[count++] = names ? column_text(names, row) : NULL;
+        all[count++] = column_text(keys, row);
     }
     return nearest_name(text, all, count);
 }

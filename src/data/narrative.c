@@ -75,9 +75,11 @@ static void read_one(struct reading *reading, const char *folder, const char *na
 
 static const char *find_unit(const struct reading *reading, const char *code)
 {
-    for (size_t i = 0; i < reading->unit_count; i++)
-        if (reading->units->texts[i] && strcmp(reading->units->texts[i], code) == 0)
-            return reading->units->texts[i];
+    for (size_t i = 0; i < reading->unit_count; i++) {
+        const char *unit = column_text(reading->units, i);
+        if (unit && strcmp(unit, code) == 0)
+            return unit;
+    }
     return NULL;
 }
 
@@ -88,7 +90,7 @@ static void read_unit(struct reading *reading, const char *name)
     if (!unit) {
         const char **codes = arena_array(reading->arena, reading->unit_count + 1, sizeof *codes);
         for (size_t i = 0; i < reading->unit_count; i++)
-            codes[i] = reading->units->texts[i];
+            codes[i] = column_text(reading->units, i);
         const char *near = nearest_name(name, codes, reading->unit_count);
         struct diag *diag = diag_add(reading->diags, DIAG_WARNING, "D046", place_file(folder),
                                      "thư mục thuyết minh không mang mã của đơn vị nào, không được dùng");
@@ -112,7 +114,7 @@ bool narrative_read(const struct pack *pack, const struct workspace *workspace, 
     const struct table *units = pack->role_units && tables ? tables_find(tables, pack->role_units) : NULL;
     if (units && units->present && units->schema->keys.count) {
         reading.units = table_column(units, units->schema->keys.items[0]);
-        reading.unit_count = reading.units->texts ? units->row_count : 0;
+        reading.unit_count = column_is_text(reading.units) ? units->row_count : 0;
     }
     size_t name_count;
     const char *const *names = file_list(reading.folder, arena, &name_count);

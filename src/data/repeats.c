@@ -37,13 +37,12 @@ struct textmap_entry *repeats_of_row(struct repeats *repeats, size_t row)
     buffer_empty(&repeats->key);
     for (size_t i = 0; i < repeats->key_count; i++) {
         const struct column *column = repeats->keys[i];
-        bool number = column->numbers && column->numbers[row] != TABLE_NULL;
-        bool text = column->texts && column->texts[row];
-        if (number)
-            buffer_add_integer(&repeats->key, column->numbers[row]);
-        else if (text)
-            buffer_add_text(&repeats->key, column->texts[row]);
-        filled += number || text;
+        bool empty = column_is_empty(column, row);
+        if (!empty && column_is_text(column))
+            buffer_add_text(&repeats->key, column_text(column, row));
+        else if (!empty)
+            buffer_add_integer(&repeats->key, column_number(column, row));
+        filled += !empty;
         buffer_add_byte(&repeats->key, '\x1F');
     }
     return filled ? textmap_add(repeats->index, repeats->key.data, repeats->key.length) : NULL;
@@ -63,11 +62,11 @@ void repeats_replace(struct repeats *repeats, struct textmap_entry *entry, size_
                      struct arena *scratch, struct diags *diags)
 {
     struct table *table = repeats->table;
-    size_t earlier = entry->number - 1, file = table->file[earlier];
+    size_t earlier = entry->number - 1, file = table_file_of(table, earlier);
     const char *other = file == said->file ? "" : arena_format(scratch, " của tệp %s", said->paths[file]);
     struct diag *diag = diag_add(
         diags, DIAG_WARNING, "D042", said->at, "%s đã có ở dòng %" PRIu32 "%s, chỉ tính dòng sau (dòng %" PRIu32 ")",
-        said->name ? said->name : "dòng trùng khóa", table->line[earlier], other, said->at.line);
+        said->name ? said->name : "dòng trùng khóa", table_line_of(table, earlier), other, said->at.line);
     diag_set_hint(diags, diag, "xóa dòng không đúng trong tệp xuất");
     diag_set_unit(diags, diag, said->unit);
     if (!repeats->dead)
@@ -77,19 +76,6 @@ void repeats_replace(struct repeats *repeats, struct textmap_entry *entry, size_
     repeats_first(entry, row);
 }
 
-static void close_gaps(const bool *dead, size_t count, void *items, size_t size)
-{
-    char *bytes = items;
-    size_t used = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (dead[i])
-            continue;
-        if (used != i)
-            memcpy(bytes + used * size, bytes + i * size, size);
-        used++;
-    }
-}
-
 void repeats_close(struct repeats *repeats)
 {
     struct table *table = repeats->table;
@@ -97,17 +83,18 @@ void repeats_close(struct repeats *repeats)
     buffer_clear(&repeats->key);
     if (!repeats->dead)
         return;
-    for (size_t i = 0; i < table->schema->column_count; i++) {
-        struct column *column = &table->columns[i];
-        if (!column->present)
-            continue;
-        if (column->texts)
-            close_gaps(repeats->dead, count, column->texts, sizeof *column->texts);
-        else
-            close_gaps(repeats->dead, count, column->numbers, sizeof *column->numbers);
+    for (size_t i = 0; i < table->schema->column_count; i++)
+        if (table->columns[i].present)
+            column_close_gaps(&table->columns[i], repeats->dead, count);
+    size_t used = 0, file = 0;
+    for (size_t row = 0; row < count; row++) {
+        for (; file < table->file_count && row == table->files[file].end; file++)
+            table->files[file].end = used;
+        if (!repeats->dead[row])
+            table->lines[used++] = table->lines[row];
     }
-    close_gaps(repeats->dead, count, table->file, sizeof *table->file);
-    close_gaps(repeats->dead, count, table->line, sizeof *table->line);
+    for (; file < table->file_count; file++)
+        table->files[file].end = used;
     for (size_t i = 0; i < count; i++)
         table->row_count -= repeats->dead[i];
 }

@@ -409,8 +409,7 @@ static void commit(struct rows *rows, struct textmap_entry *key)
         leave_mark(rows);
     else if (rows->form->key_count)
         settle_key(rows, key);
-    table->file[rows->row] = (uint32_t)rows->form->file;
-    table->line[rows->row] = rows->record->line;
+    table->lines[rows->row] = rows->record->line;
     rows->piece->count++;
     rows->row++;
 }

@@ -128,12 +128,12 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
     table->schema = input->schema;
     table->present = true;
     table->columns = arena_array(arena, form->plan_count, sizeof *table->columns);
-    table->file = arena_room(arena, input->capacity, sizeof *table->file);
-    table->line = arena_room(arena, input->capacity, sizeof *table->line);
+    table->lines = arena_room(arena, input->capacity, sizeof *table->lines);
     table->file_count = file_count;
     table->files = arena_array(arena, file_count, sizeof *table->files);
     for (size_t i = 0; i < file_count; i++) {
         table->files[i].path = files[i].shown;
+        table->files[i].end = SIZE_MAX; /* until it is read */
         form->paths[i] = files[i].path;
         memcpy(table->files[i].digest, files[i].digest, sizeof files[i].digest);
     }
@@ -266,8 +266,7 @@ static void move_rows(struct table *table, size_t to, size_t from, size_t count)
         else if (column->present)
             memmove(column->numbers + to, column->numbers + from, count * sizeof *column->numbers);
     }
-    memmove(table->file + to, table->file + from, count * sizeof *table->file);
-    memmove(table->line + to, table->line + from, count * sizeof *table->line);
+    memmove(table->lines + to, table->lines + from, count * sizeof *table->lines);
 }
 
 /* Where the joining of a piece's findings has got to. */
@@ -309,7 +308,7 @@ static void join_repeated(struct joining *joining, struct textmap_entry *entry, 
     const char *unit = form->unit_plan == ROWS_NO_PLAN ? NULL : form->plans[form->unit_plan].column->texts[at];
     struct arena *scratch = joining->sheet->scratch;
     bool nameless = !name || key->schema->private;
-    struct repeats_row said = {.at = {.file = form->files[form->file].path, .line = form->table->line[at]},
+    struct repeats_row said = {.at = {.file = form->files[form->file].path, .line = table_line_of(form->table, at)},
                                .name =
                                    nameless ? NULL : arena_format(scratch, "%s \"%s\"", rows_header(form, key), name),
                                .unit = unit,
@@ -475,6 +474,7 @@ void sheet_read(struct sheet *sheet, size_t file)
     note_month_first(sheet);
     struct table *table = sheet->form.table;
     table->row_count += head->count;
+    table->files[file].end = table->row_count;
     table->files[file].rows_used += head->count;
     table->files[file].rows_read += head->read;
     table->files[file].rows_faulty += head->faulty;

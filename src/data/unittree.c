@@ -20,33 +20,35 @@ static struct column *parent_column(struct table *units)
 static void cut(const struct table *units, struct column *parents, const struct column *keys, size_t row,
                 const char *folder, struct arena *scratch, struct diags *diags)
 {
-    struct place at = {.file = file_join(scratch, folder, units->files[units->file[row]].path),
-                       .line = units->line[row]};
+    struct place at = {.file = file_join(scratch, folder, units->files[table_file_of(units, row)].path),
+                       .line = table_line_of(units, row)};
     struct diag *diag = diag_add(diags, DIAG_ERROR, "D044", at, "đơn vị \"%s\" trực thuộc vòng tròn qua \"%s\"",
-                                 keys->texts[row], parents->texts[row]);
+                                 column_text(keys, row), column_text(parents, row));
     diag_set_hint(diags, diag, "sửa cột \"%s\": đơn vị cấp trên không thể trực thuộc đơn vị cấp dưới của nó",
                   parents->schema->headers.count ? parents->schema->headers.items[0] : parents->schema->name);
-    parents->texts[row] = NULL;
+    column_set_text(parents, row, NULL);
 }
 
 void unittree_check(struct table *units, const char *folder, struct diags *diags)
 {
     struct column *parents = units->present ? parent_column(units) : NULL;
     const struct column *keys = units->schema->keys.count ? table_column(units, units->schema->keys.items[0]) : NULL;
-    if (!parents || !keys || !keys->texts)
+    if (!parents || !keys || !column_is_text(keys))
         return;
     struct arena *scratch = arena_new(0);
     struct textmap *rows = textmap_new(scratch, units->row_count);
     unsigned char *marks = arena_array(scratch, units->row_count, sizeof *marks);
-    for (size_t i = 0; i < units->row_count; i++)
-        if (keys->texts[i])
-            textmap_add(rows, keys->texts[i], strlen(keys->texts[i]))->number = (uint32_t)i + 1;
+    for (size_t i = 0; i < units->row_count; i++) {
+        const char *key = column_text(keys, i);
+        if (key)
+            textmap_add(rows, key, strlen(key))->number = (uint32_t)i + 1;
+    }
     for (size_t i = 0; i < units->row_count; i++) {
         size_t row = i;
         const struct textmap_entry *above;
         for (; marks[row] == FRESH; row = above->number - 1) {
             marks[row] = ON_PATH;
-            const char *parent = parents->texts[row];
+            const char *parent = column_text(parents, row);
             above = parent ? textmap_find(rows, parent, strlen(parent)) : NULL;
             if (!above)
                 break;
@@ -57,7 +59,7 @@ void unittree_check(struct table *units, const char *folder, struct diags *diags
         }
         for (row = i; marks[row] == ON_PATH; row = above->number - 1) {
             marks[row] = DONE;
-            const char *parent = parents->texts[row];
+            const char *parent = column_text(parents, row);
             above = parent ? textmap_find(rows, parent, strlen(parent)) : NULL;
             if (!above)
                 break;

@@ -22,19 +22,29 @@ const struct column *table_column(const struct table *table, const char *name)
     return NULL;
 }
 
+size_t table_file_of(const struct table *table, size_t row)
+{
+    size_t low = 0, high = table->file_count ? table->file_count - 1 : 0; /* the first file that ends behind the row */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (row < table->files[middle].end)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 static void dump_cell(const struct column *column, size_t row, FILE *out)
 {
     const struct schema_column *schema = column->schema;
-    if (column->texts) {
-        if (column->texts[row])
-            fputs(schema->private ? "***" : column->texts[row], out);
+    if (column_is_empty(column, row))
         return;
-    }
-    int64_t number = column->numbers[row];
-    if (number == TABLE_NULL)
-        return;
+    int64_t number = column_number(column, row);
     if (schema->private) {
         fputs("***", out);
+    } else if (column_is_text(column)) {
+        fputs(column_text(column, row), out);
     } else if (schema->kind == COLUMN_DATE) {
         char text[DATE_TEXT];
         date_iso((int32_t)number, text);
@@ -62,7 +72,7 @@ static void dump_table(const struct table *table, FILE *out)
             fprintf(out, " %s", table->schema->columns[i].name);
     fputc('\n', out);
     for (size_t row = 0; row < table->row_count; row++) {
-        fprintf(out, "  %s:%" PRIu32 ":", table->files[table->file[row]].path, table->line[row]);
+        fprintf(out, "  %s:%" PRIu32 ":", table->files[table_file_of(table, row)].path, table_line_of(table, row));
         for (size_t i = 0; i < table->schema->column_count; i++) {
             fputs(i ? "|" : " ", out);
             dump_cell(&table->columns[i], row, out);

@@ -3,26 +3,14 @@
 #ifndef BAOCAO_MODEL_TABLE_H
 #define BAOCAO_MODEL_TABLE_H
 
-#include "model/schema.h"
+#include "model/column.h"
 
-#include <stdint.h>
 #include <stdio.h>
-
-#define TABLE_NULL INT64_MIN /* an empty cell of a column of numbers */
-
-/* Text kinds (text, code, category, unit, reference) use texts: category, unit and reference hold the canonical code,
- * equal codes are equal pointers. Integer, number (times 10^places), date (days since 1970) and yes/no (0, 1) use
- * numbers. The other array is NULL. */
-struct column {
-    const struct schema_column *schema;
-    bool present; /* the export has it; when not, every cell is empty (or the fallback) */
-    const char **texts;
-    int64_t *numbers;
-};
 
 /* One file that rows came from: the data log. */
 struct table_file {
     const char *path; /* relative to the workspace */
+    size_t end;       /* behind its last row in the table; files come one behind the other */
     size_t rows_read; /* data rows met, blank and total rows left out */
     size_t rows_used;
     size_t rows_faulty; /* rows with a finding */
@@ -34,8 +22,7 @@ struct table {
     bool present; /* at least one file was there */
     size_t row_count;
     struct column *columns; /* schema->column_count of them, in the order of the schema */
-    uint32_t *file;         /* of each row: index in files */
-    uint32_t *line;         /* of each row: physical line where it begins */
+    uint32_t *lines;        /* of each row: physical line where it begins; NULL: of rows that come from no file */
     size_t file_count;
     struct table_file *files;
 };
@@ -49,6 +36,12 @@ struct tables {
 /* The tables' own words for "not there": NULL when the pack has no such table. */
 const struct table *tables_find(const struct tables *tables, const char *name);
 const struct column *table_column(const struct table *table, const char *name);
+/* Where a row came from: index in files, and the physical line. */
+size_t table_file_of(const struct table *table, size_t row);
+static inline uint32_t table_line_of(const struct table *table, size_t row)
+{
+    return table->lines[row];
+}
 
 /* Text dump: one line for each table, column and row; private cells as "***". */
 void tables_dump(const struct tables *tables, FILE *out);

@@ -45,25 +45,25 @@ static inline struct table handmade_table(struct arena *arena, const struct sche
 {
     struct table table = {.schema = schema, .present = true, .row_count = rows, .file_count = 1};
     table.files = arena_alloc(arena, sizeof *table.files);
-    table.files[0] = (struct table_file){.path = arena_format(arena, "%s.csv", schema->name), .rows_read = rows};
-    table.file = arena_array(arena, rows + 1, sizeof *table.file);
-    table.line = arena_array(arena, rows + 1, sizeof *table.line);
+    table.files[0] =
+        (struct table_file){.path = arena_format(arena, "%s.csv", schema->name), .rows_read = rows, .end = rows};
+    table.lines = arena_array(arena, rows + 1, sizeof *table.lines);
     table.columns = arena_array(arena, schema->column_count, sizeof *table.columns);
     for (size_t row = 0; row < rows; row++)
-        table.line[row] = (uint32_t)row + 2;
+        table.lines[row] = (uint32_t)row + 2;
     for (size_t c = 0; c < schema->column_count; c++) {
         struct column *column = &table.columns[c];
         *column = (struct column){.schema = &schema->columns[c], .present = true};
         if (column->schema->kind == COLUMN_TEXT || column->schema->kind == COLUMN_UNIT)
-            column->texts = arena_array(arena, rows + 1, sizeof *column->texts);
+            column_make_texts(column, rows, arena);
         else
-            column->numbers = arena_array(arena, rows + 1, sizeof *column->numbers);
+            column_make_numbers(column, rows, arena);
         for (size_t row = 0; row < rows; row++) {
             const char *cell = cells[row * schema->column_count + c];
-            if (column->texts)
-                column->texts[row] = *cell ? cell : NULL;
+            if (column_is_text(column))
+                column_set_text(column, row, *cell ? cell : NULL);
             else
-                column->numbers[row] = handmade_number(column->schema, cell);
+                column_set_number(column, row, handmade_number(column->schema, cell));
         }
     }
     return table;

@@ -229,10 +229,10 @@ static void spells_dimensions_one_way(void **state)
     put_bytes(CLEAN, strlen(CLEAN));
     load(&loaded, false);
     const struct table *books = tables_find(&loaded.tables, "sach");
-    assert_string_equal(table_column(books, "khu_vuc")->texts[0], "Hóa - Thủy");
-    assert_string_equal(table_column(books, "khu_vuc")->texts[1], "Hóa - Thủy");
-    assert_string_equal(table_column(books, "ten")->texts[0], "Hoá học");
-    assert_string_equal(table_column(books, "ten")->texts[1], "Hóa học");
+    assert_string_equal(column_text(table_column(books, "khu_vuc"), 0), "Hóa - Thủy");
+    assert_string_equal(column_text(table_column(books, "khu_vuc"), 1), "Hóa - Thủy");
+    assert_string_equal(column_text(table_column(books, "ten"), 0), "Hoá học");
+    assert_string_equal(column_text(table_column(books, "ten"), 1), "Hóa học");
     free_loaded(&loaded);
 }
 

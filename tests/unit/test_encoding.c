@@ -115,8 +115,8 @@ static void knows_the_table_by_its_headers(void **state)
     struct loaded loaded;
     load(&loaded, false);
     assert_true(loaded.ok);
-    assert_string_equal(table_column(tables_find(&loaded.tables, "chi_nhanh"), "ten")->texts[0], "GĐYK");
-    assert_string_equal(table_column(tables_find(&loaded.tables, "muon"), "chi_nhanh")->texts[0], "TT");
+    assert_string_equal(column_text(table_column(tables_find(&loaded.tables, "chi_nhanh"), "ten"), 0), "GĐYK");
+    assert_string_equal(column_text(table_column(tables_find(&loaded.tables, "muon"), "chi_nhanh"), 0), "TT");
     free_loaded(&loaded);
     /* "Tªn kh¸c" is Tên khác, "G§YK" GĐYK, "C§YT" CĐYT. */
     put("du-lieu/chi_nhanh.csv", "ma;ten;T\xAAn kh\xB8"

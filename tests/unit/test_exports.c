@@ -157,9 +157,9 @@ static void judges_the_tree_of_units(void **state)
         "du-lieu/chi_nhanh.csv:4: lỗi[D044]: đơn vị \"C\" trực thuộc vòng tròn qua \"A\"\n"
         "  gợi ý: sửa cột \"Cấp trên\": đơn vị cấp trên không thể trực thuộc đơn vị cấp dưới của nó\n");
     const struct table *units = tables_find(&loaded.tables, "chi_nhanh");
-    assert_null(table_column(units, "tren")->texts[2]);
-    assert_string_equal(table_column(units, "tren")->texts[3], "A");
-    assert_null(table_column(units, "tren")->texts[4]);
+    assert_null(column_text(table_column(units, "tren"), 2));
+    assert_string_equal(column_text(table_column(units, "tren"), 3), "A");
+    assert_null(column_text(table_column(units, "tren"), 4));
     /* A header alone is a table without rows, not an absent one. */
     assert_true(tables_find(&loaded.tables, "muon")->present);
     assert_int_equal(tables_find(&loaded.tables, "muon")->row_count, 0);
@@ -179,10 +179,10 @@ static void tells_namesakes_apart(void **state)
     const struct table *loans = tables_find(&loaded.tables, "muon");
     assert_int_equal(loans->row_count, 4);
     const struct column *units = table_column(loans, "chi_nhanh");
-    assert_string_equal(units->texts[0], "A");
-    assert_string_equal(units->texts[1], "B");
-    assert_string_equal(units->texts[2], "A");
-    assert_string_equal(units->texts[3], "C");
+    assert_string_equal(column_text(units, 0), "A");
+    assert_string_equal(column_text(units, 1), "B");
+    assert_string_equal(column_text(units, 2), "A");
+    assert_string_equal(column_text(units, 3), "C");
     assert_string_equal(
         said(&loaded.run, DIAG_SHORT),
         "du-lieu/2023-Q1/muon.csv:4:4: lỗi[D038]: cột \"chi_nhanh\": \"khỏ\" là tên chung của nhiều dòng trong "

@@ -207,14 +207,14 @@ static void empty_dimension_is_refused(void **state)
 static void circle_of_units(void **state)
 {
     struct handpack *hand = *state;
-    hand->items[UNITS_TABLE].columns[3].texts[1] = "M1"; /* M below M1 below M */
+    column_set_text(&hand->items[UNITS_TABLE].columns[3], 1, "M1"); /* M below M1 below M */
     fails(hand, "C011", "M2", 5);
 }
 
 static void unknown_parent(void **state)
 {
     struct handpack *hand = *state;
-    hand->items[UNITS_TABLE].columns[3].texts[0] = "Q";
+    column_set_text(&hand->items[UNITS_TABLE].columns[3], 0, "Q");
     fails(hand, "C012", "«Q»", 2);
 }
 

@@ -21,9 +21,9 @@ static void print_pointers(const struct tables *tables, FILE *out)
 {
     const struct table *table = tables_find(tables, "muon");
     const struct column *column = table ? table_column(table, "sach") : NULL;
-    for (size_t i = 0; column && column->texts && i < table->row_count; i++) {
+    for (size_t i = 0; column && column_is_text(column) && i < table->row_count; i++) {
         size_t first = 0;
-        while (column->texts[first] != column->texts[i])
+        while (column_text(column, first) != column_text(column, i))
             first++;
         fprintf(out, "%zu ", first);
     }

@@ -172,7 +172,7 @@ static size_t column_of(const struct fact_list *list, const char *name)
 }
 
 /* One column of a list in its order, by ";", "-" for what is empty; at most rows of it. */
-static const char *column_text(const struct worked *worked, const char *name, const char *column, size_t rows)
+static const char *texts_of(const struct worked *worked, const char *name, const char *column, size_t rows)
 {
     const struct fact_list *list = &worked->facts->lists[schema_list(&worked->pack, name) - worked->pack.lists];
     const char *text = "";
@@ -186,27 +186,27 @@ static const char *column_text(const struct worked *worked, const char *name, co
 
 static void late_dossiers(void **state)
 {
-    assert_string_equal(column_text(*state, "ho_so_tre_hen", "khoa", 9), "L1;L2;L3;L4;L5;");
-    assert_string_equal(column_text(*state, "ho_so_tre_hen", "ten_thu_tuc", 1), "Thủ tục 1;");
-    assert_string_equal(column_text(*state, "ho_so_khong_ket_qua", "khoa", 9), "K1;L2;L3;");
+    assert_string_equal(texts_of(*state, "ho_so_tre_hen", "khoa", 9), "L1;L2;L3;L4;L5;");
+    assert_string_equal(texts_of(*state, "ho_so_tre_hen", "ten_thu_tuc", 1), "Thủ tục 1;");
+    assert_string_equal(texts_of(*state, "ho_so_khong_ket_qua", "khoa", 9), "K1;L2;L3;");
 }
 
 /* K4 and K7 have notice and reason and came in time; K8 was withdrawn by its owner. */
 static void suspected_returns(void **state)
 {
-    assert_string_equal(column_text(*state, "ho_so_ra_soat", "khoa", 9), "K3;K6;");
-    assert_string_equal(column_text(*state, "ho_so_ra_soat", "nghi_van", 9),
+    assert_string_equal(texts_of(*state, "ho_so_ra_soat", "khoa", 9), "K3;K6;");
+    assert_string_equal(texts_of(*state, "ho_so_ra_soat", "nghi_van", 9),
                         "không có phiếu trả; không ghi lý do;yêu cầu bổ sung nhiều lần; trả đúng ngày hết hạn;");
 }
 
 static void complaints_and_tasks(void **state)
 {
-    assert_string_equal(column_text(*state, "phan_anh", "khoa", 9), "n1;n2;n3;n4;n5;n7;");
-    assert_string_equal(column_text(*state, "phan_anh", "tinh_trang", 9),
+    assert_string_equal(texts_of(*state, "phan_anh", "khoa", 9), "n1;n2;n3;n4;n5;n7;");
+    assert_string_equal(texts_of(*state, "phan_anh", "tinh_trang", 9),
                         "Đã xử lý đúng hạn;Đã xử lý đúng hạn;Đã xử lý quá hạn;Đang xử lý trong hạn;"
                         "Đang xử lý quá hạn;Đang xử lý trong hạn;");
-    assert_string_equal(column_text(*state, "nhiem_vu", "khoa", 9), "v6;v1;v3;v2;v7;v4;");
-    assert_string_equal(column_text(*state, "nhiem_vu", "tinh_trang", 4),
+    assert_string_equal(texts_of(*state, "nhiem_vu", "khoa", 9), "v6;v1;v3;v2;v7;v4;");
+    assert_string_equal(texts_of(*state, "nhiem_vu", "tinh_trang", 4),
                         "Quá hạn chưa hoàn thành;Hoàn thành chậm;Quá hạn chưa hoàn thành;Đang thực hiện trong hạn;");
 }
 
@@ -223,7 +223,7 @@ static void units_below_target(void **state)
                                     facts_is_percent(&worked->pack.indicators[i])) == VERDICT_MISSED;
     assert_true(missed > 10);
     assert_int_equal(list->row_count, missed);
-    assert_string_equal(column_text(worked, "don_vi_chua_dat", "khoa", 2), "A CC-01;A CC-02;");
+    assert_string_equal(texts_of(worked, "don_vi_chua_dat", "khoa", 2), "A CC-01;A CC-02;");
     /* A: 8 of 12 in time; 96 % needs 88 more: 96/100. */
     const struct value *missing = &list->cells[column_of(list, "con_thieu")];
     assert_int_equal(missing->kind, VALUE_INTEGER);
