@@ -117,7 +117,7 @@ struct diag *job_error(struct job *job, const struct doc_node *node, const char 
     job->failed = true;
     va_list arguments;
     va_start(arguments, format);
-    char message[512];
+    char message[1024];
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
     return diag_add(job->diags, DIAG_ERROR, code, at, "%s", message);

@@ -7,10 +7,11 @@
 #include "layout/tabular.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "layout/grid.h"
+#include "layout/pages.h"
 #include "layout/paragraph.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct tabular {
@@ -35,30 +36,102 @@ static const struct doc_node *part(const struct doc_node *node, enum doc_kind ki
 
 /* ---- widths and heights ---- */
 
-static void report_too_wide(struct tabular *t, const struct column_need *needs, int32_t wanted, int32_t total)
+#define WIDEST_NAMED 5 /* columns that a message names when there are more */
+
+static int32_t least_width(const struct column_need *need)
 {
-    char list[256] = "", have[JOB_LENGTH_TEXT], want[JOB_LENGTH_TEXT], one[JOB_LENGTH_TEXT];
-    size_t used = 0;
-    for (size_t i = 0; i < t->grid.column_count && used + JOB_LENGTH_TEXT + 8 < sizeof list; i++) {
-        int32_t width = needs[i].kind == WIDTH_FIXED ? needs[i].amount : needs[i].unit;
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? " + " : "", job_mm(width, one));
-    }
-    struct diag *diag =
-        job_error(t->job, t->node, "L003", "bảng quá rộng: các cột cần ít nhất %s mm (%s), trang chỉ có %s mm",
-                  job_mm(wanted, want), list, job_mm(total, have));
-    diag_set_hint(t->job->diags, diag,
-                  "rút gọn tiêu đề cột, bớt cột, ghi co= nhỏ hơn, hoặc đưa bảng vào phụ lục khổ ngang (kho=ngang)");
+    return need->kind == WIDTH_FIXED ? need->amount : need->unit;
 }
 
-static bool find_edges(struct tabular *t, struct area area)
+/* "cột 3 “Tên thủ tục”": by its own title, where it has a short one. */
+static const char *column_name(struct tabular *t, size_t column)
+{
+    enum { TITLE_MOST = 40 };
+    struct arena *arena = t->job->arena;
+    for (size_t r = t->node->table.header_rows; r--;) {
+        const struct grid_cell *cell = r < t->grid.row_count ? grid_owner(&t->grid, r, column) : NULL;
+        const char *title = cell && cell->columns == 1 ? doc_text(cell->node, arena) : "";
+        size_t length = strlen(title);
+        if (length && !strchr(title, '\n') && utf8_columns(title, length) <= TITLE_MOST)
+            return arena_format(arena, "cột %zu “%s”", column + 1, title);
+    }
+    return arena_format(arena, "cột %zu", column + 1);
+}
+
+/* "90,0 + 90,0"; of many columns the widest and what the others need together. */
+static const char *widths_text(struct tabular *t, const struct column_need *needs)
+{
+    struct arena *arena = t->job->arena;
+    char mm[JOB_LENGTH_TEXT];
+    const char *list = "";
+    size_t count = t->grid.column_count;
+    bool *named = arena_array(arena, count, sizeof *named);
+    int64_t others = 0;
+    for (size_t i = 0; i < count; i++) {
+        others += least_width(&needs[i]);
+        if (count <= WIDEST_NAMED + 1)
+            list = arena_format(arena, "%s%s%s", list, i ? " + " : "", job_mm(least_width(&needs[i]), mm));
+    }
+    if (count <= WIDEST_NAMED + 1)
+        return list;
+    for (int n = 0; n < WIDEST_NAMED; n++) {
+        size_t widest = count;
+        for (size_t i = 0; i < count; i++)
+            if (!named[i] && (widest == count || least_width(&needs[i]) > least_width(&needs[widest])))
+                widest = i;
+        named[widest] = true;
+        others -= least_width(&needs[widest]);
+        list = arena_format(arena, "%s%s %s; ", list, column_name(t, widest), job_mm(least_width(&needs[widest]), mm));
+    }
+    return arena_format(arena, "rộng nhất là %s%zu cột kia %s", list, count - WIDEST_NAMED,
+                        job_mm(others > INT32_MAX ? INT32_MAX : (int32_t)others, mm));
+}
+
+static int32_t width_across(const struct style *style)
+{
+    int32_t width, height;
+    pages_size(style, true, &width, &height);
+    return width - style->margin_left - style->margin_right;
+}
+
+static void report_too_wide(struct tabular *t, const struct column_need *needs, int32_t wanted, int32_t total)
+{
+    struct job *job = t->job;
+    char have[JOB_LENGTH_TEXT], want[JOB_LENGTH_TEXT], across[JOB_LENGTH_TEXT];
+    int32_t other = width_across(job->style);
+    const char *less = "rút gọn tiêu đề cột, bớt cột, ghi co= nhỏ hơn hoặc chia thành hai bảng";
+    struct diag *diag =
+        job_error(job, t->node, "L003", "bảng quá rộng: các cột cần ít nhất %s mm (%s), trang chỉ có %s mm",
+                  job_mm(wanted, want), widths_text(t, needs), job_mm(total, have));
+    if (wanted > other || total >= other)
+        diag_set_hint(job->diags, diag, "%s%s", less,
+                      total < other ? arena_format(job->arena, "; trang ngang cũng chỉ có %s mm", job_mm(other, across))
+                                    : "");
+    else if (t->node->parent->kind == DOC_KEEP)
+        diag_set_hint(job->diags, diag, "đưa bảng ra ngoài giu-nhau và ghi kho=tu-dong để in trên trang ngang, hoặc %s",
+                      less);
+    else
+        diag_set_hint(job->diags, diag, "ghi kho=tu-dong ở :::bang để bảng sang một trang ngang, hoặc %s", less);
+}
+
+/* The table may stand on a page that lies across instead of this one. */
+static bool turns(const struct tabular *t, const struct column_need *needs, int32_t *widths)
+{
+    int32_t wanted;
+    return columns_solve(needs, t->grid.column_count, width_across(t->job->style), widths, &wanted);
+}
+
+static enum tabular_end find_edges(struct tabular *t, struct area area, bool may_turn)
 {
     size_t count = t->grid.column_count;
     struct column_need *needs = arena_array(t->job->arena, count, sizeof *needs);
     int32_t *widths = arena_array(t->job->arena, count, sizeof *widths), wanted, sum = 0;
     grid_needs(t->job, t->node, &t->grid, needs);
     if (!columns_solve(needs, count, area.width, widths, &wanted)) {
+        if (may_turn && turns(t, needs, widths))
+            return TABULAR_TURNS;
         report_too_wide(t, needs, wanted, area.width);
-        return false;
+        return TABULAR_FAULTY;
     }
     for (size_t i = 0; i < count; i++)
         sum += widths[i];
@@ -66,7 +139,7 @@ static bool find_edges(struct tabular *t, struct area area)
     t->edges[0] = area.x + (area.width - sum) / 2;
     for (size_t i = 0; i < count; i++)
         t->edges[i + 1] = t->edges[i] + widths[i];
-    return true;
+    return TABULAR_SET;
 }
 
 /* Heights far beyond any page need not be exact, but must not overflow. */
@@ -380,14 +453,16 @@ static const char *caption_lead(struct job *job, const struct doc_node *table, c
     return arena_format(job->arena, "%s. ", number);
 }
 
-void tabular_set(struct job *job, const struct doc_node *node, struct area area, struct flow *flow)
+enum tabular_end tabular_set(struct job *job, const struct doc_node *node, struct area area, bool may_turn,
+                             struct flow *flow)
 {
     struct tabular t = {.job = job, .node = node, .room = job->body_height};
     const struct doc_node *caption = part(node, DOC_CAPTION), *note = part(node, DOC_NOTE);
     grid_read(job, node, &t.grid);
     grid_align_commas(job, &t.grid, node->table.header_rows);
-    if (!t.grid.row_count || !find_edges(&t, area))
-        return;
+    enum tabular_end end = t.grid.row_count ? find_edges(&t, area, may_turn) : TABULAR_SET;
+    if (!t.edges)
+        return end;
     grid_break(job, &t.grid, t.edges);
     find_heights(&t);
     if (flow->after < job->style->table_gap)
@@ -402,4 +477,5 @@ void tabular_set(struct job *job, const struct doc_node *node, struct area area,
     if (node->keep_next)
         flow_keep_last(flow, 1);
     flow->after = job->style->table_gap + job->style->paragraph_gap;
+    return end;
 }

@@ -228,7 +228,8 @@ static void dump_spans(const struct doc_node *node, FILE *out)
 static void dump_columns(const struct doc_table *table, FILE *out)
 {
     static const char *const kinds[] = {"fr", "mpt", "auto"};
-    fprintf(out, " header=%zu", table->header_rows);
+    static const char *const turns[] = {"", " turn=never", " turn=wide", " turn=always"};
+    fprintf(out, " header=%zu%s", table->header_rows, turns[table->turn]);
     for (size_t i = 0; i < table->column_count; i++) {
         const struct table_column *column = &table->columns[i];
         fputs(i ? "," : " columns=", out);

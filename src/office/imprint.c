@@ -38,6 +38,7 @@ static void put_table(struct buffer *out, const struct doc_table *table)
     put(out, (int64_t)table->column_count);
     put(out, (int64_t)table->header_rows);
     put(out, table->text_size);
+    put(out, table->turn);
     put_text(out, table->number);
     for (size_t i = 0; i < table->column_count; i++) {
         put(out, table->columns[i].kind);

@@ -13,7 +13,7 @@ static const struct component COMPONENTS[] = {
      .make = official_letterhead},
     {.name = "ten-van-ban", .attributes = "loai|trich-yeu", .make = official_title},
     {.name = "kinh-gui", .attributes = "den|goi-chung", .make = official_addressees},
-    {.name = "bang", .form = COMPONENT_CONTAINER, .rows = true, .attributes = "ten|cot|don-vi-tinh|id|co"},
+    {.name = "bang", .form = COMPONENT_CONTAINER, .rows = true, .attributes = "ten|cot|don-vi-tinh|id|co|kho"},
     {.name = "bieu-do", .attributes = "loai|nguon|nhan|cot|muc-tieu|don-vi|cao|ten|id|thay-the", .make = figure_chart},
     {.name = "khoi-cuoi",
      .attributes = "trai|phai|noi-nhan|luu|nguoi-soan|so-ban|quyen-han|chuc-vu|chuc-vu-khac|ho-ten|dia-danh|ngay",

@@ -269,6 +269,19 @@ static void make_caption(struct grid *g, struct doc_node *table)
     }
 }
 
+/* Whether the table may leave upright pages; what stays together on a page cannot be parted by one that lies across. */
+static enum table_turn read_turn(const struct grid *g, const struct doc_node *parent)
+{
+    static const enum table_turn turns[] = {TURN_NEVER, TURN_ALWAYS, TURN_WHEN_WIDE};
+    const struct attribute *attribute = attributes_find(g->attributes, "kho");
+    int choice = attribute ? attributes_choice(g->build, g->attributes, "kho", "dung|ngang|tu-dong", 0) : -1;
+    if (choice < 0)
+        return TURN_BY_RULE;
+    if (choice && parent->kind == DOC_KEEP)
+        attributes_refuse(g->build, attribute, "dung; bảng trong giu-nhau không sang trang ngang được");
+    return turns[choice];
+}
+
 static bool read_rows(struct grid *g, const struct pipe_row *rows, size_t count)
 {
     bool good = true;
@@ -306,6 +319,7 @@ void pipe_table_make(struct build *build, struct doc_node *parent, const struct 
     struct doc_node *table = doc_add(build->arena, parent, DOC_TABLE, build_place(build, offset));
     table->table = (struct doc_table){.column_count = g.columns, .columns = read_widths(&g), .header_rows = g.header};
     table->table.text_size = attributes_length(build, attributes, "co", 0);
+    table->table.turn = read_turn(&g, parent);
     make_caption(&g, table);
     make_rows(&g, table);
 }

@@ -26,6 +26,13 @@ mkdir "$t/worst/mau"
 cp tests/spec/worst/*.mau "$t/worst/mau/"
 sed -i '/^@DOAN@$/d' "$t/worst/mau/phieu-don-vi.mau"
 tap "worst cases" dump worst "$t/worst" 2023-H1
+sizes() { # the pages of the file are those of the frames, and no page is turned by its entry /Rotate
+    "$BAOCAO" -C "$t/worst" build --period 2023-H1 bao-cao-cchc --quiet -o "$t/made" >"$t/path" 2>"$t/stderr" || { cat "$t/stderr"; return 1; }
+    pdfinfo -l 99 "$(cat "$t/path")" | awk '/^Page .* size: / { printf "%.0fx%.0f", $4, $6 } /^Page .* rot: / { print " " $4 }' >"$t/sizes"
+    awk '/^== / { on = /worst .*bao-cao-cchc/ } on && /^page / { split($3, s, "x"); printf "%.0fx%.0f 0\n", s[1] / 1000, s[2] / 1000 }' \
+        "$t/frames" | diff - "$t/sizes" && grep -q '^842x595 0' "$t/sizes" && grep -q '^595x842 0' "$t/sizes"
+}
+tap "pages of the file lie as the frames do" sizes
 step=2
 first_run || step=6
 grows() {
@@ -64,6 +71,7 @@ planted() { # number sed-script: of the frames
     "$OUT/tests/nd30" tests/spec/nd30.spec "$t/docs" "$t/planted" | grep -qE "^not ok [0-9]+ - $1 "
 }
 tap "planted: another size of paper" planted 1 's/^(page 1 595276x)841890/\1841000/'
+tap "planted: a page of text that lies across" planted 2 's/^page 2 595276x841890/page 2 841890x595276/'
 tap "planted: text in the margin" planted 3 's/^text 85039 ([0-9]+ regular 14000)/text 80000 \1/'
 tap "planted: a page without number" planted 7 '/artifact:page-number 2$/d'
 tap "planted: Quốc hiệu that is not bold" planted 11 's/ bold 13000( w=[0-9]+ #[0-9]+ CỘNG HÒA)/ regular 13000\1/'

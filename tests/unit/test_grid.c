@@ -85,6 +85,27 @@ static void component(void **state)
           "      cell 0+1x1 centre th \"a\"\n");
 }
 
+/* Whether a table may leave upright pages. */
+static void turning(void **state)
+{
+    static const struct {
+        const char *given, *shown;
+    } cases[] = {
+        {"", ""}, {"{kho=dung}", " turn=never"}, {"{kho=tu-dong}", " turn=wide"}, {"{kho=ngang}", " turn=always"}};
+    struct template_case *c = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check(state, arena_format(c->arena, ":::bang%s\n| a |\n|---|\n:::\n", cases[i].given),
+              arena_format(c->arena,
+                           "  table header=1%s columns=auto\n    row header\n      cell 0+1x1 centre th \"a\"\n",
+                           cases[i].shown));
+    fails(state, ":::bang{kho=doc}\n| a |\n|---|\n:::\n",
+          "mau/x.mau:1:9+3 K005 thuộc tính \"kho\" không nhận \"doc\" | giá trị đúng: dung hoặc ngang hoặc tu-dong\n");
+    fails(
+        state, ":::giu-nhau\n:::bang{kho=ngang}\n| a |\n|---|\n:::\n:::\n",
+        "mau/x.mau:2:9+3 K005 thuộc tính \"kho\" không nhận \"ngang\" | giá trị đúng: dung; bảng trong giu-nhau không "
+        "sang trang ngang được\n");
+}
+
 static void faults(void **state)
 {
     fails(state, "| a | b |\n|---|---|\n| 1 |\n",
@@ -130,6 +151,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(cells, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(cells_of_several_lines, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(component, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(turning, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(faults, case_setup, case_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
