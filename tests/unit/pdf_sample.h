@@ -156,7 +156,7 @@ static inline struct doc_node *sample_table(struct sample *s, struct doc_node *p
                                                    {WIDTH_FRACTION, 1000, ALIGN_RIGHT},
                                                    {WIDTH_FRACTION, 1000, ALIGN_RIGHT}};
     struct doc_node *table = doc_add(s->arena, parent, DOC_TABLE, place_file("mau.mau"));
-    table->table = (struct doc_table){5, columns, 2, "Bảng 1", 0};
+    table->table = (struct doc_table){.column_count = 5, .columns = columns, .header_rows = 2, .number = "Bảng 1"};
     sample_node(s, table, DOC_CAPTION, ROLE_NONE, "Bảng 1. Kết quả theo đơn vị");
     sample_node(s, table, DOC_NOTE, ROLE_NONE, "Đơn vị tính: hồ sơ");
     struct doc_node *first = doc_add(s->arena, table, DOC_ROW, place_file("mau.mau"));
