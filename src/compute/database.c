@@ -403,7 +403,7 @@ const struct table *database_view(const struct database *database, const char *n
 {
     for (const struct kept *view = database->views; view; view = view->older)
         if (strcmp(view->schema.name, name) == 0)
-            return &view->table;
+            return view->shown;
     return NULL;
 }
 

@@ -16,8 +16,8 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
                                struct diags *diags);
 void database_close(struct database *database); /* NULL is allowed */
 /* Makes a table of the engine itself readable; it must outlive the database. fill: called with work each time before a
- * statement begins to read rows, so that a large table that nobody reads need not be made; NULL: the rows are there. It
- * may fill columns; row_count is right from the beginning. False: C030. */
+ * statement that reads it is planned, so that a large table that nobody asks for need not be made; NULL: the rows are
+ * there. It may set row_count and columns. False: C030. */
 bool database_show(struct database *database, const struct table *table, void (*fill)(void *work), void *work);
 
 /* Computes the view of a pack's file and keeps its rows. False: C001 to C004, C006, C018 (a column of fractions, or of

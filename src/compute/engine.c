@@ -96,9 +96,11 @@ static void fill_policies(struct engine_table *table, const struct run_input *in
     }
 }
 
-static bool follows(const struct run_input *input)
+/* The facts of the period right before this one, or NULL. */
+static const struct facts *facts_before(const struct run_input *input)
 {
-    return input->previous && input->previous->period.last + 1 == input->period->first;
+    const struct facts *previous = run_others(input).previous;
+    return previous && previous->period.last + 1 == input->period->first ? previous : NULL;
 }
 
 static struct value *put_figure(struct value *cell, const char *unit, const char *member, const char *code,
@@ -112,10 +114,10 @@ static struct value *put_figure(struct value *cell, const char *unit, const char
     return cell;
 }
 
-static void fill_previous_figures(struct engine_table *table, const struct run_input *input, struct arena *arena)
+/* Without rows. The second column carries the name of the pack's first dimension. */
+static struct engine_table previous_figures(const struct pack *pack, struct arena *arena)
 {
-    /* The second column carries the name of the pack's first dimension. */
-    const struct texts *dimensions = &input->pack->dimensions;
+    const struct texts *dimensions = &pack->dimensions;
     const struct engine_column columns[] = {{"don_vi", ENGINE_TEXT},
                                             {dimensions->count ? dimensions->items[0] : "chieu", ENGINE_TEXT},
                                             {"ma", ENGINE_TEXT},
@@ -123,10 +125,16 @@ static void fill_previous_figures(struct engine_table *table, const struct run_i
                                             {"mau_so", ENGINE_INTEGER}};
     struct engine_column *copy = arena_alloc(arena, sizeof columns);
     memcpy(copy, columns, sizeof columns);
-    *table = (struct engine_table){"ky_truoc_chi_so", "ma, don_vi", 5, copy, 0, NULL};
-    if (!follows(input))
-        return;
-    const struct facts *facts = input->previous;
+    return (struct engine_table){"ky_truoc_chi_so", "ma, don_vi", 5, copy, 0, NULL};
+}
+
+static struct engine_table previous_lists(void)
+{
+    return (struct engine_table){"ky_truoc_danh_sach", "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
+}
+
+static void fill_previous_figures(struct engine_table *table, const struct facts *facts, struct arena *arena)
+{
     size_t count = facts->pack->indicator_count;
     const struct dimension_facts *fields = facts->dimension_count ? &facts->dimensions[0] : NULL;
     table->row_count = (facts->unit_count + 1 + (fields ? fields->count : 0)) * count;
@@ -149,12 +157,8 @@ static size_t key_column(const struct fact_list *list)
     return list->column_count;
 }
 
-static void fill_previous_lists(struct engine_table *table, const struct run_input *input, struct arena *arena)
+static void fill_previous_lists(struct engine_table *table, const struct facts *facts, struct arena *arena)
 {
-    *table = (struct engine_table){"ky_truoc_danh_sach", "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
-    if (!follows(input))
-        return;
-    const struct facts *facts = input->previous;
     for (size_t i = 0; i < facts->pack->list_count; i++)
         table->row_count += facts->lists[i].present ? facts->lists[i].row_count : 0;
     struct value *cell = cells_for(table, table->row_count, arena);
@@ -169,15 +173,25 @@ static void fill_previous_lists(struct engine_table *table, const struct run_inp
 }
 
 void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
-                 struct arena *arena, struct engine_table tables[ENGINE_TABLES])
+                 struct arena *arena, struct engine_table tables[ENGINE_OWN_TABLES])
 {
     fill_period(&tables[0], input->period, arena);
     fill_tree(&tables[1], units, arena);
     fill_counted(&tables[2], input, units, arena);
     fill_calendar(&tables[3], calendar, arena);
     fill_policies(&tables[4], input, arena);
-    fill_previous_figures(&tables[5], input, arena);
-    fill_previous_lists(&tables[6], input, arena);
+}
+
+void engine_fill_previous(const struct run_input *input, struct arena *arena,
+                          struct engine_table tables[ENGINE_PREVIOUS_TABLES])
+{
+    const struct facts *facts = facts_before(input);
+    tables[0] = previous_figures(input->pack, arena);
+    tables[1] = previous_lists();
+    if (facts == NULL)
+        return;
+    fill_previous_figures(&tables[0], facts, arena);
+    fill_previous_lists(&tables[1], facts, arena);
 }
 
 /* ---- into the database ---- */
@@ -224,22 +238,56 @@ static void copy_cell(struct column *column, size_t row, const struct value *cel
         column_set_number(column, row, cell->kind == VALUE_INTEGER ? cell->integer : TABLE_NULL);
 }
 
-static bool show(struct database *database, const struct engine_table *cells, struct arena *arena)
+static void copy_rows(struct table *table, const struct engine_table *cells, struct arena *arena)
 {
-    struct table *table = typed_table(cells, arena);
+    table->row_count = cells->row_count;
     make_columns(table, arena);
     for (size_t row = 0; row < table->row_count; row++)
         for (size_t c = 0; c < cells->column_count; c++)
             copy_cell(&table->columns[c], row, &cells->cells[row * cells->column_count + c]);
-    return database_show(database, table, NULL, NULL);
 }
 
-bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES], struct arena *arena)
+bool engine_create(struct database *database, const struct engine_table tables[ENGINE_OWN_TABLES], struct arena *arena)
 {
-    for (size_t i = 0; i < ENGINE_TABLES; i++)
-        if (!show(database, &tables[i], arena))
+    for (size_t i = 0; i < ENGINE_OWN_TABLES; i++) {
+        struct table *table = typed_table(&tables[i], arena);
+        copy_rows(table, &tables[i], arena);
+        if (!database_show(database, table, NULL, NULL))
             return false;
+    }
     return true;
+}
+
+struct previous {
+    struct table *tables[ENGINE_PREVIOUS_TABLES];
+    const struct run_input *input;
+    struct arena *arena;
+    bool filled;
+};
+
+static void copy_previous(void *work)
+{
+    struct previous *previous = work;
+    if (previous->filled)
+        return;
+    struct arena *cells = arena_new(0);
+    struct engine_table tables[ENGINE_PREVIOUS_TABLES];
+    engine_fill_previous(previous->input, cells, tables);
+    for (size_t i = 0; i < ENGINE_PREVIOUS_TABLES; i++)
+        copy_rows(previous->tables[i], &tables[i], previous->arena);
+    arena_free(cells);
+    previous->filled = true;
+}
+
+bool engine_show_previous(struct database *database, const struct run_input *input, struct arena *arena)
+{
+    const struct engine_table shapes[] = {previous_figures(input->pack, arena), previous_lists()};
+    struct previous *previous = arena_alloc(arena, sizeof *previous);
+    *previous = (struct previous){.input = input, .arena = arena};
+    for (size_t i = 0; i < ENGINE_PREVIOUS_TABLES; i++)
+        previous->tables[i] = typed_table(&shapes[i], arena);
+    return database_show(database, previous->tables[0], copy_previous, previous) &&
+           database_show(database, previous->tables[1], copy_previous, previous);
 }
 
 /* ---- figures with their verdicts ---- */

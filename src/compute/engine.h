@@ -25,14 +25,20 @@ struct engine_table {
     const struct value *cells; /* row_count * column_count */
 };
 
-#define ENGINE_TABLES 7
-/* ky, don_vi_cay, don_vi_tinh, lich, chinh_sach, ky_truoc_chi_so, ky_truoc_danh_sach. don_vi_tinh names the units that
- * count in this run (run_input's scope). The last two hold rows only when the previous
- * facts' period ends on the day before this one begins, so that carry-over checks know that they may compare. */
+#define ENGINE_OWN_TABLES      5
+#define ENGINE_PREVIOUS_TABLES 2
+/* ky, don_vi_cay, don_vi_tinh, lich, chinh_sach. don_vi_tinh names the units that count in this run (run_input's scope). */
 void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
-                 struct arena *arena, struct engine_table tables[ENGINE_TABLES]);
+                 struct arena *arena, struct engine_table tables[ENGINE_OWN_TABLES]);
 /* Makes them readable in the database. arena and all texts must outlive it, the cells need not. False: C030. */
-bool engine_create(struct database *database, const struct engine_table tables[ENGINE_TABLES], struct arena *arena);
+bool engine_create(struct database *database, const struct engine_table tables[ENGINE_OWN_TABLES], struct arena *arena);
+/* ky_truoc_chi_so, ky_truoc_danh_sach; waits for the comparison periods. They hold rows only when the previous facts'
+ * period ends on the day before this one begins, so that carry-over checks know that they may compare. */
+void engine_fill_previous(const struct run_input *input, struct arena *arena,
+                          struct engine_table tables[ENGINE_PREVIOUS_TABLES]);
+/* Makes them readable; waits when a statement first asks for them. input and arena must outlive the database.
+ * False: C030. */
+bool engine_show_previous(struct database *database, const struct run_input *input, struct arena *arena);
 /* Once figures and targets are there: ky_nay_chi_so(don_vi, <dimension>, ma, ten, don_vi_tinh, tu_so, mau_so, chi_tieu,
  * danh_gia, con_thieu), what the lists and checks may ask about verdicts; '' is the agency. Rows are made when they are first read. facts and
  * arena must outlive the database. False: C030. */

@@ -41,6 +41,7 @@ void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struc
     kept->known = arena_array(arena, count, sizeof *kept->known);
     kept->table = (struct table){
         .schema = &kept->schema, .present = true, .columns = arena_array(arena, count, sizeof *kept->table.columns)};
+    kept->shown = &kept->table;
     for (size_t i = 0; i < count; i++) {
         columns[i].name = arena_text(arena, sqlite3_column_name(select, (int)i));
         kept->table.columns[i] = (struct column){.schema = &columns[i], .present = true};
@@ -49,7 +50,7 @@ void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struc
 
 void kept_borrow(struct kept *kept, const struct table *table)
 {
-    *kept = (struct kept){.table = *table, .schema = *table->schema};
+    *kept = (struct kept){.shown = table, .schema = {.name = table->schema->name}};
 }
 
 void kept_clear(struct kept *kept)

@@ -13,14 +13,15 @@ struct arena_map;
 struct known_text;
 
 struct kept {
-    struct table table; /* columns of text or of integers; no files, no lines */
+    struct table table;        /* columns of text or of integers; no files, no lines */
+    const struct table *shown; /* table, or the one that is borrowed */
     struct schema_table schema;
     size_t room;
     struct known_text *known;       /* of each column; NULL: borrowed */
     struct arena *arena;            /* of texts that are copied */
     const struct arena_map *tables; /* texts that stand there are not */
     struct kept *older;             /* the view kept before this one */
-    void (*fill)(void *work);       /* called whenever rows are about to be read, NULL: they are there */
+    void (*fill)(void *work);       /* called whenever a statement that reads it is planned, NULL: the rows are there */
     void *work;
 };
 

@@ -1,5 +1,5 @@
 /* The order is fixed: units and calendar from the tables, the engine's small tables, the pack's views in file order,
- * then figures, lists and findings. */
+ * then figures, lists and findings. The periods compared with are waited for where SQL first asks about them. */
 #include "compute/run.h"
 
 #include "base/arena.h"
@@ -24,11 +24,11 @@ static bool create_tables(struct database *database, const struct run_input *inp
 {
     struct arena *cells = arena_new(0);
     struct calendar calendar = calendar_make(input->pack, input->tables, input->period, cells);
-    struct engine_table tables[ENGINE_TABLES];
+    struct engine_table tables[ENGINE_OWN_TABLES];
     engine_fill(input, units, &calendar, cells, tables);
     bool created = engine_create(database, tables, scratch);
     arena_free(cells);
-    return created;
+    return created && engine_show_previous(database, input, scratch);
 }
 
 /* scratch: what the database reads; freed after it. */
@@ -62,8 +62,6 @@ const struct facts *run_facts(const struct run_input *input, struct arena *arena
         .narrative_count = input->narrative_count,
         .narratives = input->narratives,
         .tables = input->tables,
-        .previous = input->previous,
-        .last_year = input->last_year,
     };
     if (input->checks)
         gaps_report(input, arena, diags);
@@ -72,5 +70,8 @@ const struct facts *run_facts(const struct run_input *input, struct arena *arena
     bool ok = database && fill(input, &units, database, scratch, arena, diags, facts);
     database_close(database);
     arena_free(scratch);
+    struct run_others others = run_others(input);
+    facts->previous = others.previous;
+    facts->last_year = others.last_year;
     return ok ? facts : NULL;
 }

@@ -14,12 +14,19 @@ struct run_scope {
     bool ranked;              /* and all units of their kinds, among which they are ranked */
 };
 
+/* Facts of the periods that this one is compared with; NULL: nothing to compare with. */
+struct run_others {
+    const struct facts *previous, *last_year;
+};
+
 struct run_input {
     const struct pack *pack;
     const struct workspace *workspace;
     const struct period *period;
     const struct tables *tables;
-    const struct facts *previous, *last_year; /* of the comparison periods, or NULL */
+    struct run_others others;
+    struct run_others (*wait)(void *work); /* gives others instead, when they are first needed; may be asked again */
+    void *work;
     size_t narrative_count;
     const struct narrative *narratives;
     const bool *lists; /* for each list: will somebody read its rows? NULL: of all */
@@ -28,6 +35,12 @@ struct run_input {
                                     * agency and of dimensions then mean nothing, and are absent */
     bool checks; /* run the SQL of kiem/ and record its findings; false: only a comparison, see lists.h */
 };
+
+/* The comparison periods, waited for. */
+static inline struct run_others run_others(const struct run_input *input)
+{
+    return input->wait ? input->wait(input->work) : input->others;
+}
 
 /* NULL: errors C0xx recorded (SQL that fails names pack file, line and the reason). Findings of the pack's checks are
  * recorded with file, line and unit. */

@@ -261,16 +261,17 @@ static bool print_script(struct script *script)
 {
     const struct run_input *input = script->input;
     struct units units;
-    struct engine_table tables[ENGINE_TABLES];
+    struct engine_table tables[ENGINE_OWN_TABLES + ENGINE_PREVIOUS_TABLES];
     if (!units_read(input->pack, input->tables, script->arena, script->diags, &units))
         return false;
     struct calendar calendar = calendar_make(input->pack, input->tables, input->period, script->arena);
     engine_fill(input, &units, &calendar, script->arena, tables);
+    engine_fill_previous(input, script->arena, tables + ENGINE_OWN_TABLES);
     fprintf(script->out, "-- Số liệu và câu truy vấn của gói %s, kỳ %s.\nbegin;\n", input->pack->name,
             input->period->code);
     for (size_t i = 0; i < input->tables->count; i++)
         print_table(script, &input->tables->items[i]);
-    for (size_t i = 0; i < ENGINE_TABLES; i++)
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         print_engine_table(script, &tables[i]);
     if (script->dialect == SQL_SQLITE)
         fputs("create index lich_thu_tu on lich (thu_tu, ngay);\nanalyze;\n", script->out);

@@ -199,7 +199,7 @@ static int table_connect(sqlite3 *database, void *context, int count, const char
 static int connect_view(sqlite3 *database, const struct vtab_source *source, const struct kept *view,
                         sqlite3_vtab **result)
 {
-    int code = connect_to(database, source, &view->table, true, result);
+    int code = connect_to(database, source, view->shown, true, result);
     if (code == SQLITE_OK)
         bound(*result)->view = view;
     return code;
@@ -283,6 +283,8 @@ static void serve_members(sqlite3_index_info *info, int constraint)
 static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 {
     struct bound_table *table = bound(base);
+    if (table->view && table->view->fill)
+        table->view->fill(table->view->work);
     info->idxNum = 0;
     info->estimatedCost = (double)table->table->row_count + 1;
     info->estimatedRows = (sqlite3_int64)table->table->row_count + 1;
@@ -318,12 +320,10 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 
 static int vtab_open(sqlite3_vtab *base, sqlite3_vtab_cursor **result)
 {
-    const struct kept *view = bound(base)->view;
+    (void)base;
     struct cursor *cursor = calloc(1, sizeof *cursor);
     if (cursor == NULL)
         return SQLITE_NOMEM;
-    if (view && view->fill)
-        view->fill(view->work);
     *result = &cursor->base;
     return SQLITE_OK;
 }

@@ -144,8 +144,7 @@ struct run_input session_input(const struct session *session)
                               .workspace = &session->workspace,
                               .period = &session->period,
                               .tables = &session->tables,
-                              .previous = session->previous,
-                              .last_year = session->last_year,
+                              .others = {session->previous, session->last_year},
                               .narrative_count = session->narrative_count,
                               .narratives = session->narratives,
                               .lists = session->lists,
@@ -171,6 +170,21 @@ static void start_comparisons(struct session *session)
         session->year_ago = comparison_start(&session->pack, &session->workspace, &year, units, alone);
 }
 
+static struct run_others wait_for_comparisons(void *work)
+{
+    struct session *session = work;
+    if (!session->waited) {
+        if (session->before)
+            session->previous = comparison_facts(session->before, session->diags);
+        if (session->year_ago)
+            session->last_year = comparison_facts(session->year_ago, session->diags);
+        if (session->same_as_before)
+            session->last_year = session->previous;
+    }
+    session->waited = true;
+    return (struct run_others){session->previous, session->last_year};
+}
+
 bool session_facts(struct session *session)
 {
     if (!session_settings(session))
@@ -178,14 +192,15 @@ bool session_facts(struct session *session)
     start_comparisons(session);
     if (!session_tables(session))
         return false;
-    if (session->before)
-        session->previous = comparison_facts(session->before, session->diags);
-    if (session->year_ago)
-        session->last_year = comparison_facts(session->year_ago, session->diags);
-    if (session->same_as_before)
-        session->last_year = session->previous;
     struct run_input input = session_input(session);
-    session->facts = run_facts(&input, session->arena, session->diags);
+    input.wait = wait_for_comparisons;
+    input.work = session;
+    struct diags *findings =
+        diags_new(); /* they stand behind what is said of the comparisons, whenever that is known */
+    session->facts = run_facts(&input, session->arena, findings);
+    wait_for_comparisons(session);
+    diags_append(session->diags, findings, NULL);
+    diags_free(findings);
     return session->facts != NULL;
 }
 

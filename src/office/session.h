@@ -22,6 +22,7 @@ struct session {
     const struct narrative *narratives;
     struct comparison *before, *year_ago; /* NULL without a folder */
     bool same_as_before;                  /* the year ago is the period before (PERIOD_YEAR) */
+    bool waited;                          /* previous and last_year are known */
     const struct facts *previous, *last_year;
     const struct facts *facts;
     size_t acceptance_count;

@@ -36,4 +36,13 @@ tap "and nothing is written" same 1 "$(code "$BAOCAO" -C "$t/due" build --period
 fresh empty
 sed -i '2,$d' "$t/empty/du-lieu/2023-H1/khao_sat.csv"
 tap "a header alone is told" grep -qF 'khao_sat.csv: cảnh báo[D061]' <(checked empty)
+
+# The period before may be ready after this one, or not at all: the same findings in the same order on any number of threads.
+fresh before
+sed -i '1s/Mã hồ sơ/Cột khác/' "$t/before/du-lieu/2022-H2/ho_so.csv"
+sed -i '3s|,26/12/2022,26/12/2022,26/12/2022,|,26/12/2022,04/12/2022,26/12/2022,|' "$t/before/du-lieu/2023-H1/ho_so.csv" # done before it came
+said=$(checked before)
+tap "a period before that is of no use is told once, before the findings" \
+    same "C090 C021" "$(grep -oE 'C090|C021' <<<"$said" | uniq | tr '\n' ' ' | sed 's/ $//')"
+tap "on one thread as on two" same "$said" "$("$BAOCAO" -C "$t/before" check --period 2023-H1 -j 1 --diagnostics short 2>&1 >/dev/null)"
 tap_end

@@ -164,7 +164,7 @@ static inline struct run_input handpack_input(const struct handpack *hand)
 static inline const struct facts *handpack_run(struct handpack *hand, const struct facts *previous)
 {
     struct run_input input = handpack_input(hand);
-    input.previous = previous;
+    input.others.previous = previous;
     return run_facts(&input, hand->arena, hand->diags);
 }
 

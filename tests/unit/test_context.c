@@ -240,7 +240,7 @@ static void comparison_periods(void **state)
     before->items[WORK_TABLE].row_count = 1; /* v1 alone: M1 */
     period_parse("2022-H2", CUTOFF_ND09, before->arena, &before->period);
     struct run_input input = handpack_input(hand);
-    input.previous = handpack_run(before, NULL);
+    input.others.previous = handpack_run(before, NULL);
     const struct facts *facts = run_facts(&input, hand->arena, hand->diags);
     const struct context *context = context_new(facts, hand->arena);
     const struct record *root = context_scope(context, 0, hand->arena);

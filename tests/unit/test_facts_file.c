@@ -30,7 +30,7 @@ static int setup(void **state)
     input.checks = false;
     const struct facts *previous = run_facts(&input, hand->arena, hand->diags);
     input = handpack_input(hand);
-    input.previous = input.last_year = previous;
+    input.others = (struct run_others){previous, previous};
     input.narrative_count = 2;
     input.narratives = narratives;
     saved->facts = run_facts(&input, hand->arena, hand->diags);

@@ -258,6 +258,46 @@ static void previous_period_in_sql(void **state)
     handpack_free(before);
 }
 
+struct late {
+    struct handpack *hand;
+    const struct facts *previous;
+    size_t asked, said; /* how often; the findings there were when it was asked first */
+};
+
+static struct run_others become_known(void *work)
+{
+    struct late *late = work;
+    if (late->asked++ == 0)
+        late->said = diags_length(late->hand->diags);
+    return (struct run_others){late->previous, NULL};
+}
+
+/* The period before may take longer than this one: it is waited for when SQL asks about it, at the latest at the end. */
+static void previous_period_is_waited_for_late(void **state)
+{
+    static const char *const ASKS = "create temp view xem as select ma, don_vi, mau, (select tu_so from "
+                                    "ky_truoc_chi_so where ma = 'A' and don_vi = "
+                                    "'' and mau = '') as diem, khach, _tep, _dong from viec";
+    struct handpack *hand = *state, *before = handpack_new();
+    period_parse("2022-H2", CUTOFF_ND09, before->arena, &before->period);
+    struct late late = {.hand = hand, .previous = handpack_run(before, NULL)};
+    struct run_input input = handpack_input(hand);
+    input.wait = become_known;
+    input.work = &late;
+    const struct facts *facts = run_facts(&input, hand->arena, hand->diags);
+    assert_non_null(facts);
+    assert_ptr_equal(facts->previous, late.previous);
+    assert_int_equal(late.asked, 1);
+    assert_int_equal(late.said, 1); /* the check has run: work of the unit ZZ */
+    hand->views[0].text = ASKS;
+    late.asked = 0;
+    facts = run_facts(&input, hand->arena, hand->diags);
+    assert_non_null(facts);
+    assert_int_equal(late.said, 1);                                     /* before the check says it again */
+    assert_int_equal(facts_figure(facts, 0, POINTS)->numerator, 4 * 4); /* four rows of units, the agency's A was 4 */
+    handpack_free(before);
+}
+
 /* ---- private columns ---- */
 
 /* The heads of units become private; the list of the pack asks for them, ordered by order. */
@@ -346,6 +386,7 @@ int main(void)
         TEST(list_without_key),
         TEST(working_days),
         TEST(previous_period_in_sql),
+        TEST(previous_period_is_waited_for_late),
         TEST(private_columns_are_for_papers_of_rows),
         TEST(private_cells_are_hidden),
         TEST(rows_do_not_rest_on_private_columns),

@@ -27,7 +27,7 @@ static inline struct run_input worked_input(const struct worked *worked, const s
                               .workspace = &worked->workspace,
                               .period = &worked->period,
                               .tables = &worked->tables,
-                              .previous = previous,
+                              .others = {.previous = previous},
                               .checks = true};
 }
 
