@@ -7,14 +7,6 @@
 #include <string.h>
 #include <utf8proc.h>
 
-static bool is_ascii(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* Bytes of the code point that begins at text, behind which length bytes stand; 0 = no UTF-8. Sequences too long for
  * their code point, surrogates and what lies beyond U+10FFFF are none (RFC 3629). */
 static size_t sequence(const unsigned char *text, size_t length)
@@ -191,15 +183,40 @@ static bool is_blank(uint32_t code)
            code == 0x200B || code == 0xFEFF || code == 0x2009 || code == 0x202F;
 }
 
-static const char *folded(struct arena *arena, const char *text, bool bare)
+/* Letters of Vietnamese outside Latin-1: pairs of a large and a small one, and the rows U+1EA0..U+1EF9 of such pairs. */
+static const struct {
+    uint16_t first, last;
+    char base;
+} VIETNAMESE[] = {{0x102, 0x103, 'a'},   {0x110, 0x111, 'd'},   {0x128, 0x129, 'i'},   {0x168, 0x169, 'u'},
+                  {0x1A0, 0x1A1, 'o'},   {0x1AF, 0x1B0, 'u'},   {0x1EA0, 0x1EB7, 'a'}, {0x1EB8, 0x1EC7, 'e'},
+                  {0x1EC8, 0x1ECB, 'i'}, {0x1ECC, 0x1EE3, 'o'}, {0x1EE4, 0x1EF1, 'u'}, {0x1EF2, 0x1EF9, 'y'}};
+
+/* Of U+00E0..U+00FF; '?' where there is none. ð is the wrong twin of đ, which has no decomposition. */
+static const char BASES[] = "aaaaaa?ceeeeiiiidnooooo??uuuuy??";
+
+/* Small and, when bare, without its marks: what utf8proc makes of a code point of Vietnamese text. 0: one that only
+ * utf8proc knows, as are all marks that stand apart. (It takes letters apart by tables and puts them together again:
+ * the names of a pack and of its columns were a tenth of a small run.) */
+static uint32_t fold_letter(uint32_t code, bool bare)
 {
-    size_t length = strlen(text);
-    if (!is_ascii(text, length)) {
-        utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_CASEFOLD;
-        options |= bare ? UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK : UTF8PROC_COMPOSE;
-        text = mapped(arena, text, length, options, &length);
+    if (code < 0x80)
+        return code >= 'A' && code <= 'Z' ? code | 0x20 : code;
+    if (code >= 0xC0 && code <= 0xFF) {
+        code |= 0x20;
+        char base = BASES[code - 0xE0];
+        return base == '?' ? 0 : bare ? (uint32_t)base : code;
     }
-    char *out = arena_alloc(arena, length + 1);
+    for (size_t i = 0; i < sizeof VIETNAMESE / sizeof *VIETNAMESE; i++)
+        if (code >= VIETNAMESE[i].first && code <= VIETNAMESE[i].last)
+            return bare ? (uint32_t)VIETNAMESE[i].base : code + ((code - VIETNAMESE[i].first) % 2 == 0);
+    return (code >= 0xA0 && code < 0xC0 && code != 0xB5) || (code >= 0x2010 && code <= 0x2027) ? code : 0;
+}
+
+/* Letters folded, blanks one space between words, none at the ends. NULL: a letter that fold_letter() does not know;
+ * with mapped, for a text that utf8proc has folded, none is. No letter takes more bytes than before. */
+static const char *fold_words(struct arena *arena, const char *text, size_t length, bool bare, bool mapped)
+{
+    char *out = arena_room(arena, length + 1, 1);
     size_t used = 0;
     bool blank = false;
     for (const char *at = text, *end = text + length; at < end;) {
@@ -211,14 +228,25 @@ static const char *folded(struct arena *arena, const char *text, bool bare)
         if (blank)
             out[used++] = ' ';
         blank = false;
-        if (code >= 'A' && code <= 'Z')
-            code += 'a' - 'A';
-        if (bare && (code == 0x111 || code == 0xF0)) /* đ has no decomposition; ð is its wrong twin */
-            code = 'd';
-        used += utf8_put(code, out + used);
+        uint32_t letter = fold_letter(code, bare);
+        if (!letter && !mapped)
+            return NULL;
+        used += utf8_put(letter ? letter : code, out + used);
     }
     out[used] = '\0';
     return out;
+}
+
+static const char *folded(struct arena *arena, const char *text, bool bare)
+{
+    size_t length = strlen(text);
+    const char *words = fold_words(arena, text, length, bare, false);
+    if (words)
+        return words;
+    utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_CASEFOLD;
+    options |= bare ? UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK : UTF8PROC_COMPOSE;
+    text = mapped(arena, text, length, options, &length);
+    return fold_words(arena, text, length, bare, true);
 }
 
 const char *utf8_key(struct arena *arena, const char *text)

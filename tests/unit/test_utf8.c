@@ -23,6 +23,28 @@ static int close_arena(void **state)
     return 0;
 }
 
+/* The letters that are folded by rows are folded as utf8proc folds them, which any text with another letter needs: ß
+ * ("ss") is one. */
+static void folds_every_letter_as_utf8proc_does(void **state)
+{
+    (void)state;
+    size_t by_rows = 0;
+    for (uint32_t code = 1; code < 0x3000; code++) {
+        char text[16];
+        size_t length = utf8_put(code, text);
+        strcpy(text + length, "x");
+        const char *key = utf8_key(arena, text), *bare = utf8_bare_key(arena, text);
+        strcpy(text + length, "x\xC3\x9F");
+        assert_string_equal(utf8_key(arena, text), arena_format(arena, "%sss", key));
+        assert_string_equal(utf8_bare_key(arena, text), arena_format(arena, "%sss", bare));
+        by_rows += code >= 0x80 && strcmp(key, bare) != 0;
+        arena_reset(arena);
+    }
+    assert_true(by_rows > 134); /* Vietnamese has 67 letters with marks, large and small */
+    assert_string_equal(utf8_bare_key(arena, "  ĐƯỜNG_ Ðiện Biên Phủ–ỸỴ «Ậ» "), "duong dien bien phu–yy «a»");
+    assert_string_equal(utf8_key(arena, "ĐƯỜNG Biên\xC2\xA0PHỦ Ỹ"), "đường biên phủ ỹ");
+}
+
 static void composes(void **state)
 {
     (void)state;
@@ -122,6 +144,7 @@ static void suggests(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(folds_every_letter_as_utf8proc_does),
         cmocka_unit_test(composes),
         cmocka_unit_test(finds_wrong_bytes),
         cmocka_unit_test(finds_wrong_bytes_anywhere),
