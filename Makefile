@@ -17,7 +17,8 @@ PKGS := libutf8proc libcrypto yaml-0.1 fontconfig harfbuzz harfbuzz-subset sqlit
 # Asked once and only when something is compiled or linked: `make deps` must work before pkg-config is there.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
-LIBS  = $(PKG_LIBS) -lcsv -lhpdf -lpthread
+# base/program.c reads the build-id.
+LIBS  = $(PKG_LIBS) -lcsv -lhpdf -lpthread -Wl,--build-id=sha1
 OPT  ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Isrc $(OPT) $(WARN) -MMD -MP \
              -DBAOCAO_VERSION='"$(VERSION)"' -DBAOCAO_PREFIX='"$(PREFIX)"' -DBAOCAO_SOURCE='"$(CURDIR)"' \

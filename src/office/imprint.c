@@ -3,6 +3,7 @@
 #include "office/imprint.h"
 
 #include "base/file.h"
+#include "base/program.h"
 
 #include <string.h>
 
@@ -157,7 +158,7 @@ bool imprint_engine(const struct faces *faces, char out[DIGEST_TEXT])
 {
     struct buffer all = {0};
     char one[DIGEST_TEXT];
-    bool ok = file_digest("/proc/self/exe", one);
+    bool ok = program_digest(one);
     put_text(&all, one);
     for (int face = 0; ok && face < FACE_COUNT; face++) {
         ok = file_digest(faces_file(faces, (enum face)face), one);
