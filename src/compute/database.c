@@ -101,7 +101,7 @@ static int authorize(void *context, int action, const char *first, const char *s
 {
     (void)schema, (void)trigger;
     struct database *database = context;
-    if (!database->guarded || action == SQLITE_SELECT || action == SQLITE_RECURSIVE)
+    if (!database->guarded || database->shown.connecting || action == SQLITE_SELECT || action == SQLITE_RECURSIVE)
         return SQLITE_OK;
     if (action == SQLITE_READ && first && second) {
         bool is_private = private_column(database->pack, first, second) != NULL;
@@ -161,8 +161,8 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
         sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);
         code = sqlite3_exec(database->handle, "pragma case_sensitive_like = on", NULL, NULL, NULL);
     }
-    if (code == SQLITE_OK)
-        code = vtab_register(database->handle, &database->shown);
+    for (size_t i = 0; i < tables->count && code == SQLITE_OK; i++)
+        code = vtab_show(database->handle, &database->shown, tables->items[i].schema->name);
     if (code != SQLITE_OK) {
         report_internal(database, diags);
         database_close(database);
@@ -201,7 +201,7 @@ bool database_show(struct database *database, const struct table *table, void (*
     kept->work = work;
     database->guarded = false;
     database->steps = 0;
-    if (vtab_show_view(database->handle, kept) == SQLITE_OK)
+    if (vtab_show(database->handle, &database->shown, table->schema->name) == SQLITE_OK)
         return true;
     report_internal(database, database->diags);
     return false;
@@ -379,14 +379,32 @@ static bool keep_rows(struct database *database, const struct schema_sql *view, 
         return false;
     }
     database->guarded = false;
-    if (code == SQLITE_DONE && vtab_show_view(database->handle, kept) == SQLITE_OK)
+    if (code == SQLITE_DONE && vtab_show(database->handle, &database->shown, view->name) == SQLITE_OK)
         return true;
     database_explain(database, place_file(view->path), arena_format(database->arena, "khung nhìn %s", view->name));
     return false;
 }
 
+static bool is_shown(const struct database *database, const char *name)
+{
+    for (const struct kept *view = database->views; view; view = view->older)
+        if (sqlite3_stricmp(view->schema.name, name) == 0)
+            return true;
+    const struct tables *tables = database->shown.tables;
+    for (size_t i = 0; i < tables->count; i++)
+        if (sqlite3_stricmp(tables->items[i].schema->name, name) == 0)
+            return true;
+    return false;
+}
+
 bool database_create_view(struct database *database, const struct schema_sql *view)
 {
+    if (is_shown(database, view->name)) {
+        struct diag *diag = diag_add(database->diags, DIAG_ERROR, "C001", place_file(view->path),
+                                     "khung nhìn %s: đã có bảng hay khung nhìn mang tên này", view->name);
+        diag_set_hint(database->diags, diag, "đặt tên khác cho khung nhìn và cho tệp của nó");
+        return false;
+    }
     const char *text = literal_expand(view->path, view->text, LITERAL_DAY_NUMBER, database->arena, database->diags);
     const char *body = text ? literal_view_body(view, text, database->arena, database->diags) : NULL;
     if (body == NULL)

@@ -1,7 +1,8 @@
-/* One module serves all tables; `create virtual table NAME using bang(INDEX)` says which, `using khung` takes the
- * kept rows of the view of that name. A cursor walks either all rows, or the one row of a rowid, or the chain of rows whose cell equals a value: chains come from a hash index of one column, built when the
- * planner first asks for an equality on it, so joins by key need no copy of the rows. Rows of a chain ascend, as in a
- * full scan. SQLite checks every equality again, so a hash hit need not be exact. For "group by" of one column rows are given with equal cells side by side, which saves the sorting. */
+/* Each table and each view is a module of its name, which SQLite connects to when a statement first asks. A cursor walks
+ * either all rows, or the one row of a rowid, or the chain of rows whose cell equals a value: chains come from a hash
+ * index of one column, built when the planner first asks for an equality on it, so joins by key need no copy of the
+ * rows. Rows of a chain ascend, as in a full scan. SQLite checks every equality again, so a hash hit need not be exact.
+ * For "group by" of one column rows are given with equal cells side by side, which saves the sorting. */
 #include "compute/vtab.h"
 
 #include <sqlite3.h>
@@ -160,13 +161,15 @@ static char *declaration(const struct table *table, bool is_view)
     return sqlite3_str_finish(sql);
 }
 
-static int connect_to(sqlite3 *database, const struct vtab_source *source, const struct table *table, bool is_view,
+static int connect_to(sqlite3 *database, struct vtab_source *source, const struct table *table, bool is_view,
                       sqlite3_vtab **result)
 {
     char *sql = declaration(table, is_view);
     if (sql == NULL)
         return SQLITE_NOMEM;
+    source->connecting = true;
     int code = sqlite3_declare_vtab(database, sql);
+    source->connecting = false;
     sqlite3_free(sql);
     if (code != SQLITE_OK)
         return code;
@@ -186,33 +189,23 @@ static int connect_to(sqlite3 *database, const struct vtab_source *source, const
     return SQLITE_OK;
 }
 
-static int table_connect(sqlite3 *database, void *context, int count, const char *const *words, sqlite3_vtab **result,
-                         char **message)
-{
-    (void)message;
-    const struct vtab_source *source = context;
-    size_t index = count > 3 ? (size_t)strtoul(words[3], NULL, 10) : source->tables->count;
-    return index < source->tables->count ? connect_to(database, source, &source->tables->items[index], false, result)
-                                         : SQLITE_MISUSE;
-}
-
-static int connect_view(sqlite3 *database, const struct vtab_source *source, const struct kept *view,
-                        sqlite3_vtab **result)
-{
-    int code = connect_to(database, source, view->shown, true, result);
-    if (code == SQLITE_OK)
-        bound(*result)->view = view;
-    return code;
-}
-
-static int view_connect(sqlite3 *database, void *context, int count, const char *const *words, sqlite3_vtab **result,
+static int vtab_connect(sqlite3 *database, void *context, int count, const char *const *words, sqlite3_vtab **result,
                         char **message)
 {
     (void)message;
-    const struct vtab_source *source = context;
-    for (const struct kept *view = source->views; view && count > 2; view = view->older)
-        if (strcmp(view->schema.name, words[2]) == 0)
-            return connect_view(database, source, view, result);
+    struct vtab_source *source = context;
+    const char *name = count > 2 ? words[2] : "";
+    for (const struct kept *view = source->views; view; view = view->older) {
+        if (strcmp(view->schema.name, name) != 0)
+            continue;
+        int code = connect_to(database, source, view->shown, true, result);
+        if (code == SQLITE_OK)
+            bound(*result)->view = view;
+        return code;
+    }
+    for (size_t i = 0; i < source->tables->count; i++)
+        if (strcmp(source->tables->items[i].schema->name, name) == 0)
+            return connect_to(database, source, &source->tables->items[i], false, result);
     return SQLITE_MISUSE;
 }
 
@@ -475,34 +468,21 @@ static int vtab_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *result)
     return SQLITE_OK;
 }
 
-#define MODULE(connect)                                                                                                \
-    {                                                                                                                  \
-        .xCreate = (connect), .xConnect = (connect), .xBestIndex = vtab_best_index, .xDisconnect = vtab_disconnect,    \
-        .xDestroy = vtab_disconnect, .xOpen = vtab_open, .xClose = vtab_close, .xFilter = vtab_filter,                 \
-        .xNext = vtab_next, .xEof = vtab_eof, .xColumn = vtab_column, .xRowid = vtab_rowid,                            \
-    }
-static const sqlite3_module TABLE_MODULE = MODULE(table_connect);
-static const sqlite3_module VIEW_MODULE = MODULE(view_connect);
+/* Without xCreate the module is a table by its own name: nothing is written into SQLite's schema, and what no statement
+ * names is never connected. */
+static const sqlite3_module MODULE = {.xConnect = vtab_connect,
+                                      .xBestIndex = vtab_best_index,
+                                      .xDisconnect = vtab_disconnect,
+                                      .xDestroy = vtab_disconnect,
+                                      .xOpen = vtab_open,
+                                      .xClose = vtab_close,
+                                      .xFilter = vtab_filter,
+                                      .xNext = vtab_next,
+                                      .xEof = vtab_eof,
+                                      .xColumn = vtab_column,
+                                      .xRowid = vtab_rowid};
 
-static int execute(sqlite3 *database, char *sql)
+int vtab_show(sqlite3 *database, struct vtab_source *source, const char *name)
 {
-    int code = sql ? sqlite3_exec(database, sql, NULL, NULL, NULL) : SQLITE_NOMEM;
-    sqlite3_free(sql);
-    return code;
-}
-
-int vtab_register(sqlite3 *database, const struct vtab_source *source)
-{
-    int code = sqlite3_create_module(database, "bang", &TABLE_MODULE, (void *)(uintptr_t)source);
-    if (code == SQLITE_OK)
-        code = sqlite3_create_module(database, "khung", &VIEW_MODULE, (void *)(uintptr_t)source);
-    for (size_t i = 0; i < source->tables->count && code == SQLITE_OK; i++)
-        code = execute(database, sqlite3_mprintf("create virtual table \"%w\" using bang(%llu)",
-                                                 source->tables->items[i].schema->name, (unsigned long long)i));
-    return code;
-}
-
-int vtab_show_view(sqlite3 *database, const struct kept *view)
-{
-    return execute(database, sqlite3_mprintf("create virtual table \"%w\" using khung", view->schema.name));
+    return sqlite3_create_module(database, name, &MODULE, source);
 }

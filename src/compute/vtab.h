@@ -13,16 +13,14 @@
 /* What the tables of one connection are made from; it must outlive the connection. */
 struct vtab_source {
     const struct tables *tables;
-    const struct kept *views; /* the newest of those that vtab_show_view() shows, at the time when it does */
+    const struct kept *views; /* the newest */
     bool any_order;           /* the statement being prepared asks for no order: rows may come grouped */
+    bool connecting;          /* SQLite notes the shape of a table, which no statement of the pack has written */
 };
 
-/* Makes each table readable under its name. Empty cells are NULL; dates are day numbers; yes/no 0 and 1; numbers
- * times 10^places. Private columns are hidden: "select *" passes them over. Result: an SQLite code. */
-int vtab_register(sqlite3 *database, const struct vtab_source *source);
-
-/* Makes the rows of one of the views readable under its name, without file, line and order of their own.
- * Result: an SQLite code. */
-int vtab_show_view(sqlite3 *database, const struct kept *view);
+/* Makes the table or view of that name readable under it; no other may have been shown under the same. Empty cells are
+ * NULL; dates are day numbers; yes/no 0 and 1; numbers times 10^places. Private columns are hidden: "select *" passes
+ * them over. A view has no file, line and order of its own. Result: an SQLite code. */
+int vtab_show(sqlite3 *database, struct vtab_source *source, const char *name);
 
 #endif

@@ -261,6 +261,22 @@ static void views_hold_texts_and_integers(void **state)
     assert_non_null(strstr(diag->message, "lan_lon"));
 }
 
+/* A view that took the place of a table, or of another view, would change what every other statement reads. */
+static void names_are_given_once(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(view_of(bench, "moi", "select ma from sach"));
+    static const char *const taken[] = {"moi", "MOI", "sach", "Sach"};
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        assert_false(view_of(bench, taken[i], "select gia as ma from sach"));
+        const struct diag *diag = diags_at(bench->diags, diags_length(bench->diags) - 1);
+        assert_string_equal(diag->code, "C001");
+        assert_non_null(strstr(diag->message, "đã có"));
+    }
+    assert_string_equal(result(bench, "select ma from moi order by ma"),
+                        result(bench, "select ma from sach order by ma"));
+}
+
 /* used: the columns that the expression names; what one row does not decide is refused. */
 static void rows_stand_alone(void **state)
 {
@@ -328,6 +344,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(kept_rows_are_read_like_a_table, setup, teardown),
         cmocka_unit_test_setup_teardown(groups_need_no_order, setup, teardown),
         cmocka_unit_test_setup_teardown(files_need_no_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(names_are_given_once, setup, teardown),
         cmocka_unit_test_setup_teardown(views_hold_texts_and_integers, setup, teardown),
         cmocka_unit_test_setup_teardown(rows_stand_alone, setup, teardown),
         cmocka_unit_test_setup_teardown(rows_of_a_set_come_as_they_lie, setup, teardown),
