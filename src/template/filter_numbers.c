@@ -309,6 +309,6 @@ bool filter_la_ma(struct filter_call *call, struct found *result)
         return filter_refuse(call, "một số nguyên");
     const char *text = words_roman(call->subject.value.integer, call->arena);
     if (!text)
-        return filter_fail(call, "M023", "số La Mã chỉ viết được từ 1 đến 3999");
+        return filter_fail(call, "M023", "số La Mã bắt đầu từ 1");
     return filter_give_text(result, text);
 }

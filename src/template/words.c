@@ -127,8 +127,10 @@ static size_t roman(int64_t number, char out[24])
 const char *words_roman(int64_t number, struct arena *arena)
 {
     char text[24];
-    if (number < 1 || number > 3999)
+    if (number < 1)
         return NULL;
+    if (number > 3999) /* there is no sign for 5000 */
+        return arena_format(arena, "%" PRId64, number);
     return arena_copy(arena, text, roman(number, text));
 }
 

@@ -14,7 +14,7 @@ enum { WORDS_LE = 1, WORDS_NGAN = 2 }; /* "lẻ" instead of "linh", "ngàn" inst
 
 /* "một nghìn hai trăm linh ba"; decimals "phẩy", leading zeros one by one, then the rest as a number. */
 const char *words_number(struct decimal number, unsigned options, struct arena *arena);
-/* "XIV"; NULL outside 1 to 3999. */
+/* "XIV"; beyond 3999, where Roman numerals end, "4000". NULL below 1. */
 const char *words_roman(int64_t number, struct arena *arena);
 /* 0 when the length bytes are no Roman numeral in capitals. */
 int64_t words_roman_value(const char *text, size_t length);

@@ -99,6 +99,7 @@ static void numbers(void **state)
         {"khong | so_0", "0"},
         {"moi | so_0", "12"},
         {"moi | la_ma", "XII"},
+        {"nghin | la_ma", "24005"},
         {"moi | bang_chu", "mười hai"},
         {"nho | bang_chu_tien", "Năm đồng"},
         {"n | bang_chu_tien", "Một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy đồng"},
@@ -317,7 +318,7 @@ static void refusals(void **state)
                       "viết: so_0[:\"chữ khi trống\"]\n"},
         {"n | danh_gia", "mau/x.mau:1:7+8 M022 bộ lọc \"danh_gia\" cần một bản ghi có đánh giá, nhưng giá trị là số "
                          "nguyên | cách viết: danh_gia\n"},
-        {"n | la_ma", "mau/x.mau:1:7+5 M023 số La Mã chỉ viết được từ 1 đến 3999 | cách viết: la_ma\n"},
+        {"khong | la_ma", "mau/x.mau:1:11+5 M023 số La Mã bắt đầu từ 1 | cách viết: la_ma\n"},
         {"n | so:", "mau/x.mau:1:10+1 M004 thẻ thiếu tên | viết tên dữ liệu giữa hai cặp ngoặc, ví dụ {{ky.ten}}\n"},
         {"n | so 1", "mau/x.mau:1:10+1 M007 phần thừa trong thẻ | tên không có khoảng trắng; bộ lọc viết sau dấu |, "
                      "đối số sau dấu : và cách nhau bằng dấu phẩy\n"},
