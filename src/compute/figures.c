@@ -15,7 +15,7 @@ struct job {
     struct database *database;
     const struct run_input *input;
     const struct units *units;
-    struct arena *arena;
+    struct arena *arena, *scratch; /* of the figures and members; of what is forgotten when they are there */
     struct diags *diags;
 };
 
@@ -151,7 +151,7 @@ static void blame(const struct job *job, const struct statement *statement)
         one.indicators = &alone_at;
         bool numerator_only = alone.denominator != NULL;
         alone.denominator = NULL;
-        const char *subject = arena_format(job->arena, "chỉ tiêu %s", alone.code);
+        const char *subject = arena_format(job->scratch, "chỉ tiêu %s", alone.code);
         int code = run_statement(job, &one, NULL);
         if (code != SQLITE_DONE) {
             database_explain(job->database, alone.numerator_at, subject);
@@ -164,7 +164,7 @@ static void blame(const struct job *job, const struct statement *statement)
         }
     }
     database_explain(job->database, statement->indicators[0]->at,
-                     arena_format(job->arena, "khung nhìn %s", statement->view));
+                     arena_format(job->scratch, "khung nhìn %s", statement->view));
 }
 
 static bool run_or_blame(const struct job *job, const struct statement *statement, const struct target_rows *rows)
@@ -181,7 +181,7 @@ static bool run_or_blame(const struct job *job, const struct statement *statemen
 static struct statement gather(const struct job *job, const bool *available, const char *view, const char *by)
 {
     const struct pack *pack = job->input->pack;
-    const struct schema_indicator **found = arena_array(job->arena, pack->indicator_count + 1, sizeof *found);
+    const struct schema_indicator **found = arena_array(job->scratch, pack->indicator_count + 1, sizeof *found);
     struct statement statement = {.view = view, .by = by, .has_units = pack->role_units != NULL, .indicators = found};
     bool dimension = by && strcmp(by, STATEMENT_UNITS) != 0;
     for (size_t i = 0; i < pack->indicator_count; i++) {
@@ -273,7 +273,7 @@ static void read_kept_members(const struct job *job, const struct column *column
             i++;
         if (text == NULL || i < count)
             continue;
-        texts = arena_grow(job->arena, texts, count, &room, sizeof *texts);
+        texts = arena_grow(job->scratch, texts, count, &room, sizeof *texts);
         texts[count++] = text;
     }
     if (count)
@@ -289,9 +289,9 @@ static bool find_members(const struct job *job, const bool *available, const cha
     bool ok = true;
     for (size_t v = 0; v < pack->view_count; v++)
         if (strcmp(pack->views[v].name, name) == 0)
-            ok =
-                read_members(job, arena_format(job->arena, "select ma, ten from \"%s\" order by thu_tu, ma", name),
-                             place_file(pack->views[v].path), arena_format(job->arena, "khung nhìn %s", name), members);
+            ok = read_members(job, arena_format(job->scratch, "select ma, ten from \"%s\" order by thu_tu, ma", name),
+                              place_file(pack->views[v].path), arena_format(job->scratch, "khung nhìn %s", name),
+                              members);
     for (size_t v = 0; v < pack->view_count && ok; v++) {
         struct statement statement = gather(job, available, pack->views[v].name, name);
         if (statement.count == 0)
@@ -302,10 +302,10 @@ static bool find_members(const struct job *job, const bool *available, const cha
             read_kept_members(job, column, view->row_count, members);
             continue;
         }
-        const char *sql = arena_format(job->arena, "select \"%s\", \"%s\" from \"%s\" group by 1 order by 1", name,
+        const char *sql = arena_format(job->scratch, "select \"%s\", \"%s\" from \"%s\" group by 1 order by 1", name,
                                        name, pack->views[v].name);
         ok = read_members(job, sql, place_file(pack->views[v].path),
-                          arena_format(job->arena, "khung nhìn %s", pack->views[v].name), members);
+                          arena_format(job->scratch, "khung nhìn %s", pack->views[v].name), members);
     }
     return ok;
 }
@@ -335,16 +335,16 @@ static const bool *run_tallies(const struct job *job, const bool *available, str
                                const struct target_rows *rows)
 {
     const struct pack *pack = job->input->pack;
-    bool *done = arena_array(job->arena, pack->indicator_count, sizeof *done);
-    bool *left = arena_array(job->arena, pack->indicator_count, sizeof *left);
-    struct tally_dimension *dimensions = arena_array(job->arena, pack->dimensions.count, sizeof *dimensions);
+    bool *done = arena_array(job->scratch, pack->indicator_count, sizeof *done);
+    bool *left = arena_array(job->scratch, pack->indicator_count, sizeof *left);
+    struct tally_dimension *dimensions = arena_array(job->scratch, pack->dimensions.count, sizeof *dimensions);
     for (size_t d = 0; d < pack->dimensions.count; d++)
         dimensions[d] = (struct tally_dimension){pack->dimensions.items[d], rows[d].groups, rows[d].figures};
     for (size_t v = 0; v < pack->view_count; v++) {
         const char *name = pack->views[v].name;
         struct tally tally = {
-            job->database,          pack,       job->units, database_view(job->database, name), figures,
-            pack->dimensions.count, dimensions, job->arena};
+            job->database,          pack,       job->units,  database_view(job->database, name), figures,
+            pack->dimensions.count, dimensions, job->scratch};
         for (size_t i = 0; i < pack->indicator_count; i++)
             left[i] = available[i] && strcmp(pack->indicators[i].view, name) == 0;
         if (tally.view)
@@ -364,7 +364,7 @@ static bool check_columns(const struct job *job, const bool *available)
         if (gather(job, available, pack->views[v].name, NULL).count == 0)
             continue;
         sqlite3_stmt *probe =
-            database_try(job->database, arena_format(job->arena, "select don_vi from \"%s\"", pack->views[v].name));
+            database_try(job->database, arena_format(job->scratch, "select don_vi from \"%s\"", pack->views[v].name));
         sqlite3_finalize(probe);
         if (probe)
             continue;
@@ -375,28 +375,35 @@ static bool check_columns(const struct job *job, const bool *available)
     return ok;
 }
 
-bool figures_compute(struct database *database, const struct run_input *input, const struct units *units,
-                     const bool *available, struct arena *arena, struct diags *diags, struct facts *facts)
+static bool compute(const struct job *job, const bool *available, struct facts *facts)
 {
-    struct job job = {database, input, units, arena, diags};
-    const struct pack *pack = input->pack;
-    if (!check_columns(&job, available))
+    const struct pack *pack = job->input->pack;
+    const struct units *units = job->units;
+    if (!check_columns(job, available))
         return false;
-    struct figure *figures = blank_figures(&job, available, units->count + 1);
-    struct dimension_facts *dimensions = arena_array(arena, pack->dimensions.count, sizeof *dimensions);
+    struct figure *figures = blank_figures(job, available, units->count + 1);
+    struct dimension_facts *dimensions = arena_array(job->arena, pack->dimensions.count, sizeof *dimensions);
     struct target_rows whole = {NULL, 0, figures}, each = {units->codes, 1, figures};
-    struct target_rows *members = arena_array(arena, pack->dimensions.count, sizeof *members);
+    struct target_rows *members = arena_array(job->scratch, pack->dimensions.count, sizeof *members);
     facts->figures = figures;
     facts->dimensions = dimensions;
     facts->dimension_count = pack->dimensions.count;
-    if (!begin_dimensions(&job, available, dimensions, members))
+    if (!begin_dimensions(job, available, dimensions, members))
         return false;
-    const bool *left = run_tallies(&job, available, figures, members);
-    if (!run_all_views(&job, left, NULL, &whole) ||
-        (units->count && !run_all_views(&job, left, STATEMENT_UNITS, &each)))
+    const bool *left = run_tallies(job, available, figures, members);
+    if (!run_all_views(job, left, NULL, &whole) || (units->count && !run_all_views(job, left, STATEMENT_UNITS, &each)))
         return false;
     for (size_t i = 0; i < pack->dimensions.count; i++)
-        if (!run_all_views(&job, left, pack->dimensions.items[i], &members[i]))
+        if (!run_all_views(job, left, pack->dimensions.items[i], &members[i]))
             return false;
     return true;
+}
+
+bool figures_compute(struct database *database, const struct run_input *input, const struct units *units,
+                     const bool *available, struct arena *arena, struct diags *diags, struct facts *facts)
+{
+    struct job job = {database, input, units, arena, arena_new(0), diags};
+    bool computed = compute(&job, available, facts);
+    arena_free(job.scratch);
+    return computed;
 }

@@ -37,7 +37,7 @@ static bool fill(const struct run_input *input, const struct units *units, struc
 {
     if (!create_tables(database, input, units, scratch) || !create_views(database, input->pack))
         return false;
-    bool ok = figures_compute(database, input, units, figures_available(input, arena), arena, diags, facts);
+    bool ok = figures_compute(database, input, units, figures_available(input, scratch), arena, diags, facts);
     if (ok)
         counted_forget_others(units, input->scope, facts, arena);
     if (ok && !engine_show_figures(database, facts, scratch))
@@ -61,7 +61,7 @@ const struct facts *run_facts(const struct run_input *input, struct arena *arena
         .targets = targets_in_force(input, arena, diags),
         .narrative_count = input->narrative_count,
         .narratives = input->narratives,
-        .tables = input->tables,
+        .tables = tables_log(input->tables, arena),
     };
     if (input->checks)
         gaps_report(input, arena, diags);

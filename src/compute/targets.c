@@ -47,12 +47,14 @@ static void report_unknown(const struct pack *pack, const char *code, struct pla
 }
 
 static void take_row(const struct columns *columns, size_t row, struct place at, struct target *target,
-                     struct diags *diags)
+                     struct arena *arena, struct diags *diags)
 {
+    const char *basis = text_at(columns->basis, row);
+    basis = basis ? arena_text(arena, basis) : NULL;
     const char *relation = text_at(columns->relation, row);
     int64_t value = number_at(columns->value, row);
     if (value == TABLE_NULL) {
-        *target = (struct target){.relation = TARGET_NONE, .basis = text_at(columns->basis, row)};
+        *target = (struct target){.relation = TARGET_NONE, .basis = basis};
         return;
     }
     enum target_operator taken = target->relation == TARGET_NONE ? TARGET_AT_LEAST : target->relation;
@@ -67,7 +69,7 @@ static void take_row(const struct columns *columns, size_t row, struct place at,
         target->value.units /= 10;
         target->value.places--;
     }
-    target->basis = text_at(columns->basis, row);
+    target->basis = basis;
 }
 
 const struct target *targets_in_force(const struct run_input *input, struct arena *arena, struct diags *diags)
@@ -91,7 +93,7 @@ const struct target *targets_in_force(const struct run_input *input, struct aren
         if (code && indicator == NULL)
             report_unknown(pack, code, at, arena, diags);
         if (indicator && (from == TABLE_NULL || from <= day) && (until == TABLE_NULL || until >= day))
-            take_row(&columns, row, at, &targets[indicator - pack->indicators], diags);
+            take_row(&columns, row, at, &targets[indicator - pack->indicators], arena, diags);
     }
     return targets;
 }

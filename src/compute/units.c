@@ -18,6 +18,7 @@ struct walk {
     const struct column *code, *name, *kind, *parent, *order, *head, *head_title;
     struct unit_row *rows;
     size_t *unit_of_row;
+    struct arena *arena; /* of the units' texts: the table goes before them */
 };
 
 static const char *text_at(const struct column *column, size_t row)
@@ -77,14 +78,20 @@ static size_t link_rows(struct walk *walk, struct arena *arena)
     return root;
 }
 
+static const char *kept_text(const struct walk *walk, const struct column *column, size_t row)
+{
+    const char *text = text_at(column, row);
+    return text ? arena_pack(walk->arena, text, strlen(text)) : NULL;
+}
+
 static void put_unit(struct walk *walk, size_t row, struct unit *unit, const struct unit *units)
 {
     size_t parent = walk->rows[row].parent;
-    unit->code = text_at(walk->code, row);
-    unit->name = text_at(walk->name, row);
-    unit->kind = text_at(walk->kind, row);
-    unit->head = text_at(walk->head, row);
-    unit->head_title = text_at(walk->head_title, row);
+    unit->code = kept_text(walk, walk->code, row);
+    unit->name = kept_text(walk, walk->name, row);
+    unit->kind = kept_text(walk, walk->kind, row);
+    unit->head = kept_text(walk, walk->head, row);
+    unit->head_title = kept_text(walk, walk->head_title, row);
     unit->parent = parent == UNIT_NONE ? UNIT_NONE : walk->unit_of_row[parent];
     unit->level = unit->parent == UNIT_NONE ? 0 : units[unit->parent].level + 1;
     if (unit->name == NULL)
@@ -128,8 +135,8 @@ static void report_circle(const struct walk *walk, struct diags *diags)
     }
 }
 
-bool units_read(const struct pack *pack, const struct tables *tables, struct arena *arena, struct diags *diags,
-                struct units *units)
+static bool read_units(const struct pack *pack, const struct tables *tables, struct arena *scratch, struct arena *arena,
+                       struct diags *diags, struct units *units)
 {
     const struct table *table = pack->role_units ? tables_find(tables, pack->role_units) : NULL;
     size_t count = table ? table->row_count : 0;
@@ -145,24 +152,25 @@ bool units_read(const struct pack *pack, const struct tables *tables, struct are
         .order = table_column(table, "thu_tu"),
         .head = table_column(table, "nguoi_dung_dau"),
         .head_title = table_column(table, "chuc_vu"),
-        .rows = arena_array(arena, count, sizeof *walk.rows),
-        .unit_of_row = arena_array(arena, count, sizeof *walk.unit_of_row),
+        .rows = arena_array(scratch, count, sizeof *walk.rows),
+        .unit_of_row = arena_array(scratch, count, sizeof *walk.unit_of_row),
+        .arena = arena,
     };
     if (walk.code == NULL || !column_is_text(walk.code)) {
         diag_add(diags, DIAG_ERROR, "C013", table->schema->at, "bảng %s giữ vai trò đơn vị nhưng không có cột ma",
                  table->schema->name);
         return false;
     }
-    const char **codes = arena_array(arena, count, sizeof *codes);
+    const char **codes = arena_array(scratch, count, sizeof *codes);
     for (size_t row = 0; row < count; row++) {
         walk.unit_of_row[row] = UNIT_NONE;
         codes[row] = column_text(walk.code, row);
     }
-    struct shape *rows = shape_new(arena, codes, count);
+    struct shape *rows = shape_new(scratch, codes, count);
     bool ok = find_parents(&walk, rows, diags);
     struct unit *items = arena_array(arena, count, sizeof *items);
     size_t *ends = arena_array(arena, count, sizeof *ends);
-    if (walk_rows(&walk, link_rows(&walk, arena), items, ends) < count) {
+    if (walk_rows(&walk, link_rows(&walk, scratch), items, ends) < count) {
         report_circle(&walk, diags);
         return false;
     }
@@ -171,4 +179,13 @@ bool units_read(const struct pack *pack, const struct tables *tables, struct are
         codes[i] = items[i].code;
     *units = (struct units){count, items, ends, shape_new(arena, codes, count)};
     return ok;
+}
+
+bool units_read(const struct pack *pack, const struct tables *tables, struct arena *arena, struct diags *diags,
+                struct units *units)
+{
+    struct arena *scratch = arena_new(0);
+    bool read = read_units(pack, tables, scratch, arena, diags, units);
+    arena_free(scratch);
+    return read;
 }

@@ -73,21 +73,20 @@ static void read_one(struct reading *reading, const char *folder, const char *na
         (struct narrative){.unit = unit, .name = section->name, .rich = {.text = file.data, .file = path}};
 }
 
-static const char *find_unit(const struct reading *reading, const char *code)
+static bool is_unit(const struct reading *reading, const char *code)
 {
     for (size_t i = 0; i < reading->unit_count; i++) {
         const char *unit = column_text(reading->units, i);
         if (unit && strcmp(unit, code) == 0)
-            return unit;
+            return true;
     }
-    return NULL;
+    return false;
 }
 
 static void read_unit(struct reading *reading, const char *name)
 {
     const char *folder = file_join(reading->arena, reading->folder, name);
-    const char *unit = find_unit(reading, name);
-    if (!unit) {
+    if (!is_unit(reading, name)) {
         const char **codes = arena_array(reading->arena, reading->unit_count + 1, sizeof *codes);
         for (size_t i = 0; i < reading->unit_count; i++)
             codes[i] = column_text(reading->units, i);
@@ -102,7 +101,7 @@ static void read_unit(struct reading *reading, const char *name)
     const char *const *names = file_list(folder, reading->arena, &count);
     for (size_t i = 0; i < count; i++)
         if (names[i][0] != '.')
-            read_one(reading, folder, names[i], unit);
+            read_one(reading, folder, names[i], name);
 }
 
 bool narrative_read(const struct pack *pack, const struct workspace *workspace, const char *period,

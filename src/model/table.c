@@ -1,5 +1,6 @@
 #include "model/table.h"
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "base/decimal.h"
 
@@ -33,6 +34,29 @@ size_t table_file_of(const struct table *table, size_t row)
             low = middle + 1;
     }
     return low;
+}
+
+static struct table log_of(const struct table *table, struct arena *arena)
+{
+    struct table log = {.schema = table->schema, .present = table->present, .file_count = table->file_count};
+    log.files = arena_array(arena, log.file_count, sizeof *log.files);
+    for (size_t i = 0; i < log.file_count; i++) {
+        log.files[i] = table->files[i];
+        log.files[i].path = arena_text(arena, table->files[i].path);
+    }
+    log.columns = arena_array(arena, table->schema->column_count, sizeof *log.columns);
+    for (size_t i = 0; i < table->schema->column_count; i++)
+        log.columns[i].schema = table->columns[i].schema;
+    return log;
+}
+
+const struct tables *tables_log(const struct tables *tables, struct arena *arena)
+{
+    struct tables *log = arena_alloc(arena, sizeof *log);
+    *log = (struct tables){tables->count, arena_array(arena, tables->count, sizeof *log->items)};
+    for (size_t i = 0; i < tables->count; i++)
+        log->items[i] = log_of(&tables->items[i], arena);
+    return log;
 }
 
 static void dump_cell(const struct column *column, size_t row, FILE *out)

@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+struct arena;
+
 /* One file that rows came from: the data log. */
 struct table_file {
     const char *path; /* relative to the workspace */
@@ -42,6 +44,9 @@ static inline uint32_t table_line_of(const struct table *table, size_t row)
 {
     return table->lines[row];
 }
+
+/* The data log alone: the same tables without rows. */
+const struct tables *tables_log(const struct tables *tables, struct arena *arena);
 
 /* Text dump: one line for each table, column and row; private cells as "***". */
 void tables_dump(const struct tables *tables, FILE *out);

@@ -12,7 +12,6 @@ struct comparison {
     const struct workspace *workspace;
     struct period period;
     const struct run_scope *units;
-    struct tables tables;
     const struct facts *facts;
     struct diags *findings;
     pthread_t thread;
@@ -25,14 +24,17 @@ static void *compare(void *shared)
     struct comparison *comparison = shared;
     struct load_input exports = {
         .pack = comparison->pack, .workspace = comparison->workspace, .period = comparison->period.code};
-    if (load_tables(&exports, comparison->arena, comparison->findings, &comparison->tables)) {
+    struct arena *rows = arena_new(0); /* the facts need them no more */
+    struct tables tables;
+    if (load_tables(&exports, rows, comparison->findings, &tables)) {
         struct run_input input = {.pack = comparison->pack,
                                   .workspace = comparison->workspace,
                                   .period = &comparison->period,
-                                  .tables = &comparison->tables,
+                                  .tables = &tables,
                                   .scope = comparison->units};
         comparison->facts = run_facts(&input, comparison->arena, comparison->findings);
     }
+    arena_free(rows);
     return NULL;
 }
 

@@ -16,6 +16,7 @@ void session_open(struct session *session, const struct options *options)
 {
     *session = (struct session){.options = options};
     session->arena = arena_new(0);
+    session->rows = arena_new(0);
     session->diags = diags_new();
 }
 
@@ -24,6 +25,7 @@ void session_close(struct session *session)
     comparison_free(session->before);
     comparison_free(session->year_ago);
     diags_free(session->diags);
+    arena_free(session->rows);
     arena_free(session->arena);
 }
 
@@ -129,7 +131,7 @@ bool session_tables(struct session *session)
                                .workspace = &session->workspace,
                                .period = code,
                                .threads = threads > 1 ? (size_t)threads : 1};
-    bool read = load_tables(&input, session->arena, session->diags, &session->tables);
+    bool read = load_tables(&input, session->rows, session->diags, &session->tables);
     struct period before;
     bool has_before = period_previous(&session->period, session->workspace.cutoff, session->arena, &before);
     dayorder_check(&session->tables, session->workspace.folder, &session->period, has_before ? &before : NULL,
@@ -185,6 +187,14 @@ static struct run_others wait_for_comparisons(void *work)
     return (struct run_others){session->previous, session->last_year};
 }
 
+/* Rows are most of the memory, and papers are made from the facts alone. */
+static void drop_rows(struct session *session)
+{
+    session->tables = *session->facts->tables;
+    arena_free(session->rows);
+    session->rows = NULL;
+}
+
 bool session_facts(struct session *session)
 {
     if (!session_settings(session))
@@ -201,6 +211,8 @@ bool session_facts(struct session *session)
     wait_for_comparisons(session);
     diags_append(session->diags, findings, NULL);
     diags_free(findings);
+    if (session->facts && !session->keep_rows)
+        drop_rows(session);
     return session->facts != NULL;
 }
 

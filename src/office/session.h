@@ -17,7 +17,9 @@ struct session {
     struct workspace workspace;
     struct pack pack;
     struct period period;
-    struct tables tables;
+    struct arena *rows;   /* of the tables, until the facts are there */
+    struct tables tables; /* then their data log alone */
+    bool keep_rows;       /* somebody counts rows himself */
     size_t narrative_count;
     const struct narrative *narratives;
     struct comparison *before, *year_ago; /* NULL without a folder */
