@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "model/facts.h"
 #include "office/session.h"
 
 #include <stdio.h>
@@ -47,6 +48,48 @@ static void print_entry(const char *entry, size_t length)
     }
 }
 
+static void print_texts(const char *label, const struct texts *texts)
+{
+    for (size_t i = 0; i < texts->count; i++)
+        printf("%s%s", i ? ", " : label, texts->items[i]);
+    if (texts->count)
+        putchar('\n');
+}
+
+static void print_indicator(const struct schema_indicator *indicator, struct arena *arena)
+{
+    printf("%s — %s (%s)\n", indicator->code, indicator->name, indicator->unit);
+    if (indicator->method)
+        printf("  Cách tính: %s\n", indicator->method);
+    if (indicator->target.relation != TARGET_NONE)
+        printf("  Mục tiêu của bộ báo cáo: %s\n", facts_target_text(&indicator->target, arena));
+    print_texts("  Cần số liệu: ", &indicator->needs);
+    printf("  Tên trong mẫu: %s\n", indicator->variable);
+}
+
+/* Codes of indicators are the pack's: only a workspace says which. */
+static const struct schema_indicator *find_indicator(struct session *session, const char *code)
+{
+    if (!session->options->folder && !workspace_find(".", session->arena))
+        return NULL;
+    if (!session_pack(session))
+        return NULL;
+    for (size_t i = 0; i < session->pack.indicator_count; i++)
+        if (strcmp(utf8_upper(session->arena, session->pack.indicators[i].code), code) == 0)
+            return &session->pack.indicators[i];
+    return NULL;
+}
+
+static bool no_such_code(struct session *session)
+{
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U008", (struct place){0}, "không có mã \"%s\"",
+                                 session->options->words[0]);
+    diag_set_hint(session->diags, diag,
+                  "mã lỗi đứng trong ngoặc vuông của thông báo, như M012; mã chỉ tiêu của bộ báo cáo thì tra trong thư "
+                  "mục làm việc hoặc thêm -C THƯ_MỤC");
+    return false;
+}
+
 static bool explain(struct session *session)
 {
     if (session->options->word_count != 1) {
@@ -62,12 +105,12 @@ static bool explain(struct session *session)
         return false;
     size_t length = 0;
     const char *entry = find_entry(file.data, code, session->arena, &length);
-    if (!entry) {
-        diag_add(session->diags, DIAG_ERROR, "U008", (struct place){0}, "không có mã \"%s\"", code);
-        return false;
-    }
-    print_entry(entry, length);
-    return true;
+    const struct schema_indicator *indicator = entry ? NULL : find_indicator(session, code);
+    if (entry)
+        print_entry(entry, length);
+    else if (indicator)
+        print_indicator(indicator, session->arena);
+    return entry || indicator || no_such_code(session);
 }
 
 int command_explain(const struct options *options)

@@ -37,7 +37,7 @@ static const struct command {
     {"sql", NULL, "--period P [--dialect sqlite|postgres]   in câu lệnh SQL của bộ báo cáo", command_sql,
      TAKES("period", "dialect", "j")},
     {"fonts", "phong-chu", "                       cho biết tệp phông chữ của từng kiểu", command_fonts, NOTHING},
-    {"explain", "giai-thich", "MÃ_LỖI                 giải thích một mã lỗi", command_explain, NOTHING},
+    {"explain", "giai-thich", "MÃ                     giải thích một mã lỗi hay một chỉ tiêu", command_explain, NOTHING},
     {"register", "so",
      "cap --period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY] [--force]\n"
      "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | lay-lai SỐ[/NĂM]\n"

@@ -20,6 +20,7 @@ enum {
     MISSING,
     PLACE,
     CAUSE,
+    METHOD,
     MET,
     MISSED,
     NOT_JUDGED,
@@ -28,9 +29,9 @@ enum {
     NAME_COUNT
 };
 static const char *const NAMES[NAME_COUNT] = {
-    "ma",       "ten",      "ten_ngan",       "don_vi_tinh",     "tu_so",          "mau_so",   "ket_qua",
-    "muc_tieu", "phep_so",  "ky_truoc",       "cung_ky",         "con_thieu",      "xep_hang", "nguyen_nhan",
-    "dat",      "chua_dat", "khong_danh_gia", "khong_phat_sinh", "chua_co_so_lieu"};
+    "ma",        "ten",     "ten_ngan", "don_vi_tinh",    "tu_so",           "mau_so",         "ket_qua",
+    "muc_tieu",  "phep_so", "ky_truoc", "cung_ky",        "con_thieu",       "xep_hang",       "nguyen_nhan",
+    "cach_tinh", "dat",     "chua_dat", "khong_danh_gia", "khong_phat_sinh", "chua_co_so_lieu"};
 
 const struct shape *measure_shape(struct arena *arena)
 {
@@ -142,6 +143,7 @@ const struct record *measure_record(const struct measure *measure, const struct 
     if (measure->place)
         values[PLACE] = value_integer(measure->place);
     values[CAUSE] = value_text(measure->causes);
+    values[METHOD] = value_text(indicator->method);
     put_verdict(values, measure, percent);
     return record;
 }

@@ -88,6 +88,7 @@ struct schema_indicator {
     struct target target;    /* muc_tieu */
     int places;              /* lam_tron */
     const char *cause;       /* nguyen_nhan: list.column, or NULL */
+    const char *method;      /* cach_tinh: how it is counted and from where, in words; NULL when not told */
     struct texts dimensions; /* chieu */
     struct place at;
     struct place numerator_at, denominator_at;

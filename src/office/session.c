@@ -87,15 +87,28 @@ bool session_workspace(struct session *session)
     return workspace_load(folder, session->arena, session->diags, &session->workspace);
 }
 
-static bool read_settings(struct session *session)
+/* Is the pack there? *good: and the workspace without fault. */
+static bool read_pack(struct session *session, bool *good)
 {
-    bool good = session_workspace(session);
+    *good = session_workspace(session);
     const char *folder = session->workspace.folder, *name = session->workspace.pack;
     /* Faults of the settings that need the pack are told with the others, in one run. */
-    if (!good && (!name || !*name))
+    if (!*good && (!name || !*name))
         return false;
     const char *pack = pack_find(name, folder, session->arena, session->diags);
-    if (!pack || !pack_load(pack, session->arena, session->diags, &session->pack))
+    return pack && pack_load(pack, session->arena, session->diags, &session->pack);
+}
+
+bool session_pack(struct session *session)
+{
+    bool good;
+    return read_pack(session, &good) && good;
+}
+
+static bool read_settings(struct session *session)
+{
+    bool good;
+    if (!read_pack(session, &good))
         return false;
     bool agree = workspace_check(&session->workspace, &session->pack, session->diags);
     return good && find_period(session) &&

@@ -42,6 +42,7 @@ void session_close(struct session *session);
 
 /* Each does what the one before it does, and more. False: errors recorded. */
 bool session_workspace(struct session *session);
+bool session_pack(struct session *session);     /* the pack's declarations, whatever the period */
 bool session_settings(struct session *session); /* workspace, pack, period; read once */
 bool session_tables(struct session *session);   /* exports of the period and the narrative */
 bool session_facts(struct session *session);    /* comparison periods and figures; checks of the pack run */

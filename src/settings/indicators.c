@@ -54,7 +54,7 @@ static void read_indicator(struct yaml *yaml, const struct yaml_node *map, struc
 {
     static const char *const keys[] = {"ma",     "bien",     "ten",    "ten_ngan",    "tu",
                                        "can",    "tu_so",    "mau_so", "don_vi_tinh", "muc_tieu",
-                                       "can_cu", "lam_tron", "chieu",  "nguyen_nhan"};
+                                       "can_cu", "lam_tron", "chieu",  "nguyen_nhan", "cach_tinh"};
     *indicator = (struct schema_indicator){.at = map->at,
                                            .code = "",
                                            .variable = "",
@@ -86,6 +86,7 @@ static void read_indicator(struct yaml *yaml, const struct yaml_node *map, struc
     indicator->places = yaml_integer(yaml, map, "lam_tron", 0, 6, indicator->denominator ? 2 : 0);
     indicator->dimensions = yaml_texts(yaml, map, "chieu");
     indicator->cause = yaml_text(yaml, map, "nguyen_nhan", NULL);
+    indicator->method = yaml_text(yaml, map, "cach_tinh", NULL);
 }
 
 /* Codes and variables are names by which others find an indicator: each stands once. */

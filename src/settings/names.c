@@ -47,6 +47,7 @@ static const char *const RESERVED[] = {
     "con_thieu",
     "xep_hang",
     "nguyen_nhan",
+    "cach_tinh",
     "dat",
     "chua_dat",
     "khong_danh_gia",

@@ -59,8 +59,9 @@ struct build {
     const char *abstract; /* trích yếu */
     struct texts listed;  /* addressees that go to an annex */
     struct doc_node *listed_label, *listed_annex;
-    bool addressed; /* there is a kinh-gui */
-    bool undated;   /* a form without letterhead: its date stands at the foot */
+    const struct attribute *listed_in; /* names the annex that has them already */
+    bool addressed;                    /* there is a kinh-gui */
+    bool undated;                      /* a form without letterhead: its date stands at the foot */
     bool good;
 };
 

@@ -12,7 +12,7 @@ static const struct component COMPONENTS[] = {
      .attributes = "chu-quan|co-quan|so|ky-hieu|dia-danh|ngay|trich-yeu|kho|do-khan|luu-hanh|dia-chi",
      .make = official_letterhead},
     {.name = "ten-van-ban", .attributes = "loai|trich-yeu", .make = official_title},
-    {.name = "kinh-gui", .attributes = "den|goi-chung", .make = official_addressees},
+    {.name = "kinh-gui", .attributes = "den|goi-chung|danh-sach", .make = official_addressees},
     {.name = "bang", .form = COMPONENT_CONTAINER, .rows = true, .attributes = "ten|cot|don-vi-tinh|id|co|kho"},
     {.name = "bieu-do", .attributes = "loai|nguon|nhan|cot|muc-tieu|don-vi|cao|ten|id|thay-the", .make = figure_chart},
     {.name = "khoi-cuoi",

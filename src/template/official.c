@@ -207,6 +207,7 @@ struct doc_node *official_addressees(struct build *build, struct doc_node *paren
     if (names.count > ADDRESSEES_MOST) {
         const char *all = attributes_text(attributes, "goi-chung");
         build->listed = names;
+        build->listed_in = attributes_find(attributes, "danh-sach");
         build->listed_label =
             build_line(build, node, ROLE_ADDRESS_LABEL,
                        arena_format(build->arena, "Kính gửi: %s", all ? all : "Các cơ quan, đơn vị"), at);
@@ -436,9 +437,21 @@ static void list_addressees(struct build *build)
     }
 }
 
+/* The annex of the paper's own that names the addressees one by one. */
+static void find_list(struct build *build)
+{
+    for (size_t i = 0; i < build->annex_count; i++)
+        if (build->annexes[i].id && strcmp(build->annexes[i].id->value, build->listed_in->value) == 0)
+            build->listed_annex = build->annexes[i].label;
+    if (!build->listed_annex)
+        attributes_refuse(build, build->listed_in, "id của một phụ lục trong mẫu, nơi kể tên các nơi gửi");
+}
+
 void official_number_annexes(struct build *build)
 {
-    if (build->listed_label)
+    if (build->listed_label && build->listed_in)
+        find_list(build);
+    else if (build->listed_label)
         list_addressees(build);
     for (size_t i = 0; i < build->annex_count; i++) {
         const struct build_annex *annex = &build->annexes[i];
@@ -449,7 +462,7 @@ void official_number_annexes(struct build *build)
             !build_label(build, annex->id->value, doc_text(annex->label, build->arena)))
             attributes_refuse(build, annex->id, "một id chưa dùng ở bảng, biểu đồ hay phụ lục khác");
     }
-    if (build->listed_label) /* the text must point to its annex (III.1.a) */
+    if (build->listed_annex) /* the text must point to its annex (III.1.a) */
         doc_set_text(build->arena, build->listed_label,
                      arena_format(build->arena, "%s (danh sách tại %s kèm theo)",
                                   doc_text(build->listed_label, build->arena),

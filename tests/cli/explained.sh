@@ -38,4 +38,23 @@ tap "the page as it is printed" same 'K013 — dấu * hoặc ** mở mà không
   Sửa: thêm dấu đóng: **đạt**.' "$("$BAOCAO" explain K013)"
 tap "a page without example" same 2 "$("$BAOCAO" explain M031 | wc -l)"
 tap "one of another family" same 1 "$("$BAOCAO" explain D031 | wc -l)"
+
+# Codes of indicators are those of the workspace's pack.
+tap "an indicator: how it is counted, from what" same 'CC-01 — Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn (%)
+  Cách tính: Cột (8) cộng (9) trên cột (7) của biểu II.06a. Nguồn: hồ sơ một cửa.
+  Mục tiêu của bộ báo cáo: >=96
+  Cần số liệu: ho_so.ngay_hen_tra, ho_so.ngay_ket_qua
+  Tên trong mẫu: ty_le_dung_han' "$("$BAOCAO" -C "$work" explain cc-01)"
+told() { # every indicator of the pack tells it
+    local code count=0
+    for code in $(sed -n 's/^- ma: //p' "templates/$1/chi-tieu.yaml"); do
+        "$BAOCAO" -C "$2" explain "$code" | grep -qE '^  Cách tính: .+\. Nguồn: .+\.$' || { echo "$code"; return 1; }
+        count=$((count + 1))
+    done
+    many "$count" "$3"
+}
+tap "cchc: all 49" told cchc "$work" 49
+tap "van-thu: all" told van-thu templates/van-thu/vi-du 10
+nowhere() { (cd / && "$BAOCAO" explain CC-01) >"$t/stdout" 2>"$t/stderr"; [ $? != 0 ] && grep -q 'U008.*"CC-01"' "$t/stderr" && grep -q 'thư mục làm việc' "$t/stderr"; }
+tap "without a workspace it says where to ask" nowhere
 tap_end

@@ -21,8 +21,65 @@ tap "a unit without dossiers says so" has 'Không phát sinh hồ sơ thủ tụ
 tap "the công văn goes to the units below target" has 'trich-yeu="khắc phục' "$t/example"
 tap "and names them" has '::kinh-gui{den="Phòng' "$t/example"
 tap "a dossier that waits for more than 30 days stands in the unit's annex" \
-    grep -qF '| H99.07-220617-0001 | Khám bệnh, chữa bệnh | 17/06/2022 | 15/07/2022 | 359 |' "$t/example"
-tap "only that unit has the annex" same 1 "$(grep -c 'HỒ SƠ CẦN XỬ LÝ NGAY' "$t/example")"
+    grep -qF '| H99.07-220617-0001 | Khám bệnh, chữa bệnh | 17/06/2022 | 15/07/2022 | đã chờ 359 ngày |' "$t/example"
+tap "only units with such dossiers have the annex" \
+    same 1 "$(awk '/^== .*_phieu-don-vi/ { on = 0 } /HỒ SƠ CẦN XỬ LÝ/ { on = 1 } on && /đã chờ [0-9]* ngày/ { print }' "$t/example" | wc -l)"
+tap "each unit gets a sheet to answer with, for its head to sign" \
+    same "$(grep -c '^== .*_phieu-don-vi' "$t/example")" "$(grep -c 'PHIẾU ĐỐI CHIẾU SỐ LIỆU' "$t/example")"
+tap "percentages of sentences have no zeros at their end" \
+    same 0 "$(grep -v '^[|:=]' "$t/example" | grep -cE '[0-9],[0-9]*0%')"
+
+# Documents of one unit: on paper with and without a reason, electronic without one or both signatures, all well, exempt.
+cp "$work/du-lieu/2023-H1/van_ban_di.csv" "$t/van_ban_di.csv"
+cat >"$work/du-lieu/2023-H1/van_ban_di.csv" <<'end'
+Số ký hiệu,Ngày ban hành,Người ký,Đơn vị soạn thảo,Hình thức,Ký số cá nhân,Ký số cơ quan,Lý do miễn,Lý do ký giấy
+1/TB-NVD,10/01/2023,Người Ký B,NVD,Giấy,Không,Không,,Mất điện
+2/TB-NVD,11/01/2023,Người Ký A,NVD,Giấy,Không,Không,,
+3/TB-NVD,12/01/2023,Người Ký A,NVD,Điện tử,Có,Không,,
+4/TB-NVD,13/01/2023,Người Ký A,NVD,Cả hai,Không,Có,,
+5/TB-NVD,14/01/2023,Người Ký A,NVD,Điện tử,Không,Không,,
+6/TB-NVD,15/01/2023,Người Ký A,NVD,Điện tử,Có,Có,,
+7/TB-NVD,16/01/2023,Người Ký A,NVD,Giấy,Không,Không,Luật quy định,
+end
+cat >"$work/du-lieu/2023-H1/ton_tai.csv" <<'end'
+Mã tồn tại,Kỳ phát sinh,Đơn vị,Nội dung,Thời hạn,Ngày khắc phục
+T1,2022-H2,NVD,Việc đã xong,31/03/2023,30/03/2023
+T2,2022-H2,NVD,Việc xong sau kỳ,13/06/2023,15/06/2023
+T3,2022-H2,NVD,Việc không ghi hạn,,
+T4,2023-H1,NVD,Việc mới của kỳ này,,
+end
+texts >"$t/papers"
+part() { sed -n "/^== .*_$1/,/^== /p" "$t/papers" | grep -A99 "^# $2" | sed -n '2,/^#/p' | grep '^[-V]'; }
+tap "documents of a unit: by signer, with the reason; which signature is missing" same \
+    'Văn bản ký giấy để phát hành:
+- Số 2/TB-NVD ngày 11 tháng 01 năm 2023, người ký Người Ký A;
+- Số 1/TB-NVD ngày 10 tháng 01 năm 2023, người ký Người Ký B, lý do: Mất điện.
+Văn bản điện tử thiếu chữ ký số:
+- Số 3/TB-NVD ngày 12 tháng 01 năm 2023, người ký Người Ký A, thiếu chữ ký số của cơ quan;
+- Số 4/TB-NVD ngày 13 tháng 01 năm 2023, người ký Người Ký A, thiếu chữ ký số của người có thẩm quyền;
+- Số 5/TB-NVD ngày 14 tháng 01 năm 2023, người ký Người Ký A, thiếu cả hai chữ ký số.' "$(part NVD_phieu 'Văn bản phát hành')"
+tap "issues of earlier periods that are open on the last day" same \
+    '- Việc xong sau kỳ, hạn ngày 13 tháng 6 năm 2023 (quá hạn khắc phục);
+- Việc không ghi hạn (đang khắc phục).' "$(part NVD_phieu 'Tồn tại của các kỳ trước')"
+tap "the annex of the report has the reason" has '| 2 | 1/TB-NVD | 10/01/2023 | – | Người Ký B | Phòng Nghiệp vụ Dược | Mất điện |' "$t/papers"
+tap "and the report counts missing signatures" has 'Có 03 văn bản điện tử thiếu chữ ký số' "$t/papers"
+cp "$t/van_ban_di.csv" "$work/du-lieu/2023-H1/van_ban_di.csv"
+rm "$work/du-lieu/2023-H1/ton_tai.csv"
+
+# What inspections found stands in the report though nobody exports numbers of results; the paper says on what it rests.
+cp "$work/du-lieu/2023-H1/ho_so.csv" "$t/ho_so.csv"
+sed -i '1s/Số kết quả/Cột lạ/' "$work/du-lieu/2023-H1/ho_so.csv"
+printf '%s\n' 'Mã kiểm tra,Ngày thực hiện,Đơn vị,Số hồ sơ trả sai,Số hồ sơ không nhập phần mềm' 'K1,01/03/2023,NVD,0,2' \
+    >"$work/du-lieu/2023-H1/kiem_tra.csv"
+echo 'Thực hiện Kế hoạch số 01/KH-SYT của Sở Y tế;' >"$work/thuyet-minh/2023-H1/can-cu.txt"
+texts bao-cao-cchc >"$t/inspected"
+tap "inspections are told without the column of results" has \
+    '^Qua kiểm tra, không phát hiện hồ sơ dừng, trả chưa đúng quy định; phát hiện 02 hồ sơ không nhập phần mềm một cửa\.$' "$t/inspected"
+tap "under their heading" same 1 "$(grep -c '^### Chấn chỉnh' "$t/inspected")"
+tap "grounds stand before the first sentence" same 'Thực hiện Kế hoạch số 01/KH-SYT của Sở Y tế; Sở Y tế tỉnh Mẫu báo cáo kết quả' \
+    "$(grep -A3 '^Thực hiện Kế hoạch số 01' "$t/inspected" | grep . | head -n 2 | tr '\n' ' ' | cut -d' ' -f 1-20 | sed 's/ công$//')"
+cp "$t/ho_so.csv" "$work/du-lieu/2023-H1/ho_so.csv"
+rm "$work/du-lieu/2023-H1/kiem_tra.csv" "$work/thuyet-minh/2023-H1/can-cu.txt"
 
 # Tasks are counted under the heading of their area: on time or late done, overdue by 14/6/2023, not yet due, cancelled.
 cat >"$work/du-lieu/2023-H1/nhiem_vu.csv" <<'end'

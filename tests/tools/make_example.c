@@ -298,6 +298,13 @@ static void write_surveys(const struct example *example, struct span *span, int 
         write_answer(span, &random, "", unit, day_within(example, span, i, count));
 }
 
+/* Why a paper went out without signatures of programs; some offices do not say. */
+static const char *paper_reason(int32_t day)
+{
+    static const char *const reasons[] = {"Hệ thống ký số bị gián đoạn", "Nơi nhận chưa nhận văn bản điện tử", ""};
+    return reasons[(size_t)day % COUNT(reasons)];
+}
+
 static void write_paper(struct sheet *sheet, struct random *random, struct unit *unit, int32_t day)
 {
     size_t kind = (size_t)random_below(random, (int)COUNT(example_papers));
@@ -321,6 +328,7 @@ static void write_paper(struct sheet *sheet, struct random *random, struct unit 
     sheet_yes(sheet, !paper && !secret);
     sheet_text(sheet, secret ? "Mật" : "Thường");
     sheet_text(sheet, secret ? "Văn bản mật không phát hành trên mạng" : "");
+    sheet_text(sheet, paper && !secret ? paper_reason(day) : "");
     sheet_yes(sheet, recalled);
     sheet_row_end(sheet);
 }

@@ -219,6 +219,16 @@ static void many_addressees(void **state)
     doc = doc_of(c, &o, arena_format(c->arena, "::kinh-gui{den=\"%s; A16\"}\n:::phu-luc{ten=a}\nb\n:::\n", some));
     assert_string_equal(doc_text(doc->root->first->first, c->arena),
                         "Kính gửi: Các cơ quan, đơn vị (danh sách tại Phụ lục II kèm theo)");
+    doc = doc_of(c, &o,
+                 arena_format(c->arena,
+                              "::kinh-gui{den=\"%s; A16\" danh-sach=y}\n:::phu-luc{ten=a}\nb\n:::\n"
+                              ":::phu-luc{ten=c id=y}\nd\n:::\n:::phu-luc{ten=e}\nf\n:::\n",
+                              some));
+    assert_string_equal(doc_text(doc->root->first->first, c->arena),
+                        "Kính gửi: Các cơ quan, đơn vị (danh sách tại Phụ lục II kèm theo)");
+    assert_string_equal(doc_text(doc->root->last->first, c->arena), "Phụ lục III"); /* the template's own, no more */
+    const char *lost = arena_format(c->arena, "::kinh-gui{den=\"%s; A16\" danh-sach=z}", some);
+    assert_non_null(strstr(case_build(c, lost, scope(c, &o)), "K005 thuộc tính \"danh-sach\" không nhận \"z\""));
 }
 
 /* III.1: "Phụ lục" in small letters, Roman numbers from two on, title in capitals, (Kèm theo …). */

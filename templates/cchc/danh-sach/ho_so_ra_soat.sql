@@ -1,6 +1,6 @@
 -- Hồ sơ trả lại, từ chối sau khi tiếp nhận hay dừng xử lý có dấu hiệu chưa đúng quy định, cần xem lại; chưa phải kết luận.
 with nghi_van as (
-  select p.ma_ho_so, p.don_vi, p.linh_vuc, p.thu_tuc, h.ngay_tiep_nhan, h.ngay_hen_tra, p.ket_thuc, h.so_phieu_tra,
+  select p.ma_ho_so, p.don_vi, p.linh_vuc, p.thu_tuc, h.ngay_tiep_nhan, h.ngay_hen_tra, p.han, p.ket_thuc, h.so_phieu_tra,
          h.ly_do_tra, h._tep, h._dong,
          case when h.so_phieu_tra is null then 'không có phiếu trả; ' else '' end
            || case when h.ly_do_tra is null then 'không ghi lý do; ' else '' end
@@ -15,8 +15,8 @@ with nghi_van as (
          or (h.trang_thai = '8' and p.ket_thuc is null))
 )
 select n.ma_ho_so as khoa, n.don_vi, coalesce(d.ten, n.don_vi) as ten_don_vi, n.linh_vuc,
-       coalesce(t.ten, n.thu_tuc) as ten_thu_tuc, n.ngay_tiep_nhan, n.ngay_hen_tra, n.ket_thuc as ngay_ket_qua,
-       n.so_phieu_tra, n.ly_do_tra, substr(n.dau_hieu, 1, length(n.dau_hieu) - 2) as nghi_van, n._tep, n._dong
+       coalesce(t.ten, n.thu_tuc) as ten_thu_tuc, n.ngay_tiep_nhan, n.ngay_hen_tra,
+       n.han as han_sau_bo_sung, n.ket_thuc as ngay_ket_qua, n.so_phieu_tra, n.ly_do_tra, substr(n.dau_hieu, 1, length(n.dau_hieu) - 2) as nghi_van, n._tep, n._dong
 from nghi_van n
      left join don_vi d on d.ma = n.don_vi
      left join thu_tuc t on t.ma = n.thu_tuc

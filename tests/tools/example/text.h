@@ -17,7 +17,7 @@
 #define HEADER_PAYMENTS "Mã hồ sơ,Số tiền,Hình thức thanh toán,Cổng thanh toán,Hình thức thu,Trạng thái,Ngày thu"
 #define HEADER_PAPERS                                                                                                                       \
     "Số ký hiệu,Ngày ban hành,Loại văn bản,Trích yếu,Người ký,Đơn vị soạn thảo,Hình thức,Ký số cá nhân," \
-    "Ký số cơ quan,Độ mật,Lý do miễn,Thu hồi"
+    "Ký số cơ quan,Độ mật,Lý do miễn,Lý do phát hành bản giấy,Thu hồi"
 #define HEADER_SURVEYS "Mã phiếu,Mã hồ sơ,Đơn vị,Ngày,Nguồn,Mức hài lòng"
 
 #define HEADER_CONSULTATIONS "Mã hồ sơ,Đơn vị hỏi,Đơn vị phối hợp,Ngày hỏi,Hạn trả lời,Ngày trả lời"

@@ -1,0 +1,12 @@
+-- Văn bản phát hành điện tử thiếu chữ ký số của người có thẩm quyền hay của cơ quan, xếp theo người ký.
+select v.so_van_ban as khoa, v.don_vi, coalesce(d.ten, v.don_vi) as ten_don_vi, v.so_van_ban, v.ngay_ban_hanh,
+       v.trich_yeu, v.nguoi_ky,
+       case when coalesce(b.ky_so_ca_nhan, 0) = 1 then 'thiếu chữ ký số của cơ quan'
+            when coalesce(b.ky_so_co_quan, 0) = 1 then 'thiếu chữ ký số của người có thẩm quyền'
+            else 'thiếu cả hai chữ ký số' end as con_thieu, v._tep, v._dong
+from phat_hanh v
+     join van_ban_di b on b.so_van_ban = v.so_van_ban and b.ngay_ban_hanh = v.ngay_ban_hanh
+     left join don_vi d on d.ma = v.don_vi
+where v.hinh_thuc <> 'giay'
+  and v.du_ky_so = 0
+order by case when v.nguoi_ky is null then 1 else 0 end, v.nguoi_ky, v.ngay_ban_hanh, v.so_van_ban
