@@ -14,7 +14,8 @@
 #include <string.h>
 
 #define BOOK_VERSION 2
-#define WAIT_MS      20000 /* how long another process may hold the book */
+#define WAIT_MS      20000 /* at least so long is waited for other processes */
+#define POLL_MS      2
 
 struct register_book {
     sqlite3 *handle;
@@ -147,16 +148,24 @@ static bool prove_version(struct register_book *book, bool create, struct diags 
     return false;
 }
 
+/* SQLite's own handler soon looks only every 100 ms: beside a process that gives number after number the book is free for
+ * a millisecond at a time, and on a slow disk others waited in vain. */
+static int wait_a_moment(void *self, int tries)
+{
+    (void)self;
+    if (tries >= WAIT_MS / POLL_MS)
+        return 0;
+    sqlite3_sleep(POLL_MS);
+    return 1;
+}
+
 /* SQLite does not wait by itself for the lock that changes the kind of log: the first moments of a new book. */
 static bool use_log(struct register_book *book)
 {
-    for (int waited = 0;; waited += 5) {
-        if (run(book, "pragma journal_mode = wal"))
-            return true;
-        if ((sqlite3_errcode(book->handle) & 0xff) != SQLITE_BUSY || waited >= WAIT_MS)
+    for (int tries = 0; !run(book, "pragma journal_mode = wal"); tries++)
+        if ((sqlite3_errcode(book->handle) & 0xff) != SQLITE_BUSY || !wait_a_moment(NULL, tries))
             return false;
-        sqlite3_sleep(5);
-    }
+    return true;
 }
 
 struct register_book *register_open(const char *path, bool create, struct diags *diags)
@@ -175,8 +184,9 @@ struct register_book *register_open(const char *path, bool create, struct diags 
     if (!ok)
         failed(book, diags);
     if (ok) {
-        sqlite3_busy_timeout(book->handle, WAIT_MS);
-        ok = run(book, "pragma synchronous = full") && (!create || use_log(book));
+        ok = !create || use_log(book);
+        sqlite3_busy_handler(book->handle, wait_a_moment, NULL);
+        ok = ok && run(book, "pragma synchronous = full");
         ok = ok ? prove_version(book, create, diags) : failed(book, diags);
     }
     if (ok)

@@ -36,12 +36,20 @@ static const char *usual_header(const struct schema_column *column)
     return column->headers.count ? column->headers.items[0] : column->name;
 }
 
-static void set_hint(struct diag *diag, const struct schema_column *column, struct arena *arena, struct diags *diags)
+/* What an export lacks is often there under another name: asked before anybody exports anew. */
+static void set_hint(struct diag *diag, const struct table *table, const struct schema_column *column,
+                     struct arena *arena, struct diags *diags)
 {
-    const char *accepted = arena_format(arena, "\"%s\"", usual_header(column));
+    const char *accepted = arena_format(arena, "\"%s\"", usual_header(column)), *near = NULL;
     for (size_t i = 1; i < column->headers.count; i++)
         accepted = arena_format(arena, "%s, \"%s\"", accepted, column->headers.items[i]);
-    diag_set_hint(diags, diag, "thêm cột này khi xuất tệp; tiêu đề được nhận: %s", accepted);
+    for (size_t i = 0; !near && i < table->file_count; i++)
+        near = schema_near_header(column, &table->files[i].unused);
+    if (near)
+        diag_set_hint(diags, diag, "tệp có cột \"%s\", có phải là cột này? nếu phải thì đổi tiêu đề; được nhận: %s",
+                      near, accepted);
+    else
+        diag_set_hint(diags, diag, "thêm cột này khi xuất tệp; tiêu đề được nhận: %s", accepted);
 }
 
 static void report(const struct table *table, const struct schema_column *column, const char *names,
@@ -49,7 +57,7 @@ static void report(const struct table *table, const struct schema_column *column
 {
     struct diag *diag = diag_add(diags, DIAG_WARNING, "C024", place_file(table->files[0].path),
                                  "không có cột \"%s\" nên chưa có số liệu cho: %s", usual_header(column), names);
-    set_hint(diag, column, arena, diags);
+    set_hint(diag, table, column, arena, diags);
 }
 
 void gaps_report(const struct run_input *input, struct arena *arena, struct diags *diags)
@@ -101,7 +109,7 @@ void gaps_report_lists(const struct run_input *input, const char *const *lists, 
             struct diag *diag = diag_add(diags, DIAG_NOTE, "C025", place_file(table->files[0].path),
                                          "không có cột \"%s\" nên thiếu thông tin ấy trong danh sách: %s",
                                          usual_header(&schema->columns[c]), lists[at]);
-            set_hint(diag, &schema->columns[c], arena, diags);
+            set_hint(diag, table, &schema->columns[c], arena, diags);
         }
     }
 }

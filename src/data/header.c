@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
-#include "base/nearest.h"
 #include "base/utf8.h"
 #include "data/cell.h"
 
@@ -241,13 +240,17 @@ static void assign(const struct schema_table *schema, const struct match *matche
     }
 }
 
-static void note_names(const struct header *header, const struct match *matches, const char *path, struct diags *diags)
+static void note_names(const struct match *matches, const char *path, struct arena *arena, struct diags *diags,
+                       struct header *header)
 {
     struct place at = {.file = path, .line = header->line};
     struct buffer unknown = {0};
+    header->unused.items = arena_array(arena, header->width, sizeof *header->unused.items);
     for (size_t i = 0; i < header->width; i++) {
-        if (!matches[i].alias && *header->names[i])
+        if (!matches[i].alias && *header->names[i]) {
             buffer_add_format(&unknown, "%s\"%s\"", unknown.length ? ", " : "", header->names[i]);
+            header->unused.items[header->unused.count++] = header->names[i];
+        }
         if (matches[i].alias && matches[i].level == LEVEL_BARE && matches[i].alias->rank > 0)
             diag_add(diags, DIAG_NOTE, "D022", at, "cột \"%s\" được hiểu là \"%s\"", header->names[i],
                      matches[i].alias->shown);
@@ -266,23 +269,8 @@ static void list_accepted(const struct schema_column *column, struct buffer *out
         buffer_add_format(out, "\"%s\"", column->name);
 }
 
-/* The header among those nothing was made of that looks most like one of the column's names. */
-static const char *nearest_header(const struct schema_column *column, const struct header *header,
-                                  const struct match *matches, struct arena *arena)
-{
-    const char **free_names = arena_array(arena, header->width + 1, sizeof *free_names);
-    size_t count = 0;
-    for (size_t i = 0; i < header->width; i++)
-        if (!matches[i].alias && *header->names[i])
-            free_names[count++] = header->names[i];
-    const char *near = nearest_name(column->name, free_names, count);
-    for (size_t i = 0; !near && i < column->headers.count; i++)
-        near = nearest_name(column->headers.items[i], free_names, count);
-    return near;
-}
-
-static bool check_required(const struct schema_table *schema, const struct header *header, const struct match *matches,
-                           const char *path, struct arena *arena, struct diags *diags)
+static bool check_required(const struct schema_table *schema, const struct header *header, const char *path,
+                           struct diags *diags)
 {
     bool ok = true;
     for (size_t i = 0; i < schema->column_count; i++) {
@@ -294,7 +282,7 @@ static bool check_required(const struct schema_table *schema, const struct heade
         struct place at = {.file = path, .line = header->line};
         struct diag *diag = diag_add(diags, DIAG_ERROR, "D008", at, "%s thiếu cột bắt buộc \"%s\"", schema->title,
                                      column->headers.count ? column->headers.items[0] : column->name);
-        const char *near = nearest_header(column, header, matches, arena);
+        const char *near = schema_near_header(column, &header->unused);
         if (near)
             diag_set_hint(diags, diag, "tiêu đề được nhận: %s; có phải là cột \"%s\"?", buffer_text(&accepted), near);
         else
@@ -326,8 +314,8 @@ bool header_read(const struct schema_table *schema, const char *path, const char
     for (size_t i = 0; i < header->width; i++)
         matches[i] = match_name(&aliases, arena, header->names[i]);
     assign(schema, matches, path, diags, header);
-    note_names(header, matches, path, diags);
-    return check_required(schema, header, matches, path, arena, diags);
+    note_names(matches, path, arena, diags, header);
+    return check_required(schema, header, path, diags);
 }
 
 /* ---- the names in a text of unknown letters ---- */

@@ -12,13 +12,14 @@ struct arena;
 
 struct header {
     char separator;
-    uint32_t line;      /* of the header */
-    const char *rest;   /* text behind it */
-    size_t rest_size;   /* [bytes] */
-    uint32_t rest_line; /* of its first byte */
-    size_t width;       /* fields of the header, empty ones at its end included */
-    const char **names; /* of each field, cleaned */
-    size_t *fields;     /* for each column of the schema: its field, or HEADER_NONE */
+    uint32_t line;       /* of the header */
+    const char *rest;    /* text behind it */
+    size_t rest_size;    /* [bytes] */
+    uint32_t rest_line;  /* of its first byte */
+    size_t width;        /* fields of the header, empty ones at its end included */
+    const char **names;  /* of each field, cleaned */
+    struct texts unused; /* names that mean no column of ours */
+    size_t *fields;      /* for each column of the schema: its field, or HEADER_NONE */
 };
 
 /* Seeks the header among the first records of text (path as the user names it) and matches its columns: by exact name,

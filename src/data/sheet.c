@@ -109,6 +109,15 @@ static struct plan_memory *new_memory(const struct sheet *sheet, struct arena *a
     return memory;
 }
 
+/* A header is forgotten when its table is read. */
+static struct texts keep_texts(const struct texts *texts, struct arena *arena)
+{
+    const char **items = arena_array(arena, texts->count, sizeof *items);
+    for (size_t i = 0; i < texts->count; i++)
+        items[i] = arena_copy(arena, texts->items[i], strlen(texts->items[i]));
+    return (struct texts){texts->count, items};
+}
+
 struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file *files, size_t file_count,
                         struct table *table)
 {
@@ -136,6 +145,7 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
         table->files[i].end = SIZE_MAX; /* until it is read */
         form->paths[i] = files[i].path;
         memcpy(table->files[i].digest, files[i].digest, sizeof files[i].digest);
+        table->files[i].unused = keep_texts(&files[i].header.unused, arena);
     }
     for (size_t i = 0; i < form->plan_count; i++)
         make_column(sheet, i);

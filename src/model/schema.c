@@ -1,5 +1,9 @@
 #include "model/schema.h"
 
+#include "base/arena.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+
 #include <string.h>
 
 const struct schema_table *schema_table(const struct pack *pack, const char *name)
@@ -51,6 +55,38 @@ const char *schema_policy_label(const struct schema_policy *policy, const char *
         if (strcmp(policy->values.items[i], value) == 0)
             return policy->labels[i];
     return value;
+}
+
+static const char *near_by_typing(const struct schema_column *column, const struct texts *headers)
+{
+    const char *near = nearest_name(column->name, headers->items, headers->count);
+    for (size_t i = 0; !near && i < column->headers.count; i++)
+        near = nearest_name(column->headers.items[i], headers->items, headers->count);
+    return near;
+}
+
+/* Do the words of name stand in text, one behind the other? One word alone is in too many headers to say anything. */
+static bool has_words(const char *text, const char *name)
+{
+    size_t length = strlen(name);
+    const char *at = strchr(name, ' ') ? strstr(text, name) : NULL;
+    while (at && ((at > text && at[-1] != ' ') || (at[length] && at[length] != ' ')))
+        at = strstr(at + 1, name);
+    return at != NULL;
+}
+
+const char *schema_near_header(const struct schema_column *column, const struct texts *headers)
+{
+    const char *near = near_by_typing(column, headers);
+    struct arena *scratch = arena_new(0);
+    for (size_t i = 0; !near && i < headers->count; i++) {
+        const char *header = utf8_bare_key(scratch, headers->items[i]);
+        for (size_t j = 0; !near && j < column->headers.count; j++)
+            if (has_words(header, utf8_bare_key(scratch, column->headers.items[j])))
+                near = headers->items[i];
+    }
+    arena_free(scratch);
+    return near;
 }
 
 bool texts_have(const struct texts *texts, const char *text)

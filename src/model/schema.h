@@ -208,6 +208,9 @@ const struct schema_list *schema_list(const struct pack *pack, const char *name)
 const char *schema_policy_value(const struct pack *pack, const struct workspace *workspace, const char *name);
 /* What papers print for that value of a policy; the value itself when the policy gives it no label. */
 const char *schema_policy_label(const struct schema_policy *policy, const char *value);
+/* The header among those of an export (no NULL) that looks most like one of the column's names: by typing errors, or by
+ * all words of a name of two words and more beside others. NULL when none does. Borrowed from headers. */
+const char *schema_near_header(const struct schema_column *column, const struct texts *headers);
 bool texts_have(const struct texts *texts, const char *text);
 
 #endif

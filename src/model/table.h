@@ -15,8 +15,9 @@ struct table_file {
     size_t end;       /* behind its last row in the table; files come one behind the other */
     size_t rows_read; /* data rows met, blank and total rows left out */
     size_t rows_used;
-    size_t rows_faulty; /* rows with a finding */
-    char digest[65];    /* SHA-256, hexadecimal */
+    size_t rows_faulty;  /* rows with a finding */
+    char digest[65];     /* SHA-256, hexadecimal */
+    struct texts unused; /* headers that mean no column of the schema; none in saved facts */
 };
 
 struct table {
