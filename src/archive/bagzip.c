@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 
 #define MEMBERS_MAX 10000 /* of a bag, written or read; LIMIT_FILE holds for the bytes of all its members */
+#define FOLDERS_MAX 32    /* one within the other */
 #define TOO_MANY    "quá nhiều tệp trong một gói"
 #define TOO_LARGE   "các tệp trong gói cộng lại quá 4 GiB"
 
@@ -167,7 +168,9 @@ static bool read_folder(struct folder_reader *r, const char *folder, const char 
     struct arena *arena = r->bag->arena;
     size_t count;
     const char *const *names = file_list(folder, arena, &count);
-    bool ok = depth < 32;
+    bool ok = depth < FOLDERS_MAX;
+    if (!ok)
+        proof_add(r->proof, PROOF_FAILS, below, "không đọc được: quá %d thư mục lồng nhau trong một gói", FOLDERS_MAX);
     for (size_t i = 0; i < count && ok; i++) {
         const char *path = arena_format(arena, "%s%s", below, names[i]);
         const char *full = file_join(arena, folder, names[i]);

@@ -70,7 +70,7 @@ static bool skip(struct session *session)
     int number, year;
     const char *reason = session->options->reason;
     struct register_book *book = NULL;
-    if (numbering_exists(session) && !(book = numbering_book(session, false)))
+    if (!session_workspace(session) || (numbering_exists(session) && !(book = numbering_book(session, false))))
         return false;
     bool ok = number_named(session, book, &number, &year) && has_reason(session) &&
               (book || (book = numbering_book(session, true))) &&
@@ -212,6 +212,8 @@ static bool print_book(struct session *session, struct register_book *book)
 static bool import_lines(struct session *session)
 {
     const struct options *options = session->options;
+    if (!session_workspace(session))
+        return false;
     if (options->word_count == 2)
         return intake_run(session, series_wanted(session), options->words[1], options->reason);
     granting_misuse(session, "chưa cho biết nhập sổ nào", "ví dụ: baocao register import so-giay-2023.xlsx");
@@ -220,39 +222,79 @@ static bool import_lines(struct session *session)
 
 /* ---- which ---- */
 
-static const struct action {
-    const char *name;
-    bool (*run)(struct session *session, struct register_book *book);
-    bool (*begin)(
-        struct session *session); /* instead of run: opens the book itself, and makes one when there is none */
-} ACTIONS[] = {{"huy", cancel, NULL},        {"bo-qua", NULL, skip},         {"lay-lai", take_back, NULL},
-               {"list", print_short, NULL},  {"export", export_lines, NULL}, {"import", NULL, import_lines},
-               {"nhap", NULL, import_lines}, {"in", print_book, NULL},       {"den-han", print_due, NULL}};
-#define ACTION_COUNT (sizeof ACTIONS / sizeof *ACTIONS)
+#define TAKES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-static bool act(struct session *session, const char *action)
+enum { GRANT, CANCEL, SKIP, TAKE_BACK, LIST, EXPORT, IMPORT, PRINT, DUE, ACTION_COUNT };
+
+static const struct command_action ACTIONS[ACTION_COUNT] = {
+    [GRANT] = {"cap", NULL, "--period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY] [--force]",
+               "cấp số cho văn bản", TAKES("period", "template", "unit", "all-units", "date", "force", "j")},
+    [CANCEL] = {"huy", NULL, "SỐ[/NĂM] --ly-do LÝ_DO [--ban-sao]", "hủy một số đã cấp", TAKES("ly-do", "ban-sao")},
+    [SKIP] = {"bo-qua", NULL, "SỐ[/NĂM] --ly-do LÝ_DO [--ban-sao]", "ghi các số đến hết số này là đã dùng nơi khác",
+              TAKES("ly-do", "ban-sao")},
+    [TAKE_BACK] = {"lay-lai", NULL, "SỐ[/NĂM] [--ban-sao]", "lấy lại các số bỏ qua nhầm ở cuối sổ, từ số này",
+                   TAKES("ban-sao")},
+    [LIST] = {"list", NULL, "[NĂM] [--format table|csv|json] [-o TỆP] [--ban-sao]", "xem sổ",
+              TAKES("format", "o", "ban-sao")},
+    [EXPORT] = {"export", NULL, "[NĂM] [--format table|csv|json] [-o TỆP] [--ban-sao]", "xuất mọi cột của sổ",
+                TAKES("format", "o", "ban-sao")},
+    [IMPORT] = {"import", "nhap", "SỔ.csv|SỔ.xlsx [--ly-do LÝ_DO_THIẾU_SỐ] [--ban-sao]", "nhập sổ đang dùng",
+                TAKES("ly-do", "ban-sao")},
+    [PRINT] = {"in", NULL, "[NĂM] --date NGÀY [-o TỆP] [--ban-sao]", "in sổ ra PDF, chốt đến ngày ấy",
+               TAKES("date", "o", "ban-sao")},
+    [DUE] = {"den-han", NULL, "--date NGÀY [--format table|csv|json] [-o TỆP] [--ban-sao]",
+             "các văn bản đã hết thời hạn bảo quản đến ngày ấy", TAKES("date", "format", "o", "ban-sao")},
+};
+
+const struct command_action *command_register_actions(size_t *count)
 {
-    const char *names[ACTION_COUNT + 1] = {"cap"};
-    if (strcmp(action, "cap") == 0)
-        return granting_run(session);
+    *count = ACTION_COUNT;
+    return ACTIONS;
+}
+
+/* What each does with the book that is there; NULL: see OPENING. */
+static bool (*const RUNS[ACTION_COUNT])(struct session *, struct register_book *) = {
+    [CANCEL] = cancel,       [TAKE_BACK] = take_back, [LIST] = print_short,
+    [EXPORT] = export_lines, [PRINT] = print_book,    [DUE] = print_due};
+/* Those that open the workspace and the book themselves, and make a book when there is none. */
+static bool (*const OPENING[ACTION_COUNT])(struct session *) = {
+    [GRANT] = granting_run, [SKIP] = skip, [IMPORT] = import_lines};
+
+static bool misnamed(struct session *session, const char *word)
+{
+    const char *names[ACTION_COUNT * 2], *all = "";
     for (size_t i = 0; i < ACTION_COUNT; i++) {
-        names[i + 1] = ACTIONS[i].name;
-        if (strcmp(action, ACTIONS[i].name) != 0)
-            continue;
-        if (!session_workspace(session))
-            return false;
-        if (ACTIONS[i].begin)
-            return ACTIONS[i].begin(session);
-        struct register_book *book = numbering_book(session, false);
-        bool ok = book && ACTIONS[i].run(session, book);
-        register_close(book);
-        return ok;
+        names[2 * i] = ACTIONS[i].name;
+        names[2 * i + 1] = ACTIONS[i].alias;
+        all = arena_format(session->arena, "%s%s%s", all,
+                           i == 0                 ? ""
+                           : i + 1 < ACTION_COUNT ? ", "
+                                                  : " hoặc ",
+                           ACTIONS[i].name);
     }
-    const char *nearest = nearest_name(action, names, ACTION_COUNT + 1);
-    granting_misuse(
-        session, "register cần một việc: cap, huy, bo-qua, lay-lai, list, export, import (nhap), in hoặc den-han",
-        nearest ? arena_format(session->arena, "ý bạn là \"%s\"?", nearest) : "xem: baocao register --help");
+    const char *nearest = nearest_name(word, names, ACTION_COUNT * 2);
+    granting_misuse(session, arena_format(session->arena, "register cần một việc: %s", all),
+                    nearest ? arena_format(session->arena, "ý bạn là \"%s\"?", nearest)
+                            : "xem: baocao register --help");
     return false;
+}
+
+static bool act(struct session *session, const char *word)
+{
+    size_t i = 0;
+    while (i < ACTION_COUNT && strcmp(ACTIONS[i].name, word) != 0 &&
+           (!ACTIONS[i].alias || strcmp(ACTIONS[i].alias, word) != 0))
+        i++;
+    if (i == ACTION_COUNT)
+        return misnamed(session, word);
+    if (OPENING[i])
+        return OPENING[i](session);
+    if (!session_workspace(session))
+        return false;
+    struct register_book *book = numbering_book(session, false);
+    bool ok = book && RUNS[i](session, book);
+    register_close(book);
+    return ok;
 }
 
 int command_register(const struct options *options)

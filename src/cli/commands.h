@@ -15,6 +15,17 @@ int command_sql(const struct options *options);
 int command_fonts(const struct options *options);
 int command_explain(const struct options *options);
 int command_register(const struct options *options);
+
+/* One of the things that a command with several does; the word behind its name says which. */
+struct command_action {
+    const char *name, *alias; /* alias may be NULL */
+    const char *usage, *summary;
+    const char *const *options; /* names without dashes, NULL at the end */
+};
+
+/* Those of register, in the order of its help. */
+const struct command_action *command_register_actions(size_t *count);
+
 int command_copy(const struct options *options);
 int command_archive(const struct options *options);
 int command_verify(const struct options *options);

@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define TAKES(...) ((const char *const[]){__VA_ARGS__, NULL})
+/* The options of a command that does one thing. */
+#define TAKES(...) ((const char *const[]){__VA_ARGS__, NULL}), NULL
 
 /* What every command takes. */
 static const char *const EVERYWHERE[] = {"C", "diagnostics", "strict", NULL};
@@ -16,7 +17,8 @@ static const char *const NOTHING[] = {NULL};
 static const struct command {
     const char *name, *alias, *summary;
     int (*run)(const struct options *options);
-    const char *const *options; /* names without dashes, NULL at the end */
+    const char *const *options; /* names without dashes, NULL at the end; NULL: those of its actions */
+    const struct command_action *(*actions)(size_t *count); /* NULL: it does one thing */
 } COMMANDS[] = {
     {"init", "khoi-tao", "DIR [--pack cchc]      tạo thư mục làm việc mới có sẵn ví dụ", command_init, TAKES("pack")},
     {"check", "kiem-tra", "--period P             kiểm tra số liệu và mẫu, không xuất PDF", command_check,
@@ -36,17 +38,11 @@ static const struct command {
      TAKES("period", "unit", "all-units", "format", "j")},
     {"sql", NULL, "--period P [--dialect sqlite|postgres]   in câu lệnh SQL của bộ báo cáo", command_sql,
      TAKES("period", "dialect", "j")},
-    {"fonts", "phong-chu", "                       cho biết tệp phông chữ của từng kiểu", command_fonts, NOTHING},
-    {"explain", "giai-thich", "MÃ                     giải thích một mã lỗi hay một chỉ tiêu", command_explain, NOTHING},
-    {"register", "so",
-     "cap --period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY] [--force]\n"
-     "           register huy|bo-qua SỐ[/NĂM] --ly-do LÝ_DO | lay-lai SỐ[/NĂM]\n"
-     "           register list|export [NĂM] [--format table|csv|json] [-o TỆP]\n"
-     "           register import SỔ.csv|SỔ.xlsx [--ly-do LÝ_DO_THIẾU_SỐ]   nhập sổ đang dùng\n"
-     "           register in [NĂM] --date NGÀY [-o TỆP] | den-han --date NGÀY   (thêm --ban-sao: sổ đăng ký bản sao)   "
-     "sổ đăng ký văn bản đi",
-     command_register,
-     TAKES("period", "template", "unit", "all-units", "date", "force", "ly-do", "ban-sao", "format", "o", "j")},
+    {"fonts", "phong-chu", "                       cho biết tệp phông chữ của từng kiểu", command_fonts, NOTHING, NULL},
+    {"explain", "giai-thich", "MÃ                     giải thích một mã lỗi hay một chỉ tiêu", command_explain, NOTHING,
+     NULL},
+    {"register", "so", "VIỆC …                 sổ đăng ký văn bản đi (thêm --ban-sao: sổ đăng ký bản sao); các việc:",
+     command_register, NULL, command_register_actions},
     {"copy", "sao",
      "sao-y|sao-luc VĂN_BẢN.pdf --date NGÀY [--noi-nhan \"A; B\"] [-o DIR] [--force]\n"
      "           copy trich-sao VĂN_BẢN.pdf --trang I[-J] --date NGÀY …   bản sao giấy, có số trong dãy số bản sao\n"
@@ -58,13 +54,25 @@ static const struct command {
      command_archive, TAKES("period", "unit", "all-units", "o", "sip", "ho-so", "draft", "j")},
     {"verify", "xac-minh", "GÓI.zip… | THƯ_MỤC… | VĂN_BẢN.pdf…   chứng minh gói lưu hoặc bản đã ký còn nguyên vẹn",
      command_verify, TAKES("j")},
-    {"receive", "nhan", "BẢN_KÝ.pdf   cất bản đã ký vừa gửi về cạnh văn bản đã lập", command_receive, NOTHING},
+    {"receive", "nhan", "BẢN_KÝ.pdf   cất bản đã ký vừa gửi về cạnh văn bản đã lập", command_receive, NOTHING, NULL},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
+
+static void print_actions(const struct command *command, FILE *out)
+{
+    size_t count = 0;
+    const struct command_action *actions = command->actions ? command->actions(&count) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct command_action *action = &actions[i];
+        fprintf(out, "           %s%s%s %s   %s\n", action->name, action->alias ? "|" : "",
+                action->alias ? action->alias : "", action->usage, action->summary);
+    }
+}
 
 static void print_command(const struct command *command, FILE *out)
 {
     fprintf(out, "  %-8s %s\n", command->name, command->summary);
+    print_actions(command, out);
     if (command->alias)
         fprintf(out, "           (tên khác: %s)\n", command->alias);
 }
@@ -111,22 +119,26 @@ static bool is_named(const char *const *names, const char *name, size_t *count)
 }
 
 /* An option that a command does not know would be passed over in silence: the file would look as if it had been obeyed. */
-static bool takes_all(const struct command *command, const struct options *options)
+static bool takes_all(const struct command *command, const struct command_action *action, const struct options *options)
 {
     bool all = true;
+    if (!action && !command->options)
+        return true; /* no action of that name: the command says so */
+    const char *const *taken = action ? action->options : command->options;
+    const char *blank = action ? " " : "", *doing = action ? action->name : "";
     for (size_t i = 0; i < options->given_count; i++) {
         const char *name = options->given[i];
         size_t count;
-        if (is_named(EVERYWHERE, name, &count) || is_named(command->options, name, &count))
+        if (is_named(EVERYWHERE, name, &count) || is_named(taken, name, &count))
             continue;
-        const char *nearest = nearest_name(name, command->options, count);
+        const char *nearest = nearest_name(name, taken, count);
         all = false;
-        fprintf(stderr, "lỗi[U001]: lệnh %s không có tùy chọn \"%s%s\"\n  gợi ý: ", command->name, name[1] ? "--" : "-",
-                name);
+        fprintf(stderr, "lỗi[U001]: lệnh %s%s%s không có tùy chọn \"%s%s\"\n  gợi ý: ", command->name, blank, doing,
+                name[1] ? "--" : "-", name);
         if (nearest)
             fprintf(stderr, "ý bạn là \"%s%s\"?\n", nearest[1] ? "--" : "-", nearest);
         else
-            fprintf(stderr, "xem \"baocao %s --help\"\n", command->name);
+            fprintf(stderr, "xem \"baocao %s%s%s --help\"\n", command->name, blank, doing);
     }
     return all;
 }
@@ -136,17 +148,42 @@ static bool is_called(const struct command *command, const char *word)
     return strcmp(command->name, word) == 0 || (command->alias && strcmp(command->alias, word) == 0);
 }
 
+/* NULL: the command does one thing, or what the word says is none of its. */
+static const struct command_action *action_called(const struct command *command, const struct options *options)
+{
+    size_t count = 0;
+    const struct command_action *actions = command->actions && options->word_count ? command->actions(&count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(actions[i].name, options->words[0]) == 0 ||
+            (actions[i].alias && strcmp(actions[i].alias, options->words[0]) == 0))
+            return &actions[i];
+    return NULL;
+}
+
+static void print_usage(const struct command *command, const struct command_action *action)
+{
+    if (action) {
+        printf("Cách dùng: baocao %s %s %s\n%s\n", command->name, action->name, action->usage, action->summary);
+        if (action->alias)
+            printf("(tên khác: %s)\n", action->alias);
+        return;
+    }
+    printf("Cách dùng: baocao %s %s\n", command->name, command->summary);
+    print_actions(command, stdout);
+    if (command->alias)
+        printf("(tên khác: %s)\n", command->alias);
+}
+
 static int run(const struct options *options)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         const struct command *command = &COMMANDS[i];
         if (!is_called(command, options->command))
             continue;
+        const struct command_action *action = action_called(command, options);
         if (!options->help)
-            return takes_all(command, options) ? command->run(options) : EXIT_USAGE;
-        printf("Cách dùng: baocao %s %s\n", command->name, command->summary);
-        if (command->alias)
-            printf("(tên khác: %s)\n", command->alias);
+            return takes_all(command, action, options) ? command->run(options) : EXIT_USAGE;
+        print_usage(command, action);
         return EXIT_DONE;
     }
     return unknown_command(options->command);
@@ -162,6 +199,7 @@ int main(int argc, char **argv)
     bool asked = options.command && strcmp(options.command, "help") == 0;
     if (asked && options.word_count) { /* "help build" is "build --help" */
         options.command = options.words[0];
+        options.words[0] = options.words[--options.word_count > 0 ? 1 : 0];
         options.help = true;
     } else if (asked || (!options.command && options.help)) {
         return print_help(stdout);

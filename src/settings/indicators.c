@@ -7,7 +7,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-bool indicators_target(const char *text, struct target *target)
+/* ">=96", "<=0", "=100", also with blanks and a Vietnamese comma; false when it is none of them. */
+static bool parse_target(const char *text, struct target *target)
 {
     static const struct {
         const char *sign;
@@ -42,7 +43,7 @@ static struct place text_place(const struct yaml_node *map, const char *key)
 static void read_target(struct yaml *yaml, const struct yaml_node *map, struct schema_indicator *indicator)
 {
     const char *text = yaml_text(yaml, map, "muc_tieu", "");
-    if (*text && !indicators_target(text, &indicator->target)) {
+    if (*text && !parse_target(text, &indicator->target)) {
         indicator->target = (struct target){0};
         struct diag *diag = yaml_error(yaml, text_place(map, "muc_tieu"), "S017", "không hiểu mục tiêu \"%s\"", text);
         diag_set_hint(yaml->diags, diag, "viết phép so rồi đến số: \">=96\", \"<=0\" hoặc \"=100\"");

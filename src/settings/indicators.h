@@ -7,7 +7,5 @@
 
 /* Fills pack->indicators from a list (root = yaml->root). Errors S003…S017 are recorded through yaml. */
 void indicators_read(struct yaml *yaml, struct pack *pack);
-/* ">=96", "<=0", "=100", also with blanks and a Vietnamese comma; false when it is none of them. */
-bool indicators_target(const char *text, struct target *target);
 
 #endif

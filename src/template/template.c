@@ -269,11 +269,6 @@ const struct template *template_load(const struct template_paths *paths, const c
     return l.good ? template : NULL;
 }
 
-const struct frontmatter *template_frontmatter(const struct template *template)
-{
-    return &template->front;
-}
-
 const char *template_file(const struct template *template)
 {
     return template->file;

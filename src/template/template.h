@@ -24,7 +24,6 @@ struct template; /* with all its partials and layouts; lives in the arena given 
 /* Parses mau/NAME.mau and what it includes. NULL: errors recorded, all of them at once. */
 const struct template *template_load(const struct template_paths *paths, const char *name, struct arena *arena,
                                      struct diags *diags);
-const struct frontmatter *template_frontmatter(const struct template *template);
 /* Path of the template's file, for messages. */
 const char *template_file(const struct template *template);
 

@@ -59,6 +59,10 @@ tap "bag-info counts the payload" same \
     "Payload-Oxum: $(find "$open/data" -type f -printf '%s\n' | awk '{ s += $1 } END { print s "." NR }')" "$(grep Payload-Oxum "$open/bag-info.txt")"
 tap "the recipe makes the same paper" bash -c "cd '$open/data' && $(sed -n 's/^Lenh: baocao//p' "$open/data/tai-lap.txt" |
     sed "s|^|'$BAOCAO'|") -o '$t/made' --quiet 2>/dev/null >/dev/null && cmp '$t/made/$name.pdf' van-ban/$name.pdf"
+mkdir -p "$t/deep/$(printf 'd/%.0s' {1..40})"
+printf 'BagIt-Version: 1.0\n' >"$t/deep/bagit.txt"
+tap "folders without end are no bag" same 7 "$(code "$BAOCAO" verify "$t/deep")"
+tap "and that is said" grep -q 'SAI: .*quá 32 thư mục lồng nhau' <("$BAOCAO" verify "$t/deep")
 tap "an unpacked bag holds too" same 0 "$(code "$BAOCAO" verify "$open")"
 
 # Each member: a byte more, then gone. Those of the payload all at once, each named; those that hold the sums, and some

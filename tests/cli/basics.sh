@@ -79,14 +79,21 @@ tap "a command without options takes none" same 2 "$(strays fonts -j 2)"
 tap "an option in one letter too" grep -qF 'tùy chọn "-j"' "$tap_folder/strays"
 tap "what was meant" same 2 "$(strays build --period 2023-H1 --date 14/06/2023 --by x)"
 tap "each is told" same 2 "$(grep -c U001 "$tap_folder/strays")"
-helped() { # COMMAND: each option that its help names is taken
+helped() { # COMMAND [ACTION]: each option that its help names is taken
     local option
-    for option in $("$BAOCAO" "$1" --help | grep -oE -- '(^|[][ |])--?[a-z][a-z-]*' | grep -oE -- '--?[a-z-]+' | sort -u); do
-        "$BAOCAO" "$1" "$option" 1 2>&1 | grep -F 'không có tùy chọn' && return 1
+    for option in $("$BAOCAO" "$@" --help | grep -oE -- '(^|[][ |])--?[a-z][a-z-]*' | grep -oE -- '--?[a-z-]+' | sort -u); do
+        "$BAOCAO" "$@" "$option" 1 2>&1 | grep -F 'không có tùy chọn' && return 1
     done
     return 0
 }
-for command in init check compute build list fields sql fonts explain register copy archive verify receive; do
+for command in init check compute build list fields sql fonts explain copy archive verify receive \
+    "register "{cap,huy,bo-qua,lay-lai,list,export,import,in,den-han}; do
     tap "$command takes what its help names" bash -c "cd '$tap_folder' && BAOCAO='$BAOCAO' && $(declare -f helped) && helped $command"
 done
+# What one thing that register does takes is not what another takes.
+tap "an action takes no option of another" same 2 "$(strays register huy 5 --ly-do x --date 14/06/2023)"
+tap "the action is named" grep -qF 'lệnh register huy không có tùy chọn "--date"' "$tap_folder/strays"
+tap "help of an action" has '^Cách dùng: baocao register huy SỐ' <("$BAOCAO" register huy --help)
+tap "and of no other" same 0 "$("$BAOCAO" help register huy | grep -c 'cap --period')"
+tap "help of register names them all" same 9 "$("$BAOCAO" register --help | grep -cE '^           (cap|huy|bo-qua|lay-lai|list|export|import|in|den-han)[ |]')"
 tap_end

@@ -1,4 +1,3 @@
-#include "settings/indicators.h"
 #include "settings/pack.h"
 
 #include "said.h"
@@ -72,23 +71,6 @@ static void reads_indicators_lists_and_documents(void **state)
     run_free(&run);
 }
 
-static void reads_targets(void **state)
-{
-    (void)state;
-    struct target target;
-    assert_true(indicators_target(">=96", &target));
-    assert_int_equal(target.relation, TARGET_AT_LEAST);
-    assert_int_equal(target.value.units, 96);
-    assert_true(indicators_target("<= 0", &target));
-    assert_int_equal(target.relation, TARGET_AT_MOST);
-    assert_true(indicators_target("=100", &target));
-    assert_int_equal(target.relation, TARGET_EQUAL);
-    assert_false(indicators_target("96", &target));
-    assert_false(indicators_target(">96", &target));
-    assert_false(indicators_target(">=", &target));
-    assert_false(indicators_target(">=96%", &target));
-}
-
 static const char SMALL[] = "ten: T\nbang:\n  - {ten: a, khoa: [m], cot: [{ten: m, kieu: ma}]}\n";
 
 /* What pack_load says of a pack of these two files. */
@@ -101,6 +83,34 @@ static void faults(const char *declarations, const char *indicators, const char 
     assert_false(pack_load("g", run.arena, run.diags, &pack));
     assert_string_equal(said(&run, DIAG_SHORT), wanted);
     run_free(&run);
+}
+
+#define WITH_TARGET(text) "- {ma: A, bien: x, ten: X, tu: a, tu_so: c, don_vi_tinh: d, muc_tieu: \"" text "\"}\n"
+
+static void is_target(const char *indicators, enum target_operator relation, int64_t units, int places)
+{
+    struct run run = run_new();
+    struct pack pack;
+    put("g/goi.yaml", SMALL);
+    put("g/chi-tieu.yaml", indicators);
+    assert_true(pack_load("g", run.arena, run.diags, &pack));
+    assert_int_equal(pack.indicators[0].target.relation, relation);
+    assert_int_equal(pack.indicators[0].target.value.units, units);
+    assert_int_equal(pack.indicators[0].target.value.places, places);
+    run_free(&run);
+}
+
+static void reads_targets(void **state)
+{
+    (void)state;
+    is_target(WITH_TARGET(">=96"), TARGET_AT_LEAST, 96, 0);
+    is_target(WITH_TARGET("<= 0"), TARGET_AT_MOST, 0, 0);
+    is_target(WITH_TARGET("≤ 2,5"), TARGET_AT_MOST, 25, 1);
+    is_target(WITH_TARGET("=100"), TARGET_EQUAL, 100, 0);
+    faults(SMALL, WITH_TARGET("96"), "g/chi-tieu.yaml:1:71: lỗi[S017]: không hiểu mục tiêu \"96\"\n");
+    faults(SMALL, WITH_TARGET(">96"), "g/chi-tieu.yaml:1:71: lỗi[S017]: không hiểu mục tiêu \">96\"\n");
+    faults(SMALL, WITH_TARGET(">="), "g/chi-tieu.yaml:1:71: lỗi[S017]: không hiểu mục tiêu \">=\"\n");
+    faults(SMALL, WITH_TARGET(">=96%"), "g/chi-tieu.yaml:1:71: lỗi[S017]: không hiểu mục tiêu \">=96%\"\n");
 }
 
 static void refuses_bad_declarations(void **state)
