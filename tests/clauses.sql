@@ -1,5 +1,6 @@
 /* The clauses of ISO 19005-2 (PDF/A-2, level A) and ISO 14289-1 (PDF/UA-1) that a program can decide, over the tables of
-   tests/tools/walk/walk.h. Each begins at a line "-- name" and returns what offends: nothing returned, clause kept.
+   tests/tools/walk/walk.h. tests/clauses.rules says which rules of public profiles each of them stands for; a new clause gets a
+   fault in tests/clauses.faults or tests/cli/pdf_clauses.sh. Each begins at a line "-- name" and returns what offends: nothing returned, clause kept.
    Names: A = ISO 19005-2, UA = ISO 14289-1, D = what our design asks beyond them. A file that claims part 3 has its
    attachments judged by ISO 19005-3; all else is the same in both parts. */
 create table catalog as select o.id, o.value from trailer t join object o on o.id = cast(t.value ->> '/Root' as integer);
@@ -16,7 +17,9 @@ create table kid as
            case k.type when 'text' then cast(k.value as integer) end as target,
            case k.type when 'integer' then k.value when 'object' then k.value ->> '/MCID' end as mcid,
            cast(coalesce(case k.type when 'object' then k.value ->> '/Pg' end, o.value ->> '/Pg') as integer) as page,
-           case k.type when 'object' then cast(k.value ->> '/Obj' as integer) end as object
+           case k.type when 'object' then cast(k.value ->> '/Obj' as integer) end as object,
+           coalesce(case k.type when 'object' then cast(k.value ->> '/Stm' as integer) end, /* whose content holds the run */
+                    cast(coalesce(case k.type when 'object' then k.value ->> '/Pg' end, o.value ->> '/Pg') as integer)) as source
     from node n join object o using (id),
         json_each(case json_type(o.value, '$./K') when 'array' then o.value -> '$./K' else json_array(o.value -> '$./K') end) k
     where k.type <> 'null';
@@ -49,7 +52,7 @@ create table cell as /* of tables: rows counted within the table */
     select n.tab, n.number, n.section, c.id, c.type, c.value,
            coalesce(json_extract(c.value, '$./A./ColSpan'), 1) as columns, coalesce(json_extract(c.value, '$./A./RowSpan'), 1) as rows
     from numbered n join element c on c.parent = n.id;
-create table used_font as select distinct t.* from type0 t join resource_font r on r.font = t.id join glyph g on g.page = r.page and g.font = r.name;
+create table used_font as select distinct t.* from type0 t join resource_font r on r.font = t.id join glyph g on g.source = r.source and g.font = r.name;
 
 -- A 6.1.2 first line is %PDF-1.n
 select what from program_fault where clause = '6.1.2 header';
@@ -84,28 +87,34 @@ select what from program_fault where clause = '6.1.9';
 select 'page ' || (page + 1) || ': ' || name from operator where name in ('BI', 'ID', 'EI');
 -- A 6.1.12 Perms holds nothing but UR3 and DocMDP
 select k.key from catalog c, json_each(c.value, '$./Perms') k where k.key not in ('/UR3', '/DocMDP');
--- A 6.1.13 integers fit in 32 bits, reals are below 32768
+-- A 6.1.12 no signature refers to what it permits
+select id from object where value ->> '/TransformMethod' is not null or value ->> '/Reference' is not null and value ->> '/ByteRange' is not null;
+-- A 6.1.13 integers fit in 32 bits, reals are below 32768 and not all but 0
 select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.type = 'integer' and (t.atom > 2147483647 or t.atom < -2147483648)
-    or t.type = 'real' and abs(t.atom) > 32767;
+    or t.type = 'real' and (abs(t.atom) > 32767 or t.atom <> 0 and abs(t.atom) < 1.175e-38);
+-- A 6.1.13 numbers, strings and names of contents keep the limits
+select what from program_fault where clause = '6.1.13 contents';
 -- A 6.1.13 strings have at most 32767 bytes, names 127
 select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.type = 'text'
     and (t.atom like 'u:%' and length(cast(t.atom as blob)) > 32769 or t.atom like 'b:%' and length(t.atom) > 65536 or t.atom like '/%' and length(cast(t.atom as blob)) > 128);
 -- A 6.1.13 at most 8388607 objects
-select count(*) from object having count(*) > 8388607;
+select id from object where id > 8388607;
 -- A 6.1.13 q is nested at most 28 deep
 select what from program_fault where clause = '6.1.13 q';
--- A 6.1.13 no CID above 65535, no page below 3 or above 14400 units
-select o.id from page p join object o on o.id = p.id where coalesce(json_extract(o.value, '$./MediaBox[2]'), 0) - json_extract(o.value, '$./MediaBox[0]') not between 3 and 14400
-    or coalesce(json_extract(o.value, '$./MediaBox[3]'), 0) - json_extract(o.value, '$./MediaBox[1]') not between 3 and 14400;
+-- A 6.1.13 no page box below 3 or above 14400 units
+select o.id || b.value from object o, json_each('["/MediaBox","/CropBox","/BleedBox","/TrimBox","/ArtBox"]') b where json_type(o.value, '$.' || b.value) is not null
+    and (coalesce(abs(json_extract(o.value, '$.' || b.value || '[2]') - json_extract(o.value, '$.' || b.value || '[0]')), 0) not between 3 and 14400
+    or coalesce(abs(json_extract(o.value, '$.' || b.value || '[3]') - json_extract(o.value, '$.' || b.value || '[1]')), 0) not between 3 and 14400);
+-- A 6.1.13 every page has a box, its own and not one above it
+select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where json_type(o.value, '$./MediaBox') is not 'array';
 -- A 6.2.2 contents use operators of ISO 32000-1 alone, each begun and ended
 select what from program_fault where clause = '6.2.2' union all
 select 'page ' || (page + 1) || ': ' || name from operator where name not in ('b','B','b*','B*','BDC','BMC','BT','c','cm','CS','cs','d','Do','DP','EMC','ET','f','F','f*','G','g','gs','h','i','j','J','K','k','l','M','m','MP','n','q','Q','re','RG','rg','ri','S','s','SC','sc','SCN','scn','sh','T*','Tc','Td','TD','Tf','Tj','TJ','TL','Tm','Tr','Ts','Tw','Tz','v','w','W','W*','y','''','"');
 -- A 6.2.2 every page names its resources, and they hold each font it shows
 select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where o.value ->> '/Resources' is null union all
-select distinct 'page ' || (g.page + 1) || ' ' || g.font from glyph g where not exists (select 1 from resource_font r where r.page = g.page and r.name = g.font);
--- A 6.2.2 every form has its resources, unless a signing program put it there
-select a.id from annotation a, json_tree(a.value, '$./AP') t join object f on f.id = cast(t.atom as integer)
-    where t.type = 'text' and t.atom like '% R' and f.value ->> '/Resources' is null and a.value ->> '/V' is null;
+select distinct 'page ' || (g.page + 1) || ' ' || g.font from glyph g where not exists (select 1 from resource_font r where r.source = g.source and r.name = g.font);
+-- A 6.2.2 every form that names a resource has its own resources
+select distinct source || ': ' || name from operator where name in ('Tf', 'Do', 'gs', 'cs', 'CS', 'sh', 'scn', 'SCN') and source not in (select id from resources);
 -- A 6.2.3 one output intent for PDF/A, with an identifier and a profile
 select coalesce(json_array_length(value, '$./OutputIntents'), 0) || ' intents' from catalog where coalesce(json_array_length(value, '$./OutputIntents'), 0) <> 1
     or json_extract(value, '$./OutputIntents[0]./S') is not '/GTS_PDFA1' or json_extract(value, '$./OutputIntents[0]./OutputConditionIdentifier') is null
@@ -117,14 +126,21 @@ select 'profile' from catalog c left join object p on p.id = cast(json_extract(c
 -- A 6.2.4.3 colours are grey or RGB, which the output intent covers
 select 'page ' || (page + 1) || ': ' || name from operator where name in ('K', 'k', 'CS', 'cs', 'SC', 'sc', 'SCN', 'scn', 'sh');
 -- A 6.2.4.2 no other colour space is named or embedded
+select o.id from object o, json_tree(o.value) t where t.atom in ('/ICCBased', '/DeviceN', '/Separation', '/Indexed', '/Lab', '/CalRGB', '/CalGray', '/Pattern') union all
 select id from object where value ->> '/ColorSpace' is not null or value ->> '/CS' is not null or value ->> '/Shading' is not null or value ->> '/PatternType' is not null;
 -- A 6.2.5 no transfer function, no halftone of another origin
 select id from object where value ->> '/TR' is not null or coalesce(value ->> '/TR2', '/Default') <> '/Default' or value ->> '/HTP' is not null;
+-- A 6.2.5 no halftone, no state of graphics by name
+select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.key in ('/HalftoneType', '/HT', '/ExtGState') and t.type <> 'null' union all
+select 'page ' || (page + 1) || ': gs' from operator where name = 'gs';
 -- A 6.2.6 rendering intents are of ISO 32000-1
 select 'page ' || (page + 1) || ': ri' from operator where name = 'ri' union all
 select id from object where coalesce(value ->> '/RI', value ->> '/Intent', '/Perceptual') not in ('/AbsoluteColorimetric', '/RelativeColorimetric', '/Saturation', '/Perceptual');
 -- A 6.2.8 no image asks for interpolation, alternates or OPI
 select id from object where value ->> '/Subtype' = '/Image' and (value ->> '/Interpolate' = 1 or value ->> '/Alternates' is not null or value ->> '/OPI' is not null);
+-- A 6.2.8 no image, neither JPEG nor JPEG 2000
+select id from object where value ->> '/Subtype' = '/Image' union all select object from filter where name in ('JPXDecode', 'DCTDecode', 'JBIG2Decode', 'CCITTFaxDecode') union all
+select 'page ' || (page + 1) from painted where operator = 'Do';
 -- A 6.2.9 no PostScript, no reference XObject, no OPI
 select id from object where value ->> '/Subtype' = '/PS' or value ->> '/Subtype2' is not null or value ->> '/Ref' is not null and value ->> '/Subtype' = '/Form' or value ->> '/OPI' is not null;
 -- A 6.2.10 nothing is transparent
@@ -134,6 +150,11 @@ select id from object where value ->> '/SMask' is not null or coalesce(value ->>
 select id from used_font join object o using (id) where o.value ->> '/BaseFont' is null or o.value ->> '/BaseFont' <> coalesce(cid_font ->> '/BaseFont', '') or cid_font ->> '/BaseFont' <> coalesce(described ->> '/FontName', '')
     or cid_font ->> '/Type' is not '/Font' or cid_font ->> '/Subtype' is not '/CIDFontType2' union all
 select distinct r.font from resource_font r where r.font not in (select id from type0);
+-- A 6.2.11.2 every font of the file is Type 0 over CIDFontType2, its program TrueType
+select id from object where value ->> '/Type' = '/Font' and coalesce(value ->> '/Subtype', '') not in ('/Type0', '/CIDFontType2') union all
+select id from object where value ->> '/FontFile' is not null or value ->> '/FontFile3' is not null union all
+select o.id from object o where o.value ->> '/FontFile2' is not null and not exists (select 1 from object p where p.id = cast(o.value ->> '/FontFile2' as integer)
+    and substr(p.data, 1, 4) in (x'00010000', x'74727565') and p.value ->> '/Length1' = length(p.data));
 -- A 6.2.11.3.1 encoding is Identity-H, character collection Adobe-Identity
 select id from used_font join object o using (id) where o.value ->> '/Encoding' is not '/Identity-H' or json_extract(cid_font, '$./CIDSystemInfo./Registry') is not 'u:Adobe' or json_extract(cid_font, '$./CIDSystemInfo./Ordering') is not 'u:Identity';
 -- A 6.2.11.3.2 CIDToGIDMap is Identity or a stream
@@ -152,15 +173,19 @@ select font || ' glyph ' || cid || ': ' || coalesce(listed, 'none') || ', ' || d
 -- A 6.2.11.7.2 every glyph shown has its Unicode
 select w.font || ' glyph ' || w.cid from width w left join unicode u on u.font = w.font and u.cid = w.cid where u.text is null;
 -- A 6.2.11.7.3 no glyph stands for a private character
-select distinct u.font || ' glyph ' || u.cid || ': ' || u.text from unicode u join width w on w.font = u.font and w.cid = u.cid where u.text between 'E000' and 'F8FF' and length(u.text) = 4;
+select distinct u.font || ' glyph ' || u.cid || ': ' || u.text from unicode u join width w on w.font = u.font and w.cid = u.cid where substr(u.text, 1, 4) between 'E000' and 'F8FF' or substr(u.text, 1, 4) between 'DB80' and 'DBFF';
 -- A 6.2.11.8 no glyph is .notdef
 select font || ' on page ' || (page + 1) from glyph where cid = 0;
--- A 6.3.1 no annotation of a forbidden type
-select id from annotation where value ->> '/Subtype' is null or value ->> '/Subtype' in ('/3D', '/Sound', '/Screen', '/Movie', '/FileAttachment');
+-- A 6.3.1 annotations are of the types of ISO 32000-1 that are allowed
+select id from annotation where coalesce(value ->> '/Subtype', '') not in ('/Text', '/Link', '/FreeText', '/Line', '/Square', '/Circle', '/Polygon', '/PolyLine', '/Highlight', '/Underline', '/Squiggly',
+    '/StrikeOut', '/Stamp', '/Caret', '/Ink', '/Popup', '/FileAttachment', '/Widget', '/PrinterMark', '/TrapNet', '/Watermark', '/Redact');
 -- A 6.3.2 annotations are printed and not hidden
-select id from annotation where value ->> '/Subtype' <> '/Popup' and (coalesce(value ->> '/F', 0) & 4 = 0 or value ->> '/F' & 35 <> 0);
+select id from annotation where value ->> '/Subtype' <> '/Popup' and (coalesce(value ->> '/F', 0) & 4 = 0 or value ->> '/F' & 291 <> 0);
 -- A 6.3.3 annotations have an appearance and no other than N
-select id from annotation where json_extract(value, '$./AP./N') is null or value ->> '/Subtype' = '/Widget' and (json_extract(value, '$./AP./D') is not null or json_extract(value, '$./AP./R') is not null);
+select id from annotation where json_extract(value, '$./AP./N') is null union all select a.id from annotation a, json_each(a.value, '$./AP') k where k.key <> '/N';
+-- A 6.3.3 an appearance is one form, and no field is a button
+select a.id from annotation a left join object f on f.id = cast(json_extract(a.value, '$./AP./N') as integer) where coalesce(f.stream, 0) = 0 or f.value ->> '/Subtype' is not '/Form'
+    or a.value ->> '/FT' = '/Btn';
 -- A 6.4.1 no widget and no field has an action
 select id from annotation where value ->> '/A' is not null or value ->> '/AA' is not null;
 -- A 6.4.1 every field of the form is a widget of a page
@@ -173,6 +198,17 @@ select 'XFA' from catalog c left join object f on f.id = cast(c.value ->> '/Acro
 -- A 6.4.3 a signature covers its revision: two ranges, the first from 0, Contents between them
 select id from object where value ->> '/ByteRange' is not null and (json_array_length(value, '$./ByteRange') <> 4 or json_extract(value, '$./ByteRange[0]') <> 0
     or (json_extract(value, '$./ByteRange[2]') - json_extract(value, '$./ByteRange[1]') - 2) * 1 <> length(value ->> '/Contents') - 2 or value ->> '/Filter' is null);
+-- A 6.4.3 a signature's ranges end where a revision ends
+select object from signature where not covered;
+-- A 6.4.3 a signature has one signer, whose certificate is with it
+select object || ': ' || signers || ' signers, ' || certificates || ' certificates, ' || known || ' known' from signature where signers <> 1 or known < 1;
+-- A 6.4.3 the last signature covers the whole file
+select max(json_extract(value, '$./ByteRange[2]') + json_extract(value, '$./ByteRange[3]')) from object where value ->> '/ByteRange' is not null
+    having max(json_extract(value, '$./ByteRange[2]') + json_extract(value, '$./ByteRange[3]')) <> (select size from file);
+-- A 6.5.1 nothing has an action, named or other
+select id from object where value ->> '/Type' = '/Action' or json_extract(value, '$./A./S') is not null or value ->> '/OpenAction' is not null or value ->> '/AA' is not null or value ->> '/Next' like '{%' union all
+select o.id from object o join object a on a.id = cast(o.value ->> '/A' as integer) where o.value ->> '/A' like '% R' and a.value ->> '/S' is not null union all
+select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.key in ('/URI', '/Rendition', '/MediaClip');
 -- A 6.5.1 no action but GoTo and the four named ones
 select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.key = '/JS' or t.key = '/S' and t.atom in ('/Launch', '/Sound', '/Movie', '/ResetForm', '/ImportData',
     '/Hide', '/SetOCGState', '/Rendition', '/Trans', '/GoTo3DView', '/JavaScript', '/SubmitForm');
@@ -183,18 +219,50 @@ select 'Metadata' from catalog c left join object m on m.id = cast(c.value ->> '
 -- A 6.6.2.1 the packet's header has neither bytes nor encoding, and it ends properly
 select 'packet' from catalog c join object m on m.id = cast(c.value ->> '/Metadata' as integer) where cast(m.data as text) not like '<?xpacket begin=%?>%<?xpacket end="_"?>%'
     or substr(cast(m.data as text), 1, instr(cast(m.data as text), '?>')) like '%encoding=%' or substr(cast(m.data as text), 1, instr(cast(m.data as text), '?>')) like '% bytes=%';
+-- A 6.6.2.1 the packet is well-formed XML in UTF-8 with one RDF
+select what from program_fault where clause = '6.6.2.1 xml' union all
+select 'packet' from catalog c join object m on m.id = cast(c.value ->> '/Metadata' as integer) where substr(m.data, 1, 16) <> cast('<?xpacket begin=' as blob) or instr(m.data, x'00') > 0
+    or (length(cast(m.data as text)) - length(replace(cast(m.data as text), '<rdf:RDF', ''))) <> length('<rdf:RDF');
 -- A 6.6.2.1 there is no other metadata that says otherwise
 select id from object where value ->> '/Metadata' is not null and id not in (select id from catalog);
--- A 6.6.2.3 properties are of predefined schemas, or pdfuaid, which is described
-select name from packet where name not like 'rdf:%' and name not like 'dc:%' and name not like 'xmp:%' and name not like 'pdf:%' and name not like 'pdfaid:%' and name not like 'pdfuaid:%'
-    and name not like 'pdfaExtension:%' and name not like 'pdfaSchema:%' and name not like 'pdfaProperty:%' and name not like 'xmpMM:%' union all
-select 'pdfuaid' where not exists (select 1 from packet where name = 'pdfaSchema:namespaceURI' and text = 'http://www.aiim.org/pdfua/ns/id/')
-    or not exists (select 1 from packet where name = 'pdfaSchema:prefix' and text = 'pdfuaid') or not exists (select 1 from packet where name = 'pdfaProperty:name' and text = 'part')
-    or not exists (select 1 from packet where name = 'pdfaProperty:valueType' and text = 'Integer') or not exists (select 1 from packet where name = 'pdfaProperty:category' and text = 'internal');
+-- A 6.6.2.3.1 properties are of predefined schemas or described, each in its namespace and with the form of its value
+select p.name || ' ' || p.form from property p where not exists (select 1 from (values
+    ('dc:title', 'dc', 'rdf:Alt'), ('dc:description', 'dc', 'rdf:Alt'), ('dc:creator', 'dc', 'rdf:Seq'), ('dc:language', 'dc', 'rdf:Bag'), ('dc:format', 'dc', 'text'),
+    ('xmp:CreateDate', 'xmp', 'text'), ('xmp:ModifyDate', 'xmp', 'text'), ('xmp:MetadataDate', 'xmp', 'text'), ('xmp:CreatorTool', 'xmp', 'text'), ('pdf:Producer', 'pdf', 'text'), ('pdf:Keywords', 'pdf', 'text'),
+    ('pdfaid:part', 'pdfaid', 'text'), ('pdfaid:conformance', 'pdfaid', 'text'), ('pdfuaid:part', 'pdfuaid', 'text'), ('pdfaExtension:schemas', 'pdfaExtension', 'rdf:Bag')) k
+    join (values ('dc', 'http://purl.org/dc/elements/1.1/'), ('xmp', 'http://ns.adobe.com/xap/1.0/'), ('pdf', 'http://ns.adobe.com/pdf/1.3/'), ('pdfaid', 'http://www.aiim.org/pdfa/ns/id/'),
+    ('pdfuaid', 'http://www.aiim.org/pdfua/ns/id/'), ('pdfaExtension', 'http://www.aiim.org/pdfa/ns/extension/')) u on u.column1 = k.column2
+    where k.column1 = p.name and u.column2 = p.uri and k.column3 = p.form) union all
+select name from property group by name having count(*) > 1;
+-- A 6.6.2.3.1 dates, numbers, languages and kinds are written as their types are
+select name || ' ' || text from packet where name in ('xmp:CreateDate', 'xmp:ModifyDate', 'xmp:MetadataDate') and text not glob '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][-+][01][0-9]:[0-5][0-9]'
+    and text not glob '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z' union all
+select name || ' ' || text from packet where name in ('pdfaid:part', 'pdfuaid:part') and text glob '*[^0-9]*' union all
+select name || ' ' || text from packet where name = 'dc:language' and text is not 'vi-VN' union all
+select name || ' ' || text from packet where name = 'dc:format' and text is not 'application/pdf' union all
+select name from packet where name in ('dc:title', 'dc:description') and lang = '';
+-- A 6.6.2.3.1 a text with alternatives has one by default, and only one
+select name from packet where name in ('dc:title', 'dc:description') group by name having sum(lang = 'x-default') <> 1 or count(distinct lang) <> count(*);
+-- A 6.6.2.3.2 a described schema has no field that is not defined
+select path from packet where path like '%/pdfaExtension:schemas/%' and substr(path, instr(path, '/pdfaExtension:schemas/') + 22) not in ('/rdf:Bag/rdf:li/pdfaSchema:schema', '/rdf:Bag/rdf:li/pdfaSchema:namespaceURI',
+    '/rdf:Bag/rdf:li/pdfaSchema:prefix', '/rdf:Bag/rdf:li/pdfaSchema:property/rdf:Seq/rdf:li/pdfaProperty:name', '/rdf:Bag/rdf:li/pdfaSchema:property/rdf:Seq/rdf:li/pdfaProperty:valueType',
+    '/rdf:Bag/rdf:li/pdfaSchema:property/rdf:Seq/rdf:li/pdfaProperty:category', '/rdf:Bag/rdf:li/pdfaSchema:property/rdf:Seq/rdf:li/pdfaProperty:description');
+-- A 6.6.2.3.3 the schemas are a bag of one: pdfuaid with name, address, prefix
+select 'schemas' from (select count(*) as n from property where name = 'pdfaExtension:schemas' and uri = 'http://www.aiim.org/pdfa/ns/extension/' and form = 'rdf:Bag') where n <> 1 union all
+select k.column1 from (values ('pdfaSchema:schema', '?%'), ('pdfaSchema:namespaceURI', 'http://www.aiim.org/pdfua/ns/id/'), ('pdfaSchema:prefix', 'pdfuaid')) k
+    where (select count(*) from packet p where p.name = k.column1 and p.uri = 'http://www.aiim.org/pdfa/ns/schema#' and (p.text = k.column2 or k.column2 = '?%' and length(p.text) > 3)
+        and p.path like '%/pdfaExtension:schemas/rdf:Bag/rdf:li/pdfaSchema:%') <> 1;
+-- A 6.6.2.3.3 its properties are a sequence of one: part with type, category, description
+select k.column1 from (values ('pdfaProperty:name', 'part'), ('pdfaProperty:valueType', 'Integer'), ('pdfaProperty:category', 'internal'), ('pdfaProperty:description', '?%')) k
+    where (select count(*) from packet p where p.name = k.column1 and p.uri = 'http://www.aiim.org/pdfa/ns/property#' and (p.text = k.column2 or k.column2 = '?%' and length(p.text) > 3)
+        and p.path like '%/rdf:Bag/rdf:li/pdfaSchema:property/rdf:Seq/rdf:li/pdfaProperty:%') <> 1;
+-- A 6.6.2.3.3 no type of value is described, none is needed
+select name from packet where uri in ('http://www.aiim.org/pdfa/ns/type#', 'http://www.aiim.org/pdfa/ns/field#') or name = 'pdfaSchema:valueType' union all
+select path from attribute where name like 'pdfaType:%' or name like 'pdfaField:%';
 -- A 6.6.3 Info and the packet say the same: title, author, subject, creator, producer
 select i.key from trailer t join object o on o.id = cast(t.value ->> '/Info' as integer), json_each(o.value) i
     join (values ('/Title', 'dc:title'), ('/Author', 'dc:creator'), ('/Subject', 'dc:description'), ('/Creator', 'xmp:CreatorTool'), ('/Producer', 'pdf:Producer')) m on m.column1 = i.key
-    where not exists (select 1 from packet p where p.name = m.column2 and 'u:' || replace(replace(replace(p.text, '&lt;', '<'), '&gt;', '>'), '&amp;', '&') = i.value);
+    where not exists (select 1 from packet p where p.name = m.column2 and 'u:' || p.text = i.value);
 -- A 6.6.3 Info and the packet have the same dates
 select i.key from trailer t join object o on o.id = cast(t.value ->> '/Info' as integer), json_each(o.value) i
     join (values ('/CreationDate', 'xmp:CreateDate'), ('/ModDate', 'xmp:ModifyDate')) m on m.column1 = i.key
@@ -202,6 +270,9 @@ select i.key from trailer t join object o on o.id = cast(t.value ->> '/Info' as 
         and 'u:D:' || replace(replace(replace(substr(p.text, 1, 19), '-', ''), 'T', ''), ':', '') || '+07''00''' = i.value);
 -- A 6.6.4 the packet claims part 2 or 3, level A
 select 'claim' where not exists (select 1 from packet where name = 'pdfaid:part' and text in ('2', '3')) or not exists (select 1 from packet where name = 'pdfaid:conformance' and text = 'A');
+-- A 6.6.4 the claim has its own prefix, and names no amendment
+select name from property where uri = 'http://www.aiim.org/pdfa/ns/id/' and name not in ('pdfaid:part', 'pdfaid:conformance') union all
+select name from property where uri = 'http://www.aiim.org/pdfa/ns/id/' group by name having count(*) <> 1;
 -- A 6.7.2.2 MarkInfo says Marked
 select 'Marked' from catalog where json_extract(value, '$./MarkInfo./Marked') is not 1;
 -- A 6.7.3.3 a structure tree stands in the catalog
@@ -210,8 +281,11 @@ select 'StructTreeRoot' from catalog c left join object r on r.id = cast(c.value
 select id || ' ' || coalesce(type, 'none') from element where depth > 0 and coalesce(type, '') not in ('/Document','/Part','/Art','/Sect','/Div','/BlockQuote','/Caption','/TOC','/TOCI','/Index','/NonStruct','/Private','/P','/H','/H1','/H2','/H3','/H4','/H5','/H6',
     '/L','/LI','/Lbl','/LBody','/Table','/TR','/TH','/TD','/THead','/TBody','/TFoot','/Span','/Quote','/Note','/Reference','/BibEntry','/Code','/Link','/Annot','/Figure','/Formula','/Form') union all
 select 'RoleMap' from catalog c join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where r.value ->> '/RoleMap' is not null;
--- A 6.7.4 Lang is a language
-select 'Lang' from catalog where coalesce(value ->> '/Lang', '') not glob 'u:[a-z][a-z]*';
+-- A 6.7.4 every Lang is a language
+select 'Lang' from catalog where coalesce(value ->> '/Lang', '') not glob 'u:[a-z][a-z]*' union all
+select o.id || ' ' || t.atom from object o, json_tree(o.value) t where t.key = '/Lang' and t.type = 'text' and t.atom not like '% R' and (t.atom not like 'u:%' or substr(t.atom, 3) glob '*[^-A-Za-z0-9]*'
+    or substr(t.atom, 3) || '-' like '%--%' or substr(t.atom, 3) like '-%' or substr(t.atom, 3) || '-' not glob '[A-Za-z]*-*' or substr(t.atom, 3, instr(substr(t.atom, 3) || '-', '-') - 1) glob '*[0-9]*'
+    or t.atom glob '*[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]*');
 -- A 6.8 attachments only where part 3 allows them
 select 'attachment' from catalog, claim where part is not '3' and (json_extract(value, '$./Names./EmbeddedFiles') is not null or value ->> '/AF' is not null) union all
 select o.id from object o, claim where part is not '3' and o.value ->> '/Type' = '/Filespec';
@@ -221,7 +295,7 @@ select o.id from object o, claim where part = '3' and o.value ->> '/Type' = '/Fi
 select 'no attachment' from claim where part = '3' and not exists (select 1 from object where value ->> '/Type' = '/Filespec');
 -- A3 6.8 an attachment has a MIME type, a date of change and a true size
 select o.id from object o, claim left join object e on e.id = cast(json_extract(o.value, '$./EF./F') as integer) where part = '3' and o.value ->> '/Type' = '/Filespec'
-    and (e.id is null or e.value ->> '/Type' is not '/EmbeddedFile' or coalesce(e.value ->> '/Subtype', '') not like '/%/%' or json_extract(e.value, '$./Params./ModDate') is null or json_extract(e.value, '$./Params./Size') is not length(e.data));
+    and (e.id is null or e.value ->> '/Type' is not '/EmbeddedFile' or substr(coalesce(e.value ->> '/Subtype', ''), 2) not glob '[-A-Za-z0-9_+.]*/[-A-Za-z0-9_+.]*' or substr(e.value ->> '/Subtype', 2) glob '*[^-A-Za-z0-9_+./]*' or json_extract(e.value, '$./Params./ModDate') is null or json_extract(e.value, '$./Params./Size') is not length(e.data));
 -- A 6.9 no optional content
 select 'OCProperties' from catalog where value ->> '/OCProperties' is not null;
 -- A 6.10 no presentation steps, no alternate presentations
@@ -230,6 +304,9 @@ select id from catalog where json_extract(value, '$./Names./AlternatePresentatio
 select id from catalog where value ->> '/Requirements' is not null;
 -- UA 5 the packet claims part 1
 select 'claim' where not exists (select 1 from packet where name = 'pdfuaid:part' and text = '1');
+-- UA 5 the claim has its own prefix, and names no amendment
+select name from property where uri = 'http://www.aiim.org/pdfua/ns/id/' and name <> 'pdfuaid:part' union all
+select name from property where uri = 'http://www.aiim.org/pdfua/ns/id/' group by name having count(*) <> 1;
 -- UA 7.1-1 no artifact inside tagged content
 select 'page ' || (page + 1) || ' ' || tag from run where artifact and outer = 'tagged';
 -- UA 7.1-2 no tagged content inside an artifact
@@ -237,10 +314,10 @@ select 'page ' || (page + 1) || ' ' || tag from run where not artifact and outer
 -- UA 7.1-3 all content is tagged or artifact
 select distinct 'page ' || (page + 1) || ': ' || operator from painted where mcid is null and artifact is null;
 -- UA 7.1-3 every tagged run is held by one element of the tree
-select 'page ' || (r.page + 1) || ' run ' || r.mcid || ': ' || count(k.element) from run r join page p on p.number = r.page left join kid k on k.page = p.id and k.mcid = r.mcid and k.kind = '/MCR'
-    where r.mcid is not null group by r.page, r.mcid having count(k.element) <> 1;
+select 'page ' || (r.page + 1) || ' run ' || r.mcid || ': ' || count(k.element) from run r left join kid k on k.source = r.source and k.mcid = r.mcid and k.kind = '/MCR'
+    where r.mcid is not null group by r.source, r.mcid having count(k.element) <> 1;
 -- UA 7.1-3 every run that the tree names is on its page
-select k.element || ' run ' || k.mcid from kid k left join page p on p.id = k.page left join run r on r.page = p.number and r.mcid = k.mcid where k.kind = '/MCR' and r.mcid is null;
+select k.element || ' run ' || k.mcid from kid k left join run r on r.source = k.source and r.mcid = k.mcid where k.kind = '/MCR' and r.mcid is null;
 -- UA 7.1-4 Suspects is not true
 select 'Suspects' from catalog where json_extract(value, '$./MarkInfo./Suspects');
 -- UA 7.1-8 the catalog has metadata
@@ -251,13 +328,19 @@ select 'dc:title' where not exists (select 1 from packet where name = 'dc:title'
 select 'DisplayDocTitle' from catalog where json_extract(value, '$./ViewerPreferences./DisplayDocTitle') is not 1;
 -- UA 7.1-11 the tree has a parent tree, and each page its own key into it
 select 'ParentTree' from catalog c left join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where r.value ->> '/ParentTree' is null union all
-select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where o.value ->> '/StructParents' is null or o.value ->> '/StructParents' not in (select key from parent_tree);
+select distinct 'page ' || (r.page + 1) from run r join object o on o.id = r.source where r.mcid is not null and coalesce(o.value ->> '/StructParents', -1) not in (select key from parent_tree);
 -- UA 7.1-11 the parent tree says what the tree says
-select 'page ' || (p.number + 1) || ' run ' || k.mcid from kid k join page p on p.id = k.page join object o on o.id = p.id left join owner w on w.key = o.value ->> '/StructParents' and w.mcid = k.mcid
+select 'page ' || (p.number + 1) || ' run ' || k.mcid from kid k join page p on p.id = k.page join object o on o.id = k.source left join owner w on w.key = o.value ->> '/StructParents' and w.mcid = k.mcid
     where k.kind = '/MCR' and coalesce(w.element, 0) <> k.element;
 -- UA 7.1-11 the parent tree has no key twice and the next key is free
 select 'key ' || key from parent_tree group by key having count(*) > 1 union all
 select 'next' from catalog c join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where coalesce(r.value ->> '/ParentTreeNextKey', 0) <= (select max(key) from parent_tree);
+-- UA 7.1-11 nothing stands in the parent tree that the tree does not hold
+select w.key || ' run ' || w.mcid || ' element ' || w.element from owner w where w.mcid is not null and w.element <> 0 and not exists (select 1 from kid k join object o on o.id = k.source
+        where k.kind = '/MCR' and k.element = w.element and k.mcid = w.mcid and o.value ->> '/StructParents' = w.key) union all
+select w.key || ' element ' || w.element from owner w where w.mcid is null and not exists (select 1 from kid k join object o on o.id = k.object where k.kind = '/OBJR' and k.element = w.element and o.value ->> '/StructParent' = w.key);
+-- UA 7.1-12 every element stands in the tree, none beside it
+select id from object where value ->> '/S' is not null and value ->> '/P' is not null and value ->> '/Type' is not '/Annot' and id not in (select id from element);
 -- UA 7.2 the language is Vietnamese for text, names and metadata
 select 'Lang' from catalog where value ->> '/Lang' is not 'u:vi-VN';
 -- UA 7.2 P of every element is the element that holds it
@@ -268,9 +351,31 @@ select id from element group by id having count(*) > 1;
 select type from element where depth = 1 and type <> '/Document' union all select 'elements at the top: ' || count(*) from element where depth = 1 having count(*) <> 1;
 -- UA 7.2 replacement texts and expansions say something
 select id || ' ' || type from element where coalesce(value ->> '/ActualText', 'u:x') in ('', 'u:') or coalesce(value ->> '/E', 'u:x') in ('', 'u:');
--- UA 7.2-3 a Table holds Caption, THead, TBody, TFoot, TR alone; Caption first or last
+-- UA 7.2-3 a Table holds Caption, THead, TBody, TFoot, TR alone
 select e.id || ' ' || e.type from element e join element t on t.id = e.parent where t.type = '/Table' and e.type not in ('/Caption', '/THead', '/TBody', '/TFoot', '/TR') union all
 select e.id || ' ' || e.type from element e join element t on t.id = e.parent where t.type in ('/THead', '/TBody', '/TFoot') and e.type <> '/TR';
+-- UA 7.2-16 a Table has at most one Caption, first or last
+select t.id from element t where t.type = '/Table' and (select count(*) from element c where c.parent = t.id and c.type = '/Caption') > 1 union all
+select c.id from element c join element t on t.id = c.parent where t.type = '/Table' and c.type = '/Caption' and exists (select 1 from element b where b.parent = t.id and b.path < c.path)
+    and exists (select 1 from element b where b.parent = t.id and b.path > c.path);
+-- UA 7.2-11 a Table has at most one THead and one TFoot, and then a TBody
+select t.id || ' ' || count(*) from element t join element c on c.parent = t.id where t.type = '/Table' and c.type in ('/THead', '/TFoot') group by t.id, c.type having count(*) > 1 union all
+select t.id || ' no TBody' from element t where t.type = '/Table' and exists (select 1 from element c where c.parent = t.id and c.type in ('/THead', '/TFoot'))
+    and not exists (select 1 from element c where c.parent = t.id and c.type = '/TBody');
+-- UA 7.2-15 no two cells stand in one place, every place of a table has one
+select 'table ' || tab || ' ' || grid_fault(cells) from (select tab, json_group_array(json_array(number, columns, rows)) as cells from (select c.* from cell c join element e on e.id = c.id order by c.tab, c.number, e.path) group by tab)
+    where grid_fault(cells) is not null;
+-- UA 7.2-26 there is no table of contents
+select id || ' ' || type from element where type in ('/TOC', '/TOCI');
+-- UA 7.2-40 a list has at most one Caption, and it comes first
+select c.id from element c join element t on t.id = c.parent where t.type = '/L' and c.type = '/Caption' and exists (select 1 from element b where b.parent = t.id and b.path < c.path);
+-- UA 7.2-30 marked content carries neither language nor texts of its own
+select 'page ' || (page + 1) || ' ' || tag from run where texts;
+-- UA 7.6 a list whose items have labels says how they are numbered
+select l.id from element l where l.type = '/L' and exists (select 1 from element i join element b on b.parent = i.id where i.parent = l.id and b.type = '/Lbl')
+    and coalesce(json_extract(l.value, '$./A./ListNumbering'), '/None') = '/None';
+-- UA 7.4.4-1 no element holds more than one H
+select parent from element where type = '/H' group by parent having count(*) > 1;
 -- UA 7.2-4 TR stands in a table, TH and TD in TR
 select e.id || ' ' || e.type from element e join element t on t.id = e.parent where e.type = '/TR' and t.type not in ('/Table', '/THead', '/TBody', '/TFoot')
     or e.type in ('/TH', '/TD') and t.type <> '/TR' or t.type = '/TR' and e.type not in ('/TH', '/TD') or e.type in ('/THead', '/TBody', '/TFoot') and t.type <> '/Table';
@@ -295,6 +400,8 @@ select id from element where type = '/TH' and coalesce(json_extract(value, '$./A
 select 'table ' || d.tab || ' cell ' || d.id from cell d where d.type = '/TD'
     and not exists (select 1 from cell h where h.tab = d.tab and h.type = '/TH' and h.number < d.number and json_extract(h.value, '$./A./Scope') in ('/Column', '/Both'))
     and not exists (select 1 from cell h where h.tab = d.tab and h.type = '/TH' and h.number = d.number and json_extract(h.value, '$./A./Scope') in ('/Row', '/Both'));
+-- UA 7.5 no cell names its headers, which stand in its row and its column
+select id from cell where json_extract(value, '$./A./Headers') is not null;
 -- UA 7.7 every Formula has an alternative text
 select id from element where type = '/Formula' and value ->> '/Alt' is null;
 -- UA 7.8 page numbers and repeated headers are pagination artifacts, other artifacts name their kind
@@ -320,7 +427,10 @@ select o.id from object o where o.value ->> '/Dest' is not null and (coalesce(o.
 -- UA 7.17 page labels begin with the first page
 select 'PageLabels' from catalog c left join object l on l.id = cast(c.value ->> '/PageLabels' as integer) where c.value ->> '/PageLabels' is not null and json_extract(coalesce(l.value, c.value -> '/PageLabels'), '$./Nums[0]') is not 0;
 -- UA 7.18.1 every annotation has a name for readers
-select id from annotation where coalesce(value ->> '/TU', value ->> '/Contents', '') in ('', 'u:');
+select id from annotation where coalesce(case value ->> '/Subtype' when '/Widget' then value ->> '/TU' else value ->> '/Contents' end, '') in ('', 'u:');
+-- UA 7.18.1-1 an annotation that is no field and no link stands in an Annot element
+select a.id from annotation a left join owner w on w.key = a.value ->> '/StructParent' and w.mcid is null left join element e on e.id = w.element
+    where a.value ->> '/Subtype' not in ('/Widget', '/Link', '/PrinterMark', '/Popup') and e.type is not '/Annot';
 -- UA 7.18.2 no TrapNet
 select id from annotation where value ->> '/Subtype' = '/TrapNet';
 -- UA 7.18.3 pages with annotations take the tab order from the structure
@@ -328,12 +438,17 @@ select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where 
 -- UA 7.18.4 every widget stands in a Form element
 select a.id from annotation a left join owner w on w.key = a.value ->> '/StructParent' and w.mcid is null left join element e on e.id = w.element where a.value ->> '/Subtype' = '/Widget' and e.type is not '/Form' union all
 select a.id from annotation a where a.value ->> '/Subtype' = '/Widget' and not exists (select 1 from kid k where k.kind = '/OBJR' and k.object = a.id);
+-- UA 7.18.4-2 a Form holds its one widget and nothing else
+select e.id from element e where e.type = '/Form' and (select count(*) from kid k where k.element = e.id) <> 1 union all
+select k.element from kid k join element e on e.id = k.element where e.type = '/Form' and k.kind <> '/OBJR';
 -- UA 7.18.5 links stand in Link elements and have a text
 select a.id from annotation a left join owner w on w.key = a.value ->> '/StructParent' left join element e on e.id = w.element where a.value ->> '/Subtype' = '/Link' and (e.type is not '/Link' or a.value ->> '/Contents' is null);
 -- UA 7.18.8 no printer's mark
 select id from annotation where value ->> '/Subtype' = '/PrinterMark';
 -- UA 7.20 no reference XObject
 select id from object where value ->> '/Subtype' = '/Form' and value ->> '/Ref' is not null;
+-- UA 7.20-2 a form with tagged content is drawn once
+select form from drawn where form in (select source from run where mcid is not null) group by form having count(*) > 1;
 -- UA 7.21.3.1 the collection of font and CMap agree
 select id from used_font where json_extract(cid_font, '$./CIDSystemInfo./Supplement') is null;
 -- UA 7.21.3.2 CIDToGIDMap stands in every CIDFontType2
@@ -364,6 +479,13 @@ select 'SigFlags' from catalog c left join object f on f.id = cast(c.value ->> '
 select a.id from annotation a join page p on p.number = a.page where cast(a.value ->> '/P' as integer) is not p.id union all select element from kid where kind in ('/MCR') and page is null;
 -- D 4.6 descriptors tell what readers substitute by: flags, box, ascent, descent, cap height, stem
 select id from used_font where described ->> '/Flags' is null or json_array_length(described, '$./FontBBox') is not 4 or described ->> '/Ascent' is null or described ->> '/Descent' is null or described ->> '/CapHeight' is null or described ->> '/StemV' is null or described ->> '/ItalicAngle' is null;
+-- D 4.6 a subset says so: six capitals and a plus
+select id from used_font join object o using (id) where o.value ->> '/BaseFont' not glob '/[A-Z][A-Z][A-Z][A-Z][A-Z][A-Z]+?*';
+-- D 4.6 a descriptor is either of a symbolic font or of another
+select id from used_font where coalesce(described ->> '/Flags', 0) & 36 not in (4, 32);
+-- D 4.6 every glyph that has a width has its Unicode, once, and the other way round
+select w.font || ' glyph ' || w.cid from listed_width w left join unicode u on u.font = w.font and u.cid = w.cid where w.cid <> 0 group by w.font, w.cid having count(u.text) <> 1 union all
+select u.font || ' glyph ' || u.cid from unicode u left join listed_width w on w.font = u.font and w.cid = u.cid where w.cid is null;
 -- D 4.6 the title and the dates stand in Info
 select k.column1 from trailer t join object o on o.id = cast(t.value ->> '/Info' as integer), (values ('/Title'), ('/CreationDate'), ('/ModDate'), ('/Producer')) k where json_extract(o.value, '$.' || k.column1) is null;
 -- D 4.6 the tree is read in the order of the pages, but for figures, which may wait for the next one

@@ -339,7 +339,7 @@ static void lay_over(qpdf_data pdf, qpdf_data stamp, enum overlay_place place, i
     qpdf_oh tags = qpdf_oh_get_key(stamp, old_root, "/StructTreeRoot");
     qpdf_oh fields = qpdf_oh_get_key(stamp, old_root, "/AcroForm");
     draw(pdf, page, form);
-    tagtree_join(pdf, qpdf_oh_copy_foreign_object(pdf, stamp, tags), form, page, key);
+    tagtree_join(pdf, qpdf_oh_copy_foreign_object(pdf, stamp, tags), form, page, key, place == OVERLAY_FIRST);
     if (qpdf_oh_is_dictionary(stamp, fields))
         take_fields(pdf, qpdf_oh_copy_foreign_object(pdf, stamp, qpdf_make_indirect_object(stamp, fields)), page,
                     &placing);

@@ -235,10 +235,19 @@ static void build_row(struct builder *b, const struct doc_node *row, bool header
     }
 }
 
+static size_t count_rows(const struct doc_node *table)
+{
+    size_t count = 0;
+    for (const struct doc_node *child = table->first; child; child = child->next)
+        count += child->kind == DOC_ROW;
+    return count;
+}
+
+/* A THead asks for a TBody (PDF/UA-1, 7.2): a table of nothing but headers has neither. */
 static void build_table(struct builder *b, const struct doc_node *node, struct element *parent)
 {
-    struct element *table = element_new(b, "Table", parent);
-    struct element *head = element_new(b, "THead", table), *body = element_new(b, "TBody", table);
+    struct element *table = element_new(b, "Table", parent), *body = element_new(b, "TBody", table);
+    struct element *head = count_rows(node) > node->table.header_rows ? element_new(b, "THead", table) : table;
     size_t row = 0;
     build_caption(b, node, table);
     for (const struct doc_node *child = node->first; child; child = child->next) {
@@ -247,7 +256,7 @@ static void build_table(struct builder *b, const struct doc_node *node, struct e
         bool header = row++ < node->table.header_rows;
         build_row(b, child, header, header ? head : body);
     }
-    if (head->first)
+    if (head != table && head->first)
         attach(head);
     if (body->first)
         attach(body);

@@ -50,6 +50,20 @@ static qpdf_oh get_number(qpdf_data pdf, qpdf_oh node, int key, int depth)
     return qpdf_oh_new_null(pdf);
 }
 
+/* Takes the entry out of the node that has it. */
+static void remove_number(qpdf_data pdf, qpdf_oh node, int key, int depth)
+{
+    qpdf_oh numbers = qpdf_oh_get_key(pdf, node, "/Nums"), kids = qpdf_oh_get_key(pdf, node, "/Kids");
+    for (int i = 0; qpdf_oh_is_array(pdf, numbers) && i + 1 < qpdf_oh_get_array_n_items(pdf, numbers); i += 2)
+        if (qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_array_item(pdf, numbers, i)) == key) {
+            qpdf_oh_erase_item(pdf, numbers, i + 1);
+            qpdf_oh_erase_item(pdf, numbers, i);
+            return;
+        }
+    for (int i = 0; depth < DEPTH_MAX && qpdf_oh_is_array(pdf, kids) && i < qpdf_oh_get_array_n_items(pdf, kids); i++)
+        remove_number(pdf, qpdf_oh_get_array_item(pdf, kids, i), key, depth + 1);
+}
+
 /* Puts the entry behind all others: keys only grow. A tree of several nodes gets one node more. */
 static void add_number(qpdf_data pdf, qpdf_oh tree, int key, qpdf_oh value)
 {
@@ -155,12 +169,32 @@ static void prune_numbers(qpdf_data pdf, qpdf_oh root)
     qpdf_oh_replace_key(pdf, root, "/ParentTree", qpdf_make_indirect_object(pdf, fresh));
 }
 
+/* Headings of what is kept begin with H1 and skip no level on the way down (PDF/UA-1, 7.4.2), whatever was left out. */
+static void level_headings(qpdf_data pdf, qpdf_oh element, int *level, int depth)
+{
+    qpdf_oh kids = kids_of(pdf, element), type = qpdf_oh_get_key(pdf, element, "/S");
+    const char *name = qpdf_oh_is_name(pdf, type) ? qpdf_oh_get_name(pdf, type) : "";
+    if (name[0] == '/' && name[1] == 'H' && name[2] >= '1' && name[2] <= '6' && !name[3]) {
+        char fitting[] = "/H1";
+        *level = name[2] - '0' > *level + 1 ? *level + 1 : name[2] - '0';
+        fitting[2] = (char)('0' + *level);
+        qpdf_oh_replace_key(pdf, element, "/S", qpdf_oh_new_name(pdf, fitting));
+    }
+    for (int i = 0; depth < DEPTH_MAX && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
+        if (is_element(pdf, kid))
+            level_headings(pdf, kid, level, depth + 1);
+    }
+}
+
 void tagtree_prune(qpdf_data pdf)
 {
+    int level = 0;
     qpdf_oh root = root_of(pdf);
     if (!qpdf_oh_is_dictionary(pdf, root))
         return;
     prune_element(pdf, root, 0);
+    level_headings(pdf, root, &level, 0);
     prune_numbers(pdf, root);
     qpdf_oh_remove_key(pdf, root, "/IDTree");
 }
@@ -185,8 +219,7 @@ void tagtree_release_widget(qpdf_data pdf, qpdf_oh widget, bool kept)
     for (int i = qpdf_oh_get_array_n_items(pdf, kids) - 1; i >= 0; i--)
         if (same(pdf, qpdf_oh_get_array_item(pdf, kids, i), element))
             qpdf_oh_erase_item(pdf, kids, i);
-    qpdf_oh_replace_key(pdf, element, "/K", qpdf_oh_new_array(pdf));
-    qpdf_oh_remove_key(pdf, element, "/Pg");
+    remove_number(pdf, qpdf_oh_get_key(pdf, root, "/ParentTree"), key, 0);
 }
 
 /* ---- joining ---- */
@@ -232,7 +265,7 @@ static void move_element(struct joint *joint, qpdf_oh element, int depth)
     }
 }
 
-void tagtree_join(qpdf_data pdf, qpdf_oh copied_root, qpdf_oh form, qpdf_oh page, int old_key)
+void tagtree_join(qpdf_data pdf, qpdf_oh copied_root, qpdf_oh form, qpdf_oh page, int old_key, bool first)
 {
     qpdf_oh root = root_of(pdf), tree;
     if (!qpdf_oh_is_dictionary(pdf, root) || !qpdf_oh_is_dictionary(pdf, copied_root))
@@ -257,7 +290,7 @@ void tagtree_join(qpdf_data pdf, qpdf_oh copied_root, qpdf_oh form, qpdf_oh page
         move_element(&joint, part, 0);
         qpdf_oh_replace_key(pdf, part, "/S", qpdf_oh_new_name(pdf, "/Sect"));
         qpdf_oh_replace_key(pdf, part, "/P", above);
-        qpdf_oh_append_item(pdf, tops, part);
+        qpdf_oh_insert_item(pdf, tops, first ? i : qpdf_oh_get_array_n_items(pdf, tops), part);
     }
     qpdf_oh_replace_key(pdf, root, "/ParentTreeNextKey", qpdf_oh_new_integer(pdf, joint.next));
 }

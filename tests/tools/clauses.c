@@ -2,7 +2,9 @@
  * file, named after the clause. A clause is a comment "-- name" and one select that returns what offends against it.
  *
  * Usage: clauses CLAUSES.sql LABEL FILE.pdf [LABEL FILE.pdf]…    prints TAP
- *        clauses --faults CLAUSES.sql FILE.pdf                   names of the clauses that FILE breaks, one a line */
+ *        clauses --faults CLAUSES.sql FILE.pdf…                  names of the clauses that the files break, one a line
+ *        clauses --plant CLAUSES.sql FAULTS.sql FILE.pdf…        prints TAP: a fault is a comment "-- name of its clause"
+ *                                                                and SQL that changes what was read; the clause must see it */
 #include "walk/walk.h"
 
 #include "base/arena.h"
@@ -17,7 +19,7 @@ enum { SHOWN = 5 };
 
 struct judge {
     const char *clauses;
-    bool faults_only;
+    bool faults_only, silent;
     int cases, bad;
 };
 
@@ -33,6 +35,8 @@ static bool load(sqlite3 *db, const char *path)
         walk_pages(db);
         walk_fonts(db);
         walk_packet(db);
+        walk_signatures(db, (struct walk_bytes){file.data, file.size});
+        walk_grid(db);
         walk_run(db, "commit");
     }
     arena_free(arena);
@@ -64,6 +68,8 @@ static void judge(struct judge *judge, sqlite3 *db, const char *label, const cha
     sqlite3_finalize(select);
     judge->cases++;
     judge->bad += faults > 0;
+    if (judge->silent)
+        return;
     if (judge->faults_only) {
         if (faults)
             printf("%.*s\n", length, name);
@@ -75,37 +81,127 @@ static void judge(struct judge *judge, sqlite3 *db, const char *label, const cha
 }
 
 /* Clauses begin at lines "-- name"; what stands before the first prepares. */
-static bool judge_file(struct judge *self, const char *label, const char *path)
+static void prepare_tables(const char *clauses, sqlite3 *db)
+{
+    const char *at = strstr(clauses, "\n-- ");
+    char *before = at ? strndup(clauses, (size_t)(at - clauses)) : NULL;
+    walk_run(db, before ? before : "");
+    free(before);
+}
+
+/* The next "-- name" from there on: its name, and the SQL up to the one behind it. False: there is none. */
+struct part {
+    const char *name, *sql, *end;
+    int length; /* of the name */
+};
+
+static bool next_part(const char **at, struct part *part)
+{
+    const char *head = strstr(*at, "\n-- ");
+    if (!head)
+        return false;
+    part->name = head + strlen("\n-- ");
+    part->sql = strchr(part->name, '\n');
+    part->length = (int)(part->sql - part->name);
+    part->end = strstr(part->sql, "\n-- ");
+    if (!part->end)
+        part->end = part->sql + strlen(part->sql);
+    *at = part->end;
+    return true;
+}
+
+static sqlite3 *open_file(const char *path)
 {
     sqlite3 *db;
-    bool loaded = sqlite3_open(":memory:", &db) == SQLITE_OK && load(db, path);
-    if (loaded) {
-        const char *at = strstr(self->clauses, "\n-- ");
-        char *before = at ? strndup(self->clauses, (size_t)(at - self->clauses)) : NULL;
-        walk_run(db, before ? before : "");
-        free(before);
-        while (at) {
-            const char *name = at + strlen("\n-- "), *line = strchr(name, '\n'), *next = strstr(name, "\n-- ");
-            judge(self, db, label, name, (int)(line - name), line, next ? next : name + strlen(name));
-            at = next;
+    if (sqlite3_open(":memory:", &db) == SQLITE_OK && load(db, path))
+        return db;
+    sqlite3_close(db);
+    return NULL;
+}
+
+static bool judge_file(struct judge *self, const char *label, const char *path)
+{
+    sqlite3 *db = open_file(path);
+    struct part part;
+    if (!db)
+        return false;
+    prepare_tables(self->clauses, db);
+    for (const char *at = self->clauses; next_part(&at, &part);)
+        judge(self, db, label, part.name, part.length, part.sql, part.end);
+    sqlite3_close(db);
+    return true;
+}
+
+/* ---- planted faults ---- */
+
+/* Changes what was read of the file and asks the clause. False: the file has nothing to change. */
+static bool plant(struct judge *self, sqlite3 *db, const struct part *fault)
+{
+    int before = sqlite3_total_changes(db), broken = self->bad;
+    char *sql = strndup(fault->sql, (size_t)(fault->end - fault->sql));
+    struct part part;
+    bool known = false;
+    walk_run(db, "savepoint planted");
+    walk_run(db, sql);
+    free(sql);
+    bool changed = sqlite3_total_changes(db) > before;
+    if (changed)
+        prepare_tables(self->clauses, db);
+    for (const char *at = self->clauses; changed && next_part(&at, &part);)
+        if (part.length == fault->length && strncmp(part.name, fault->name, (size_t)part.length) == 0) {
+            struct judge asked = {.clauses = self->clauses, .silent = true};
+            judge(&asked, db, "", part.name, part.length, part.sql, part.end);
+            known = true;
+            self->bad += asked.bad == 0;
+        }
+    walk_run(db, "rollback to planted; release planted");
+    if (changed) {
+        self->cases++;
+        self->bad += !known;
+        printf("%sok %d - planted: %.*s\n", self->bad > broken ? "not " : "", self->cases, fault->length, fault->name);
+    }
+    return changed;
+}
+
+/* Each fault goes into the first of the files that has something to change. */
+static bool plant_all(struct judge *self, const char *faults, char **paths, int count)
+{
+    enum { FILES = 16 };
+    sqlite3 *files[FILES] = {0};
+    struct part fault;
+    bool fine = count <= FILES;
+    for (int i = 0; fine && i < count; i++)
+        fine = (files[i] = open_file(paths[i])) != NULL;
+    for (const char *at = faults; fine && next_part(&at, &fault);) {
+        int i = 0;
+        while (i < count && !plant(self, files[i], &fault))
+            i++;
+        if (i == count) {
+            self->bad++;
+            printf("not ok %d - planted: %.*s\n#   nothing was changed\n", ++self->cases, fault.length, fault.name);
         }
     }
-    sqlite3_close(db);
-    return loaded;
+    for (int i = 0; i < count && i < FILES; i++)
+        sqlite3_close(files[i]);
+    return fine;
 }
 
 int main(int argc, char **argv)
 {
     struct arena *arena = arena_new(0);
     struct diags *diags = diags_new();
+    bool planting = argc > 1 && strcmp(argv[1], "--plant") == 0;
     struct judge judge = {.faults_only = argc > 1 && strcmp(argv[1], "--faults") == 0};
-    int first = judge.faults_only ? 2 : 1;
-    struct file file;
-    bool fine = argc > first + 1 && file_read(argv[first], 1 << 20, arena, diags, &file);
+    int first = judge.faults_only || planting ? 2 : 1;
+    struct file file, faults = {0};
+    bool fine = argc > first + 1 && file_read(argv[first], 1 << 20, arena, diags, &file) &&
+                (!planting || file_read(argv[first + 1], 1 << 20, arena, diags, &faults));
     if (fine) {
         judge.clauses = file.data;
         int step = judge.faults_only ? 1 : 2;
-        for (int i = first + step; fine && i < argc; i += step)
+        if (planting)
+            fine = plant_all(&judge, faults.data, argv + first + 2, argc - first - 2);
+        for (int i = first + step; !planting && fine && i < argc; i += step)
             fine = judge_file(&judge, argv[i - step + 1], argv[i]);
         if (!judge.faults_only)
             printf("1..%d\n", judge.cases);

@@ -93,7 +93,10 @@ static void note_filters(sqlite3 *db, struct walk_bytes file, size_t start, size
         return;
     sqlite3_stmt *insert = walk_prepare(db, "insert into filter values (?1, ?2)");
     at += strlen("/Filter");
-    while (at < end && strchr(" \r\n[/", file.data[at])) {
+    at += strspn(file.data + at, " \r\n");
+    bool many = file.data[at] == '[';
+    at += many;
+    while (at < end && strchr(" \r\n/", file.data[at])) {
         if (file.data[at++] != '/')
             continue;
         size_t length = 0;
@@ -103,8 +106,8 @@ static void note_filters(sqlite3 *db, struct walk_bytes file, size_t start, size
         sqlite3_bind_text(insert, 2, file.data + at, (int)length, SQLITE_TRANSIENT);
         walk_step(insert);
         at += length;
-        if (at < end && file.data[at] == '/')
-            break; /* the next key */
+        if (!many)
+            break;
     }
     sqlite3_finalize(insert);
 }

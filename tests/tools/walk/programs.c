@@ -9,8 +9,9 @@
 static void add_widths(sqlite3 *db, int font, hb_font_t *program, unsigned em)
 {
     sqlite3_stmt *used = walk_prepare(
-        db, "select distinct g.cid, w.listed from glyph g join resource_font r on r.name = g.font and r.page = g.page"
-            " left join listed_width w on w.font = r.font and w.cid = g.cid where r.font = ?1");
+        db,
+        "select distinct g.cid, w.listed from glyph g join resource_font r on r.name = g.font and r.source = g.source"
+        " left join listed_width w on w.font = r.font and w.cid = g.cid where r.font = ?1");
     sqlite3_stmt *insert = walk_prepare(db, "insert into width values (?1, ?2, ?3, ?4)");
     unsigned count = hb_face_get_glyph_count(hb_font_get_face(program));
     sqlite3_bind_int(used, 1, font);
@@ -65,10 +66,10 @@ void walk_fonts(sqlite3 *db)
                  " left join object d on d.id = cast(json_extract(f.value, '$./DescendantFonts[0]') as integer)"
                  " left join object x on x.id = cast(d.value ->> '/FontDescriptor' as integer)"
                  " where f.value ->> '/Type' = '/Font' and f.value ->> '/Subtype' = '/Type0';"
-                 "create table resource_font as select p.number as page, e.key as name,"
-                 " cast(e.value as integer) as font from page p join object o on o.id = p.id"
-                 " left join object r on r.id = cast(o.value ->> '/Resources' as integer),"
-                 " json_each(coalesce(r.value, o.value -> '/Resources'), '$./Font') e;"
+                 "create table resource_font as select r.id as source, e.key as name, cast(e.value as integer) as font"
+                 " from resources r join (select distinct source from operator) s on s.source = r.id"
+                 " left join object f on f.id = cast(r.value ->> '/Font' as integer),"
+                 " json_each(coalesce(f.value, r.value -> '/Font')) e;"
                  "create table listed_width as select t.id as font, first.value + step.key as cid, step.value as listed"
                  " from type0 t, json_each(t.cid_font, '$./W') first"
                  " join json_each(t.cid_font, '$./W') list on list.key = first.key + 1 and list.type = 'array',"

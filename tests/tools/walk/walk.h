@@ -6,13 +6,23 @@
  *   page(number, id)                       from 0
  *   program_fault(clause, what)            what only the bytes show
  *   filter(object, name)                   of every stream of every revision, as the bytes have it
- *   operator(page, name, times)            of page contents
- *   painted(page, operator, mcid, artifact, tag)   one row for each mark; mcid and artifact NULL: neither
- *   run(page, mcid, tag, artifact, kind, subtype, outer)   one row for each marked-content sequence
- *   glyph(page, font, cid, mcid)           shown glyphs; font is the name in the page's resources
+ *   resources(id, value)                   of each page and form, by its own number
+ *   resource_font(source, name, font)
+ * What stands in contents; source: the page or the form (drawn, or an appearance) that it stands in, by its object:
+ *   operator(page, name, times, source)
+ *   painted(page, operator, mcid, artifact, tag, source)   one row for each mark; mcid and artifact NULL: neither
+ *   run(page, mcid, tag, artifact, kind, subtype, outer, source, texts)   one row for each marked-content sequence; texts:
+ *                                          it has a language or a text of its own
+ *   drawn(form)                            one row each time a form is drawn
+ *   glyph(page, font, cid, mcid, source)   shown glyphs; font is the name in the source's resources
  *   width(font, cid, listed, drawn)        font: object of the Type 0 font; thousandths of an em; NULL: absent
  *   unicode(font, cid, text)               what ToUnicode says, UTF-16 in hex
- *   packet(name, text)                     elements of the XMP packet that hold text alone */
+ *   packet(name, text, uri, path, lang)    elements of the XMP packet that hold text alone, by their property's name
+ *   property(name, uri, form)              properties of the packet; form: text, rdf:Alt, rdf:Bag, rdf:Seq, …
+ *   attribute(path, name, value)           of elements of the packet
+ *   file(size)
+ *   signature(object, signers, certificates, known, covered)   of each one that is there; known: the signer's
+ *                                          certificate is among them; covered: its ranges end where a revision does */
 #ifndef BAOCAO_TESTS_WALK_H
 #define BAOCAO_TESTS_WALK_H
 
@@ -31,6 +41,9 @@ void walk_file(sqlite3 *db, struct walk_bytes file);
 void walk_pages(sqlite3 *db);
 void walk_fonts(sqlite3 *db);
 void walk_packet(sqlite3 *db);
+void walk_signatures(sqlite3 *db, struct walk_bytes file);
+/* Gives SQL the function grid_fault(json): what is wrong with a table whose cells are [[row, columns, rows], …], or NULL. */
+void walk_grid(sqlite3 *db);
 
 /* For the parts: a statement that is ready, or the program ends with SQLite's message. */
 sqlite3_stmt *walk_prepare(sqlite3 *db, const char *sql);
