@@ -1,6 +1,7 @@
 #include "base/nearest.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
+#include "compute/run.h"
 #include "office/session.h"
 
 #include <stdio.h>
@@ -208,6 +209,7 @@ int main(int argc, char **argv)
         print_help(stderr);
         return EXIT_USAGE;
     }
+    run_start();
     int code = run(&options);
     /* A full disk behind a pipe or a redirection must not pass for success. */
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -42,6 +42,9 @@ static inline struct run_others run_others(const struct run_input *input)
     return input->wait ? input->wait(input->work) : input->others;
 }
 
+/* Once, before there are threads: how SQLite uses memory. Without it all is the same, only slower. */
+void run_start(void);
+
 /* The facts rest on nothing of the tables, which may go before them. NULL: errors C0xx recorded (SQL that fails names
  * pack file, line and the reason). Findings of the pack's checks are recorded with file, line and unit. */
 const struct facts *run_facts(const struct run_input *input, struct arena *arena, struct diags *diags);
