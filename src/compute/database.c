@@ -309,7 +309,7 @@ static void explain_file(struct database *database, const struct schema_sql *sou
 static bool asks_for_order(const char *text)
 {
     for (; *text; text++)
-        if (sqlite3_strnicmp(text, "order", 5) == 0)
+        if ((*text | 0x20) == 'o' && sqlite3_strnicmp(text, "order", 5) == 0)
             return true;
     return false;
 }

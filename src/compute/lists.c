@@ -234,7 +234,7 @@ static bool read_whole(struct reading *reading, struct fact_list *list)
     return good && hide_private(reading, list, &whole);
 }
 
-/* For a comparison: do the checks of the next period ask for this list's keys? They name it as a text. */
+/* Do the checks of the next period ask for this list's keys? They name it as a text. */
 static bool is_asked_back(const struct pack *pack, const struct schema_list *list, struct arena *arena)
 {
     const char *name = arena_format(arena, "'%s'", list->name);
@@ -248,6 +248,14 @@ static bool is_asked_back(const struct pack *pack, const struct schema_list *lis
         if (strstr(pack->list_sqls[i].text, name))
             return true;
     return false;
+}
+
+/* Will somebody read the list? To prepare one costs as much as a page. */
+static bool is_wanted(const struct run_input *input, size_t list, struct arena *arena)
+{
+    if (!input->checks)
+        return is_asked_back(input->pack, &input->pack->lists[list], arena);
+    return input->lists == NULL || input->lists[list];
 }
 
 bool lists_compute(struct database *database, const struct run_input *input, const struct units *units,
@@ -267,7 +275,7 @@ bool lists_compute(struct database *database, const struct run_input *input, con
                                   .schema = &pack->lists[i],
                                   .source = &pack->list_sqls[i]};
         lists[i].schema = &pack->lists[i];
-        if (!input->checks && !is_asked_back(pack, &pack->lists[i], arena))
+        if (!is_wanted(input, i, arena))
             continue;
         bool may_read = is_for_rows(pack, &pack->lists[i]);
         database_treat_private(database, may_read ? PRIVATE_EMPTY : PRIVATE_REFUSED);
@@ -279,8 +287,7 @@ bool lists_compute(struct database *database, const struct run_input *input, con
         if (good)
             lay_out(&reading, row, &lists[i]);
         /* Laid out even when absent: templates may name the columns of an empty list. */
-        bool wanted = !input->checks || input->lists == NULL || input->lists[i];
-        lists[i].present = good && wanted && figures_have(input, &pack->lists[i].needs);
+        lists[i].present = good && figures_have(input, &pack->lists[i].needs);
         if (lists[i].present) {
             good = read_rows(&reading, row, &lists[i]);
             if (lists[i].row_count > 0)

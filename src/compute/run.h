@@ -29,7 +29,7 @@ struct run_input {
     void *work;
     size_t narrative_count;
     const struct narrative *narratives;
-    const bool *lists; /* for each list: will somebody read its rows? NULL: of all */
+    const bool *lists; /* for each list: will somebody read it? NULL: every list */
     const struct run_scope
         *scope;  /* what don_vi_tinh holds (engine.h); NULL: all units. The figures of other units, of the
                                     * agency and of dimensions then mean nothing, and are absent */
