@@ -7,55 +7,18 @@
 #include "base/arena.h"
 #include "layout/line.h"
 #include "layout/paragraph.h"
+#include "layout/plot.h"
 #include "layout/scale.h"
 
 #define CHART_VALUES_MAX 2000                /* more than a page can show by far: L007 */
 #define CHART_SLOT_MOST  (1000 * MPT_PER_PT) /* height of one label: more than a page; sums must not overflow */
-
-static const enum pattern PATTERNS[] = {PATTERN_HATCH, PATTERN_OPEN, PATTERN_SOLID, PATTERN_CROSS};
-#define PATTERN_COUNT (sizeof PATTERNS / sizeof *PATTERNS)
-
-struct figure {
-    struct job *job;
-    const struct doc_node *node;
-    const struct doc_chart *chart;
-    struct box *box;
-    struct area area; /* of the whole figure */
-    struct scale scale;
-    int32_t size, pitch, gap; /* of the labels; gap between a label and what it names */
-    bool lying;               /* drawn as bars */
-};
 
 static int32_t larger(int32_t a, int32_t b)
 {
     return a > b ? a : b;
 }
 
-/* ---- text ---- */
-
-static struct extent extent_of(struct figure *f, const char *text)
-{
-    struct pieces words;
-    pieces_read_text(f->job, f->node, text, 0, f->size, &words);
-    return pieces_extent(f->job, &words);
-}
-
-/* Sets text in an area from y on; returns its height. Without a box it only measures. */
-static int32_t set_label(struct figure *f, struct box *box, const char *text, struct area area, enum doc_align align,
-                         int32_t y)
-{
-    struct pieces words;
-    struct lines lines;
-    pieces_read_text(f->job, f->node, text, 0, f->size, &words);
-    line_break(f->job, &words, area.width, area.width, &lines);
-    if (lines.count) /* labels are not to run together when the text of the figure is read */
-        lines.items[lines.count - 1].blank_after = true;
-    int32_t baseline = y + job_baseline(f->job, f->size, f->pitch);
-    for (size_t i = 0; box && i < lines.count; i++)
-        line_set(f->job, box, &words, &lines.items[i], area, align, baseline + (int32_t)i * f->pitch, f->node->id,
-                 ARTIFACT_NONE);
-    return (int32_t)lines.count * f->pitch;
-}
+/* ---- numbers and names ---- */
 
 static const char *value_text(const struct figure *f, size_t series, size_t label)
 {
@@ -71,7 +34,7 @@ static int32_t widest_value(struct figure *f)
     int32_t widest = 0;
     for (size_t s = 0; s < f->chart->series_count; s++)
         for (size_t i = 0; i < f->chart->label_count; i++)
-            widest = larger(widest, extent_of(f, value_text(f, s, i)).line);
+            widest = larger(widest, plot_extent(f, value_text(f, s, i)).line);
     return widest;
 }
 
@@ -79,7 +42,7 @@ static int32_t widest_label(struct figure *f, bool word)
 {
     int32_t widest = 0;
     for (size_t i = 0; i < f->chart->label_count; i++) {
-        struct extent extent = extent_of(f, f->chart->labels[i]);
+        struct extent extent = plot_extent(f, f->chart->labels[i]);
         widest = larger(widest, word ? extent.word : extent.line);
     }
     return widest;
@@ -91,34 +54,9 @@ static int32_t widest_step(struct figure *f)
     for (int64_t at = f->scale.low; at <= f->scale.high; at += f->scale.step) {
         char text[DECIMAL_TEXT];
         scale_text(&f->scale, at, text);
-        widest = larger(widest, extent_of(f, text).line);
+        widest = larger(widest, plot_extent(f, text).line);
     }
     return widest;
-}
-
-/* ---- strokes and boxes ---- */
-
-static void add_stroke(struct figure *f, int32_t x1, int32_t y1, int32_t x2, int32_t y2, int32_t width)
-{
-    struct mark *mark = box_mark(f->box, f->job->arena, MARK_RULE, f->node->id, ARTIFACT_NONE);
-    mark->rule.x1 = x1;
-    mark->rule.y1 = y1;
-    mark->rule.x2 = x2;
-    mark->rule.y2 = y2;
-    mark->rule.width = width;
-}
-
-static void add_bar(struct figure *f, int32_t x, int32_t y, int32_t width, int32_t height, size_t series)
-{
-    if (width <= 0 || height <= 0)
-        return; /* a zero has its label and no area */
-    struct mark *mark = box_mark(f->box, f->job->arena, MARK_BOX, f->node->id, ARTIFACT_NONE);
-    mark->box.x = x;
-    mark->box.y = y;
-    mark->box.width = width;
-    mark->box.height = height;
-    mark->box.pattern = PATTERNS[series % PATTERN_COUNT];
-    mark->box.stroke = f->job->style->chart_stroke;
 }
 
 /* ---- legend ---- */
@@ -134,39 +72,16 @@ static const char *legend_name(const struct figure *f, size_t index)
     return index < f->chart->series_count ? f->chart->series[index].name : f->chart->target->name;
 }
 
-/* The sign of a point on a line: a full and an open square, an upright and a slanting cross. */
-static void add_marker(struct figure *f, int32_t x, int32_t y, size_t series)
-{
-    int32_t side = f->job->style->chart_marker, half = side / 2, stroke = 2 * f->job->style->chart_stroke;
-    if (series % 4 >= 2) {
-        int32_t lean = series % 4 == 3 ? half : 0;
-        add_stroke(f, x - half, y - lean, x + half, y + lean, stroke);
-        add_stroke(f, x + lean, y - half, x - lean, y + half, stroke);
-        return;
-    }
-    struct mark *mark = box_mark(f->box, f->job->arena, MARK_BOX, f->node->id, ARTIFACT_NONE);
-    mark->box.x = x - half;
-    mark->box.y = y - half;
-    mark->box.width = mark->box.height = side;
-    mark->box.pattern = series % 2 ? PATTERN_OPEN : PATTERN_SOLID;
-    mark->box.stroke = f->job->style->chart_stroke;
-}
-
-static int32_t line_width(const struct figure *f, size_t series)
-{
-    return series % 4 < 2 ? f->job->style->chart_target : f->job->style->chart_stroke;
-}
-
 static void add_sign(struct figure *f, int32_t x, int32_t y, int32_t side, size_t index)
 {
     int32_t middle = y + side / 2;
     if (index >= f->chart->series_count) {
-        add_stroke(f, x, middle, x + side, middle, f->job->style->chart_target);
+        plot_stroke(f, x, middle, x + side, middle, f->job->style->chart_target);
     } else if (f->chart->kind == CHART_LINES && !f->lying) {
-        add_stroke(f, x, middle, x + side, middle, line_width(f, index));
-        add_marker(f, x + side / 2, middle, index);
+        plot_stroke(f, x, middle, x + side, middle, plot_line_width(f, index));
+        plot_marker(f, x + side / 2, middle, index);
     } else {
-        add_bar(f, x, y, side, side, index);
+        plot_bar(f, x, y, side, side, index);
     }
 }
 
@@ -182,19 +97,19 @@ static int32_t set_legend(struct figure *f, struct box *box, int32_t y)
     for (size_t first = 0, end; first < count; first = end) {
         int32_t width = 0;
         for (end = first; end < count; end++) {
-            int32_t wider = width + (end > first ? 2 * step : 0) + step + extent_of(f, legend_name(f, end)).line;
+            int32_t wider = width + (end > first ? 2 * step : 0) + step + plot_extent(f, legend_name(f, end)).line;
             if (wider > f->area.width && end > first)
                 break;
             width = wider;
         }
         int32_t x = f->area.x + larger((f->area.width - width) / 2, 0), height = f->pitch;
         for (size_t s = first; s < end; s++) {
-            struct area name = {x + step, extent_of(f, legend_name(f, s)).line};
+            struct area name = {x + step, plot_extent(f, legend_name(f, s)).line};
             name.width =
                 name.x + name.width > f->area.x + f->area.width ? f->area.x + f->area.width - name.x : name.width;
             if (box)
                 add_sign(f, x, y + (f->pitch - swatch) / 2, swatch, s);
-            height = larger(height, set_label(f, box, legend_name(f, s), name, ALIGN_LEFT, y));
+            height = larger(height, plot_label(f, box, legend_name(f, s), name, ALIGN_LEFT, y));
             x = name.x + name.width + 2 * step;
         }
         y += height;
@@ -235,14 +150,6 @@ static bool columns_have_room(struct figure *f)
     return widest_label(f, true) + f->gap <= room.slot && widest_value(f) <= most;
 }
 
-/* Lines of numbers that may hang below the lowest point. */
-static int32_t hanging(const struct figure *f)
-{
-    if (f->chart->kind == CHART_LINES)
-        return ((int32_t)f->chart->series_count - 1) * f->pitch;
-    return f->scale.low < 0 ? f->pitch : 0;
-}
-
 /* Where the target of a label stands on an axis of that length; false where there is none. */
 static bool target_position(const struct figure *f, size_t label, int32_t length, int32_t *position)
 {
@@ -276,19 +183,18 @@ static void set_column(struct figure *f, const struct room *room, size_t label, 
         end = floor - scale_position(&f->scale, units, room->height);
     }
     if (end < zero)
-        add_bar(f, x, end, width, zero - end, series);
+        plot_bar(f, x, end, width, zero - end, series);
     else
-        add_bar(f, x, zero, width, end - zero, series);
-    set_label(f, f->box, value_text(f, series, label), (struct area){x, width}, ALIGN_CENTRE,
-              beside_target(f, room, label, end > zero ? end : end - f->pitch, end > zero));
+        plot_bar(f, x, zero, width, end - zero, series);
+    plot_label(f, f->box, value_text(f, series, label), (struct area){x, width}, ALIGN_CENTRE,
+               beside_target(f, room, label, end > zero ? end : end - f->pitch, end > zero));
 }
 
 static void set_level_target(struct figure *f, const struct room *room, size_t label)
 {
     int32_t position, x = room->left + (int32_t)label * room->slot;
     if (target_position(f, label, room->height, &position))
-        add_stroke(f, x, room->top + room->height - position, x + room->slot, room->top + room->height - position,
-                   f->job->style->chart_target);
+        plot_level(f, x, x + room->slot, room->top + room->height - position, f->job->style->chart_target);
 }
 
 /* ---- lines ---- */
@@ -317,18 +223,51 @@ static size_t read_points(const struct figure *f, const struct room *room, size_
     return count;
 }
 
-/* The highest number stands above its sign, the lowest below, those between beside theirs; where points are crowded
- * each begins where the one above it ends, so that no number covers another one or a sign. */
-static void place_labels(const struct figure *f, struct point *points, size_t count)
+/* Does the line of the series come down to this label and go up from it? */
+static bool is_valley(const struct figure *f, size_t series, size_t label)
+{
+    const struct chart_series *of = &f->chart->series[series];
+    int64_t here = scale_units(&f->scale, of->values[label]);
+    bool valley = false;
+    for (size_t i = label ? label - 1 : label + 1; i <= label + 1 && i < f->chart->label_count; i += 2) {
+        if (of->missing[i])
+            continue;
+        if (scale_units(&f->scale, of->values[i]) <= here)
+            return false;
+        valley = true;
+    }
+    return valley;
+}
+
+/* The highest number stands above its sign, the lowest below (the only one where its line leaves room), those between
+ * beside theirs; where points are crowded each begins where the one above it ends, so that no number covers another one
+ * or a sign. */
+static void place_labels(const struct figure *f, size_t label, struct point *points, size_t count)
 {
     int32_t half = f->job->style->chart_marker / 2;
     for (size_t i = 0; i < count; i++) {
         struct point *point = &points[i];
         point->beside = i && i + 1 < count;
-        point->label = !i ? point->y - half - f->pitch : point->beside ? point->y - f->pitch / 2 : point->y + half;
+        bool above = !i && !(count == 1 && is_valley(f, point->series, label));
+        point->label = above ? point->y - half - f->pitch : point->beside ? point->y - f->pitch / 2 : point->y + half;
         if (i)
             point->label = larger(point->label, points[i - 1].label + f->pitch);
     }
+}
+
+/* How far numbers hang below the plot. */
+static int32_t hanging(const struct figure *f, const struct room *room)
+{
+    int32_t lowest = 0;
+    if (f->chart->kind != CHART_LINES)
+        return f->scale.low < 0 ? f->pitch : 0;
+    struct point *points = arena_array(f->job->arena, f->chart->series_count, sizeof *points);
+    for (size_t i = 0; i < f->chart->label_count; i++) {
+        size_t count = read_points(f, room, i, points);
+        place_labels(f, i, points, count);
+        lowest = count ? larger(lowest, points[count - 1].label + f->pitch - room->top - room->height) : lowest;
+    }
+    return lowest;
 }
 
 static void set_points(struct figure *f, const struct room *room, size_t label)
@@ -337,11 +276,11 @@ static void set_points(struct figure *f, const struct room *room, size_t label)
     size_t count = read_points(f, room, label, points);
     int32_t left = room->left + (int32_t)label * room->slot, middle = left + room->slot / 2;
     struct area centred = {left, room->slot}, beside = {middle + f->gap, room->slot / 2 - f->gap};
-    place_labels(f, points, count);
+    place_labels(f, label, points, count);
     for (size_t i = 0; i < count; i++) {
-        add_marker(f, middle, points[i].y, points[i].series);
-        set_label(f, f->box, value_text(f, points[i].series, label), points[i].beside ? beside : centred,
-                  points[i].beside ? ALIGN_LEFT : ALIGN_CENTRE, points[i].label);
+        plot_marker(f, middle, points[i].y, points[i].series);
+        plot_label(f, f->box, value_text(f, points[i].series, label), points[i].beside ? beside : centred,
+                   points[i].beside ? ALIGN_LEFT : ALIGN_CENTRE, points[i].label);
     }
 }
 
@@ -356,18 +295,18 @@ static void set_line(struct figure *f, const struct room *room, size_t series)
         int32_t from = scale_position(&f->scale, scale_units(&f->scale, of->values[i]), room->height);
         int32_t to = scale_position(&f->scale, scale_units(&f->scale, of->values[i + 1]), room->height);
         int32_t x = room->left + (int32_t)i * room->slot + room->slot / 2;
-        add_stroke(f, x, floor - from, x + room->slot, floor - to, line_width(f, series));
+        plot_across(f, (struct plot_run){x, floor - from, x + room->slot, floor - to}, plot_line_width(f, series));
     }
 }
 
 static void set_lines(struct figure *f, const struct room *room)
 {
     int32_t floor = room->top + room->height;
-    for (size_t s = 0; s < f->chart->series_count; s++)
-        set_line(f, room, s);
     for (size_t i = 0; i < f->chart->label_count; i++)
         set_points(f, room, i);
-    add_stroke(f, room->left, floor, room->left + room->width, floor, f->job->style->chart_stroke);
+    for (size_t s = 0; s < f->chart->series_count; s++)
+        set_line(f, room, s);
+    plot_level(f, room->left, room->left + room->width, floor, f->job->style->chart_stroke);
 }
 
 static void set_level_steps(struct figure *f, const struct room *room)
@@ -377,10 +316,18 @@ static void set_level_steps(struct figure *f, const struct room *room)
         char text[DECIMAL_TEXT];
         int32_t y = floor - scale_position(&f->scale, at, room->height);
         scale_text(&f->scale, at, text);
-        add_stroke(f, room->left, y, room->left + (at ? f->gap : room->width), y, stroke);
-        set_label(f, f->box, arena_text(f->job->arena, text), (struct area){f->area.x, room->left - f->gap - f->area.x},
-                  ALIGN_RIGHT, y - f->pitch / 2);
+        plot_level(f, room->left, room->left + (at ? f->gap : room->width), y, stroke);
+        plot_label(f, f->box, arena_text(f->job->arena, text),
+                   (struct area){f->area.x, room->left - f->gap - f->area.x}, ALIGN_RIGHT, y - f->pitch / 2);
     }
+}
+
+/* The plot has room for a number at every step of its axis; numbers at the points of several lines want more. */
+static int32_t least_plot(const struct figure *f)
+{
+    int32_t steps = (int32_t)((f->scale.high - f->scale.low) / f->scale.step);
+    int32_t lines = f->chart->kind == CHART_LINES ? 2 * (int32_t)f->chart->series_count + 3 : 4;
+    return f->pitch * larger(lines, steps + 1);
 }
 
 static void set_columns(struct figure *f)
@@ -389,23 +336,24 @@ static void set_columns(struct figure *f)
     struct room room = column_room(f, unit + f->pitch); /* one line more for the label of the highest column */
     struct area slot = {0, room.slot - f->gap};
     for (size_t i = 0; i < f->chart->label_count; i++)
-        labels = larger(labels, set_label(f, NULL, f->chart->labels[i], slot, ALIGN_CENTRE, 0));
-    int32_t below = hanging(f) + f->gap + labels + set_legend(f, NULL, 0);
-    room.height = larger(f->chart->height - room.top - below, 4 * f->pitch);
-    f->box->height = room.top + room.height + below;
-    set_label(f, f->box, f->chart->unit, f->area, ALIGN_LEFT, 0);
+        labels = larger(labels, plot_label(f, NULL, f->chart->labels[i], slot, ALIGN_CENTRE, 0));
+    int32_t below = f->gap + labels + set_legend(f, NULL, 0);
+    room.height = larger(f->chart->height - room.top - below, least_plot(f));
+    f->box->height = room.top + room.height + hanging(f, &room) + below;
+    plot_label(f, f->box, f->chart->unit, f->area, ALIGN_LEFT, 0);
     int32_t y = f->box->height - set_legend(f, NULL, 0) - labels;
     for (size_t i = 0; i < f->chart->label_count; i++) {
         slot.x = room.left + (int32_t)i * room.slot + f->gap / 2;
-        set_label(f, f->box, f->chart->labels[i], slot, ALIGN_CENTRE, y);
+        plot_label(f, f->box, f->chart->labels[i], slot, ALIGN_CENTRE, y);
         for (size_t s = 0; f->chart->kind == CHART_COLUMNS && s < f->chart->series_count; s++)
             set_column(f, &room, i, s);
-        set_level_target(f, &room, i);
     }
     if (f->chart->kind == CHART_LINES)
         set_lines(f, &room);
+    for (size_t i = 0; i < f->chart->label_count; i++)
+        set_level_target(f, &room, i);
     set_level_steps(f, &room);
-    add_stroke(f, room.left, room.top, room.left, room.top + room.height, f->job->style->chart_stroke);
+    plot_stroke(f, room.left, room.top, room.left, room.top + room.height, f->job->style->chart_stroke);
     set_legend(f, f->box, y + labels);
 }
 
@@ -413,7 +361,7 @@ static void set_columns(struct figure *f)
 
 static int32_t slot_height(struct figure *f, size_t label, struct area labels)
 {
-    int32_t text = set_label(f, NULL, f->chart->labels[label], labels, ALIGN_LEFT, 0);
+    int32_t text = plot_label(f, NULL, f->chart->labels[label], labels, ALIGN_LEFT, 0);
     int32_t height = larger(text, f->pitch * (int32_t)f->chart->series_count) + f->gap;
     return height < CHART_SLOT_MOST ? height : CHART_SLOT_MOST;
 }
@@ -425,16 +373,16 @@ static void set_bar(struct figure *f, const struct room *room, size_t label, siz
     int32_t inset = f->pitch / 8;
     if (!of->missing[label])
         end = room->left + scale_position(&f->scale, scale_units(&f->scale, of->values[label]), room->width);
-    add_bar(f, end < zero ? end : zero, y + inset, end < zero ? zero - end : end - zero, f->pitch - 2 * inset, series);
+    plot_bar(f, end < zero ? end : zero, y + inset, end < zero ? zero - end : end - zero, f->pitch - 2 * inset, series);
     const char *text = value_text(f, series, label);
-    int32_t width = extent_of(f, text).line;
+    int32_t width = plot_extent(f, text).line;
     int32_t x = end < zero ? end - f->gap - width : end + f->gap, target, stroke = f->job->style->chart_target;
     if (end >= zero && target_position(f, label, room->width, &target)) {
         target += room->left;
         if (target + stroke > x - f->gap && target - stroke < x + width) /* not crossed by the stroke of the target */
             x = target + stroke + f->gap / 2;
     }
-    set_label(f, f->box, text, (struct area){x, width}, ALIGN_LEFT, y);
+    plot_label(f, f->box, text, (struct area){x, width}, ALIGN_LEFT, y);
 }
 
 static void set_upright_steps(struct figure *f, const struct room *room)
@@ -444,12 +392,12 @@ static void set_upright_steps(struct figure *f, const struct room *room)
         char text[DECIMAL_TEXT];
         int32_t x = room->left + scale_position(&f->scale, at, room->width);
         scale_text(&f->scale, at, text);
-        add_stroke(f, x, at ? floor - f->gap : room->top, x, floor, stroke);
+        plot_stroke(f, x, at ? floor : room->top, x, floor + f->gap / 2, stroke); /* outwards: numbers stand inside */
         const char *kept = arena_text(f->job->arena, text);
-        int32_t width = extent_of(f, kept).line;
+        int32_t width = plot_extent(f, kept).line;
         if (x - width / 2 < after)
             continue; /* steps too near each other keep the stroke and leave out the number */
-        set_label(f, f->box, kept, (struct area){x - width / 2, width}, ALIGN_LEFT, floor + f->gap / 2);
+        plot_label(f, f->box, kept, (struct area){x - width / 2, width}, ALIGN_LEFT, floor + f->gap / 2);
         after = x + width / 2 + f->gap;
     }
 }
@@ -468,22 +416,22 @@ static void set_bars(struct figure *f)
     int32_t every = f->chart->label_count ? spare / (int32_t)f->chart->label_count : 0;
     room.height += every * (int32_t)f->chart->label_count;
     f->box->height = room.top + room.height + below;
-    set_label(f, f->box, f->chart->unit, f->area, ALIGN_RIGHT, 0);
+    plot_label(f, f->box, f->chart->unit, f->area, ALIGN_RIGHT, 0);
     int32_t y = room.top;
     for (size_t i = 0; i < f->chart->label_count; i++) {
         int32_t height = slot_height(f, i, labels) + every, bars = f->pitch * (int32_t)f->chart->series_count;
-        int32_t text = set_label(f, NULL, f->chart->labels[i], labels, ALIGN_RIGHT, 0);
-        set_label(f, f->box, f->chart->labels[i], labels, ALIGN_RIGHT, y + (height - text) / 2);
+        int32_t text = plot_label(f, NULL, f->chart->labels[i], labels, ALIGN_RIGHT, 0);
+        plot_label(f, f->box, f->chart->labels[i], labels, ALIGN_RIGHT, y + (height - text) / 2);
         for (size_t s = 0; s < f->chart->series_count; s++)
             set_bar(f, &room, i, s, y + (height - bars) / 2 + (int32_t)s * f->pitch);
         int32_t target;
         if (target_position(f, i, room.width, &target))
-            add_stroke(f, room.left + target, y, room.left + target, y + height, f->job->style->chart_target);
+            plot_stroke(f, room.left + target, y, room.left + target, y + height, f->job->style->chart_target);
         y += height;
     }
     set_upright_steps(f, &room);
     int32_t floor = room.top + room.height;
-    add_stroke(f, room.left, floor, room.left + room.width, floor, f->job->style->chart_stroke);
+    plot_stroke(f, room.left, floor, room.left + room.width, floor, f->job->style->chart_stroke);
     set_legend(f, f->box, room.top + room.height + f->gap / 2 + f->pitch);
 }
 
@@ -500,6 +448,12 @@ void chart_set(struct job *job, const struct doc_node *node, struct area area, s
                                       f.chart->label_count, f.chart->series_count);
         diag_set_hint(job->diags, diag, "vẽ ít dòng hơn, hoặc thay biểu đồ bằng bảng");
         return;
+    }
+    if (f.chart->series_count > PLOT_TELLING) {
+        struct diag *diag =
+            diag_add(job->diags, DIAG_WARNING, "L008", node->at,
+                     "biểu đồ có %zu dãy số, in đen trắng chỉ phân biệt được %d", f.chart->series_count, PLOT_TELLING);
+        diag_set_hint(job->diags, diag, "bớt dãy số trong cot=\"…\", hoặc chia thành hai biểu đồ");
     }
     f.scale = scale_of(f.chart);
     f.box = flow_add(flow, job->arena, node, style->table_gap + style->paragraph_gap, 0);

@@ -149,6 +149,15 @@ static void end_stretch(struct pen *pen, bool blank_follows)
     pen->text = NULL;
 }
 
+/* How far the number of a note stands above the line: digits have four fifths of the ascent and stay within that of their
+ * text, or they would touch the line above where the text is hardly larger than they are. */
+static int32_t raised_by(const struct pen *pen, int32_t size)
+{
+    int32_t wanted = job_pitch(pen->words->size, pen->job->style->raised_permille);
+    int32_t most = job_ascent(pen->job, pen->words->size) - job_ascent(pen->job, size) / 5 * 4;
+    return wanted < most ? wanted : most;
+}
+
 static void begin_stretch(struct pen *pen, const struct piece *piece)
 {
     uint32_t node = piece->reference && pen->node ? piece->reference->id : pen->node;
@@ -159,7 +168,7 @@ static void begin_stretch(struct pen *pen, const struct piece *piece)
     pen->text->x = pen->x;
     pen->text->baseline = pen->baseline;
     if (piece->raised)
-        pen->text->baseline -= job_pitch(pen->words->size, pen->job->style->raised_permille);
+        pen->text->baseline -= raised_by(pen, pen->text->size);
     if (piece->reference && piece->reference->footnote)
         box_note(pen->box, pen->job->arena, piece->reference->footnote);
     pen->text->words = &pen->placed[pen->used];

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "model/doc.h"
+#include "model/overlap.h"
 
 #include <inttypes.h>
 
@@ -83,7 +84,7 @@ static const char *mark_fault(const struct page *page, const struct mark *mark, 
 bool frames_check(const struct frames *frames, const struct doc *doc, const struct metrics *metrics, FILE *out)
 {
     bool sound = true;
-    for (size_t p = 0; p < frames->page_count; p++)
+    for (size_t p = 0; p < frames->page_count; p++) {
         for (size_t m = 0; m < frames->pages[p].mark_count; m++) {
             const char *fault = mark_fault(&frames->pages[p], &frames->pages[p].marks[m], doc, metrics);
             if (!fault)
@@ -91,6 +92,8 @@ bool frames_check(const struct frames *frames, const struct doc *doc, const stru
             fprintf(out, "page %zu mark %zu: %s\n", p + 1, m, fault);
             sound = false;
         }
+        sound &= overlap_check(&frames->pages[p], p + 1, doc, metrics, out);
+    }
     return sound;
 }
 

@@ -87,7 +87,7 @@ struct page *frames_add_page(struct frames *frames, struct arena *arena, int32_t
 struct mark *page_add_mark(struct page *page, struct arena *arena, enum mark_kind kind, uint32_t node,
                            enum artifact_kind artifact);
 /* Faults that must never be written (a mark off its page, neither node nor artifact, widths that are not the sum of
- * advances, an unknown node): reported on out; true when sound. */
+ * advances, an unknown node, marks that cover each other without right): reported on out; true when sound. */
 bool frames_check(const struct frames *frames, const struct doc *doc, const struct metrics *metrics, FILE *out);
 /* One line a mark: "text 85039 120500 regular 14000 w=34202 #12 Trong kỳ". */
 void frames_dump(const struct frames *frames, const struct doc *doc, FILE *out);

@@ -193,8 +193,13 @@ static inline void sample_place_cell(struct sample *s, const struct doc_node *ce
 static inline void sample_place_row(struct sample *s, const struct doc_node *row, enum artifact_kind artifact)
 {
     sample_rule(s, SAMPLE_EDGES[0], s->y - 14000, SAMPLE_EDGES[5], s->y - 14000);
-    for (int i = 0; i < 6; i++)
-        sample_rule(s, SAMPLE_EDGES[i], s->y - 14000, SAMPLE_EDGES[i], s->y + SAMPLE_ROW - 14000);
+    for (uint32_t i = 0; i < 6; i++) {
+        bool inside = false; /* a cell over several columns */
+        for (const struct doc_node *cell = row->first; cell; cell = cell->next)
+            inside |= i > cell->cell.column && i < cell->cell.column + cell->cell.column_span;
+        if (!inside)
+            sample_rule(s, SAMPLE_EDGES[i], s->y - 14000, SAMPLE_EDGES[i], s->y + SAMPLE_ROW - 14000);
+    }
     for (const struct doc_node *cell = row->first; cell; cell = cell->next)
         sample_place_cell(s, cell, artifact);
     s->y += SAMPLE_ROW;
@@ -305,9 +310,9 @@ static inline void sample_place_line(struct sample *s, const struct doc_node *no
                  node->role == ROLE_SIGNER_NAME;
     bool centre = node->role == ROLE_TYPE || node->role == ROLE_ABSTRACT;
     if (node->role == ROLE_SIGNER_NAME) {
-        sample_field(s, node->id, "KyNguoiCoThamQuyen", "Chữ ký số của người có thẩm quyền", 380000, s->y - 15000,
-                     130000, 55000);
-        sample_field(s, node->id, "KyCoQuan", "Chữ ký số của cơ quan", 330000, s->y - 20000, 90000, 65000);
+        sample_field(s, node->id, "KyNguoiCoThamQuyen", "Chữ ký số của người có thẩm quyền", 380000, s->y - 14000,
+                     130000, 54000);
+        sample_field(s, node->id, "KyCoQuan", "Chữ ký số của cơ quan", 330000, s->y - 14000, 90000, 60000);
         s->y += 60000;
     }
     if (node->role == ROLE_RECIPIENTS_LABEL || node->role == ROLE_PARENT_AGENCY || node->role == ROLE_AGENCY) {

@@ -357,6 +357,53 @@ static void lines_join_their_points(void **state)
     assert_int_equal(found[1].rule.x1, signs[2].box.x + signs[2].box.width / 2);
 }
 
+/* Four crowded lines with a target: the chart grows until its axis has room for its numbers, and no stroke crosses one
+ * (lay_out() judges every pair of marks). */
+static void crowded_lines_make_room(void **state)
+{
+    struct setup *s = *state;
+    struct mark found[16];
+    make(s, CHART_LINES, 4, 6);
+    for (size_t i = 0; i < 4; i++)
+        for (size_t j = 0; j < 6; j++)
+            figure.values[i][j] = (struct decimal){990 + (int64_t)((3 * i + 7 * j) % 10), 1};
+    figure.node->chart.target = &figure.series[0];
+    figure.node->chart.height = 60000;
+    assert_non_null(lay_out(s));
+    assert_true(strokes(s, STYLE_ND30.chart_target, found, 16) > 5);
+    assert_non_null(label(s, "100,0"));
+    assert_true(label(s, "99,0")->baseline - label(s, "100,0")->baseline >= 5 * 11500);
+}
+
+/* The lowest point between two higher ones has its number below: the line does not need to give way. */
+static void a_number_in_a_valley_stands_below(void **state)
+{
+    struct setup *s = *state;
+    struct mark found[8], signs[3];
+    make(s, CHART_LINES, 1, 3);
+    for (size_t i = 0; i < 3; i++)
+        figure.values[0][i] = i % 2 ? forty : eighty;
+    assert_non_null(lay_out(s));
+    assert_int_equal(boxes(s, signs, 3), 3);
+    assert_int_equal(strokes(s, STYLE_ND30.chart_target, found, 8), 2);
+    assert_true(label(s, "40")->baseline > signs[1].box.y + signs[1].box.height);
+    assert_true(label(s, "80")->baseline < signs[0].box.y);
+}
+
+static void more_series_than_patterns_is_a_warning(void **state)
+{
+    struct setup *s = *state;
+    struct chart_series five[5];
+    make(s, CHART_BARS, 4, 2);
+    for (size_t i = 0; i < 5; i++)
+        five[i] = figure.series[i % 4];
+    figure.node->chart.series = five;
+    figure.node->chart.series_count = 5;
+    assert_non_null(lay_out(s));
+    assert_true(has_code(s, "L008"));
+    assert_int_equal(diags_at(s->diags, 0)->level, DIAG_WARNING);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 int main(void)
@@ -375,6 +422,9 @@ int main(void)
         TEST(targets_are_strokes),
         TEST(bars_have_upright_targets),
         TEST(lines_join_their_points),
+        TEST(crowded_lines_make_room),
+        TEST(a_number_in_a_valley_stands_below),
+        TEST(more_series_than_patterns_is_a_warning),
         cmocka_unit_test(numbers_never_stand_on_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,7 +63,7 @@ static void note_ends_at_the_lower_margin_below_a_rule(void **state)
     assert_non_null(lay_out(s));
     assert_int_equal(s->frames->page_count, 1);
     int32_t baseline = (PITCH - 9801 - 2376) / 2 + 9801; /* ascent and descent of 11 pt with the fixed metrics */
-    assert_int_equal(text_of(s, second, 0, NULL)->baseline, BOTTOM - PITCH + baseline - 3630); /* its raised number */
+    assert_int_equal(text_of(s, second, 0, NULL)->baseline, BOTTOM - PITCH + baseline - 2673); /* its raised number */
     const struct text_mark *last = text_of(s, second, text_count(s, second) - 1, NULL);
     assert_true(last->baseline > BOTTOM - PITCH && last->baseline < BOTTOM);
     const struct text_mark *top = text_of(s, first, 1, NULL);
