@@ -222,11 +222,13 @@ static int vtab_disconnect(sqlite3_vtab *base)
     return SQLITE_OK;
 }
 
-/* How many rows an equality leaves: one for the table's only key, some otherwise. */
+/* How many rows an equality leaves: one for the table's only key and where a view says from which row of a table each of
+ * its rows comes, some otherwise. */
 static double rows_of_equality(const struct table *table, size_t column)
 {
     const struct texts *keys = &table->schema->keys;
-    if (keys->count == 1 && strcmp(keys->items[0], table->schema->columns[column].name) == 0)
+    const char *name = table->schema->columns[column].name;
+    if ((keys->count == 1 && strcmp(keys->items[0], name) == 0) || strcmp(name, VTAB_ORDER) == 0)
         return 1;
     double share = (double)table->row_count / 50;
     return share < 10 ? 10 : share;
@@ -284,7 +286,8 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
     int chosen = -1, members = member_constraint(table, info);
     for (int i = 0; i < info->nConstraint; i++) {
         int column = info->aConstraint[i].iColumn;
-        if (column == -1 && info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
+        bool is_row = column == -1 || (!table->is_view && (size_t)column == table->column_count + 2);
+        if (is_row && info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
             info->estimatedCost = 1;
             info->estimatedRows = 1;
             info->idxNum = BY_ROWID;

@@ -219,6 +219,21 @@ static void kept_rows_are_read_like_a_table(void **state)
     assert_null(database_view(bench->database, "khac"));
 }
 
+/* Where a row stands is a way to it, from the table itself and from a view that names it. */
+static void rows_are_found_where_they_stand(void **state)
+{
+    struct bench *bench = *state;
+    assert_string_equal(result(bench, "select ma from sach where _stt = 3"), "S3;");
+    assert_string_equal(result(bench, "select ma from sach where _stt in (1, 4, 5) order by ma"), "S1;S4;");
+    assert_string_equal(result(bench, "select ma from sach where _stt = null"), "");
+    assert_string_equal(result(bench, "select ma from sach where _stt = 1.5"), "");
+    assert_true(view_of(bench, "xem", "select _stt, ke from sach where gia is not null"));
+    assert_string_equal(result(bench, "select s.ma, x.ke from xem x join sach s on s._stt = x._stt order by 1"),
+                        "S1|K1;S2|K2;S4|-;");
+    assert_string_equal(result(bench, "select s.ma, x.ke from sach s left join xem x on x._stt = s._stt order by 1"),
+                        "S1|K1;S2|K2;S3|-;S4|-;");
+}
+
 static void groups_need_no_order(void **state)
 {
     assert_string_equal(result(*state, "select ke, count(*), max(ma) from sach group by ke order by ke"),
@@ -342,6 +357,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(errors_have_places, setup, teardown),
         cmocka_unit_test_setup_teardown(views, setup, teardown),
         cmocka_unit_test_setup_teardown(kept_rows_are_read_like_a_table, setup, teardown),
+        cmocka_unit_test_setup_teardown(rows_are_found_where_they_stand, setup, teardown),
         cmocka_unit_test_setup_teardown(groups_need_no_order, setup, teardown),
         cmocka_unit_test_setup_teardown(files_need_no_order, setup, teardown),
         cmocka_unit_test_setup_teardown(names_are_given_once, setup, teardown),

@@ -71,11 +71,12 @@ co_phi as (
     and (t.hieu_luc_den is null or t.hieu_luc_den >= k.den_ngay)
 ),
 nghia_vu as (
-  select p.ma_ho_so, coalesce(m.truc_tuyen, 0) as truc_tuyen
+  select h.ma_ho_so, coalesce(m.truc_tuyen, 0) as truc_tuyen
   from cach c
        cross join phan_loai p
+       join ho_so h on h._stt = p._stt
        join thu_tuc t on t.ma = p.thu_tuc
-       left join thu_tien m on m.ma_ho_so = p.ma_ho_so
+       left join thu_tien m on m.ma_ho_so = h.ma_ho_so
   where p.nhan in (4, 5)
     and t.co_phi = 1
     and coalesce(m.phai_nop, 1) = 1
@@ -106,7 +107,8 @@ tinh_duoc as (
   union all
   select '3.5b', (select count(distinct p.thu_tuc)
                   from phan_loai p
-                       join thu_tien m on m.ma_ho_so = p.ma_ho_so
+                       join ho_so h on h._stt = p._stt
+                       join thu_tien m on m.ma_ho_so = h.ma_ho_so
                   where m.trong_ky = 1
                     and p.thu_tuc in (select ma from co_phi)),
          (select count(*) from co_phi)
@@ -123,7 +125,8 @@ tinh_duoc as (
   select '5.4',
          (select count(*) filter (where p.cot not in (10, 13)) - count(*) filter (where x.ma_ho_so is not null)
           from phan_loai p
-               left join khong_hai_long x on x.ma_ho_so = p.ma_ho_so
+               join ho_so h on h._stt = p._stt
+               left join khong_hai_long x on x.ma_ho_so = h.ma_ho_so
           where p.nhan is not null),
          (select count(*) from phan_loai p where p.nhan is not null)
   from cach

@@ -1,5 +1,5 @@
 -- Hồ sơ đã giải quyết quá hạn và đang giải quyết quá hạn, hẹn trả sớm nhất đứng trước.
-select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.linh_vuc,
+select h.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.linh_vuc,
        h.ngay_tiep_nhan, h.ngay_hen_tra, p.han as han_sau_bo_sung, p.ket_thuc as ngay_ket_qua,
        coalesce(p.ket_thuc, k.den_ngay) - p.han as so_ngay_tre,
        case h.nguyen_nhan_qua_han when 'quy_dinh' then 'Do quy định'
@@ -12,8 +12,7 @@ select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.
        case when p.xin_loi = 1 then h.ngay_hen_lai end as ngay_hen_lai,
        h._tep, h._dong
 from ky k
-     cross join phan_loai p
-     join ho_so h on h.ma_ho_so = p.ma_ho_so
+     cross join tre_hen p
+     join ho_so h on h._stt = p._stt
      left join don_vi d on d.ma = p.don_vi
-where p.cot in (10, 13)
-order by h.ngay_hen_tra, p.ma_ho_so
+order by h.ngay_hen_tra, h.ma_ho_so

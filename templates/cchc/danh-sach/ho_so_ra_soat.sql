@@ -1,6 +1,6 @@
 -- Hồ sơ trả lại, từ chối sau khi tiếp nhận hay dừng xử lý có dấu hiệu chưa đúng quy định, cần xem lại; chưa phải kết luận.
 with nghi_van as (
-  select p.ma_ho_so, p.don_vi, p.linh_vuc, p.thu_tuc, h.ngay_tiep_nhan, h.ngay_hen_tra, p.han, p.ket_thuc, h.so_phieu_tra,
+  select h.ma_ho_so, p.don_vi, p.linh_vuc, p.thu_tuc, h.ngay_tiep_nhan, h.ngay_hen_tra, p.han, p.ket_thuc, h.so_phieu_tra,
          h.ly_do_tra, h._tep, h._dong,
          case when h.so_phieu_tra is null then 'không có phiếu trả; ' else '' end
            || case when h.ly_do_tra is null then 'không ghi lý do; ' else '' end
@@ -10,7 +10,7 @@ with nghi_van as (
                    else '' end as dau_hieu
   from ho_so h
        cross join phan_loai p
-  where p.ma_ho_so = h.ma_ho_so
+  where p._stt = h._stt
     and ((h.loai_ket_thuc in ('tra_lai', 'tu_choi') and p.ket_thuc is not null)
          or (h.trang_thai = '8' and p.ket_thuc is null))
 )

@@ -1,5 +1,5 @@
 -- Hồ sơ trễ hẹn, đã giải quyết hay còn đang giải quyết: mỗi hồ sơ một phiếu xin lỗi và hẹn lại ngày trả kết quả.
-select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.linh_vuc,
+select h.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.linh_vuc,
        coalesce(t.ten, p.thu_tuc) as ten_thu_tuc, h.ngay_tiep_nhan, h.ngay_hen_tra, p.han as han_sau_bo_sung,
        p.ket_thuc as ngay_ket_qua,
        coalesce(p.ket_thuc, k.den_ngay) - p.han as so_ngay_tre,
@@ -14,9 +14,8 @@ select p.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.
        case when p.xin_loi = 1 and h.ngay_hen_lai > k.den_ngay then 1 else 0 end as con_hen,
        replace(h.nguoi_nop, ';', ',') as nguoi_nop, h.dia_chi as dia_chi, h._tep, h._dong
 from ky k
-     cross join phan_loai p
-     join ho_so h on h.ma_ho_so = p.ma_ho_so
+     cross join tre_hen p
+     join ho_so h on h._stt = p._stt
      left join don_vi d on d.ma = p.don_vi
      left join thu_tuc t on t.ma = p.thu_tuc
-where p.cot in (10, 13)
-order by h.ngay_hen_tra, p.ma_ho_so
+order by h.ngay_hen_tra, h.ma_ho_so

@@ -1,13 +1,13 @@
 -- Cột (6) của kỳ này phải đúng là cột (11) của kỳ trước; chỉ so khi có số liệu của kỳ liền trước.
 select 'canh_bao' as muc, p.don_vi, h._tep, h._dong,
-       'Hồ sơ ' || p.ma_ho_so || ' được tính là từ kỳ trước chuyển sang, nhưng kỳ trước không ghi là đang giải quyết'
+       'Hồ sơ ' || h.ma_ho_so || ' được tính là từ kỳ trước chuyển sang, nhưng kỳ trước không ghi là đang giải quyết'
          as thong_bao
 from phan_loai p
-     join ho_so h on h.ma_ho_so = p.ma_ho_so
+     join ho_so h on h._stt = p._stt
 where p.nhan = 6
   and p.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0)
   and exists (select 1 from ky_truoc_chi_so)
-  and p.ma_ho_so not in (select d.khoa from ky_truoc_danh_sach d
+  and h.ma_ho_so not in (select d.khoa from ky_truoc_danh_sach d
                          where d.ten = 'ho_so_dang_giai_quyet' and d.khoa is not null)
 union all
 select 'canh_bao', h.don_vi, h._tep, h._dong,
@@ -19,4 +19,4 @@ from ky_truoc_danh_sach d
      left join ho_so h on h.ma_ho_so = d.khoa
 where d.ten = 'ho_so_dang_giai_quyet'
   and (h.don_vi is null or h.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0))
-  and d.khoa not in (select p.ma_ho_so from phan_loai p where p.nhan = 6)
+  and not exists (select 1 from phan_loai p where p._stt = h._stt and p.nhan = 6)
