@@ -196,6 +196,8 @@ bool period_previous(const struct period *period, enum cutoff_rule rule, struct 
 
 bool period_next(const struct period *period, enum cutoff_rule rule, struct arena *arena, struct period *result)
 {
+    if (period->kind == PERIOD_NINE_MONTHS)
+        return false;
     int count = periods_in_year(period->kind);
     if (count > 1 && period->index < count)
         return make(period->kind, period->year, period->index + 1, rule, arena, result);

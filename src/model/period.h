@@ -24,7 +24,8 @@ struct period {
 
 /* False when the text is no period. */
 bool period_parse(const char *code, enum cutoff_rule rule, struct arena *arena, struct period *period);
-/* The period before, after, and the same one a year ago; false for a free range, which has none. */
+/* The period before, after, and the same one a year ago; false for a free range, which has none. What comes after nine
+ * months is no period of that kind: it has none after it. */
 bool period_previous(const struct period *period, enum cutoff_rule rule, struct arena *arena, struct period *result);
 bool period_next(const struct period *period, enum cutoff_rule rule, struct arena *arena, struct period *result);
 bool period_last_year(const struct period *period, enum cutoff_rule rule, struct arena *arena, struct period *result);

@@ -9,6 +9,11 @@ texts() { "$BAOCAO" -C "$work" build --period 2023-H1 --all-units --dump=text "$
 # Lines of the text that hold a fault: two signs in a row, a blank before a sign, brackets with nothing in them, a list
 # item without an end. Lines of tables and of components are not sentences.
 leftovers() { grep -v '^[|:=]' "$1" | grep -nE ' [,;.]( |$)|,[,;.]|;[,;.]|\.;|\( ?\)|: ?[;.]|  [^ ]' || true; }
+# Headings with nothing below them: the next line that says something is a heading of the same or a higher level.
+empty_sections() {
+    awk '/^== / { last = 0 } /^#+ / { level = length($1); if (last && level <= last) print NR ": " $0; last = level; next }
+         /^:::?(phu-luc|khoi-cuoi)/ && last { print NR ": end"; last = 0; next } NF { last = 0 }' "$1"
+}
 has() { grep -q -- "$1" "$2" || { echo "not there: $1"; return 1; }; }
 
 "$BAOCAO" init "$work" >"$t/init" 2>&1
@@ -94,7 +99,7 @@ rm "$work/thuyet-minh/2023-H1/tai-chinh-cong.txt" "$work/thuyet-minh/2023-H1/to-
 texts bao-cao-cchc >"$t/tasks"
 below() { grep -A2 "^## $1\$" "$t/tasks" | tail -n 1; } # the first sentence below a heading
 tap "tasks of an area" same \
-    "Kế hoạch có 03 nhiệm vụ thuộc lĩnh vực này; đến hết ngày 14 tháng 6 năm 2023 đã hoàn thành 01, quá hạn chưa hoàn thành 01." \
+    "Kế hoạch có 03 nhiệm vụ thuộc lĩnh vực này; đến hết ngày 14 tháng 6 năm 2023 đã hoàn thành 01 nhiệm vụ, 01 nhiệm vụ quá hạn." \
     "$(below 'Cải cách thể chế')"
 tap "none done yet, none overdue, no text of the office" same \
     "Kế hoạch có 01 nhiệm vụ thuộc lĩnh vực này; đến hết ngày 14 tháng 6 năm 2023 chưa hoàn thành nhiệm vụ nào." \
@@ -102,7 +107,68 @@ tap "none done yet, none overdue, no text of the office" same \
 tap "an area with a text alone has that" has . <(below 'Cải cách chế độ công vụ')
 tap "an area with neither has no heading" same 0 "$(grep -c 'Cải cách tổ chức bộ máy' "$t/tasks")"
 tap "one heading each" same "" "$(grep '^## ' "$t/tasks" | sort | uniq -d)"
-rm "$work/du-lieu/2023-H1/nhiem_vu.csv"
+tap "no heading stands alone" same "" "$(cat "$t/example" "$t/papers" "$t/inspected" "$t/tasks" >"$t/all"; empty_sections "$t/all")"
+
+# One of each, and not done.
+printf '%s\n' 'Mã nhiệm vụ,Lĩnh vực,Tên nhiệm vụ,Đơn vị chủ trì,Thời hạn,Ngày hoàn thành' \
+    'V1,Thể chế,Việc một,NVD,31/03/2023,' \
+    >"$work/du-lieu/2023-H1/nhiem_vu.csv"
+printf '%s\n' 'Mã tồn tại,Kỳ phát sinh,Đơn vị,Nội dung,Ngày khắc phục' 'T1,2022-H2,NVD,Một việc,' >"$work/du-lieu/2023-H1/ton_tai.csv"
+printf '%s\n' 'Mã kiểm tra,Theo kế hoạch,Ngày kế hoạch,Ngày thực hiện,Đơn vị,Phát hiện,Đã khắc phục' \
+    'K1,Có,31/03/2023,,NVD,,' 'K2,Không,,01/03/2023,NVD,1,0' >"$work/du-lieu/2023-H1/kiem_tra.csv"
+printf '%s\n' 'Mã phản ánh,Nguồn,Ngày tiếp nhận,Đơn vị xử lý,Hạn xử lý,Ngày xử lý,Kết luận' \
+    'A1,1022,10/03/2023,NVD,20/03/2023,25/03/2023,Có cơ sở' >"$work/du-lieu/2023-H1/phan_anh.csv"
+texts bao-cao-cchc >"$t/one"
+while read -r sentence; do
+    tap "one, and not done: ${sentence:0:50}" has "$sentence" "$t/one"
+done <<'end'
+chưa hoàn thành nhiệm vụ nào trong 01 nhiệm vụ đến hạn (chỉ tiêu 100%: chưa đạt); tiến độ
+^Chưa khắc phục tồn tại nào trong 01 tồn tại của kỳ trước (
+^Chưa thực hiện cuộc nào trong 01 cuộc kiểm tra theo kế hoạch (
+^Qua kiểm tra phát hiện 01 vấn đề, chưa khắc phục vấn đề nào\.$
+PAKN), trong đó 01 qua Tổng đài 1022; 01 PAKN được kết luận là có cơ sở\. Không có PAKN được xử lý đúng hạn
+end
+tap "no share of nothing done" same "" "$(grep -v '^[|:=-]\|thấp nhất' "$t/one" | grep -E '(^|[^0-9,])0%|(^|[^0-9])0/[0-9]' || true)"
+
+# Without the column that says when, nobody says that nothing was done.
+sed -i '1s/Ngày hoàn thành/Cột lạ/' "$work/du-lieu/2023-H1/nhiem_vu.csv"
+sed -i '1s/Ngày xử lý/Cột lạ/' "$work/du-lieu/2023-H1/phan_anh.csv"
+texts >"$t/unsaid"
+tap "what is not known is not said" same "" "$(grep -v '^|' "$t/unsaid" | grep -iE 'chưa hoàn thành nhiệm vụ|quá hạn chưa hoàn thành|đang xử lý quá hạn' || true)"
+rm "$work/du-lieu/2023-H1"/{nhiem_vu,ton_tai,kiem_tra,phan_anh}.csv
+
+# Dossiers alone, with the columns they must have: sections that would be empty are not there.
+cp -r "$work" "$t/bare"
+for period in 2023-H1 2022-H2; do
+    find "$t/bare/du-lieu/$period" -name '*.csv' ! -name ho_so.csv -delete
+done
+rm -r "$t/bare/thuyet-minh" "$t/bare/du-lieu/thu_tuc.csv"
+sed -i '1s/Bộ phận một cửa/Cột một/; 1s/Camera/Cột hai/' "$t/bare/du-lieu/don_vi.csv"
+sed -i '1s/Hình thức nộp/Cột ba/; 1s/Số hóa thành phần/Cột bốn/' "$t/bare/du-lieu/2023-H1/ho_so.csv"
+"$BAOCAO" -C "$t/bare" build --period 2023-H1 --all-units --dump=text >"$t/bare.txt" 2>"$t/stderr"
+tap "a report of little" has 'KẾT QUẢ\|BÁO CÁO' "$t/bare.txt"
+tap "has no section without content" same "" "$(empty_sections "$t/bare.txt")"
+
+# Names of periods inside sentences.
+for period in 2023-9M 2023-Y 2023-01-01..2023-03-31; do
+    cp -r "$work/du-lieu/2023-H1" "$work/du-lieu/$period"
+    "$BAOCAO" -C "$work" build --period "$period" bao-cao-cchc --dump=text >"$t/$period" 2>"$t/stderr"
+    rm -r "$work/du-lieu/$period"
+done
+tap "nothing is said of nine months of another year" same 0 "$(grep -c '9 tháng năm 2024' "$t/2023-9M")"
+tap "after nine months comes what comes" has '^# Phương hướng, nhiệm vụ thời gian tới' "$t/2023-9M"
+tap "after a year the next" has '^# Phương hướng, nhiệm vụ năm 2024' "$t/2023-Y"
+tap "a free range is no word after Trong" same 0 "$(grep -c 'Trong từ ngày' "$t/2023-01-01..2023-03-31")"
+
+# A letter to one unit speaks of one.
+cp -r "$t/bare" "$t/single"
+head -n 2 "$t/bare/du-lieu/don_vi.csv" >"$t/single/du-lieu/don_vi.csv"
+for period in 2023-H1 2022-H2; do
+    { head -n 1 "$t/bare/du-lieu/$period/ho_so.csv"; grep 'Phòng Nghiệp vụ Y' "$t/bare/du-lieu/$period/ho_so.csv"; } \
+        >"$t/single/du-lieu/$period/ho_so.csv"
+done
+"$BAOCAO" -C "$t/single" build --period 2023-H1 cong-van-don-doc --dump=text >"$t/single.txt" 2>"$t/stderr"
+tap "a letter to one unit names it" has '^Phòng Nghiệp vụ Y còn chỉ tiêu chưa đạt, .* đề nghị người đứng đầu Phòng Nghiệp vụ Y thực hiện' "$t/single.txt"
 
 # Exports with a header and no row: nothing happened, and every paper says so.
 for file in "$work"/du-lieu/2023-H1/*.csv "$work"/du-lieu/2022-H2/*.csv; do
@@ -117,4 +183,22 @@ tap "no late dossiers" has '^Không phát sinh hồ sơ trễ hẹn' "$t/none"
 tap "no share of nothing" same 0 "$(grep -v '^[|:=]' "$t/none" | grep -cE '(^|[^0-9])0,00%')"
 tap "the annex of late dossiers is neither there nor mentioned" same 0 "$(grep -c '@qh\|DANH SÁCH HỒ SƠ QUÁ HẠN' "$t/none")"
 tap "nobody is below target" has 'đều đạt chỉ tiêu được giao' "$t/none"
+tap "counts of nothing are said in words" same "" \
+    "$(grep -v '^[|:=]' "$t/none" | grep -E '(có|được|ban hành|tiếp nhận|tổ chức|gồm) 0 ' || true)"
+tap "nor has it sections without content" same "" "$(empty_sections "$t/none")"
+
+"$BAOCAO" init --pack van-thu "$t/office" >/dev/null 2>&1
+written() { "$BAOCAO" -C "$t/office" build --period 2023-Q3 --all-units --dump=text 2>"$t/stderr" | grep -v '^[|:=]'; }
+written >"$t/several"
+tap "van-thu: percentages of sentences have no zeros at their end" same 0 "$(grep -cE '[0-9],[0-9]*0%' "$t/several")"
+tap "van-thu: verdicts of sentences are not bold" same 0 "$(grep -c ': \*\*chưa đạt' "$t/several")"
+rm -r "$t/office/du-lieu/2023-Q2" "$t/office/thuyet-minh"
+for file in "$t/office"/du-lieu/2023-Q3/*.csv; do
+    head -n 1 "$file" >"$t/header"
+    cp "$t/header" "$file"
+done
+written >"$t/nothing"
+tap "van-thu: nothing received" has '^Trong kỳ không phát sinh văn bản đến\.$' "$t/nothing"
+tap "van-thu: nothing issued" has '^Trong kỳ không ban hành văn bản\.$' "$t/nothing"
+tap "van-thu: no zeros of nothing" same "" "$(grep -E '(^| )0 văn bản|Tất cả' "$t/nothing" || true)"
 tap_end
