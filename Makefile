@@ -13,12 +13,16 @@ Q       := $(if $(V),,@)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wvla \
         -Wwrite-strings -Wundef $(if $(filter 1,$(WERROR)),-Werror)
-PKGS := libutf8proc libcrypto yaml-0.1 fontconfig harfbuzz harfbuzz-subset sqlite3 lcms2 libdeflate libarchive libzip expat libqpdf
+PKGS := libutf8proc libcrypto yaml-0.1 fontconfig harfbuzz harfbuzz-subset sqlite3 lcms2 libdeflate libzip expat
+# What only the commands of the records office need: src/cli/records.c says why they are a program of their own.
+RECORDS_PKGS := libarchive libqpdf
 # Asked once and only when something is compiled or linked: `make deps` must work before pkg-config is there.
-PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) $(RECORDS_PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
+RECORDS_LIBS = $(eval RECORDS_LIBS := $$(shell pkg-config --libs $(RECORDS_PKGS)))$(RECORDS_LIBS)
 # base/program.c reads the build-id.
-LIBS  = $(PKG_LIBS) -lcsv -lhpdf -lpthread -Wl,--build-id=sha1
+PROGRAM_LIBS = $(PKG_LIBS) -lcsv -lhpdf -lpthread -Wl,--build-id=sha1
+LIBS  = $(RECORDS_LIBS) $(PROGRAM_LIBS)
 OPT  ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Isrc $(OPT) $(WARN) -MMD -MP \
              -DBAOCAO_VERSION='"$(VERSION)"' -DBAOCAO_PREFIX='"$(PREFIX)"' -DBAOCAO_SOURCE='"$(CURDIR)"' \
@@ -27,6 +31,7 @@ CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Isrc $(OPT) $
 SRC   := $(foreach f,$(FLOORS),$(wildcard src/$(f)/*.c))
 OBJ   := $(SRC:src/%.c=$(OUT)/obj/%.o)
 MAIN  := $(OUT)/obj/cli/main.o
+RECORDS := $(OUT)/obj/cli/records.o
 LIB   := $(OUT)/libbaocao.a
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/test_*.c))
 SPECS := $(patsubst tests/spec/%.c,$(OUT)/tests/%,$(wildcard tests/spec/*.c))
@@ -47,13 +52,17 @@ PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8p
         distcheck clean help
 .DELETE_ON_ERROR:
 
-all: $(OUT)/baocao ## the program, out/baocao
+all: $(OUT)/baocao ## the program, out/baocao, and the commands of the records office beside it
 
-$(OUT)/baocao: $(MAIN) $(LIB)
+$(OUT)/baocao: $(MAIN) $(RECORDS) $(LIB) | $(OUT)/baocao-records
+	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
+	$(Q)$(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $(MAIN) $(RECORDS) $(LIB) $(PROGRAM_LIBS)
+
+$(OUT)/baocao-records: $(MAIN) $(LIB)
 	@$(if $(V),,echo "  $(notdir $(CC)) $(@:$(OUT)/%=%)")
 	$(Q)$(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $(MAIN) $(LIB) $(LIBS)
 
-$(LIB): $(filter-out $(MAIN),$(OBJ))
+$(LIB): $(filter-out $(MAIN) $(RECORDS),$(OBJ))
 	@rm -f $@
 	@ar rcs $@ $^
 
@@ -194,6 +203,7 @@ MANPAGES = $(wildcard man/*.[15])
 
 install: all ## PREFIX=/usr/local, DESTDIR=
 	install -D -m 755 $(OUT)/baocao $(DESTDIR)$(PREFIX)/bin/baocao
+	install -D -m 755 $(OUT)/baocao-records $(DESTDIR)$(PREFIX)/bin/baocao-records
 	install -D -m 644 docs/ma-loi.md $(SHARE)/ma-loi.md
 	install -D -m 644 docs/van-ban-di.xsd $(SHARE)/van-ban-di.xsd
 	for page in $(MANPAGES); do \
@@ -202,7 +212,7 @@ install: all ## PREFIX=/usr/local, DESTDIR=
 	    install -D -m 644 "$$file" "$(SHARE)/$$file" || exit 1; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/baocao
+	rm -f $(DESTDIR)$(PREFIX)/bin/baocao $(DESTDIR)$(PREFIX)/bin/baocao-records
 	for page in $(MANPAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
 	rm -rf $(SHARE)
 

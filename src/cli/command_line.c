@@ -290,7 +290,7 @@ static void note_given(int code, int index, struct options *options)
 
 bool command_line_read(int argc, char **argv, struct options *options)
 {
-    *options = (struct options){0};
+    *options = (struct options){.line = argv};
     opterr = 0;
     for (;;) {
         int before = optind, index = -1;

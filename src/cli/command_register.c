@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/nearest.h"
-#include "cli/commands.h"
+#include "cli/register_actions.h"
 #include "office/answer.h"
 #include "office/bookprint.h"
 #include "office/granting.h"
@@ -222,57 +222,29 @@ static bool import_lines(struct session *session)
 
 /* ---- which ---- */
 
-#define TAKES(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-enum { GRANT, CANCEL, SKIP, TAKE_BACK, LIST, EXPORT, IMPORT, PRINT, DUE, ACTION_COUNT };
-
-static const struct command_action ACTIONS[ACTION_COUNT] = {
-    [GRANT] = {"cap", NULL, "--period P --template MẪU [--unit MÃ]… [--all-units] [--date NGÀY] [--force]",
-               "cấp số cho văn bản", TAKES("period", "template", "unit", "all-units", "date", "force", "j")},
-    [CANCEL] = {"huy", NULL, "SỐ[/NĂM] --ly-do LÝ_DO [--ban-sao]", "hủy một số đã cấp", TAKES("ly-do", "ban-sao")},
-    [SKIP] = {"bo-qua", NULL, "SỐ[/NĂM] --ly-do LÝ_DO [--ban-sao]", "ghi các số đến hết số này là đã dùng nơi khác",
-              TAKES("ly-do", "ban-sao")},
-    [TAKE_BACK] = {"lay-lai", NULL, "SỐ[/NĂM] [--ban-sao]", "lấy lại các số bỏ qua nhầm ở cuối sổ, từ số này",
-                   TAKES("ban-sao")},
-    [LIST] = {"list", NULL, "[NĂM] [--format table|csv|json] [-o TỆP] [--ban-sao]", "xem sổ",
-              TAKES("format", "o", "ban-sao")},
-    [EXPORT] = {"export", NULL, "[NĂM] [--format table|csv|json] [-o TỆP] [--ban-sao]", "xuất mọi cột của sổ",
-                TAKES("format", "o", "ban-sao")},
-    [IMPORT] = {"import", "nhap", "SỔ.csv|SỔ.xlsx [--ly-do LÝ_DO_THIẾU_SỐ] [--ban-sao]", "nhập sổ đang dùng",
-                TAKES("ly-do", "ban-sao")},
-    [PRINT] = {"in", NULL, "[NĂM] --date NGÀY [-o TỆP] [--ban-sao]", "in sổ ra PDF, chốt đến ngày ấy",
-               TAKES("date", "o", "ban-sao")},
-    [DUE] = {"den-han", NULL, "--date NGÀY [--format table|csv|json] [-o TỆP] [--ban-sao]",
-             "các văn bản đã hết thời hạn bảo quản đến ngày ấy", TAKES("date", "format", "o", "ban-sao")},
-};
-
-const struct command_action *command_register_actions(size_t *count)
-{
-    *count = ACTION_COUNT;
-    return ACTIONS;
-}
-
 /* What each does with the book that is there; NULL: see OPENING. */
-static bool (*const RUNS[ACTION_COUNT])(struct session *, struct register_book *) = {
-    [CANCEL] = cancel,       [TAKE_BACK] = take_back, [LIST] = print_short,
-    [EXPORT] = export_lines, [PRINT] = print_book,    [DUE] = print_due};
+static bool (*const RUNS[REGISTER_ACTIONS])(struct session *, struct register_book *) = {
+    [ACTION_CANCEL] = cancel,       [ACTION_TAKE_BACK] = take_back, [ACTION_LIST] = print_short,
+    [ACTION_EXPORT] = export_lines, [ACTION_PRINT] = print_book,    [ACTION_DUE] = print_due};
 /* Those that open the workspace and the book themselves, and make a book when there is none. */
-static bool (*const OPENING[ACTION_COUNT])(struct session *) = {
-    [GRANT] = granting_run, [SKIP] = skip, [IMPORT] = import_lines};
+static bool (*const OPENING[REGISTER_ACTIONS])(struct session *) = {
+    [ACTION_GRANT] = granting_run, [ACTION_SKIP] = skip, [ACTION_IMPORT] = import_lines};
 
 static bool misnamed(struct session *session, const char *word)
 {
-    const char *names[ACTION_COUNT * 2], *all = "";
-    for (size_t i = 0; i < ACTION_COUNT; i++) {
-        names[2 * i] = ACTIONS[i].name;
-        names[2 * i + 1] = ACTIONS[i].alias;
+    size_t count;
+    const struct command_action *actions = register_actions(&count);
+    const char *names[REGISTER_ACTIONS * 2], *all = "";
+    for (size_t i = 0; i < REGISTER_ACTIONS; i++) {
+        names[2 * i] = actions[i].name;
+        names[2 * i + 1] = actions[i].alias;
         all = arena_format(session->arena, "%s%s%s", all,
-                           i == 0                 ? ""
-                           : i + 1 < ACTION_COUNT ? ", "
-                                                  : " hoặc ",
-                           ACTIONS[i].name);
+                           i == 0                     ? ""
+                           : i + 1 < REGISTER_ACTIONS ? ", "
+                                                      : " hoặc ",
+                           actions[i].name);
     }
-    const char *nearest = nearest_name(word, names, ACTION_COUNT * 2);
+    const char *nearest = nearest_name(word, names, REGISTER_ACTIONS * 2);
     granting_misuse(session, arena_format(session->arena, "register cần một việc: %s", all),
                     nearest ? arena_format(session->arena, "ý bạn là \"%s\"?", nearest)
                             : "xem: baocao register --help");
@@ -281,11 +253,12 @@ static bool misnamed(struct session *session, const char *word)
 
 static bool act(struct session *session, const char *word)
 {
-    size_t i = 0;
-    while (i < ACTION_COUNT && strcmp(ACTIONS[i].name, word) != 0 &&
-           (!ACTIONS[i].alias || strcmp(ACTIONS[i].alias, word) != 0))
+    size_t count, i = 0;
+    const struct command_action *actions = register_actions(&count);
+    while (i < REGISTER_ACTIONS && strcmp(actions[i].name, word) != 0 &&
+           (!actions[i].alias || strcmp(actions[i].alias, word) != 0))
         i++;
-    if (i == ACTION_COUNT)
+    if (i == REGISTER_ACTIONS)
         return misnamed(session, word);
     if (OPENING[i])
         return OPENING[i](session);

@@ -23,9 +23,6 @@ struct command_action {
     const char *const *options; /* names without dashes, NULL at the end */
 };
 
-/* Those of register, in the order of its help. */
-const struct command_action *command_register_actions(size_t *count);
-
 int command_copy(const struct options *options);
 int command_archive(const struct options *options);
 int command_verify(const struct options *options);

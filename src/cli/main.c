@@ -1,6 +1,7 @@
 #include "base/nearest.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
+#include "cli/register_actions.h"
 #include "compute/run.h"
 #include "office/session.h"
 
@@ -43,7 +44,7 @@ static const struct command {
     {"explain", "giai-thich", "MÃ                     giải thích một mã lỗi hay một chỉ tiêu", command_explain, NOTHING,
      NULL},
     {"register", "so", "VIỆC …                 sổ đăng ký văn bản đi (thêm --ban-sao: sổ đăng ký bản sao); các việc:",
-     command_register, NULL, command_register_actions},
+     command_register, NULL, register_actions},
     {"copy", "sao",
      "sao-y|sao-luc VĂN_BẢN.pdf --date NGÀY [--noi-nhan \"A; B\"] [-o DIR] [--force]\n"
      "           copy trich-sao VĂN_BẢN.pdf --trang I[-J] --date NGÀY …   bản sao giấy, có số trong dãy số bản sao\n"

@@ -34,6 +34,7 @@ struct options {
     size_t word_count, unit_count, given_count;
     const char *words[OPTION_WORDS_MAX]; /* templates, names, folder */
     const char *units[OPTION_WORDS_MAX]; /* --unit */
+    char **line;                         /* all of it, from the program's name to NULL */
     const char *given[OPTION_GIVEN_MAX]; /* names of the options that stand on the line, each once, without dashes */
 };
 

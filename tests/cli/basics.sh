@@ -15,6 +15,16 @@ for command in init check compute build list fields sql fonts explain register a
 done
 tap "no command is wrong use" same 2 "$(code "$BAOCAO")"
 tap "an unknown option is wrong use" same 2 "$(code "$BAOCAO" build --period 2023-H1 --nonsense)"
+# The commands of the records office are a program beside this one, found through links too.
+mkdir "$t/alone" && cp "$BAOCAO" "$t/alone" && ln -s "$(realpath "$BAOCAO")" "$t/alone/linked"
+for command in register copy archive verify; do
+    tap "$command without baocao-records: exit 5" same 5 "$(code "$t/alone/baocao" -C / $command x)"
+    tap "  and says what is missing where" has "E014.*$t/alone/baocao-records .*$command" "$t/stderr"
+    "$t/alone/linked" -C / $command x >"$t/stdout" 2>"$t/stderr"
+    tap "  but through a link it is found, and takes the line as it stands" has "$command|^x:|^/baocao.yaml:" "$t/stderr"
+    tap "  without a word of that" same 0 "$(grep -c E014 "$t/stderr")"
+done
+tap "the others need it not" same 0 "$(code "$t/alone/baocao" explain E014)"
 
 tap "init makes a workspace" same 0 "$(code "$BAOCAO" init "$work")"
 tap "init copies every file of the example" diff -r templates/cchc/vi-du "$work"
