@@ -106,8 +106,7 @@ int command_check(const struct options *options)
     struct options all = *options;
     all.all_units = true;
     session_open(&session, &all);
-    session.keep_rows = true;
-    bool done = session_facts(&session);
+    bool done = session_facts_and_rows(&session);
     if (session.tables.count)
         print_summary(&session);
     if (done)

@@ -49,7 +49,7 @@ static struct answer *by_dimension(const struct session *session, const struct d
                                  &(struct figure_row){.has_dimension = true,
                                                       .member = dimension->members[row].code,
                                                       .indicator = order[i],
-                                                      .figure = &dimension->figures[row * count + order[i]]},
+                                                      .figure = figurerows_at(dimension->figures, row, order[i])},
                                  session->arena);
     return table;
 }

@@ -23,7 +23,7 @@ int command_sql(const struct options *options)
     session_open(&session, options);
     session.keep_rows = true;
     bool done = false;
-    if (choose_dialect(&session, &dialect) && session_facts(&session)) {
+    if (choose_dialect(&session, &dialect) && session_facts_and_rows(&session)) {
         struct run_input input = session_input(&session);
         done = sqltext_print(&input, dialect, session.diags, stdout);
     }

@@ -124,23 +124,22 @@ static size_t *rows_in(const struct facts *facts, const struct facts *other, str
 }
 
 /* The figures of the same unit (row 0: the agency) in another period, or NULL. */
-static const struct figure *figures_in(const struct facts *other, const size_t *rows, size_t row)
+static const struct figure *figures_in(const struct facts *other, const size_t *rows, size_t row, struct arena *arena)
 {
     if (other == NULL || (row && rows[row - 1] == 0))
         return NULL;
-    return facts_figure(other, row ? rows[row - 1] : 0, 0);
+    return facts_row(other, row ? rows[row - 1] : 0, arena);
 }
 
-static const struct figure *member_figure(const struct facts *facts, const char *dimension, const char *code,
-                                          size_t indicator)
+/* The figures of the same member in another period, or NULL. */
+static const struct figure *figures_of_member(const struct facts *other, const char *dimension, const char *code,
+                                              struct arena *arena)
 {
-    for (size_t d = 0; facts && d < facts->dimension_count; d++) {
-        const struct dimension_facts *found = &facts->dimensions[d];
-        if (strcmp(found->name, dimension) != 0)
-            continue;
-        for (size_t i = 0; i < found->count; i++)
+    for (size_t d = 0; other && d < other->dimension_count; d++) {
+        const struct dimension_facts *found = &other->dimensions[d];
+        for (size_t i = 0; strcmp(found->name, dimension) == 0 && i < found->count; i++)
             if (strcmp(found->members[i].code, code) == 0)
-                return &found->figures[i * facts->pack->indicator_count + indicator];
+                return figurerows_row(found->figures, i, arena);
     }
     return NULL;
 }
@@ -196,13 +195,14 @@ static struct measures measures_of(const struct context *context, size_t row, st
 {
     const struct facts *facts = context->facts;
     size_t count = facts->pack->indicator_count;
-    const struct figure *previous = figures_in(facts->previous, context->before, row);
-    const struct figure *last_year = figures_in(facts->last_year, context->year_ago, row);
+    const struct figure *previous = figures_in(facts->previous, context->before, row, arena);
+    const struct figure *last_year = figures_in(facts->last_year, context->year_ago, row, arena);
+    const struct figure *figures = facts_row(facts, row, arena);
     struct measures measures = new_measures(context, arena);
     for (size_t i = 0; i < count; i++) {
         struct measure measure = {&facts->pack->indicators[i],
                                   &facts->targets[i],
-                                  facts_figure(facts, row, i),
+                                  &figures[i],
                                   previous ? &previous[i] : NULL,
                                   last_year ? &last_year[i] : NULL,
                                   row ? context->places[(row - 1) * count + i] : 0,
@@ -286,16 +286,18 @@ static void make_members(struct context *context, struct arena *arena)
         for (size_t m = 0; m < dimension->count; m++) {
             const struct member *member = &dimension->members[m];
             struct measures measures = new_measures(context, arena);
+            const struct figure *figures = figurerows_row(dimension->figures, m, arena);
+            const struct figure *previous = figures_of_member(facts->previous, dimension->name, member->code, arena);
+            const struct figure *last_year = figures_of_member(facts->last_year, dimension->name, member->code, arena);
             for (size_t i = 0; i < count; i++) {
                 bool applies = dimension->applies[i];
-                struct measure measure = {
-                    &facts->pack->indicators[i],
-                    &facts->targets[i],
-                    applies ? &dimension->figures[m * count + i] : &ABSENT,
-                    applies ? member_figure(facts->previous, dimension->name, member->code, i) : NULL,
-                    applies ? member_figure(facts->last_year, dimension->name, member->code, i) : NULL,
-                    0,
-                    NULL};
+                struct measure measure = {&facts->pack->indicators[i],
+                                          &facts->targets[i],
+                                          applies ? &figures[i] : &ABSENT,
+                                          applies && previous ? &previous[i] : NULL,
+                                          applies && last_year ? &last_year[i] : NULL,
+                                          0,
+                                          NULL};
                 put_measure(context, &measures, i, &measure, arena);
             }
             struct record *record = row_record(context, context->member, &measures, member->code, member->name, arena);
@@ -544,9 +546,9 @@ const struct record *context_scope(const struct context *context, size_t row, st
     memcpy(values, context->fixed, context->root->count * sizeof *values);
     memcpy(values + ROOT_COUNT, measures->values, count * sizeof *values);
     values[PREVIOUS] =
-        compared_record(context, facts->previous, figures_in(facts->previous, context->before, row), arena);
+        compared_record(context, facts->previous, figures_in(facts->previous, context->before, row, arena), arena);
     values[LAST_YEAR] =
-        compared_record(context, facts->last_year, figures_in(facts->last_year, context->year_ago, row), arena);
+        compared_record(context, facts->last_year, figures_in(facts->last_year, context->year_ago, row, arena), arena);
     values[SCOPE] = scope_unit(context, row, arena);
     values[BY_VARIABLE] = value_record(measures->records);
     values[TARGETS] = value_list(&measures->targets);

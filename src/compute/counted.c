@@ -37,22 +37,14 @@ const enum counted *counted_units(const struct units *units, const struct run_sc
     return parts;
 }
 
-void counted_forget_others(const struct units *units, const struct run_scope *scope, struct facts *facts,
-                           struct arena *arena)
+void counted_forget_others(const struct units *units, const struct run_scope *scope, size_t width,
+                           struct figure *figures, struct arena *arena)
 {
     if (scope == NULL)
         return;
-    size_t width = facts->pack->indicator_count;
     const enum counted *parts = counted_units(units, scope, arena);
-    struct figure *figures = arena_array(arena, (units->count + 1) * width, sizeof *figures);
+    memset(figures, 0, width * sizeof *figures);
     for (size_t i = 0; i < units->count; i++)
-        if (parts[i] != COUNTED_NOT)
-            memcpy(figures + (i + 1) * width, facts_figure(facts, i + 1, 0), width * sizeof *figures);
-    facts->figures = figures;
-    struct dimension_facts *dimensions = arena_array(arena, facts->dimension_count, sizeof *dimensions);
-    for (size_t d = 0; d < facts->dimension_count; d++) {
-        dimensions[d] = facts->dimensions[d];
-        dimensions[d].figures = arena_array(arena, dimensions[d].count * width + 1, sizeof *figures);
-    }
-    facts->dimensions = dimensions;
+        if (parts[i] == COUNTED_NOT)
+            memset(figures + (i + 1) * width, 0, width * sizeof *figures);
 }

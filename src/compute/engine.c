@@ -133,20 +133,38 @@ static struct engine_table previous_lists(void)
     return (struct engine_table){"ky_truoc_danh_sach", "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
 }
 
+static const struct dimension_facts *first_dimension(const struct facts *facts)
+{
+    return facts->dimension_count ? &facts->dimensions[0] : NULL;
+}
+
+/* The agency, the units, then the members of the first dimension. */
+static size_t place_count(const struct facts *facts)
+{
+    return facts->unit_count + 1 + (facts->dimension_count ? facts->dimensions[0].count : 0);
+}
+
+/* The rows of one place, one for each indicator. */
+static struct value *put_place(struct value *cell, const struct facts *facts, size_t place)
+{
+    const struct dimension_facts *members = first_dimension(facts);
+    bool is_unit = place <= facts->unit_count;
+    size_t count = facts->pack->indicator_count, member = is_unit ? 0 : place - facts->unit_count - 1;
+    const char *unit = is_unit && place ? facts->units[place - 1].code : "";
+    for (size_t i = 0; i < count; i++) {
+        struct figure figure = is_unit ? facts_figure(facts, place, i) : figurerows_at(members->figures, member, i);
+        cell = put_figure(cell, unit, is_unit ? "" : members->members[member].code, facts->pack->indicators[i].code,
+                          &figure);
+    }
+    return cell;
+}
+
 static void fill_previous_figures(struct engine_table *table, const struct facts *facts, struct arena *arena)
 {
-    size_t count = facts->pack->indicator_count;
-    const struct dimension_facts *fields = facts->dimension_count ? &facts->dimensions[0] : NULL;
-    table->row_count = (facts->unit_count + 1 + (fields ? fields->count : 0)) * count;
+    table->row_count = place_count(facts) * facts->pack->indicator_count;
     struct value *cell = cells_for(table, table->row_count, arena);
-    for (size_t row = 0; row <= facts->unit_count; row++)
-        for (size_t i = 0; i < count; i++)
-            cell = put_figure(cell, row ? facts->units[row - 1].code : "", "", facts->pack->indicators[i].code,
-                              facts_figure(facts, row, i));
-    for (size_t row = 0; fields && row < fields->count; row++)
-        for (size_t i = 0; i < count; i++)
-            cell = put_figure(cell, "", fields->members[row].code, facts->pack->indicators[i].code,
-                              &fields->figures[row * count + i]);
+    for (size_t place = 0; place < place_count(facts); place++)
+        cell = put_place(cell, facts, place);
 }
 
 static size_t key_column(const struct fact_list *list)
@@ -238,13 +256,32 @@ static void copy_cell(struct column *column, size_t row, const struct value *cel
         column_set_number(column, row, cell->kind == VALUE_INTEGER ? cell->integer : TABLE_NULL);
 }
 
+static void copy_cells(struct table *table, size_t first, const struct value *cells, size_t rows)
+{
+    size_t width = table->schema->column_count;
+    for (size_t row = 0; row < rows; row++)
+        for (size_t c = 0; c < width; c++)
+            copy_cell(&table->columns[c], first + row, &cells[row * width + c]);
+}
+
 static void copy_rows(struct table *table, const struct engine_table *cells, struct arena *arena)
 {
     table->row_count = cells->row_count;
     make_columns(table, arena);
-    for (size_t row = 0; row < table->row_count; row++)
-        for (size_t c = 0; c < cells->column_count; c++)
-            copy_cell(&table->columns[c], row, &cells->cells[row * cells->column_count + c]);
+    copy_cells(table, 0, cells->cells, cells->row_count);
+}
+
+/* Place by place: as cells they would take as much as all exports of a small period. */
+static void copy_figures(struct table *table, const struct facts *facts, struct arena *arena)
+{
+    size_t count = facts->pack->indicator_count;
+    struct value *cells = arena_array(arena, count * table->schema->column_count, sizeof *cells);
+    table->row_count = place_count(facts) * count;
+    make_columns(table, arena);
+    for (size_t place = 0; place < place_count(facts); place++) {
+        put_place(cells, facts, place);
+        copy_cells(table, place * count, cells, count);
+    }
 }
 
 bool engine_create(struct database *database, const struct engine_table tables[ENGINE_OWN_TABLES], struct arena *arena)
@@ -270,13 +307,16 @@ static void copy_previous(void *work)
     struct previous *previous = work;
     if (previous->filled)
         return;
-    struct arena *cells = arena_new(0);
-    struct engine_table tables[ENGINE_PREVIOUS_TABLES];
-    engine_fill_previous(previous->input, cells, tables);
-    for (size_t i = 0; i < ENGINE_PREVIOUS_TABLES; i++)
-        copy_rows(previous->tables[i], &tables[i], previous->arena);
-    arena_free(cells);
     previous->filled = true;
+    const struct facts *facts = facts_before(previous->input);
+    if (facts == NULL)
+        return;
+    struct arena *cells = arena_new(0);
+    struct engine_table lists = previous_lists();
+    fill_previous_lists(&lists, facts, cells);
+    copy_rows(previous->tables[1], &lists, previous->arena);
+    arena_free(cells);
+    copy_figures(previous->tables[0], facts, previous->arena);
 }
 
 bool engine_show_previous(struct database *database, const struct run_input *input, struct arena *arena)
@@ -331,7 +371,7 @@ static void judge_all(void *work)
     const struct judged *judged = work;
     struct table *table = judged->table;
     const struct facts *facts = judged->facts;
-    const struct dimension_facts *members = facts->dimension_count ? &facts->dimensions[0] : NULL;
+    const struct dimension_facts *members = first_dimension(facts);
     size_t count = facts->pack->indicator_count, row = 0;
     if (column_is_text(&table->columns[UNIT]))
         return;
@@ -340,11 +380,15 @@ static void judge_all(void *work)
         targets[i] =
             facts->targets[i].relation == TARGET_NONE ? NULL : facts_target_text(&facts->targets[i], judged->arena);
     make_columns(table, judged->arena);
-    for (size_t place = 0; place <= facts->unit_count; place++, row += count)
-        judge_place(table, row, facts, targets, place ? facts->units[place - 1].code : "", "",
-                    facts->figures + place * count);
-    for (size_t i = 0; members && i < members->count; i++, row += count)
-        judge_place(table, row, facts, targets, "", members->members[i].code, members->figures + i * count);
+    struct figure *figures = arena_array(judged->arena, count, sizeof *figures);
+    for (size_t place = 0; place <= facts->unit_count; place++, row += count) {
+        figurerows_read(facts->figures, place, figures);
+        judge_place(table, row, facts, targets, place ? facts->units[place - 1].code : "", "", figures);
+    }
+    for (size_t i = 0; members && i < members->count; i++, row += count) {
+        figurerows_read(members->figures, i, figures);
+        judge_place(table, row, facts, targets, "", members->members[i].code, figures);
+    }
 }
 
 bool engine_show_figures(struct database *database, const struct facts *facts, struct arena *arena)
@@ -356,9 +400,8 @@ bool engine_show_figures(struct database *database, const struct facts *facts, s
         {"don_vi_tinh", ENGINE_TEXT}, {"tu_so", ENGINE_INTEGER},
         {"mau_so", ENGINE_INTEGER},   {"chi_tieu", ENGINE_TEXT},
         {"danh_gia", ENGINE_TEXT},    {"con_thieu", ENGINE_INTEGER}};
-    size_t places = facts->unit_count + 1 + (facts->dimension_count ? facts->dimensions[0].count : 0);
     const struct engine_table shape = {"ky_nay_chi_so", "ma, don_vi", COLUMNS(columns),
-                                       places * facts->pack->indicator_count, NULL};
+                                       place_count(facts) * facts->pack->indicator_count, NULL};
     struct judged *judged = arena_alloc(arena, sizeof *judged);
     *judged = (struct judged){typed_table(&shape, arena), facts, arena};
     return database_show(database, judged->table, judge_all, judged);

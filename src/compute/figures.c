@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "compute/counted.h"
 #include "compute/statement.h"
 #include "compute/tally.h"
 
@@ -208,7 +209,7 @@ static bool run_all_views(const struct job *job, const bool *available, const ch
 static struct figure *blank_figures(const struct job *job, const bool *available, size_t rows)
 {
     const struct pack *pack = job->input->pack;
-    struct figure *figures = arena_array(job->arena, rows * pack->indicator_count, sizeof *figures);
+    struct figure *figures = arena_array(job->scratch, rows * pack->indicator_count, sizeof *figures);
     for (size_t i = 0; i < rows * pack->indicator_count; i++) {
         size_t indicator = i % pack->indicator_count;
         if (available[indicator])
@@ -324,7 +325,7 @@ static bool begin_dimensions(const struct job *job, const bool *available, struc
         bool *applies = arena_array(job->arena, pack->indicator_count, sizeof *applies);
         for (size_t i = 0; i < pack->indicator_count; i++)
             applies[i] = texts_have(&pack->indicators[i].dimensions, name);
-        results[d] = (struct dimension_facts){name, members.count, members.items, figures, applies};
+        results[d] = (struct dimension_facts){name, members.count, members.items, NULL, applies};
         rows[d] = (struct target_rows){shape_new(job->arena, members.codes, members.count), 0, figures};
     }
     return true;
@@ -375,6 +376,28 @@ static bool check_columns(const struct job *job, const bool *available)
     return ok;
 }
 
+static const struct figurerows *packed(const struct job *job, const struct figure *figures, size_t rows)
+{
+    size_t width = job->input->pack->indicator_count;
+    struct figurerows *result = figurerows_new(rows, width, job->arena);
+    for (size_t row = 0; row < rows; row++)
+        figurerows_put(result, row, figures + row * width);
+    return result;
+}
+
+/* With a scope the figures of dimensions are those of some rows, too: none of them is kept. */
+static void pack_all(const struct job *job, struct figure *figures, const struct target_rows *members,
+                     struct dimension_facts *dimensions, struct facts *facts)
+{
+    const struct pack *pack = job->input->pack;
+    const struct run_scope *scope = job->input->scope;
+    counted_forget_others(job->units, scope, pack->indicator_count, figures, job->scratch);
+    facts->figures = packed(job, figures, job->units->count + 1);
+    for (size_t d = 0; d < pack->dimensions.count; d++)
+        dimensions[d].figures = scope ? figurerows_new(dimensions[d].count, pack->indicator_count, job->arena)
+                                      : packed(job, members[d].figures, dimensions[d].count);
+}
+
 static bool compute(const struct job *job, const bool *available, struct facts *facts)
 {
     const struct pack *pack = job->input->pack;
@@ -385,7 +408,6 @@ static bool compute(const struct job *job, const bool *available, struct facts *
     struct dimension_facts *dimensions = arena_array(job->arena, pack->dimensions.count, sizeof *dimensions);
     struct target_rows whole = {NULL, 0, figures}, each = {units->codes, 1, figures};
     struct target_rows *members = arena_array(job->scratch, pack->dimensions.count, sizeof *members);
-    facts->figures = figures;
     facts->dimensions = dimensions;
     facts->dimension_count = pack->dimensions.count;
     if (!begin_dimensions(job, available, dimensions, members))
@@ -396,6 +418,7 @@ static bool compute(const struct job *job, const bool *available, struct facts *
     for (size_t i = 0; i < pack->dimensions.count; i++)
         if (!run_all_views(job, left, pack->dimensions.items[i], &members[i]))
             return false;
+    pack_all(job, figures, members, dimensions, facts);
     return true;
 }
 

@@ -53,9 +53,9 @@ static void rank_group(const struct facts *facts, const struct entry *group, siz
     const struct target *target = &facts->targets[indicator];
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
-        const struct figure *figure = facts_figure(facts, group[i].unit + 1, indicator);
-        if (has_place(figure, target))
-            sorted[used++] = (struct entry){group[i].kind, group[i].unit, *figure, target->relation == TARGET_AT_MOST};
+        struct figure figure = facts_figure(facts, group[i].unit + 1, indicator);
+        if (has_place(&figure, target))
+            sorted[used++] = (struct entry){group[i].kind, group[i].unit, figure, target->relation == TARGET_AT_MOST};
     }
     qsort(sorted, used, sizeof *sorted, by_value);
     uint32_t place = 1;

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "compute/checks.h"
-#include "compute/counted.h"
 #include "compute/engine.h"
 #include "compute/figures.h"
 #include "compute/gaps.h"
@@ -38,8 +37,6 @@ static bool fill(const struct run_input *input, const struct units *units, struc
     if (!create_tables(database, input, units, scratch) || !create_views(database, input->pack))
         return false;
     bool ok = figures_compute(database, input, units, figures_available(input, scratch), arena, diags, facts);
-    if (ok)
-        counted_forget_others(units, input->scope, facts, arena);
     if (ok && !engine_show_figures(database, facts, scratch))
         return false;
     ok = ok && lists_compute(database, input, units, arena, diags, facts);

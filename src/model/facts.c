@@ -6,9 +6,14 @@
 #include <inttypes.h>
 #include <string.h>
 
-const struct figure *facts_figure(const struct facts *facts, size_t row, size_t indicator)
+struct figure facts_figure(const struct facts *facts, size_t row, size_t indicator)
 {
-    return &facts->figures[row * facts->pack->indicator_count + indicator];
+    return figurerows_at(facts->figures, row, indicator);
+}
+
+const struct figure *facts_row(const struct facts *facts, size_t row, struct arena *arena)
+{
+    return figurerows_row(facts->figures, row, arena);
 }
 
 /* order: of the value against the target's. */
@@ -121,8 +126,9 @@ void facts_dump(const struct facts *facts, FILE *out)
     size_t count = facts->pack->indicator_count;
     for (size_t row = 0; row <= facts->unit_count; row++)
         for (size_t i = 0; i < count; i++) {
+            struct figure figure = facts_figure(facts, row, i);
             fprintf(out, "%s %s ", row ? facts->units[row - 1].code : "-", facts->pack->indicators[i].code);
-            dump_figure(facts_figure(facts, row, i), out);
+            dump_figure(&figure, out);
         }
     for (size_t d = 0; d < facts->dimension_count; d++) {
         const struct dimension_facts *dimension = &facts->dimensions[d];
@@ -130,9 +136,10 @@ void facts_dump(const struct facts *facts, FILE *out)
             for (size_t i = 0; i < count; i++) {
                 if (!dimension->applies[i])
                     continue;
+                struct figure figure = figurerows_at(dimension->figures, row, i);
                 fprintf(out, "%s=%s %s ", dimension->name, dimension->members[row].code,
                         facts->pack->indicators[i].code);
-                dump_figure(&dimension->figures[row * count + i], out);
+                dump_figure(&figure, out);
             }
     }
     for (size_t i = 0; i < facts->pack->list_count; i++)

@@ -3,6 +3,7 @@
 #ifndef BAOCAO_MODEL_FACTS_H
 #define BAOCAO_MODEL_FACTS_H
 
+#include "model/figurerows.h"
 #include "model/period.h"
 #include "model/schema.h"
 #include "model/table.h"
@@ -10,17 +11,6 @@
 
 #include <stdint.h>
 #include <stdio.h>
-
-enum figure_state {
-    FIGURE_ABSENT, /* a table or column it needs is not there: khong_co_so_lieu */
-    FIGURE_COUNT,  /* numerator only */
-    FIGURE_RATIO   /* numerator and denominator, the latter may be 0: không phát sinh */
-};
-
-struct figure {
-    enum figure_state state;
-    int64_t numerator, denominator;
-};
 
 enum verdict { VERDICT_MET, VERDICT_MISSED, VERDICT_NOT_JUDGED, VERDICT_NO_DATA };
 
@@ -40,9 +30,9 @@ struct member {
 struct dimension_facts {
     const char *name;
     size_t count;
-    const struct member *members; /* official order */
-    const struct figure *figures; /* count rows of pack->indicator_count */
-    const bool *applies;          /* for each indicator: does it have this dimension */
+    const struct member *members;     /* official order */
+    const struct figurerows *figures; /* count of pack->indicator_count */
+    const bool *applies;              /* for each indicator: does it have this dimension */
 };
 
 struct list_column {
@@ -74,9 +64,9 @@ struct facts {
     const struct workspace *workspace;
     struct period period;
     size_t unit_count;
-    const struct unit *units;     /* official order: each parent before its children */
-    const struct figure *figures; /* (unit_count + 1) rows of pack->indicator_count; row 0 = the agency */
-    const struct target *targets; /* for each indicator, in force on the last day */
+    const struct unit *units;         /* official order: each parent before its children */
+    const struct figurerows *figures; /* unit_count + 1 of pack->indicator_count; row 0 = the agency */
+    const struct target *targets;     /* for each indicator, in force on the last day */
     size_t dimension_count;
     const struct dimension_facts *dimensions;
     const struct fact_list *lists; /* pack->list_count */
@@ -87,7 +77,9 @@ struct facts {
 };
 
 /* Row 0 is the agency, row i + 1 unit i. */
-const struct figure *facts_figure(const struct facts *facts, size_t row, size_t indicator);
+struct figure facts_figure(const struct facts *facts, size_t row, size_t indicator);
+/* All figures of a row, pack->indicator_count of them. */
+const struct figure *facts_row(const struct facts *facts, size_t row, struct arena *arena);
 /* On exact integers, never on rounded text (contract §5). */
 enum verdict facts_verdict(const struct figure *figure, const struct target *target, bool percent);
 /* "dat", "chua_dat", "khong_danh_gia", "khong_co_so_lieu" */

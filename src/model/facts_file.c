@@ -51,14 +51,15 @@ static void put_path(struct buffer *out, const struct workspace *workspace, cons
     put_text(out, below ? path + length + 1 : path);
 }
 
-static void put_figures(struct buffer *out, const struct figure *figures, size_t count)
+static void put_figures(struct buffer *out, const struct figurerows *figures, size_t rows, size_t width)
 {
-    for (size_t i = 0; i < count; i++) {
-        put_count(out, figures[i].state);
-        if (figures[i].state != FIGURE_ABSENT)
-            put_number(out, figures[i].numerator);
-        if (figures[i].state == FIGURE_RATIO)
-            put_number(out, figures[i].denominator);
+    for (size_t i = 0; i < rows * width; i++) {
+        struct figure figure = figurerows_at(figures, i / width, i % width);
+        put_count(out, figure.state);
+        if (figure.state != FIGURE_ABSENT)
+            put_number(out, figure.numerator);
+        if (figure.state == FIGURE_RATIO)
+            put_number(out, figure.denominator);
     }
 }
 
@@ -82,7 +83,7 @@ static void put_period(struct buffer *out, const struct facts *facts)
     size_t indicators = facts->pack->indicator_count;
     put_text(out, facts->period.code);
     put_units(out, facts);
-    put_figures(out, facts->figures, (facts->unit_count + 1) * indicators);
+    put_figures(out, facts->figures, facts->unit_count + 1, indicators);
     for (size_t d = 0; d < facts->dimension_count; d++) {
         const struct dimension_facts *dimension = &facts->dimensions[d];
         put_count(out, dimension->count);
@@ -90,7 +91,7 @@ static void put_period(struct buffer *out, const struct facts *facts)
             put_text(out, dimension->members[i].code);
             put_text(out, dimension->members[i].name);
         }
-        put_figures(out, dimension->figures, dimension->count * indicators);
+        put_figures(out, dimension->figures, dimension->count, indicators);
     }
 }
 
@@ -307,18 +308,26 @@ static const char *take_path(struct source *source)
     return below && path ? file_join(source->arena, source->workspace->folder, path) : path;
 }
 
-static const struct figure *take_figures(struct source *source, size_t rows)
+static struct figure take_figure(struct source *source)
+{
+    struct figure figure = {.state = (enum figure_state)take_small(source, FIGURE_RATIO)};
+    figure.numerator = figure.state == FIGURE_ABSENT ? 0 : take_number(source);
+    figure.denominator = figure.state == FIGURE_RATIO ? take_number(source) : 0;
+    source->good = source->good && figure.denominator >= 0;
+    return figure;
+}
+
+static const struct figurerows *take_figures(struct source *source, size_t rows)
 {
     size_t count = source->pack->indicator_count;
     if (count && rows > (size_t)(source->end - source->at) / count)
         source->good = false;
-    count = source->good ? rows * count : 0;
-    struct figure *figures = arena_array(source->arena, count + 1, sizeof *figures);
-    for (size_t i = 0; i < count; i++) {
-        figures[i].state = (enum figure_state)take_small(source, FIGURE_RATIO);
-        figures[i].numerator = figures[i].state == FIGURE_ABSENT ? 0 : take_number(source);
-        figures[i].denominator = figures[i].state == FIGURE_RATIO ? take_number(source) : 0;
-        source->good = source->good && figures[i].denominator >= 0;
+    struct figurerows *figures = figurerows_new(source->good ? rows : 0, count, source->arena);
+    struct figure *row = arena_array(source->arena, count, sizeof *row);
+    for (size_t i = 0; i < rows && source->good; i++) {
+        for (size_t k = 0; k < count; k++)
+            row[k] = take_figure(source);
+        figurerows_put(figures, i, row);
     }
     return figures;
 }

@@ -66,7 +66,7 @@ void figure_table_add(struct answer *table, const struct session *session, const
 {
     const struct schema_indicator *schema = &session->pack.indicators[row->indicator];
     const struct target *target = &session->facts->targets[row->indicator];
-    const struct figure *figure = row->figure;
+    const struct figure *figure = &row->figure;
     bool percent = facts_is_percent(schema);
     answer_add(table, session->period.code, false);
     answer_add(table, row->unit ? row->unit : "", false);

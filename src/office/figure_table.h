@@ -19,7 +19,7 @@ struct figure_row {
     bool has_dimension;
     const char *member; /* of the dimension, NULL: all */
     size_t indicator;
-    const struct figure *figure;
+    struct figure figure;
 };
 void figure_table_add(struct answer *table, const struct session *session, const struct figure_row *row,
                       struct arena *arena);

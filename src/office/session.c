@@ -9,6 +9,7 @@
 #include "office/accepting.h"
 #include "settings/pack.h"
 
+#include <assert.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -155,6 +156,7 @@ bool session_tables(struct session *session)
 
 struct run_input session_input(const struct session *session)
 {
+    assert(session->rows);
     return (struct run_input){.pack = &session->pack,
                               .workspace = &session->workspace,
                               .period = &session->period,
@@ -200,15 +202,7 @@ static struct run_others wait_for_comparisons(void *work)
     return (struct run_others){session->previous, session->last_year};
 }
 
-/* Rows are most of the memory, and papers are made from the facts alone. */
-static void drop_rows(struct session *session)
-{
-    session->tables = *session->facts->tables;
-    arena_free(session->rows);
-    session->rows = NULL;
-}
-
-bool session_facts(struct session *session)
+bool session_facts_and_rows(struct session *session)
 {
     if (!session_settings(session))
         return false;
@@ -224,9 +218,23 @@ bool session_facts(struct session *session)
     wait_for_comparisons(session);
     diags_append(session->diags, findings, NULL);
     diags_free(findings);
-    if (session->facts && !session->keep_rows)
-        drop_rows(session);
     return session->facts != NULL;
+}
+
+/* Rows are most of the memory, and papers are made from the facts alone. */
+static void drop_rows(struct session *session)
+{
+    session->tables = *session->facts->tables;
+    arena_free(session->rows);
+    session->rows = NULL;
+}
+
+bool session_facts(struct session *session)
+{
+    if (!session_facts_and_rows(session))
+        return false;
+    drop_rows(session);
+    return true;
 }
 
 /* The unit whose code or name is nearest to what was written, or UNIT_NONE. */

@@ -19,7 +19,6 @@ struct session {
     struct period period;
     struct arena *rows;   /* of the tables, until the facts are there */
     struct tables tables; /* then their data log alone */
-    bool keep_rows;       /* somebody counts rows himself */
     size_t narrative_count;
     const struct narrative *narratives;
     struct comparison *before, *year_ago; /* NULL without a folder */
@@ -45,8 +44,10 @@ bool session_workspace(struct session *session);
 bool session_pack(struct session *session);     /* the pack's declarations, whatever the period */
 bool session_settings(struct session *session); /* workspace, pack, period; read once */
 bool session_tables(struct session *session);   /* exports of the period and the narrative */
-bool session_facts(struct session *session);    /* comparison periods and figures; checks of the pack run */
-/* Input of the computation of the period itself, for compute/sqltext. */
+/* Comparison periods and figures; checks of the pack run. Of the tables their data log is left (tables_log()). */
+bool session_facts(struct session *session);
+bool session_facts_and_rows(struct session *session); /* for those who read rows themselves */
+/* Input of the computation of the period itself, for compute/sqltext; while there are rows. */
 struct run_input session_input(const struct session *session);
 
 /* Do the units named by --unit exist? False: U011 recorded for each that does not. */

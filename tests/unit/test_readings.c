@@ -13,12 +13,12 @@ static void assert_figures(const struct worked *worked, const struct facts *fact
 {
     for (size_t i = 0; i < count; i++) {
         size_t index = worked_index(worked, expected[i].code);
-        const struct figure *figure = facts_figure(facts, 0, index);
-        assert_int_not_equal(figure->state, FIGURE_ABSENT);
-        if (figure->numerator != expected[i].numerator ||
-            (expected[i].denominator >= 0 && figure->denominator != expected[i].denominator))
+        struct figure figure = facts_figure(facts, 0, index);
+        assert_int_not_equal(figure.state, FIGURE_ABSENT);
+        if (figure.numerator != expected[i].numerator ||
+            (expected[i].denominator >= 0 && figure.denominator != expected[i].denominator))
             fail_msg("%s: %d/%d expected, %lld/%lld found", expected[i].code, expected[i].numerator,
-                     expected[i].denominator, (long long)figure->numerator, (long long)figure->denominator);
+                     expected[i].denominator, (long long)figure.numerator, (long long)figure.denominator);
     }
 }
 
@@ -59,12 +59,12 @@ static void fields(void **state)
 {
     const struct worked *worked = *state;
     const struct dimension_facts *dimension = &worked->facts->dimensions[0];
-    size_t received = worked_index(worked, "C03"), count = worked->pack.indicator_count;
+    size_t received = worked_index(worked, "C03");
     assert_int_equal(dimension->count, 2);
     assert_string_equal(dimension->members[0].code, "Y");
     assert_string_equal(dimension->members[1].code, "X");
-    assert_int_equal(dimension->figures[received].numerator, 5);          /* R01 R02 R03 R11 R18 */
-    assert_int_equal(dimension->figures[count + received].numerator, 13); /* the others */
+    assert_int_equal(figurerows_at(dimension->figures, 0, received).numerator, 5);  /* R01 R02 R03 R11 R18 */
+    assert_int_equal(figurerows_at(dimension->figures, 1, received).numerator, 13); /* the others */
 }
 
 static const struct facts *with_policy(struct worked *worked, const char *name, const char *value)

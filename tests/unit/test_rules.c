@@ -24,7 +24,8 @@ static void check_all(const struct worked *worked, const struct expected *expect
 {
     for (size_t i = 0; i < count; i++) {
         size_t row = expected[i].unit ? facts_unit_index(worked->facts, expected[i].unit) + 1 : 0;
-        check(worked, facts_figure(worked->facts, row, worked_index(worked, expected[i].code)), &expected[i]);
+        check(worked, &facts_row(worked->facts, row, worked->arena)[worked_index(worked, expected[i].code)],
+              &expected[i]);
     }
 }
 
@@ -63,7 +64,7 @@ static void procedures_by_field(void **state)
         while (member < fields->count && strcmp(fields->members[member].code, EXPECTED[i].unit) != 0)
             member++;
         assert_true(member < fields->count);
-        check(worked, &fields->figures[member * worked->pack.indicator_count + worked_index(worked, EXPECTED[i].code)],
+        check(worked, &figurerows_row(fields->figures, member, worked->arena)[worked_index(worked, EXPECTED[i].code)],
               &EXPECTED[i]);
     }
 }
@@ -218,9 +219,11 @@ static void units_below_target(void **state)
     const struct fact_list *list = &facts->lists[schema_list(&worked->pack, "don_vi_chua_dat") - worked->pack.lists];
     size_t missed = 0;
     for (size_t row = 1; row <= facts->unit_count; row++)
-        for (size_t i = 0; i < worked->pack.indicator_count; i++)
-            missed += facts_verdict(facts_figure(facts, row, i), &facts->targets[i],
-                                    facts_is_percent(&worked->pack.indicators[i])) == VERDICT_MISSED;
+        for (size_t i = 0; i < worked->pack.indicator_count; i++) {
+            struct figure figure = facts_figure(facts, row, i);
+            missed += facts_verdict(&figure, &facts->targets[i], facts_is_percent(&worked->pack.indicators[i])) ==
+                      VERDICT_MISSED;
+        }
     assert_true(missed > 10);
     assert_int_equal(list->row_count, missed);
     assert_string_equal(texts_of(worked, "don_vi_chua_dat", "khoa", 2), "A CC-01;A CC-02;");

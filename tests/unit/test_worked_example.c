@@ -28,10 +28,10 @@ static void assert_row(const struct worked *worked, const struct figure *row, co
 static const struct figure *row_of(const struct worked *worked, const char *unit)
 {
     if (unit == NULL)
-        return facts_figure(worked->facts, 0, 0);
+        return facts_row(worked->facts, 0, worked->arena);
     size_t index = facts_unit_index(worked->facts, unit);
     assert_true(index != UNIT_NONE);
-    return facts_figure(worked->facts, index + 1, 0);
+    return facts_row(worked->facts, index + 1, worked->arena);
 }
 
 static void form_of_the_agency(void **state)
@@ -79,7 +79,7 @@ static void fields(void **state)
     assert_string_equal(dimension->members[0].code, "X");
     assert_string_equal(dimension->members[1].code, "Y");
     static const struct expected Y[] = {{"C03", 4, -1}, {"C07", 3, -1}, {"C11", 1, -1}, {"CC-01", 3, 3}};
-    assert_row(worked, dimension->figures + worked->pack.indicator_count, Y, 4);
+    assert_row(worked, figurerows_row(dimension->figures, 1, worked->arena), Y, 4);
     assert_true(dimension->applies[worked_index(worked, "CC-01")]);
     assert_false(dimension->applies[worked_index(worked, "CC-10")]);
 }
@@ -91,7 +91,7 @@ static void absent_tables(void **state)
     for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++)
         for (size_t row = 0; row < 4; row++) {
             const struct worked *worked = *state;
-            assert_int_equal(facts_figure(worked->facts, row, worked_index(worked, CODES[i]))->state, FIGURE_ABSENT);
+            assert_int_equal(facts_figure(worked->facts, row, worked_index(worked, CODES[i])).state, FIGURE_ABSENT);
         }
 }
 
