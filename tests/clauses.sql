@@ -78,6 +78,8 @@ select what from program_fault where clause = '6.1.7.1';
 select id from object where stream and (value ->> '/F' is not null or value ->> '/FFilter' is not null or value ->> '/FDecodeParms' is not null);
 -- A 6.1.7.2 filters are of ISO 32000-1, none is LZW or Crypt
 select object || ' ' || name from filter where name not in ('FlateDecode', 'ASCII85Decode', 'ASCIIHexDecode', 'RunLengthDecode', 'DCTDecode', 'CCITTFaxDecode', 'JBIG2Decode', 'JPXDecode');
+-- A 6.1.7.2 no filter stands over no bytes
+select what from program_fault where clause = '6.1.7.2 empty';
 -- A 6.1.8 names of fonts and of structure types are UTF-8 of readable letters
 select o.id || ' ' || k.value from object o, json_each(json_array(o.value ->> '/BaseFont', o.value ->> '/FontName', case when o.value ->> '/P' is not null then o.value ->> '/S' end)) k
     where k.value is not null and (k.value not like '/%' or substr(k.value, 2) glob '*[^-A-Za-z0-9+_.,]*');

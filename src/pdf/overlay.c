@@ -2,7 +2,8 @@
  * text laid over the pages, and readers would call them changed all the same. libqpdf reads what other programs wrote and
  * writes sound files; what it writes depends on its input alone (the ID is a digest of the content).
  *
- * The stamp's content becomes a form of its own, so that names of fonts and numbers of marked content do not meet. */
+ * On a page that is there the stamp's content becomes a form of its own, so that names of fonts and numbers of marked
+ * content do not meet. */
 #include "pdf/overlay.h"
 
 #include "base/buffer.h"
@@ -135,6 +136,22 @@ bool overlay_look(const struct overlay_file *pdf, size_t number, struct diags *d
 
 /* ---- what a copy does not take along ---- */
 
+/* An appearance that shows nothing holds a blank: a filter over no bytes at all is none (ISO 32000-1, 7.4.4). */
+static void fill_empty(qpdf_data pdf, qpdf_oh widget)
+{
+    qpdf_oh appearance = qpdf_oh_get_key_if_dict(pdf, qpdf_oh_get_key(pdf, widget, "/AP"), "/N");
+    unsigned char *bytes = NULL;
+    size_t length = 0;
+    QPDF_BOOL filtered;
+    qpdf_oh none = qpdf_oh_new_null(pdf);
+    if (qpdf_oh_is_stream(pdf, appearance) &&
+        (qpdf_oh_get_stream_data(pdf, appearance, qpdf_dl_generalized, &filtered, &bytes, &length) & QPDF_ERRORS) ==
+            0 &&
+        length == 0)
+        qpdf_oh_replace_stream_data(pdf, appearance, (const unsigned char *)" ", 1, none, none);
+    free(bytes);
+}
+
 /* A signed field becomes the picture it shows; an empty one goes. False: it goes. */
 static bool freeze_widget(qpdf_data pdf, qpdf_oh widget)
 {
@@ -147,6 +164,7 @@ static bool freeze_widget(qpdf_data pdf, qpdf_oh widget)
     tagtree_release_widget(pdf, widget, kept);
     if (!kept)
         return false;
+    fill_empty(pdf, widget);
     qpdf_oh_replace_key(pdf, widget, "/Subtype", qpdf_oh_new_name(pdf, "/Stamp"));
     qpdf_oh told = qpdf_oh_get_key(pdf, widget, "/TU");
     if (qpdf_oh_is_string(pdf, told))
@@ -178,7 +196,7 @@ static void freeze_forms(qpdf_data pdf)
 
 static void cut_pages(qpdf_data pdf, size_t first, size_t last)
 {
-    static const char *const gone[] = {"/Outlines", "/PageLabels", "/Dests", "/Names", "/Threads"};
+    static const char *const gone[] = {"/Outlines", "/PageLabels", "/Dests", "/Names", "/AF", "/Threads"};
     size_t pages = (size_t)qpdf_get_num_pages(pdf);
     if (first == 1 && last == pages)
         return;
@@ -230,6 +248,12 @@ static struct placing placing_of(qpdf_data pdf, qpdf_oh page, int32_t shift)
     }
 }
 
+static qpdf_oh resources_of(qpdf_data pdf, qpdf_data stamp, qpdf_oh page)
+{
+    qpdf_oh resources = qpdf_make_indirect_object(stamp, qpdf_oh_get_key(stamp, page, "/Resources"));
+    return qpdf_oh_copy_foreign_object(pdf, stamp, resources);
+}
+
 /* The stamp's page as a form. */
 static qpdf_oh form_of(qpdf_data pdf, qpdf_data stamp, qpdf_oh page, const struct placing *placing)
 {
@@ -247,8 +271,7 @@ static qpdf_oh form_of(qpdf_data pdf, qpdf_data stamp, qpdf_oh page, const struc
     qpdf_oh_replace_key(pdf, dict, "/Matrix", matrix);
     qpdf_oh_replace_key(pdf, dict, "/BBox",
                         qpdf_oh_parse(pdf, qpdf_oh_unparse_resolved(stamp, qpdf_oh_get_key(stamp, page, "/MediaBox"))));
-    qpdf_oh resources = qpdf_make_indirect_object(stamp, qpdf_oh_get_key(stamp, page, "/Resources"));
-    qpdf_oh_replace_key(pdf, dict, "/Resources", qpdf_oh_copy_foreign_object(pdf, stamp, resources));
+    qpdf_oh_replace_key(pdf, dict, "/Resources", resources_of(pdf, stamp, page));
     free(content);
     return form;
 }
@@ -301,6 +324,17 @@ static void place_field(qpdf_data pdf, qpdf_oh place, const struct placing *at)
     }
 }
 
+/* The stamp's page as a page of its own. */
+static void fill(qpdf_data pdf, qpdf_data stamp, qpdf_oh source, qpdf_oh page)
+{
+    unsigned char *content = NULL;
+    size_t length = 0;
+    qpdf_oh_get_page_content_data(stamp, source, &content, &length);
+    qpdf_oh_replace_key(pdf, page, "/Contents", new_stream(pdf, content, length));
+    qpdf_oh_replace_key(pdf, page, "/Resources", resources_of(pdf, stamp, source));
+    free(content);
+}
+
 /* Fields of the stamp stand on the page now. */
 static void take_fields(qpdf_data pdf, qpdf_oh form_fields, qpdf_oh page, const struct placing *placing)
 {
@@ -312,6 +346,7 @@ static void take_fields(qpdf_data pdf, qpdf_oh form_fields, qpdf_oh page, const 
         qpdf_oh field = qpdf_oh_get_array_item(pdf, fields, i);
         place_field(pdf, qpdf_oh_get_key(pdf, field, "/Rect"), placing);
         qpdf_oh_replace_key(pdf, field, "/P", page);
+        fill_empty(pdf, field);
         qpdf_oh_append_item(pdf, all, field);
     }
     qpdf_oh_replace_key(pdf, page, "/Annots", all);
@@ -334,11 +369,16 @@ static void lay_over(qpdf_data pdf, qpdf_data stamp, enum overlay_place place, i
     qpdf_oh source = qpdf_get_page_n(stamp, 0), old_root = qpdf_get_root(stamp);
     qpdf_oh page = target_page(pdf, stamp, source, place);
     struct placing placing = placing_of(pdf, page, shift);
-    qpdf_oh form = form_of(pdf, stamp, source, &placing);
+    qpdf_oh form = qpdf_oh_new_null(pdf);
     int key = qpdf_oh_get_int_value_as_int(stamp, qpdf_oh_get_key(stamp, source, "/StructParents"));
     qpdf_oh tags = qpdf_oh_get_key(stamp, old_root, "/StructTreeRoot");
     qpdf_oh fields = qpdf_oh_get_key(stamp, old_root, "/AcroForm");
-    draw(pdf, page, form);
+    if (place == OVERLAY_APPEND) {
+        fill(pdf, stamp, source, page);
+    } else {
+        form = form_of(pdf, stamp, source, &placing);
+        draw(pdf, page, form);
+    }
     tagtree_join(pdf, qpdf_oh_copy_foreign_object(pdf, stamp, tags), form, page, key, place == OVERLAY_FIRST);
     if (qpdf_oh_is_dictionary(stamp, fields))
         take_fields(pdf, qpdf_oh_copy_foreign_object(pdf, stamp, qpdf_make_indirect_object(stamp, fields)), page,

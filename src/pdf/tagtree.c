@@ -1,7 +1,11 @@
 /* A tree from outside may be deep or go in circles: every walk counts its depth. */
 #include "pdf/tagtree.h"
 
+#include "base/buffer.h"
+
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum { DEPTH_MAX = 200 };
 
@@ -187,6 +191,61 @@ static void level_headings(qpdf_data pdf, qpdf_oh element, int *level, int depth
     }
 }
 
+/* ---- the names of elements, which notes and headers are called by ---- */
+
+struct named {
+    const char *id;
+    size_t at, length; /* at: of id in the text */
+    qpdf_oh element;
+};
+
+static void collect_named(qpdf_data pdf, qpdf_oh element, struct buffer *list, struct buffer *text, int depth)
+{
+    qpdf_oh id = qpdf_oh_get_key(pdf, element, "/ID"), kids = kids_of(pdf, element);
+    if (qpdf_oh_is_string(pdf, id)) {
+        struct named named = {.at = text->length, .element = element};
+        const char *bytes = qpdf_oh_get_binary_string_value(pdf, id, &named.length);
+        buffer_add(text, bytes, named.length);
+        buffer_add(list, &named, sizeof named);
+    }
+    for (int i = 0; depth < DEPTH_MAX && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
+        if (is_element(pdf, kid))
+            collect_named(pdf, kid, list, text, depth + 1);
+    }
+}
+
+static int compare_named(const void *one, const void *other)
+{
+    const struct named *a = one, *b = other;
+    int order = memcmp(a->id, b->id, a->length < b->length ? a->length : b->length);
+    return order ? order : a->length < b->length ? -1 : a->length > b->length;
+}
+
+/* A new tree of the elements that are left, in the order that readers search by (ISO 32000-1, 7.9.6). */
+static void prune_names(qpdf_data pdf, qpdf_oh root)
+{
+    struct buffer list = {0}, text = {0};
+    qpdf_oh names = qpdf_oh_new_array(pdf), tree = qpdf_oh_new_dictionary(pdf);
+    qpdf_oh_remove_key(pdf, root, "/IDTree");
+    collect_named(pdf, root, &list, &text, 0);
+    struct named *all = (struct named *)(void *)list.data;
+    size_t count = list.length / sizeof *all;
+    for (size_t i = 0; i < count; i++)
+        all[i].id = text.data + all[i].at;
+    if (count) {
+        qsort(all, count, sizeof *all, compare_named);
+        qpdf_oh_replace_key(pdf, tree, "/Names", names);
+        qpdf_oh_replace_key(pdf, root, "/IDTree", qpdf_make_indirect_object(pdf, tree));
+    }
+    for (size_t i = 0; i < count; i++) {
+        qpdf_oh_append_item(pdf, names, qpdf_oh_get_key(pdf, all[i].element, "/ID"));
+        qpdf_oh_append_item(pdf, names, all[i].element);
+    }
+    buffer_clear(&list);
+    buffer_clear(&text);
+}
+
 void tagtree_prune(qpdf_data pdf)
 {
     int level = 0;
@@ -196,7 +255,7 @@ void tagtree_prune(qpdf_data pdf)
     prune_element(pdf, root, 0);
     level_headings(pdf, root, &level, 0);
     prune_numbers(pdf, root);
-    qpdf_oh_remove_key(pdf, root, "/IDTree");
+    prune_names(pdf, root);
 }
 
 /* ---- widgets ---- */
@@ -230,18 +289,20 @@ struct joint {
     int next; /* free key of the parent tree */
 };
 
-/* A number of content now names the form it is in; a widget gets a key of its own. */
+/* A number of content now names the form it is in, if any; a widget gets a key of its own. */
 static void move_kid(struct joint *joint, qpdf_oh element, qpdf_oh kids, int index)
 {
     qpdf_data pdf = joint->pdf;
     qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, index);
-    if (qpdf_oh_is_integer(pdf, kid)) {
+    if (qpdf_oh_is_integer(pdf, kid) && qpdf_oh_is_stream(pdf, joint->form)) {
         qpdf_oh content = qpdf_oh_new_dictionary(pdf);
         qpdf_oh_replace_key(pdf, content, "/Type", qpdf_oh_new_name(pdf, "/MCR"));
         qpdf_oh_replace_key(pdf, content, "/Pg", joint->page);
         qpdf_oh_replace_key(pdf, content, "/Stm", joint->form);
         qpdf_oh_replace_key(pdf, content, "/MCID", kid);
         qpdf_oh_set_array_item(pdf, kids, index, content);
+    } else if (qpdf_oh_is_integer(pdf, kid)) {
+        qpdf_oh_replace_key(pdf, element, "/Pg", joint->page);
     } else if (qpdf_oh_is_dictionary_of_type(pdf, kid, "/OBJR", "")) {
         qpdf_oh widget = qpdf_oh_get_key(pdf, kid, "/Obj");
         qpdf_oh_replace_key(pdf, kid, "/Pg", joint->page);
@@ -275,7 +336,7 @@ void tagtree_join(qpdf_data pdf, qpdf_oh copied_root, qpdf_oh form, qpdf_oh page
         return;
     struct joint joint = {pdf, tree, form, page, next_key(pdf, tree, 0)};
     qpdf_oh entry = get_number(pdf, qpdf_oh_get_key(pdf, copied_root, "/ParentTree"), old_key, 0);
-    qpdf_oh dict = qpdf_oh_get_dict(pdf, form);
+    qpdf_oh dict = qpdf_oh_is_stream(pdf, form) ? qpdf_oh_get_dict(pdf, form) : page;
     qpdf_oh_replace_key(pdf, dict, "/StructParents", qpdf_oh_new_integer(pdf, joint.next));
     add_number(pdf, tree, joint.next++, entry);
     qpdf_oh tops = kids_of(pdf, root), parts = kids_of(pdf, copied_root);

@@ -79,6 +79,12 @@ left_out() { # words of page 1 alone must not be found anywhere in the file, tag
     ! pdfinfo -struct-text "$cut" 2>/dev/null | grep -q 'CÔNG TÁC CHỈ ĐẠO' && ! grep -aq '/Outlines' "$t/plain.pdf"
 }
 tap "what is left out is not in the file" left_out
+"$BAOCAO" -C "$work" build --period 2023-H1 --quiet --with-data -o "$t/twin" phieu-don-vi --unit NVY >"$t/stdout" 2>"$t/stderr"
+"$BAOCAO" init "$t/third" >"$t/stdout" 2>"$t/stderr"
+twin_cut=$("$BAOCAO" -C "$t/third" copy trich-sao "$t"/twin/*_kem-so-lieu.pdf --trang 1 --date 20/06/2023 2>/dev/null)
+whole() { qpdf --qdf --object-streams=disable "$1" - | grep -ac EmbeddedFile; }
+tap "the archive twin has the whole text with it" test "$(whole "$t"/twin/*_kem-so-lieu.pdf)" -gt 0
+tap "an excerpt of it has not" same 0 "$(whole "$twin_cut")"
 
 tap "an electronic copy" same "${report}_sao-y-2023-05.pdf" "$(copy sao-y "$report.pdf" --date 20/06/2023 --dien-tu --time 8:30)"
 tap "form, agency and time in ISO 8601" has "${report}_sao-y-2023-05.pdf" '^ +SAO Y, Sở Y tế tỉnh Mẫu, 2023-06-20T08:30:00\+07:00$'

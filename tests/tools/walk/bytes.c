@@ -128,6 +128,8 @@ static size_t check_stream(sqlite3 *db, struct walk_bytes file, size_t start, si
     if (length_at == at || strncmp(rest, " 0 R", 4) == 0) /* qpdf reads an indirect length */
         return find(file, find(file, body, file.size, "endstream"), file.size, "endobj");
     size_t end = body + length;
+    if (length == 0 && find(file, start, at, "/Filter") < at)
+        walk_fault(db, "6.1.7.2 empty", "object %u: a filter over no bytes", object);
     if (!starts(file, end, "\nendstream") && !starts(file, end, "\r\nendstream"))
         walk_fault(db, "6.1.7.1", "object %u: its length does not lead to endstream", object);
     return find(file, end < file.size ? end : body, file.size, "endobj");
