@@ -60,12 +60,15 @@ void buffer_add_arguments(struct buffer *buffer, const char *format, va_list arg
 {
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    if (length > 0) {
+    make_room(buffer, 1);
+    size_t room = buffer->room - buffer->length;
+    int length = vsnprintf(buffer->data + buffer->length, room, format, args);
+    if (length > 0 && (size_t)length >= room) {
         make_room(buffer, (size_t)length);
         vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);
-        buffer->length += (size_t)length;
     }
+    if (length > 0)
+        buffer->length += (size_t)length;
     va_end(again);
 }
 

@@ -6,6 +6,8 @@
 #include "base/buffer.h"
 #include "pdf/deflate.h"
 
+#include <string.h>
+
 /* Thousandths of an em, half away from zero. */
 static int32_t thousandths(const struct subset *subset, int32_t units)
 {
@@ -51,8 +53,23 @@ static void print_to_unicode(const struct subset *subset, struct buffer *text)
     buffer_add_text(text, "endbfchar\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 }
 
-const struct prepared_font *fontobjects_prepare(const struct subset *subset, struct deflater *deflater,
-                                                struct arena *arena)
+/* The faces of a family mostly number their letters alike. */
+static const struct prepared_font *same_characters(const struct subset *subset,
+                                                   const struct prepared_font *const others[FACE_COUNT])
+{
+    for (int face = 0; face < FACE_COUNT; face++) {
+        const struct subset *other = others[face] ? others[face]->subset : NULL;
+        if (other && other->glyph_count == subset->glyph_count &&
+            memcmp(other->glyphs, subset->glyphs, subset->glyph_count * sizeof *subset->glyphs) == 0 &&
+            memcmp(other->codes, subset->codes, subset->glyph_count * sizeof *subset->codes) == 0)
+            return others[face];
+    }
+    return NULL;
+}
+
+const struct prepared_font *fontobjects_prepare(const struct subset *subset,
+                                                const struct prepared_font *const others[FACE_COUNT],
+                                                struct deflater *deflater, struct arena *arena)
 {
     struct prepared_font *font = arena_alloc(arena, sizeof *font);
     font->subset = subset;
@@ -71,9 +88,15 @@ const struct prepared_font *fontobjects_prepare(const struct subset *subset, str
     print_widths(font, &text);
     font->width_array = arena_copy(arena, text.data, text.length);
     font->width_array_length = text.length;
-    buffer_empty(&text);
-    print_to_unicode(subset, &text);
-    font->to_unicode = deflate_bytes(deflater, text.data, text.length, arena, &font->to_unicode_size);
+    const struct prepared_font *like = same_characters(subset, others);
+    if (like) {
+        font->to_unicode = like->to_unicode;
+        font->to_unicode_size = like->to_unicode_size;
+    } else {
+        buffer_empty(&text);
+        print_to_unicode(subset, &text);
+        font->to_unicode = deflate_bytes(deflater, text.data, text.length, arena, &font->to_unicode_size);
+    }
     buffer_clear(&text);
     return font;
 }

@@ -102,7 +102,7 @@ static const struct prepared_font *fixed_font(struct pdf_writer *writer, enum fa
     if (!writer->fixed[face]) {
         const struct subset *subset = subset_fixed(writer->faces, face);
         if (subset)
-            writer->fixed[face] = fontobjects_prepare(subset, writer->thorough, writer->arena);
+            writer->fixed[face] = fontobjects_prepare(subset, writer->fixed, writer->thorough, writer->arena);
     }
     return writer->fixed[face];
 }
@@ -173,6 +173,7 @@ static void collect(void *self, enum face face, uint32_t code, uint32_t node)
 static bool take_own_fonts(struct file *file, struct arena *arena)
 {
     struct extra extra = {.arena = arena};
+    const struct prepared_font *own[FACE_COUNT] = {NULL};
     each_missing(file, collect, &extra);
     for (int face = 0; face < FACE_COUNT; face++) {
         if (!extra.count[face])
@@ -182,7 +183,8 @@ static bool take_own_fonts(struct file *file, struct arena *arena)
         if (!subset)
             return report(file, "P005", place_file(faces_file(file->writer->faces, (enum face)face)),
                           "không cắt được phần phông chữ để nhúng vào PDF");
-        file->content.fonts[face] = fontobjects_prepare(subset, file->writer->fast, arena);
+        own[face] = fontobjects_prepare(subset, own, file->writer->fast, arena);
+        file->content.fonts[face] = own[face];
     }
     return true;
 }
