@@ -82,4 +82,15 @@ tap "planted: no indent" planted 25 's/^text 121039 /text 85039 /'
 tap "planted: paragraphs too close" planted 27 's/^(text 121039 )[0-9]+( .* Một dòng\.)/\1400000\2/'
 tap "planted: recipients too large" planted 38 's/ regular 11000 (w=[0-9]+ #[0-9]+ - Lưu)/ regular 12000 \1/'
 tap "planted: a box of urgency too small" planted 40 's/ 113386 22677 open/ 113386 20000 open/'
+tap "planted: a rule in the margin" planted 3 's/^rule 85039 /rule 80000 /'
+said() { # number sed-script: of the texts
+    sed -E "$2" "$t/docs" >"$t/planted"
+    cmp -s "$t/docs" "$t/planted" && { echo "nothing is planted"; return 1; }
+    "$OUT/tests/nd30" tests/spec/nd30.spec "$t/planted" "$t/frames" | grep -qE "^not ok [0-9]+ - $1 "
+}
+tap "planted: a citation without số" said 33 's/Nghị định số 30/Nghị định 30/'
+tap "planted: figures of other days" said 53 's/đến ngày 14 tháng 6 năm 2023/đến ngày 30 tháng 6 năm 2023/'
+tap "planted: a quarter in Arabic numerals" said 53 's/quý III/quý 3/'
+tap "planted: a sentence without capital" said 54 's/([a-z])\. Nếu/\1. nếu/; s/\. Đang giải/. dang giải/'
+tap "planted: a line without capital" said 54 's/"- Tỷ lệ/"- tỷ lệ/; s/"Tỷ lệ hồ sơ/"tỷ lệ hồ sơ/'
 tap_end
