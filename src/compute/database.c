@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "compute/kept.h"
 #include "compute/literal.h"
+#include "compute/sameness.h"
 #include "compute/vtab.h"
 
 #include <string.h>
@@ -35,7 +36,8 @@ struct database {
     bool not_by_row; /* the text asks for more than one row */
     enum database_private private;
     bool met_private;
-    bool *asked; /* database_note_columns() */
+    bool may_compare, compared; /* the numbers of private columns: may they be read, were they? */
+    bool *asked;                /* database_note_columns() */
 };
 
 /* Functions that SQLite and PostgreSQL share, exact and without clock or chance. */
@@ -105,17 +107,23 @@ static int authorize(void *context, int action, const char *first, const char *s
         return SQLITE_OK;
     if (action == SQLITE_READ && first && second) {
         bool is_private = private_column(database->pack, first, second) != NULL;
+        const struct schema_table *table = schema_table(database->pack, first);
+        const struct schema_column *of = table ? schema_compared(table, second) : NULL;
+        bool is_compared = of != NULL;
+        database->compared = database->compared || is_compared;
         database->met_private = database->met_private || is_private;
         if (is_private && database->private != PRIVATE_REFUSED)
             return database->private == PRIVATE_EMPTY ? SQLITE_IGNORE : SQLITE_OK;
         if (is_private)
             database->denied = arena_format(
                 database->arena, "cột %s.%s là thông tin riêng tư, câu truy vấn không được đọc", first, second);
+        else if (is_compared && !database->may_compare)
+            database->denied = arena_format(database->arena, "số %s.%s chỉ danh sách được dùng", first, second);
         else if (strncmp(first, "sqlite_", 7) == 0)
             database->denied = "câu truy vấn không được đọc bảng nội bộ";
         else {
             watch(database, first, second);
-            note_column(database, first, second);
+            note_column(database, first, is_compared ? of->name : second);
             return SQLITE_OK;
         }
         return SQLITE_DENY;
@@ -150,6 +158,7 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
     *database = (struct database){.pack = pack, .arena = arena, .diags = diags, .step_limit = STEP_BASE};
     database->kept_arena = arena_new(0);
     database->shown.tables = tables;
+    database->shown.sameness = sameness_new();
     database->tables_map = arena_map(arena, database->kept_arena);
     for (size_t i = 0; i < tables->count; i++)
         database->step_limit += tables->items[i].row_count / STEP_ROWS;
@@ -180,6 +189,7 @@ void database_close(struct database *database)
     sqlite3_close(database->handle);
     for (struct kept *view = database->views; view; view = view->older)
         kept_clear(view);
+    sameness_free(database->shown.sameness);
     arena_free(database->kept_arena);
 }
 
@@ -435,6 +445,22 @@ void database_treat_private(struct database *database, enum database_private how
 {
     database->private = how;
     database->met_private = false;
+}
+
+void database_let_compare(struct database *database, bool may)
+{
+    database->may_compare = may;
+    database->compared = false;
+}
+
+bool database_compared(const struct database *database)
+{
+    return database->compared;
+}
+
+void database_renumber(struct database *database)
+{
+    sameness_renumber(database->shown.sameness);
 }
 
 void database_note_columns(struct database *database, bool *asked)

@@ -33,6 +33,13 @@ enum database_private { PRIVATE_REFUSED, PRIVATE_EMPTY, PRIVATE_READ };
 void database_treat_private(struct database *database, enum database_private how);
 /* Did a statement ask for a private column since then? */
 bool database_met_private(const struct database *database);
+/* May the statements prepared from now on read the numbers that stand for private cells (schema.h, SCHEMA_SAME)? C002 when
+ * not. */
+void database_let_compare(struct database *database, bool may);
+/* Did one ask for them since then? */
+bool database_compared(const struct database *database);
+/* Gives every private cell another number: what depends on more than which are equal comes out otherwise. */
+void database_renumber(struct database *database);
 /* From now on each prepared statement sets asked[i] for column i of the exports that it reads itself, not through a view;
  * the columns of the pack's tables stand one behind the other. NULL: no more. */
 void database_note_columns(struct database *database, bool *asked);

@@ -234,6 +234,27 @@ static bool read_whole(struct reading *reading, struct fact_list *list)
     return good && hide_private(reading, list, &whole);
 }
 
+/* Numbers of private columns say which cells are equal. A list that shows or orders anything else by them comes out
+ * otherwise under other numbers. */
+static bool rests_on_equality(struct reading *reading, const struct fact_list *list)
+{
+    struct fact_list again = {.schema = list->schema, .column_count = list->column_count, .columns = list->columns};
+    database_renumber(reading->database);
+    sqlite3_stmt *row = database_prepare(reading->database, reading->source);
+    bool good = row && read_rows(reading, row, &again), same = good && list->row_count == again.row_count;
+    sqlite3_finalize(row);
+    database_renumber(reading->database);
+    for (size_t i = 0; same && i < list->row_count * list->column_count; i++)
+        same = equal_cells(&list->cells[i], &again.cells[i]);
+    if (!good || same)
+        return good;
+    struct diag *diag =
+        diag_add(reading->diags, DIAG_ERROR, "C026", place_file(reading->source->path),
+                 "danh sách %s: các dòng phụ thuộc vào số của cột riêng tư (" SCHEMA_SAME ")", reading->schema->name);
+    diag_set_hint(reading->diags, diag, "số ấy chỉ để so bằng nhau: không in ra, không sắp xếp, không tính theo nó");
+    return false;
+}
+
 /* Do the checks of the next period ask for this list's keys? They name it as a text. */
 static bool is_asked_back(const struct pack *pack, const struct schema_list *list, struct arena *arena)
 {
@@ -279,6 +300,7 @@ bool lists_compute(struct database *database, const struct run_input *input, con
             continue;
         bool may_read = is_for_rows(pack, &pack->lists[i]);
         database_treat_private(database, may_read ? PRIVATE_EMPTY : PRIVATE_REFUSED);
+        database_let_compare(database, true);
         memset(asked, 0, columns * sizeof *asked);
         database_note_columns(database, asked);
         sqlite3_stmt *row = database_prepare(database, &pack->list_sqls[i]);
@@ -294,11 +316,14 @@ bool lists_compute(struct database *database, const struct run_input *input, con
                 gaps_add_list(pack, &pack->lists[i], asked, blank, arena);
         }
         sqlite3_finalize(row);
+        if (good && lists[i].present && database_compared(database))
+            good = rests_on_equality(&reading, &lists[i]);
         if (good && lists[i].present && may_read && database_met_private(database))
             good = read_whole(&reading, &lists[i]);
         ok = ok && good;
     }
     database_treat_private(database, PRIVATE_REFUSED);
+    database_let_compare(database, false);
     if (input->checks)
         gaps_report_lists(input, blank, arena, diags);
     return ok;

@@ -1,6 +1,7 @@
 /* The script needs nothing but itself: every table as text, cast into the types that the pack's SQL expects, the
  * engine's small tables, the pack's views unchanged but for date literals, and the same aggregate statements that run
- * here, turned from one wide row into one row for each indicator. Private columns are not printed. */
+ * here, turned from one wide row into one row for each indicator. Of private columns only numbers are printed that say
+ * which cells are equal. */
 #include "compute/sqltext.h"
 
 #include "base/arena.h"
@@ -9,6 +10,7 @@
 #include "compute/engine.h"
 #include "compute/figures.h"
 #include "compute/literal.h"
+#include "compute/sameness.h"
 #include "compute/statement.h"
 #include "compute/vtab.h"
 
@@ -24,6 +26,7 @@ struct script {
     struct diags *diags;
     const bool *available;
     FILE *out;
+    struct sameness *sameness;
 };
 
 static void print_quoted(const char *text, FILE *out)
@@ -84,6 +87,12 @@ static void print_cast(const struct script *script, const char *name, enum cell 
         fprintf(script->out, "cast(julianday(nullif(\"%s\", '')) - 2440587.5 as integer) as \"%s\"", name, name);
 }
 
+/* Of a private column stand the numbers that say which of its cells are equal. */
+static const char *shown_name(const struct script *script, const struct schema_column *column)
+{
+    return column->private ? arena_format(script->arena, "%s" SCHEMA_SAME, column->name) : column->name;
+}
+
 static void print_rows(const struct script *script, const struct table *table)
 {
     FILE *out = script->out;
@@ -92,9 +101,13 @@ static void print_rows(const struct script *script, const struct table *table)
             fprintf(out, "insert into \"tho_%s\" values\n", table->schema->name);
         putc('(', out);
         for (size_t c = 0; c < table->schema->column_count; c++) {
-            if (table->schema->columns[c].private)
-                continue;
-            print_cell(&table->columns[c], row, out);
+            int64_t number = 0;
+            if (!table->schema->columns[c].private)
+                print_cell(&table->columns[c], row, out);
+            else if ((number = sameness_number(script->sameness, &table->columns[c], row)) == TABLE_NULL)
+                fputs("''", out);
+            else
+                fprintf(out, "'%" PRId64 "'", number);
             putc(',', out);
         }
         print_quoted(table->files[table_file_of(table, row)].path, out);
@@ -109,15 +122,13 @@ static void print_table(const struct script *script, const struct table *table)
     const struct schema_table *schema = table->schema;
     fprintf(out, "\ncreate temp table \"tho_%s\" (", schema->name);
     for (size_t c = 0; c < schema->column_count; c++)
-        if (!schema->columns[c].private)
-            fprintf(out, "\"%s\" text, ", schema->columns[c].name);
+        fprintf(out, "\"%s\" text, ", shown_name(script, &schema->columns[c]));
     fputs(VTAB_FILE " text, " VTAB_LINE " text, " VTAB_ORDER " text);\n", out);
     print_rows(script, table);
     fprintf(out, "create temp table \"%s\" as select ", schema->name);
     for (size_t c = 0; c < schema->column_count; c++) {
-        if (schema->columns[c].private)
-            continue;
-        print_cast(script, schema->columns[c].name, cell_of(schema->columns[c].kind));
+        const struct schema_column *column = &schema->columns[c];
+        print_cast(script, shown_name(script, column), column->private ? CELL_INTEGER : cell_of(column->kind));
         fputs(", ", out);
     }
     print_cast(script, VTAB_FILE, CELL_TEXT);
@@ -289,9 +300,10 @@ static bool print_script(struct script *script)
 bool sqltext_print(const struct run_input *input, enum sql_dialect dialect, struct diags *diags, FILE *out)
 {
     struct arena *arena = arena_new(0);
-    struct script script = {input, dialect, arena, diags, NULL, out};
+    struct script script = {input, dialect, arena, diags, NULL, out, sameness_new()};
     script.available = figures_available(input, arena);
     bool ok = print_script(&script);
+    sameness_free(script.sameness);
     arena_free(arena);
     return ok;
 }

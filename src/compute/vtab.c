@@ -5,6 +5,8 @@
  * For "group by" of one column rows are given with equal cells side by side, which saves the sorting. */
 #include "compute/vtab.h"
 
+#include "compute/sameness.h"
+
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,8 +27,10 @@ struct bound_table {
     const struct vtab_source *source;
     bool is_view;            /* nothing behind the columns of the schema */
     const struct kept *view; /* when it is one */
-    size_t column_count;     /* of the schema; behind them file, line, order */
-    struct lookup *lookups;  /* of each column of the schema */
+    size_t column_count;     /* of the schema; behind them file, line, order, numbers of the private columns */
+    size_t compared_count;   /* private columns */
+    const struct column **compared;
+    struct lookup *lookups; /* of each column of the schema, then of each numbered one */
 };
 
 struct cursor {
@@ -85,8 +89,37 @@ static bool hash_cell(const struct column *column, size_t row, uint64_t *hash)
     return text || number != TABLE_NULL;
 }
 
-static int lookup_build(struct lookup *lookup, const struct table *table, const struct column *column)
+/* What a table has behind the columns of its schema. */
+enum behind { BEHIND_FILE, BEHIND_LINE, BEHIND_ORDER, BEHIND_COUNT };
+
+/* The lookup of a column as SQLite counts them; false: it has none. */
+static bool find_lookup(const struct bound_table *table, int column, size_t *lookup)
 {
+    *lookup = (size_t)column;
+    if (column < 0 || (size_t)column < table->column_count)
+        return column >= 0;
+    *lookup -= BEHIND_COUNT;
+    return (size_t)column >= table->column_count + BEHIND_COUNT &&
+           *lookup < table->column_count + table->compared_count;
+}
+
+static const struct column *compared_column(const struct bound_table *table, size_t lookup)
+{
+    return lookup < table->column_count ? NULL : table->compared[lookup - table->column_count];
+}
+
+/* False: the cell is empty. */
+static bool hash_compared(const struct bound_table *table, const struct column *column, size_t row, uint64_t *hash)
+{
+    const char *rough = sameness_rough(table->source->sameness, column, row);
+    *hash = rough ? hash_text(rough) : 0;
+    return rough != NULL;
+}
+
+static int lookup_build(struct lookup *lookup, const struct bound_table *bound_table, size_t index)
+{
+    const struct table *table = bound_table->table;
+    const struct column *compared = compared_column(bound_table, index);
     size_t count = 16;
     while (count < table->row_count * 2)
         count *= 2;
@@ -97,7 +130,8 @@ static int lookup_build(struct lookup *lookup, const struct table *table, const 
     memset(lookup->slots, 0xFF, count * sizeof *lookup->slots);
     for (size_t row = table->row_count; row-- > 0;) {
         uint64_t hash;
-        if (!hash_cell(column, row, &hash))
+        if (compared ? !hash_compared(bound_table, compared, row, &hash)
+                     : !hash_cell(&table->columns[index], row, &hash))
             continue;
         uint32_t *slot = &lookup->slots[hash & (count - 1)];
         lookup->next[row] = *slot;
@@ -156,8 +190,12 @@ static char *declaration(const struct table *table, bool is_view)
         sqlite3_str_appendf(sql, "%s\"%w\" %s%s", i ? ", " : "", schema->name, text ? "text" : "integer",
                             schema->private ? " hidden" : "");
     }
-    sqlite3_str_appendall(sql, is_view ? ")"
-                                       : ", " VTAB_FILE " text, " VTAB_LINE " integer, " VTAB_ORDER " integer hidden)");
+    if (!is_view)
+        sqlite3_str_appendall(sql, ", " VTAB_FILE " text, " VTAB_LINE " integer, " VTAB_ORDER " integer hidden");
+    for (size_t i = 0; !is_view && i < table->schema->column_count; i++)
+        if (table->schema->columns[i].private)
+            sqlite3_str_appendf(sql, ", \"%w" SCHEMA_SAME "\" integer hidden", table->schema->columns[i].name);
+    sqlite3_str_appendall(sql, ")");
     return sqlite3_str_finish(sql);
 }
 
@@ -180,8 +218,15 @@ static int connect_to(sqlite3 *database, struct vtab_source *source, const struc
     bound_table->source = source;
     bound_table->is_view = is_view;
     bound_table->column_count = table->schema->column_count;
-    bound_table->lookups = calloc(bound_table->column_count + 1, sizeof *bound_table->lookups);
-    if (bound_table->lookups == NULL) {
+    bound_table->compared = calloc(bound_table->column_count + 1, sizeof *bound_table->compared);
+    for (size_t i = 0; bound_table->compared && !is_view && i < bound_table->column_count; i++)
+        if (table->schema->columns[i].private)
+            bound_table->compared[bound_table->compared_count++] = &table->columns[i];
+    bound_table->lookups =
+        calloc(bound_table->column_count + bound_table->compared_count + 1, sizeof *bound_table->lookups);
+    if (bound_table->lookups == NULL || bound_table->compared == NULL) {
+        free(bound_table->lookups);
+        free(bound_table->compared);
         free(bound_table);
         return SQLITE_NOMEM;
     }
@@ -212,12 +257,13 @@ static int vtab_connect(sqlite3 *database, void *context, int count, const char 
 static int vtab_disconnect(sqlite3_vtab *base)
 {
     struct bound_table *table = bound(base);
-    for (size_t i = 0; i < table->column_count; i++) {
+    for (size_t i = 0; i < table->column_count + table->compared_count; i++) {
         free(table->lookups[i].slots);
         free(table->lookups[i].next);
         free(table->lookups[i].grouped);
     }
     free(table->lookups);
+    free(table->compared);
     free(table);
     return SQLITE_OK;
 }
@@ -226,6 +272,8 @@ static int vtab_disconnect(sqlite3_vtab *base)
  * its rows comes, some otherwise. */
 static double rows_of_equality(const struct table *table, size_t column)
 {
+    if (column >= table->schema->column_count)
+        return 5; /* what one person hands in */
     const struct texts *keys = &table->schema->keys;
     const char *name = table->schema->columns[column].name;
     if ((keys->count == 1 && strcmp(keys->items[0], name) == 0) || strcmp(name, VTAB_ORDER) == 0)
@@ -242,7 +290,7 @@ static void serve_groups(const struct bound_table *table, sqlite3_index_info *in
         info->aOrderBy[0].iColumn < 0)
         return;
     size_t column = (size_t)info->aOrderBy[0].iColumn;
-    if (column == table->column_count && !table->is_view) {
+    if (column == table->column_count + BEHIND_FILE && !table->is_view) {
         info->orderByConsumed = 1; /* rows are read file by file */
     } else if (column < table->column_count && info->estimatedRows > 1) {
         /* Sorting all groups costs more than a filter by a column that is no key saves. */
@@ -294,16 +342,16 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
             chosen = i;
             break;
         }
-        if (!info->aConstraint[i].usable || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ || column < 0 ||
-            i == members || (size_t)column >= table->column_count ||
-            strcmp(sqlite3_vtab_collation(info, i), "BINARY") != 0)
+        size_t lookup;
+        if (!info->aConstraint[i].usable || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ || i == members ||
+            !find_lookup(table, column, &lookup) || strcmp(sqlite3_vtab_collation(info, i), "BINARY") != 0)
             continue;
-        double rows = rows_of_equality(table->table, (size_t)column);
+        double rows = rows_of_equality(table->table, lookup);
         if (rows >= info->estimatedCost)
             continue;
         info->estimatedCost = rows;
         info->estimatedRows = (sqlite3_int64)rows;
-        info->idxNum = column + 1;
+        info->idxNum = (int)lookup + 1;
         chosen = i;
     }
     serve_groups(table, info);
@@ -335,7 +383,7 @@ static int vtab_close(sqlite3_vtab_cursor *cursor)
 static struct lookup *lookup_for(struct bound_table *table, size_t column)
 {
     struct lookup *lookup = &table->lookups[column];
-    bool good = lookup->slot_count || lookup_build(lookup, table->table, &table->table->columns[column]) == SQLITE_OK;
+    bool good = lookup->slot_count || lookup_build(lookup, table, column) == SQLITE_OK;
     return good ? lookup : NULL;
 }
 
@@ -407,20 +455,28 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, i
         cursor->end = found ? (uint32_t)rowid : cursor->end;
         return SQLITE_OK;
     }
-    const struct column *column = &table->table->columns[index - 1];
+    const struct column *compared = compared_column(table, (size_t)index - 1);
+    const struct column *column = compared ? NULL : &table->table->columns[index - 1];
     int type = sqlite3_value_type(values[0]);
     if (type == SQLITE_NULL) {
         cursor->row = NO_ROW;
         return SQLITE_OK;
     }
     /* A value of another type may still be equal after conversion: leave it to SQLite, over all rows. */
-    if (type != (column_is_text(column) ? SQLITE_TEXT : SQLITE_INTEGER))
+    bool text = column && column_is_text(column);
+    if (type != (text ? SQLITE_TEXT : SQLITE_INTEGER))
         return SQLITE_OK;
     struct lookup *lookup = lookup_for(table, (size_t)index - 1);
     if (lookup == NULL)
         return SQLITE_NOMEM;
-    uint64_t hash = column_is_text(column) ? hash_text((const char *)sqlite3_value_text(values[0]))
-                                           : hash_number(sqlite3_value_int64(values[0]));
+    const char *wanted = text       ? (const char *)sqlite3_value_text(values[0])
+                         : compared ? sameness_rough_of(table->source->sameness, sqlite3_value_int64(values[0]))
+                                    : NULL;
+    if (compared && wanted == NULL) { /* a number that nobody has */
+        cursor->row = NO_ROW;
+        return SQLITE_OK;
+    }
+    uint64_t hash = wanted ? hash_text(wanted) : hash_number(sqlite3_value_int64(values[0]));
     cursor->next = lookup->next;
     cursor->row = lookup->slots[hash & (lookup->slot_count - 1)];
     return SQLITE_OK;
@@ -455,10 +511,15 @@ static int vtab_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
             sqlite3_result_text(context, text, -1, SQLITE_STATIC);
         else if (number != TABLE_NULL)
             sqlite3_result_int64(context, number);
-    } else if ((size_t)index == table->column_count) {
+    } else if ((size_t)index == table->column_count + BEHIND_FILE) {
         sqlite3_result_text(context, table->table->files[table_file_of(table->table, row)].path, -1, SQLITE_STATIC);
-    } else if ((size_t)index == table->column_count + 1) {
+    } else if ((size_t)index == table->column_count + BEHIND_LINE) {
         sqlite3_result_int64(context, table_line_of(table->table, row));
+    } else if ((size_t)index >= table->column_count + BEHIND_COUNT) {
+        int64_t number = sameness_number(table->source->sameness,
+                                         table->compared[(size_t)index - table->column_count - BEHIND_COUNT], row);
+        if (number != TABLE_NULL)
+            sqlite3_result_int64(context, number);
     } else {
         sqlite3_result_int64(context, (sqlite3_int64)row + 1);
     }

@@ -44,9 +44,6 @@ bool cell_carried_day(const char *text, size_t length, int64_t *result);
 enum cell_result cell_number(const char *text, size_t length, int places, enum decimal_style style, int64_t *result);
 /* 1 for có, x, 1, true, đúng; 0 for không, 0, false, sai. */
 enum cell_result cell_yes_no(const char *text, size_t length, int64_t *result);
-/* One spelling for the two ways of placing a tone: "hoá" -> "hóa", "thuỷ" -> "thủy". Clean text in, a copy in the
- * arena out. */
-const char *cell_settle_tones(struct arena *arena, const char *text, size_t *length);
 /* Key under which category values and labels are compared: without case, accents, blanks, '_' and '-'. */
 const char *cell_value_key(struct arena *arena, const char *text);
 

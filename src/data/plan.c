@@ -1,6 +1,7 @@
 #include "data/plan.h"
 
 #include "base/arena.h"
+#include "base/tones.h"
 #include "data/lookup.h"
 #include "data/textmap.h"
 
@@ -59,7 +60,7 @@ enum cell_result plan_text(const struct plan *plan, struct plan_memory *memory, 
         return category(plan, scratch, text, length, result);
     if (plan->schema->kind == COLUMN_TEXT) {
         if (plan->one_spelling)
-            text = cell_settle_tones(scratch, text, &length);
+            text = tones_settle(scratch, text, &length);
         *result = arena_pack(memory->arena, text, length);
         return CELL_OK;
     }

@@ -57,6 +57,19 @@ const char *schema_policy_label(const struct schema_policy *policy, const char *
     return value;
 }
 
+const struct schema_column *schema_compared(const struct schema_table *table, const char *name)
+{
+    const char *end = strstr(name, SCHEMA_SAME);
+    for (size_t i = 0; end && i < table->column_count; i++) {
+        const struct schema_column *column = &table->columns[i];
+        size_t length = strlen(column->name);
+        if (column->private && length == (size_t)(end - name) && strncmp(column->name, name, length) == 0 &&
+            strcmp(end, SCHEMA_SAME) == 0)
+            return column;
+    }
+    return NULL;
+}
+
 static const char *near_by_typing(const struct schema_column *column, const struct texts *headers)
 {
     const char *near = nearest_name(column->name, headers->items, headers->count);

@@ -208,6 +208,10 @@ const struct schema_list *schema_list(const struct pack *pack, const char *name)
 const char *schema_policy_value(const struct pack *pack, const struct workspace *workspace, const char *name);
 /* What papers print for that value of a policy; the value itself when the policy gives it no label. */
 const char *schema_policy_label(const struct schema_policy *policy, const char *value);
+/* Behind the name of a private column: numbers that are equal where its cells say the same, and mean nothing else. */
+#define SCHEMA_SAME "__nhu_nhau"
+/* The private column whose numbers are called so, or NULL. */
+const struct schema_column *schema_compared(const struct schema_table *table, const char *name);
 /* The header among those of an export (no NULL) that looks most like one of the column's names: by typing errors, or by
  * all words of a name of two words and more beside others. NULL when none does. Borrowed from headers. */
 const char *schema_near_header(const struct schema_column *column, const struct texts *headers);

@@ -13,7 +13,8 @@ dirts=(words layout bytes files workbook)
 
 both() { # folder; as compute prints it, fields included
     "$BAOCAO" -C "$1" compute --period "$period" --format csv 2>"$t/stderr" &&
-        "$BAOCAO" -C "$1" compute --period "$period" --format csv --by linh_vuc 2>/dev/null | LC_ALL=C sort ||
+        "$BAOCAO" -C "$1" compute --period "$period" --format csv --by linh_vuc 2>/dev/null | LC_ALL=C sort &&
+        reviewed "$1" "$period" ||
         grep -m 3 'lỗi\[' "$t/stderr"
 }
 same_when_dirty() { # dirt...
@@ -31,6 +32,7 @@ same_with_idle_unit() {
 many() { [ "$1" -ge "$2" ] || { echo "only $1"; return 1; }; }
 
 : >"$t/seen"
+: >"$t/seen_again"
 for ((seed = 1; seed <= seeds; seed++)); do
     edges "$seed"
     from_compute "$t/edges" "$period" >"$t/compute"
@@ -39,6 +41,13 @@ for ((seed = 1; seed <= seeds; seed++)); do
     "$OUT/tests/plain_count" "$t/edges" "$period" "$first" "$last" | something_there >"$t/plain"
     tap "seed $seed, $period: the plain count and compute agree" diff "$t/judged" "$t/plain"
     both "$t/edges" >"$t/clean.csv"
+    reviewed "$t/edges" "$period" | LC_ALL=C sort >"$t/review"
+    tap "seed $seed: sqlite3 and list agree on what is to be looked at again" \
+        diff "$t/review" <(reviewed_by_sqlite "$t/edges" "$period" | LC_ALL=C sort)
+    handed_in_again "$t/edges" "$period" "$first" "$last" >"$t/again"
+    tap "seed $seed: handed in again, by the names themselves" \
+        diff "$t/again" <(sed -n 's/^\([^|]*\)|.*nộp lại.*: \([^;]*\)$/\1|\2/p' "$t/review")
+    cat "$t/again" >>"$t/seen_again"
     tap "seed $seed: dirty files give the same" same_when_dirty "${dirts[@]}"
     tap "seed $seed: ${dirts[$((seed % 5))]} alone gives the same" same_when_dirty "${dirts[$((seed % 5))]}"
     tap "seed $seed: an idle unit more changes nothing" same_with_idle_unit
@@ -55,6 +64,7 @@ tap "every indicator counts something somewhere" same "$indicators" \
     "$(awk -F'|' '$4 > 0 { print $3 }' "$t/seen" | sort -u | wc -l)"
 tap "every verdict is given" same "chua_dat dat khong_co_so_lieu khong_danh_gia" \
     "$(cut -d'|' -f8 "$t/seen" | sort -u | xargs)"
+tap "dossiers are handed in again" many "$(wc -l <"$t/seen_again")" 5
 tap "some denominators are zero" many "$(grep -cE '\|0\|0\|\|' "$t/seen")" 10
 
 # A witness that sees nothing is none: without one dossier both see another figure.

@@ -141,6 +141,17 @@ static const char *vietnamese(const char *text)
     return arena_text(run.arena, out);
 }
 
+/* The same name or address, as another clerk types it. */
+static const char *other_person(const char *text)
+{
+    static const char *const tones[][2] = {{"Hòa", "Hoà"}, {"Hóa", "Hoá"}, {"Thủy", "Thuỷ"}, {"giả", "Giả"}};
+    const char *at;
+    for (size_t i = 0; i < sizeof tones / sizeof *tones; i++)
+        if (chance(500) && (at = strstr(text, tones[i][0])) != NULL)
+            text = arena_format(run.arena, "%.*s%s%s", (int)(at - text), text, tones[i][1], at + strlen(tones[i][0]));
+    return chance(200) ? utf8_upper(run.arena, text) : text;
+}
+
 static const char *other_words(const struct schema_column *column, const char *text)
 {
     if (*text == '\0' && column->kind != COLUMN_YES_NO)
@@ -158,7 +169,9 @@ static const char *other_words(const struct schema_column *column, const char *t
         return strcmp(column->reference, "thu_tuc") == 0 ? other_procedure(text) : text;
     case COLUMN_NUMBER:
         return vietnamese(text);
-    case COLUMN_TEXT: /* the tone on the other vowel; fields are compared by it */
+    case COLUMN_TEXT: /* the tone on the other vowel; fields are compared by it, and so are people */
+        if (column->private)
+            return other_person(text);
         return strcmp(text, "Hóa chất") == 0 && chance(500) ? "Hoá chất" : text;
     default:
         return text;

@@ -1,6 +1,7 @@
 #include "data/cell.h"
 
 #include "base/date.h"
+#include "base/tones.h"
 #include "said.h"
 
 static void cleans_to(const char *text, const char *wanted)
@@ -159,7 +160,7 @@ static void settles_tones(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct run run = run_new();
         size_t length = strlen(cases[i][0]);
-        const char *text = cell_settle_tones(run.arena, cases[i][0], &length);
+        const char *text = tones_settle(run.arena, cases[i][0], &length);
         assert_string_equal(arena_copy(run.arena, text, length), cases[i][1]);
         run_free(&run);
     }

@@ -362,6 +362,43 @@ static void rows_do_not_rest_on_private_columns(void **state)
     fails(hand, "C023", "viec_dang_do", 0);
 }
 
+/* Numbers of private cells may say which are equal, and nothing else: the list is made of what and of order. */
+static void ask_for_numbers(struct handpack *hand, const char *what, const char *order)
+{
+    ((struct schema_column *)(uintptr_t)hand->schemas[UNITS_TABLE].columns)[5].private = true;
+    hand->list_sql.text = arena_format(hand->arena,
+                                       "select v._tep, v.ma as khoa, v.don_vi, %s as so, t.ten, v._dong "
+                                       "from viec v join \"to\" t on t.ma = v.don_vi order by %s",
+                                       what, order);
+}
+
+static void equal_private_cells_are_found(void **state)
+{
+    struct handpack *hand = *state;
+    ask_for_numbers(
+        hand, "(select count(*) from \"to\" s where s.nguoi_dung_dau" SCHEMA_SAME " = t.nguoi_dung_dau" SCHEMA_SAME ")",
+        "v.ma");
+    const struct facts *facts = run(hand);
+    const struct fact_list *list = &facts->lists[0];
+    assert_int_equal(list->row_count, 4);
+    assert_int_equal(list->cells[3 * 6 + 2].integer, 1); /* v4 of N, whose head is nobody else's */
+    assert_int_equal(list->cells[2].integer, 0);         /* no head: like nobody */
+}
+
+static void numbers_of_private_cells_are_not_shown(void **state)
+{
+    struct handpack *hand = *state;
+    ask_for_numbers(hand, "t.nguoi_dung_dau" SCHEMA_SAME, "v.ma");
+    fails(hand, "C026", "viec_dang_do", 0);
+}
+
+static void rows_are_not_ordered_by_numbers(void **state)
+{
+    struct handpack *hand = *state;
+    ask_for_numbers(hand, "1", "coalesce(t.nguoi_dung_dau" SCHEMA_SAME ", 1000), v.ma");
+    fails(hand, "C026", "viec_dang_do", 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -391,6 +428,9 @@ int main(void)
         TEST(private_columns_are_for_papers_of_rows),
         TEST(private_cells_are_hidden),
         TEST(rows_do_not_rest_on_private_columns),
+        TEST(equal_private_cells_are_found),
+        TEST(numbers_of_private_cells_are_not_shown),
+        TEST(rows_are_not_ordered_by_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -141,6 +141,42 @@ static void private_columns_stay_private(void **state)
     assert_string_equal(result(*state, "select * from sach where ma = 'S1'"), "S1|K1|19388|120|1|sach.csv|2;");
 }
 
+/* Numbers in the place of private cells: equal for equal texts, nothing for empty ones, and for lists alone. */
+static void private_cells_are_compared_by_number(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, "select ma from sach order by nguoi_tang__nhu_nhau", "C002", "nguoi_tang__nhu_nhau");
+    struct schema_sql view = {"v", "v.sql", "create temp view v as select nguoi_tang__nhu_nhau as x from sach"};
+    assert_false(database_create_view(bench->database, &view));
+    static const char SAME[] = "select a.ma, b.ma from sach a join sach b "
+                               "on b.nguoi_tang__nhu_nhau = a.nguoi_tang__nhu_nhau order by a.ma, b.ma";
+    static const char NONE[] = "select ma from sach where nguoi_tang__nhu_nhau is null";
+    struct column *givers = &bench->items[0].columns[5];
+    database_let_compare(bench->database, true);
+    assert_false(database_compared(bench->database));
+    assert_string_equal(result(bench, SAME), "S1|S1;S3|S3;");
+    assert_true(database_compared(bench->database));
+    /* The same name, typed by others: case, blanks, the place of the tone. */
+    column_set_text(givers, 0, "Ông  Hoà");
+    column_set_text(givers, 2, "ông hòa");
+    column_set_text(givers, 3, "Ông Hóa");
+    database_close(bench->database);
+    bench->database = database_open(&bench->pack, &bench->tables, bench->arena, bench->diags);
+    database_let_compare(bench->database, true);
+    assert_string_equal(result(bench, SAME), "S1|S1;S1|S3;S3|S1;S3|S3;S4|S4;");
+    assert_string_equal(result(bench, NONE), "S2;");
+    static const char FIRST[] = "select ma from sach where nguoi_tang__nhu_nhau is not null "
+                                "order by nguoi_tang__nhu_nhau, ma";
+    const char *before = result(bench, FIRST);
+    database_renumber(bench->database);
+    assert_string_not_equal(result(bench, FIRST), before);
+    assert_string_equal(result(bench, SAME), "S1|S1;S1|S3;S3|S1;S3|S3;S4|S4;");
+    /* A number that nobody has; another kind of value. */
+    assert_string_equal(result(bench, "select ma from sach where nguoi_tang__nhu_nhau = 77"), "");
+    assert_string_equal(result(bench, "select ma from sach where nguoi_tang__nhu_nhau = 'x'"), "");
+    refused(bench, "select ma from sach where ke__nhu_nhau = 1", "C001", "ke__nhu_nhau");
+}
+
 static void only_reading(void **state)
 {
     refused(*state, "delete from sach", "C002", "chỉ được đọc");
@@ -352,6 +388,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(dates_compare_and_subtract, setup, teardown),
         cmocka_unit_test_setup_teardown(views_keep_texts_where_they_are, setup, teardown),
         cmocka_unit_test_setup_teardown(lookups_find_what_scans_find, setup, teardown),
+        cmocka_unit_test_setup_teardown(private_cells_are_compared_by_number, setup, teardown),
         cmocka_unit_test_setup_teardown(private_columns_stay_private, setup, teardown),
         cmocka_unit_test_setup_teardown(only_reading, setup, teardown),
         cmocka_unit_test_setup_teardown(errors_have_places, setup, teardown),
