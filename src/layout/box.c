@@ -21,10 +21,16 @@ void flow_keep_last(struct flow *flow, size_t count)
         flow->items[flow->count - 1 - i].keep = true;
 }
 
+void flow_wish_last(struct flow *flow)
+{
+    if (flow->count)
+        flow->items[flow->count - 1].wish = true;
+}
+
 void flow_keep_from(struct flow *flow, size_t first)
 {
     for (size_t i = first; i + 1 < flow->count; i++)
-        flow->items[i].keep = true;
+        flow->items[i].wish = true;
 }
 
 struct mark *box_mark(struct box *box, struct arena *arena, enum mark_kind kind, uint32_t node,

@@ -18,6 +18,7 @@ struct box {
     int32_t gap; /* space before it; left out at the top of a page */
     int32_t height;
     bool keep;                   /* no page break between this box and the next */
+    bool wish;                   /* none there either, unless all that would keep together is more than a page */
     bool fresh;                  /* begins a page */
     bool waits;                  /* a figure: rather than leave a page half empty it goes to the top of the next */
     bool passes;                 /* text that may stand before a figure that waits */
@@ -41,7 +42,9 @@ struct flow {
 struct box *flow_add(struct flow *flow, struct arena *arena, const struct doc_node *node, int32_t gap, int32_t height);
 /* The last count boxes stay on the page of what comes next. */
 void flow_keep_last(struct flow *flow, size_t count);
-/* No page break inside the boxes from index first on. */
+/* The same as a wish, for the last one. */
+void flow_wish_last(struct flow *flow);
+/* No page break inside the boxes from index first on, as a wish. */
 void flow_keep_from(struct flow *flow, size_t first);
 
 struct mark *box_mark(struct box *box, struct arena *arena, enum mark_kind kind, uint32_t node,

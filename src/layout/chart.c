@@ -330,10 +330,19 @@ static int32_t least_plot(const struct figure *f)
     return f->pitch * larger(lines, steps + 1);
 }
 
+/* Above the plot there is room for the number of the highest column, over the stroke of its target or the sign of its
+ * point. */
+static int32_t above_plot(const struct figure *f)
+{
+    const struct style *style = f->job->style;
+    bool lines = f->chart->kind == CHART_LINES;
+    return f->pitch + (lines ? style->chart_marker / 2 : f->chart->target ? style->chart_target : 0);
+}
+
 static void set_columns(struct figure *f)
 {
     int32_t unit = *f->chart->unit ? f->pitch : 0, labels = 0;
-    struct room room = column_room(f, unit + f->pitch); /* one line more for the label of the highest column */
+    struct room room = column_room(f, unit + above_plot(f));
     struct area slot = {0, room.slot - f->gap};
     for (size_t i = 0; i < f->chart->label_count; i++)
         labels = larger(labels, plot_label(f, NULL, f->chart->labels[i], slot, ALIGN_CENTRE, 0));
@@ -376,11 +385,14 @@ static void set_bar(struct figure *f, const struct room *room, size_t label, siz
     plot_bar(f, end < zero ? end : zero, y + inset, end < zero ? zero - end : end - zero, f->pitch - 2 * inset, series);
     const char *text = value_text(f, series, label);
     int32_t width = plot_extent(f, text).line;
-    int32_t x = end < zero ? end - f->gap - width : end + f->gap, target, stroke = f->job->style->chart_target;
-    if (end >= zero && target_position(f, label, room->width, &target)) {
+    int32_t x = end < zero ? end - f->gap - width : end + f->gap, target,
+            clear = f->job->style->chart_target + f->gap / 2;
+    if (target_position(f, label, room->width, &target)) { /* its stroke crosses no number */
         target += room->left;
-        if (target + stroke > x - f->gap && target - stroke < x + width) /* not crossed by the stroke of the target */
-            x = target + stroke + f->gap / 2;
+        if (end >= zero && target + clear > x && target < x + width + clear)
+            x = target + clear;
+        else if (end < zero && target - clear < x + width && target > x - clear)
+            x = target - clear - width;
     }
     plot_label(f, f->box, text, (struct area){x, width}, ALIGN_LEFT, y);
 }

@@ -1,5 +1,5 @@
 /* Boxes that keep together form a chunk; a chunk that does not fit moves to the next page as a whole, and only one
- * that is higher than any page is cut between its boxes. So headings stay with their text, no line of a paragraph
+ * that is higher than any page is cut, between boxes that only wish to keep together before between others. So headings stay with their text, no line of a paragraph
  * stands alone, and the signature has company. Linear: every box is looked at once. */
 #include "layout/pages.h"
 
@@ -137,12 +137,13 @@ static void make_room(struct pages *pages, const struct box *boxes, size_t count
         new_page(pages, landscape);
 }
 
-/* The end of the chunk that begins at first; *height without the gap before it. */
-static size_t chunk_end(const struct flow *flow, size_t first, int32_t *height)
+/* The end of the chunk that begins at first; *height without the gap before it. wishes: they count too. */
+static size_t chunk_end(const struct flow *flow, size_t first, bool wishes, int32_t *height)
 {
     size_t i = first;
     *height = flow->items[i].height;
-    while (flow->items[i].keep && i + 1 < flow->count && !flow->items[i + 1].fresh) {
+    while ((flow->items[i].keep || (wishes && flow->items[i].wish)) && i + 1 < flow->count &&
+           !flow->items[i + 1].fresh) {
         i++;
         *height += flow->items[i].gap + flow->items[i].height;
         if (*height > 100 * MPT_PER_PT * 1000) /* far beyond any page; the sum must not overflow */
@@ -154,8 +155,9 @@ static size_t chunk_end(const struct flow *flow, size_t first, int32_t *height)
 static void report_high(struct pages *pages, const struct box *box)
 {
     char have[JOB_LENGTH_TEXT], room[JOB_LENGTH_TEXT];
-    struct diag *diag = job_error(pages->job, box->node, "L004", "khối này cao %s mm, một trang chỉ chứa được %s mm",
-                                  job_mm(box->height, have), job_mm(pages->job->body_height, room));
+    struct diag *diag =
+        job_error(pages->job, box->node, "L004", "khối này cao %s mm, một trang chỉ chứa được %s mm",
+                  job_mm(box->height, have), job_mm(pages->job->body_height - repeat_height(box), room));
     diag_set_hint(pages->job->diags, diag, "rút gọn khối này hoặc chia nó làm hai");
 }
 
@@ -167,7 +169,7 @@ static bool could_fit(struct pages *pages, const struct box *boxes, size_t count
     return height + repeat_height(boxes) + foot_least(&none, boxes, count) <= pages->job->body_height;
 }
 
-/* Boxes first … end of a chunk that no page can hold: cut wherever a page ends. */
+/* Boxes that no page can hold together: cut wherever a page ends. */
 static void fill_by_box(struct pages *pages, const struct flow *flow, size_t first, size_t end, bool landscape)
 {
     for (size_t i = first; i < end; i++) {
@@ -176,6 +178,22 @@ static void fill_by_box(struct pages *pages, const struct flow *flow, size_t fir
         if (room_left(pages, box, box->height) < 0)
             report_high(pages, box);
         put_boxes(pages, box, 1);
+    }
+}
+
+/* Boxes first … end of a chunk that no page can hold: its wishes are not granted. */
+static void fill_apart(struct pages *pages, const struct flow *flow, size_t first, size_t end, bool landscape)
+{
+    int32_t height;
+    for (size_t next; first < end; first = next) {
+        const struct box *box = &flow->items[first];
+        next = chunk_end(flow, first, false, &height);
+        if (could_fit(pages, box, next - first, height)) {
+            make_room(pages, box, next - first, height, landscape);
+            put_boxes(pages, box, next - first);
+        } else {
+            fill_by_box(pages, flow, first, next, landscape);
+        }
     }
 }
 
@@ -239,7 +257,7 @@ void pages_fill(struct pages *pages, struct flow *flow, bool landscape)
     foot_begin(&pages->foot, pages->job, area);
     for (size_t first = 0, end; first < flow->count; first = end) {
         const struct box *box = &flow->items[first];
-        end = chunk_end(flow, first, &height);
+        end = chunk_end(flow, first, true, &height);
         if (waiting.count && !may_pass(pages, box, end - first, height))
             set_waiting(pages, flow, first, &waiting, landscape);
         if (first == 0 || box->fresh)
@@ -255,7 +273,7 @@ void pages_fill(struct pages *pages, struct flow *flow, bool landscape)
             make_room(pages, box, end - first, height, landscape);
             put_boxes(pages, box, end - first);
         } else {
-            fill_by_box(pages, flow, first, end, landscape);
+            fill_apart(pages, flow, first, end, landscape);
         }
     }
     set_waiting(pages, flow, flow->count, &waiting, landscape);

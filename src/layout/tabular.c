@@ -23,6 +23,7 @@ struct tabular {
     bool *bound;              /* a merged cell holds the row and the next together */
     const struct box *header; /* as it stands on further pages */
     const struct box *repeat; /* it, and below it the heading of the rows that follow */
+    bool cut;                 /* a page may end inside the group of rows being set */
     int32_t room;             /* for rows on a page, below what is repeated */
 };
 
@@ -210,7 +211,7 @@ static void set_text(struct tabular *t, struct box *box, size_t row, int32_t y)
     for (size_t i = t->grid.first_cell[row]; i < t->grid.first_cell[row + 1]; i++) {
         const struct grid_cell *cell = &t->grid.cells[i];
         int32_t height = rows_height(t, row, cell->rows);
-        if (height > t->room && text_height(t, cell) < height) /* the rows may be cut: text stays in the first */
+        if (t->cut && text_height(t, cell) < height) /* a page may end between the rows: text stays at their top */
             height = t->heights[row] > text_height(t, cell) ? t->heights[row] : text_height(t, cell);
         set_cell(t, box, cell, 0, cell->lines.count, y, height);
     }
@@ -383,11 +384,40 @@ static void check_merged(struct tabular *t, size_t row)
     }
 }
 
+/* Rows of a group that no page holds, from begin on, which the text of merged cells keeps together. */
+struct held {
+    size_t begin, end;
+};
+
+/* Text stands at the top of its merged cell; the page does not end before the text does. Where too many rows would have
+ * to stay together, the first grows instead. */
+static void hold_text(struct tabular *t, size_t row, struct held *held)
+{
+    if (row >= held->end)
+        *held = (struct held){row, row + 1};
+    for (size_t i = t->grid.first_cell[row]; i < t->grid.first_cell[row + 1]; i++) {
+        const struct grid_cell *cell = &t->grid.cells[i];
+        size_t end = row + 1;
+        while (end < row + cell->rows && rows_height(t, row, end - row) < text_height(t, cell))
+            end++;
+        if (end <= held->end)
+            continue;
+        if (rows_height(t, held->begin, end - held->begin) <= t->room)
+            held->end = end;
+        else
+            t->heights[row] = text_height(t, cell);
+    }
+}
+
 static void set_group(struct tabular *t, struct flow *flow, size_t first, size_t count)
 {
     bool together = rows_height(t, first, count) <= t->room;
+    t->cut = !together;
+    struct held held = {first, first};
     for (size_t r = first; r < first + count; r++) {
         check_merged(t, r);
+        if (!together && count > 1)
+            hold_text(t, r, &held);
         if (count == 1 && !together) {
             set_sliced_row(t, flow, r);
             return;
@@ -395,7 +425,7 @@ static void set_group(struct tabular *t, struct flow *flow, size_t first, size_t
         struct box *box = flow_add(flow, t->job->arena, t->grid.rows[r], 0, t->heights[r]);
         box->repeat = t->repeat;
         set_row(t, box, r, 0);
-        box->keep = together && r + 1 < first + count;
+        box->keep = together ? r + 1 < first + count : r + 1 < held.end;
         if (!together && t->bound[r])
             box->tail = make_tail(t);
     }
@@ -408,7 +438,7 @@ static void keep_ends(struct tabular *t, struct flow *flow, size_t first)
     for (size_t i = 0; i < 2 && flow->count >= first + 2; i++) {
         struct box *box = &flow->items[ends[i]];
         if (box[0].height + box[1].height <= t->room / 4)
-            box->keep = true;
+            box->wish = true;
     }
 }
 
@@ -432,12 +462,12 @@ static void set_rows(struct tabular *t, struct flow *flow)
         if (heading || t->grid.rows[r]->row == ROW_TOTAL)
             end_heading(t);
         if (t->grid.rows[r]->row == ROW_TOTAL && r > header) /* a total never begins a page alone */
-            flow_keep_last(flow, 1);
+            flow_wish_last(flow);
         set_group(t, flow, r, count);
         size_t next = r + count;
         if (count == 1 && next < t->grid.row_count && heading && !is_heading(t, next) &&
             rows_height(t, r, 2) <= t->room / 4)
-            flow_keep_last(flow, 1);
+            flow_wish_last(flow);
         if (count == 1 && heading)
             begin_heading(t, &flow->items[flow->count - 1], r);
     }

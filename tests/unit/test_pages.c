@@ -85,6 +85,20 @@ static void what_is_kept_but_higher_than_a_page_is_cut(void **state)
     assert_int_equal(page_of(s, last, 0), 1);
 }
 
+/* What wishes to keep together on more than a page is cut between its paragraphs, not inside them where they may not. */
+static void cut_wishes_leave_paragraphs_whole(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *keep = add(s, s->doc->root, DOC_KEEP, NULL);
+    add(s, keep, DOC_PARAGRAPH, "a\nb\nc\nd"); /* so that two lines of another would have room below */
+    for (int i = 0; i < 20; i++)
+        add(s, keep, DOC_PARAGRAPH, "a\nb\nc");
+    assert_non_null(lay_out(s));
+    assert_int_equal(s->frames->page_count, 2);
+    for (const struct doc_node *node = keep->first; node; node = node->next)
+        assert_int_equal(page_of(s, node, 0), page_of(s, node, 2));
+}
+
 static void page_breaks_leave_no_empty_page(void **state)
 {
     struct setup *s = *state;
@@ -325,6 +339,7 @@ int main(void)
         cmocka_unit_test(no_single_line_at_either_end),
         TEST(kept_blocks_move_together),
         TEST(what_is_kept_but_higher_than_a_page_is_cut),
+        TEST(cut_wishes_leave_paragraphs_whole),
         TEST(page_breaks_leave_no_empty_page),
         TEST(break_after_a_heading_is_obeyed),
         TEST(annexes_count_for_themselves),

@@ -315,6 +315,39 @@ static void long_group_under_one_cell_is_cut(void **state)
     assert_int_equal(closed, 1);
 }
 
+/* Merged cells that overlap bind more rows than a page holds. Wherever on the page one of them begins, its text stands at
+ * its top and all of it on one page, not in the middle of rows of two pages. */
+static void text_of_a_cut_group_is_not_cut(void **state)
+{
+    (void)state;
+    for (uint32_t start = 16; start < 40; start++) {
+        void *own = NULL;
+        layout_open(&own);
+        struct setup *s = own;
+        struct doc_node *table = add_table(s, s->doc->root, 3, 0), *cell = NULL;
+        for (uint32_t i = 0; i < 60; i++) {
+            struct doc_node *row = add_row(s, table, ROW_BODY);
+            if (i % 30 == 0)
+                add_cell(s, row, 0, 1, 30, "một");
+            if (i == 0)
+                add_cell(s, row, 1, 1, start, "hai");
+            if (i == start)
+                cell = add_cell(s, row, 1, 1, 56 - start, "a\nb\nc\nd\ne\nf\ng");
+            if (i >= 56)
+                add_cell(s, row, 1, 1, 1, "ba");
+            add_cell(s, row, 2, 1, 1, "a");
+        }
+        assert_non_null(lay_out(s));
+        assert_int_equal(s->frames->page_count, 2);
+        size_t first, last;
+        assert_non_null(text_of(s, cell, 0, &first));
+        const struct text_mark *end = text_of(s, cell, 6, &last);
+        assert_int_equal(first, last);
+        assert_true(end->baseline + 2592 <= 841890 - 56693);
+        layout_close(&own);
+    }
+}
+
 static void table_wider_than_the_page(void **state)
 {
     struct setup *s = *state;
@@ -545,6 +578,7 @@ int main(void)
         TEST(header_higher_than_a_page_is_an_error),
         TEST(merged_cell_higher_than_a_page_is_an_error),
         TEST(long_group_under_one_cell_is_cut),
+        cmocka_unit_test(text_of_a_cut_group_is_not_cut),
         TEST(table_wider_than_the_page),
         TEST(number_too_long_for_its_column_is_a_warning),
         TEST(word_takes_padding_before_it_is_broken),
