@@ -11,4 +11,7 @@
 /* A line on stderr (E009) and exit code 70, without running atexit() handlers: other threads may be at work. */
 __attribute__((noreturn)) void memory_exhausted(void);
 
+/* Once, at the beginning of main(): how the heap grows. Without it all is the same, only slower. */
+void memory_start(void);
+
 #endif

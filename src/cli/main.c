@@ -1,3 +1,4 @@
+#include "base/memory.h"
 #include "base/nearest.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
@@ -210,6 +211,7 @@ int main(int argc, char **argv)
         print_help(stderr);
         return EXIT_USAGE;
     }
+    memory_start();
     run_start();
     int code = run(&options);
     /* A full disk behind a pipe or a redirection must not pass for success. */

@@ -4,6 +4,7 @@
  *                                          beyond that of the start, rows of all tables */
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/memory.h"
 #include "data/load.h"
 #include "settings/pack.h"
 #include "settings/workspace.h"
@@ -33,6 +34,7 @@ int main(int argc, char **argv)
         fputs("usage: bench_load WORKSPACE PERIOD THREADS\n", stderr);
         return 2;
     }
+    memory_start(); /* as the program does */
     struct arena *arena = arena_new(0);
     struct diags *diags = diags_new();
     struct workspace workspace;
