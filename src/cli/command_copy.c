@@ -38,7 +38,7 @@ struct copying {
     struct overlay_page page; /* that the stamp goes on */
     int32_t date;
     const char *title;     /* of the copied document */
-    const char *signed_at; /* of an electronic copy: ISO 8601; NULL: a copy on paper */
+    const char *signed_at; /* of an electronic copy: day, time and zone; NULL: a copy on paper */
     struct typing *typing;
 };
 
@@ -98,7 +98,7 @@ static bool read_part(const char **text, int least, int most, int *part)
     return read;
 }
 
-/* "8:30" or "08:30:15" as ISO 8601 on the day, in Vietnam's time zone. */
+/* "8:30" or "08:30:15" as Mẫu 3.2 has it, with Vietnam's time zone after ISO 8601. */
 static bool time_named(struct copying *copying)
 {
     struct session *session = copying->session;
@@ -110,8 +110,8 @@ static bool time_named(struct copying *copying)
         granting_misuse(session, "bản sao điện tử ghi thời gian ký", "thêm --time giờ:phút, ví dụ --time 8:30");
         return false;
     }
-    date_iso(copying->date, date);
-    copying->signed_at = arena_format(session->arena, "%sT%02d:%02d:%02d+07:00", date, hours, minutes, seconds);
+    date_short(copying->date, date);
+    copying->signed_at = arena_format(session->arena, "%s; %02d:%02d:%02d +07:00", date, hours, minutes, seconds);
     return true;
 }
 
@@ -197,7 +197,7 @@ static bool read_source(struct copying *copying)
 
 /* ---- the stamp ---- */
 
-/* "SAO Y, Sở Y tế tỉnh Mẫu, 2023-06-20T08:30:00+07:00": Times New Roman, upright, 10, black, top right. */
+/* "SAO Y; Sở Y tế tỉnh Mẫu; 20/06/2023; 08:30:00 +07:00" (Mẫu 3.2): Times New Roman, upright, 10, black, top right. */
 static const struct doc *corner_doc(struct copying *copying)
 {
     struct arena *arena = copying->session->arena;
@@ -206,7 +206,7 @@ static const struct doc *corner_doc(struct copying *copying)
     struct doc *doc = doc_new(arena);
     struct doc_node *line = doc_add(arena, doc->root, DOC_PARAGRAPH, (struct place){0});
     line->align = ALIGN_RIGHT;
-    doc_set_text(arena, line, arena_format(arena, "%s, %s, %s", copying->form->title, agency, copying->signed_at), 0);
+    doc_set_text(arena, line, arena_format(arena, "%s; %s; %s", copying->form->title, agency, copying->signed_at), 0);
     doc->title = copying->form->title;
     doc->agency = agency;
     doc->subject = "";

@@ -122,7 +122,7 @@ texts bao-cao-cchc >"$t/one"
 while read -r sentence; do
     tap "one, and not done: ${sentence:0:50}" has "$sentence" "$t/one"
 done <<'end'
-chưa hoàn thành nhiệm vụ nào trong 01 nhiệm vụ đến hạn (chỉ tiêu 100%:.chưa đạt); tiến độ
+chưa hoàn thành nhiệm vụ nào trong 01 nhiệm vụ đến hạn (chỉ tiêu 100%:.*chưa đạt); tiến độ
 ^Chưa khắc phục tồn tại nào trong 01 tồn tại của kỳ trước (
 ^Chưa thực hiện cuộc nào trong 01 cuộc kiểm tra theo kế hoạch (
 ^Qua kiểm tra phát hiện 01 vấn đề, chưa khắc phục vấn đề nào\.$
