@@ -114,12 +114,14 @@ static size_t *rows_in(const struct facts *facts, const struct facts *other, str
 {
     if (other == NULL)
         return NULL;
+    struct arena *scratch = arena_new(0);
     size_t *rows = arena_array(arena, facts->unit_count, sizeof *rows);
-    const struct shape *codes = unit_codes(other, arena);
+    const struct shape *codes = unit_codes(other, scratch);
     for (size_t i = 0; i < facts->unit_count; i++) {
         size_t found = shape_index(codes, facts->units[i].code, strlen(facts->units[i].code));
         rows[i] = found == SHAPE_NONE ? 0 : found + 1;
     }
+    arena_free(scratch);
     return rows;
 }
 
@@ -324,16 +326,20 @@ static void make_narratives(struct context *context, struct arena *arena)
     }
     context->narratives = shape_new(arena, names, count);
     context->narrative = arena_array(arena, facts->unit_count + 1, sizeof *context->narrative);
+    struct record *nothing = record_new(arena, context->narratives); /* most units write nothing */
     for (size_t row = 0; row <= facts->unit_count; row++)
-        context->narrative[row] = record_new(arena, context->narratives);
+        context->narrative[row] = nothing;
     for (size_t n = 0; n < facts->narrative_count; n++) {
         const struct narrative *narrative = &facts->narratives[n];
         size_t unit = narrative->unit ? shape_index(context->codes, narrative->unit, strlen(narrative->unit)) : 0;
         if (unit == SHAPE_NONE)
             continue; /* reported when it was read */
+        struct record **written = &context->narrative[narrative->unit ? unit + 1 : 0];
+        if (*written == nothing)
+            *written = record_new(arena, context->narratives);
         for (size_t i = 0; i < count; i++)
             if (strcmp(facts->pack->narratives[i].name, narrative->name) == 0)
-                context->narrative[narrative->unit ? unit + 1 : 0]->values[i] = value_rich(&narrative->rich);
+                (*written)->values[i] = value_rich(&narrative->rich);
     }
 }
 

@@ -70,8 +70,9 @@ const uint32_t *ranking_make(const struct facts *facts, struct arena *arena)
 {
     size_t count = facts->unit_count, indicators = facts->pack->indicator_count;
     uint32_t *places = arena_array(arena, count * indicators + 1, sizeof *places);
-    struct entry *units = arena_array(arena, count + 1, sizeof *units);
-    struct entry *sorted = arena_array(arena, count + 1, sizeof *sorted);
+    struct arena *scratch = arena_new(0);
+    struct entry *units = arena_array(scratch, count + 1, sizeof *units);
+    struct entry *sorted = arena_array(scratch, count + 1, sizeof *sorted);
     for (size_t i = 0; i < count; i++)
         units[i] = (struct entry){.kind = facts->units[i].kind, .unit = i};
     qsort(units, count, sizeof *units, by_kind);
@@ -81,5 +82,6 @@ const uint32_t *ranking_make(const struct facts *facts, struct arena *arena)
         for (size_t i = 0; i < indicators; i++)
             rank_group(facts, units + first, end - first, i, sorted, places);
     }
+    arena_free(scratch);
     return places;
 }
