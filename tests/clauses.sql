@@ -125,6 +125,11 @@ select coalesce(json_array_length(value, '$./OutputIntents'), 0) || ' intents' f
 select 'profile' from catalog c left join object p on p.id = cast(json_extract(c.value, '$./OutputIntents[0]./DestOutputProfile') as integer)
     where p.data is null or substr(p.data, 37, 4) <> x'61637370' or substr(p.data, 13, 4) <> x'6d6e7472' or substr(p.data, 17, 4) <> x'52474220'
     or substr(p.data, 9, 1) not in (x'02', x'04') or p.value ->> '/N' is not 3;
+-- A 6.2.3 the profile is as long as its header says, and names the tables of an RGB profile
+select 'profile' from catalog c join object p on p.id = cast(json_extract(c.value, '$./OutputIntents[0]./DestOutputProfile') as integer)
+    where hex(substr(p.data, 1, 4)) <> printf('%08X', length(p.data)) union all
+select t.column1 from catalog c join object p on p.id = cast(json_extract(c.value, '$./OutputIntents[0]./DestOutputProfile') as integer),
+    (values ('desc'), ('cprt'), ('wtpt'), ('rXYZ'), ('gXYZ'), ('bXYZ'), ('rTRC'), ('gTRC'), ('bTRC')) t where instr(substr(p.data, 129, 400), cast(t.column1 as blob)) = 0;
 -- A 6.2.4.3 colours are grey or RGB, which the output intent covers
 select 'page ' || (page + 1) || ': ' || name from operator where name in ('K', 'k', 'CS', 'cs', 'SC', 'sc', 'SCN', 'scn', 'sh');
 -- A 6.2.4.2 no other colour space is named or embedded
@@ -408,6 +413,8 @@ select id from cell where json_extract(value, '$./A./Headers') is not null;
 select id from element where type = '/Formula' and value ->> '/Alt' is null;
 -- UA 7.8 page numbers and repeated headers are pagination artifacts, other artifacts name their kind
 select distinct 'page ' || (page + 1) || ' ' || kind from run where artifact and kind not in ('Pagination', 'Layout', 'Page', 'Background');
+-- UA 7.8 text outside the tree is pagination: numbers of pages, header rows said again
+select distinct 'page ' || (page + 1) || ' ' || artifact from painted where artifact <> 'Pagination' and operator in ('Tj', 'TJ', '''', '"');
 -- UA 7.9 every Note has an ID of its own
 select id from element where type = '/Note' and value ->> '/ID' is null union all
 select max(id) from element where type = '/Note' group by value ->> '/ID' having count(*) > 1;
@@ -483,6 +490,8 @@ select a.id from annotation a join page p on p.number = a.page where cast(a.valu
 select id from used_font where described ->> '/Flags' is null or json_array_length(described, '$./FontBBox') is not 4 or described ->> '/Ascent' is null or described ->> '/Descent' is null or described ->> '/CapHeight' is null or described ->> '/StemV' is null or described ->> '/ItalicAngle' is null;
 -- D 4.6 a subset says so: six capitals and a plus
 select id from used_font join object o using (id) where o.value ->> '/BaseFont' not glob '/[A-Z][A-Z][A-Z][A-Z][A-Z][A-Z]+?*';
+-- D 4.6 a program has the tables that an outline font in a PDF needs
+select t.id || ' ' || n.column1 from type0 t join object p on p.id = t.program, (values ('glyf'), ('head'), ('hhea'), ('hmtx'), ('loca'), ('maxp')) n where instr(substr(p.data, 1, 400), cast(n.column1 as blob)) = 0;
 -- D 4.6 a descriptor is either of a symbolic font or of another
 select id from used_font where coalesce(described ->> '/Flags', 0) & 36 not in (4, 32);
 -- D 4.6 every glyph that has a width has its Unicode, once, and the other way round

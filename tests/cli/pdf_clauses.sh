@@ -35,6 +35,23 @@ enough() { [ ${#kinds[@]} -ge 6 ] || { echo "only ${kinds[*]}"; cat "$tap_folder
 tap "three kinds of papers at least are there" enough
 [ $tap_bad -eq 0 ] || tap_end
 
+# Poppler reads from the tags what the document says, word for word and in its order; what a figure shows is its own.
+bare() { tr -d ' \n' | LC_ALL=C sed 's/\xc2\xa0//g'; }
+said() { baocao build --period 2023-H1 "$@" --dump doc | sed -n '/^root/,/^== /p' | grep -v '^== \|^ *chart ' | grep -oP '"(\\.|[^"\\])*"' | sed -E 's/^"(.*)"$/\1/; s/\\n//g; s/\\(.)/\1/g' | bare; }
+tagged() {
+    LC_ALL=C.UTF-8 pdfinfo -struct-text "$1" | awk '{ match($0, /^ */); if (RLENGTH <= deep) deep = 99; if ($1 ~ /^Figure/) deep = RLENGTH } deep == 99' deep=99 |
+        sed -nE 's/^ *"(.*)"$/\1/p' | bare
+}
+word_for_word() { # file template...
+    local text
+    text=$(tagged "$1")
+    [ ${#text} -gt 500 ] && same "$(said "${@:2}")" "$text"
+}
+for template in bao-cao-cchc bieu-ii06a cong-van-don-doc; do
+    tap "$template: the tags say what the document says" word_for_word "$(find "$papers" -name "*_$template.pdf")" $template
+done
+tap "phieu-don-vi: the tags say what the document says" word_for_word "$(find "$papers" -name '*_BVDK_phieu-don-vi.pdf')" phieu-don-vi --unit BVDK
+
 # What is made of papers: annexes in files of their own, the archive twin, copies of every form, the printed registers.
 letter=$(find "$papers" -name '*_cong-van-don-doc.pdf') form=$(find "$papers" -name '*_bieu-ii06a.pdf')
 report=$(find "$papers" -name '*_bao-cao-cchc.pdf')
@@ -178,7 +195,7 @@ plant 'UA 7.2-30 marked' '0,/^\/P<<\/MCID 5>>/s|^/P<</MCID 5>>|/P<</MCID 5/Lang(
 plant 'A 6.2.2 contents use' '0,/^EMC/s/^EMC//'
 plant 'A 6.2.2 every page names' '0,/^  \/Resources [0-9]/s|^  /Resources [0-9]+ 0 R$||'
 plant 'A 6.2.3 one output intent' 's|/GTS_PDFA1|/GTS_PDFX|'
-plant 'A 6.2.3 the profile' 's|^  /N 3|  /N 4|'
+plant 'A 6.2.3 the profile is an' 's|^  /N 3|  /N 4|'
 plant 'A 6.2.4.3 colours' '0,/^0.6 w/s/^0.6 w/0 0 0 1 K 0.6 w/'
 plant 'A 6.2.5 no transfer' '0,/^  \/Tabs/s|^  /Tabs .*|&/TR/Identity|'
 plant 'A 6.2.10 nothing is transparent' '0,/^  \/Tabs/s|^  /Tabs .*|&/Group<</S/Transparency>>|'
@@ -284,6 +301,7 @@ plant 'UA 7.17 every bookmark' '0,/^  \/Dest \[/s|^  /Dest \[|&2 0 R |'
 plant 'UA 7.18.8 no printer' 's|/Subtype /Widget|/Subtype /PrinterMark|'
 plant 'UA 7.21.3.3 text' 's|^/CMapType 2 def|&/WMode 1 def|'
 into "$long"
+plant 'UA 7.8 text outside' 's|^/Artifact<</Type/Pagination|/Artifact<</Type/Layout|'
 plant 'UA 7.17 page labels' '/^  \/Nums \[$/{N;s|\n    0$|\n    1|}'
 qpdf --qdf "$electronic" "$tap_folder/copy.qdf"
 into "$tap_folder/copy.qdf"

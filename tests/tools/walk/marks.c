@@ -20,8 +20,8 @@ struct reader {
 
 struct sequence {
     int mcid; /* -1: none */
-    bool artifact, tagged;
-    char tag[40];
+    bool artifact;
+    char tag[40], kind[60];
 };
 
 struct page_state {
@@ -159,7 +159,7 @@ static void add_painted(struct page_state *s, const char *operator)
     if (tagged)
         sqlite3_bind_int(s->painted, 3, tagged->mcid);
     if (artifact)
-        sqlite3_bind_int(s->painted, 4, 1);
+        sqlite3_bind_text(s->painted, 4, artifact->kind, -1, SQLITE_TRANSIENT);
     if (tagged)
         sqlite3_bind_text(s->painted, 5, tagged->tag, -1, SQLITE_TRANSIENT);
     sqlite3_bind_int(s->painted, 6, s->source);
@@ -193,6 +193,7 @@ static void begin_sequence(struct page_state *s, bool properties)
     const char *outer = s->depth == 0 ? NULL : innermost(s, true) ? "artifact" : "tagged";
     *sequence = (struct sequence){.mcid = properties && s->has_mcid ? s->mcid : -1};
     snprintf(sequence->tag, sizeof sequence->tag, "%.39s", s->name_count ? s->names[0] : "");
+    memcpy(sequence->kind, s->kind, sizeof sequence->kind);
     sequence->artifact = strcmp(sequence->tag, "Artifact") == 0;
     s->depth++;
     if (s->appearance)

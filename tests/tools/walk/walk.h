@@ -10,7 +10,7 @@
  *   resource_font(source, name, font)
  * What stands in contents; source: the page or the form (drawn, or an appearance) that it stands in, by its object:
  *   operator(page, name, times, source)
- *   painted(page, operator, mcid, artifact, tag, source)   one row for each mark; mcid and artifact NULL: neither
+ *   painted(page, operator, mcid, artifact, tag, source)   one row for each mark; artifact: its kind; both NULL: neither
  *   run(page, mcid, tag, artifact, kind, subtype, outer, source, texts)   one row for each marked-content sequence; texts:
  *                                          it has a language or a text of its own
  *   drawn(form)                            one row each time a form is drawn
