@@ -110,6 +110,21 @@ static struct diag *keep(struct diags *diags, const struct diag *as)
     return diag;
 }
 
+static void count_with(struct diag *diag, enum diag_level level, size_t count)
+{
+    diag->more += count;
+    if (level != diag->level)
+        diag->others[level] += count;
+}
+
+/* Those counted with an entry that are of a level. */
+static size_t counted_of(const struct diag *diag, enum diag_level level)
+{
+    if (level != diag->level)
+        return diag->others[level];
+    return diag->more - diag->others[DIAG_NOTE] - diag->others[DIAG_WARNING] - diag->others[DIAG_ERROR];
+}
+
 /* A fresh entry, or the dummy when its cause is full. */
 static struct diag *new_entry(struct diags *diags, enum diag_level level, const char *code, struct place at)
 {
@@ -118,7 +133,7 @@ static struct diag *new_entry(struct diags *diags, enum diag_level level, const 
     struct diag as = {.level = level, .code = cause->code, .at = at};
     diags->level_counts[level]++;
     if (cause->count++ >= LIMIT_DIAGS) {
-        cause->last->more++;
+        count_with(cause->last, level, 1);
         diags->dummy = as;
         return &diags->dummy;
     }
@@ -131,8 +146,10 @@ void diags_accept(struct diags *diags, size_t index, const char *reason, bool wh
     struct diag *diag = diags->items[index];
     if (diag->level != DIAG_WARNING)
         return;
-    size_t count = 1 + (whole ? diag->more : 0);
+    size_t warnings = counted_of(diag, DIAG_WARNING), count = 1 + (whole ? warnings : 0);
     diag->level = DIAG_NOTE;
+    diag->others[DIAG_NOTE] = 0;
+    diag->others[DIAG_WARNING] = whole ? 0 : warnings;
     diag->message = arena_format(diags->arena, "%s (đã chấp nhận: %s)", diag->message, reason);
     diag->hint = NULL;
     diags->level_counts[DIAG_WARNING] -= count;
@@ -190,7 +207,9 @@ static void keep_first_of_unit(struct diags *diags, const char *message, const c
     struct diag *diag = keep(diags, &diags->dummy);
     diag->message = copied(diags, message);
     diag->unit = copied(diags, unit);
-    find_cause(diags, diag->code, diag->at.file)->last->more--;
+    struct diag *last = find_cause(diags, diag->code, diag->at.file)->last;
+    last->more--;
+    last->others[DIAG_ERROR] -= last->level != DIAG_ERROR;
     note_error_of(diags, unit);
     diags->dummy = (struct diag){0};
 }
@@ -331,27 +350,37 @@ const struct diag *diags_at(const struct diags *diags, size_t index)
     return diags->items[index];
 }
 
+/* What was only counted with old is counted with diag. */
+static void take_counted(struct diags *diags, struct diag *diag, const struct diag *old)
+{
+    for (int level = DIAG_NOTE; level <= DIAG_ERROR; level++) {
+        size_t count = counted_of(old, (enum diag_level)level);
+        count_with(diag, (enum diag_level)level, count);
+        diags->level_counts[level] += count;
+    }
+}
+
 void diags_append_one(struct diags *diags, const struct diags *from, size_t index, const char *unit)
 {
     const struct diag *old = from->items[index];
     struct diag *said = said_before(diags, old);
     if (said) {
-        said->more += 1 + old->more;
-        diags->level_counts[old->level] += 1 + old->more;
+        count_with(said, old->level, 1);
+        diags->level_counts[old->level]++;
+        take_counted(diags, said, old);
         return;
     }
     struct diag *diag = new_entry(diags, old->level, old->code, old->at);
-    diags->level_counts[old->level] += old->more;
     unit = old->unit ? old->unit : unit;
     if (diag == &diags->dummy) {
-        find_cause(diags, old->code, old->at.file)->last->more += old->more;
+        take_counted(diags, find_cause(diags, old->code, old->at.file)->last, old);
         keep_first_of_unit(diags, old->message, unit);
         return;
     }
     diag->message = copied(diags, old->message);
     diag->hint = copied(diags, old->hint);
     diag->source = copied(diags, old->source);
-    diag->more = old->more;
+    take_counted(diags, diag, old);
     diag_set_unit(diags, diag, unit);
 }
 

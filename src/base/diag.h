@@ -27,6 +27,7 @@ struct diag {
     const char *message;
     const char *hint; /* or NULL */
     size_t more;      /* further findings of the same cause that were only counted */
+    size_t others[3]; /* those of them that are of another level, by their level */
 };
 
 struct diags; /* a list; not shared between threads */

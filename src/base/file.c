@@ -68,32 +68,71 @@ static bool fill(int handle, char *data, size_t size, size_t *got)
     return true;
 }
 
-bool file_read(const char *path, size_t limit, struct arena *arena, struct diags *diags, struct file *file)
+static long long stamp_of(const struct stat *facts)
+{
+    return (long long)facts->st_mtim.tv_sec * 1000000000 + facts->st_mtim.tv_nsec;
+}
+
+bool file_stream_open(const char *path, size_t limit, struct diags *diags, struct file_stream *stream)
 {
     int handle = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat facts;
+    struct stat facts = {0};
+    *stream = (struct file_stream){.path = path, .handle = handle};
     if (handle < 0 || fstat(handle, &facts) != 0 || !S_ISREG(facts.st_mode)) {
         int error = handle >= 0 && !S_ISREG(facts.st_mode) ? EISDIR : errno;
         diag_add(diags, DIAG_ERROR, "E001", place_file(path), "không mở được tệp: %s", reason(error));
-        if (handle >= 0)
-            close(handle);
         return false;
     }
-    bool ok = false;
-    size_t size = (size_t)facts.st_size;
-    if (size > limit) {
-        diag_add(diags, DIAG_ERROR, "E005", place_file(path), "tệp lớn quá mức cho phép (%zu byte, tối đa %zu)", size,
-                 limit);
-    } else {
+    stream->size = (size_t)facts.st_size;
+    stream->stamp = stamp_of(&facts);
+    if (stream->size > limit)
+        diag_add(diags, DIAG_ERROR, "E005", place_file(path), "tệp lớn quá mức cho phép (%zu byte, tối đa %zu)",
+                 stream->size, limit);
+    return stream->size <= limit;
+}
+
+static void report_unread(const char *path, const char *why, struct diags *diags)
+{
+    diag_add(diags, DIAG_ERROR, "E002", place_file(path), "không đọc được tệp: %s", why);
+}
+
+bool file_stream_read(struct file_stream *stream, char *bytes, size_t size, struct diags *diags, size_t *got)
+{
+    bool ok = fill(stream->handle, bytes, size, got);
+    if (!ok)
+        report_unread(stream->path, reason(errno), diags);
+    return ok;
+}
+
+bool file_stream_is_same(const struct file_stream *stream, long long stamp, struct diags *diags)
+{
+    struct stat facts;
+    bool same = fstat(stream->handle, &facts) == 0 && stamp_of(&facts) == stamp;
+    if (!same)
+        report_unread(stream->path, "chương trình khác đang ghi vào tệp này", diags);
+    return same;
+}
+
+void file_stream_close(struct file_stream *stream)
+{
+    if (stream->handle >= 0)
+        close(stream->handle);
+    stream->handle = -1;
+}
+
+bool file_read(const char *path, size_t limit, struct arena *arena, struct diags *diags, struct file *file)
+{
+    struct file_stream stream;
+    bool ok = file_stream_open(path, limit, diags, &stream);
+    if (ok) {
+        size_t size = stream.size;
         char *data = arena_room(arena, size + 1, 1);
-        ok = fill(handle, data, size, &size);
+        ok = file_stream_read(&stream, data, size, diags, &size);
+        data[size] = '\0';
         if (ok)
             *file = (struct file){.path = path, .data = data, .size = size};
-        else
-            diag_add(diags, DIAG_ERROR, "E002", place_file(path), "không đọc được tệp: %s", reason(errno));
-        data[size] = '\0';
     }
-    close(handle);
+    file_stream_close(&stream);
     return ok;
 }
 

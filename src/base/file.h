@@ -22,6 +22,20 @@ struct file {
 bool file_read(const char *path, size_t limit, struct arena *arena, struct diags *diags, struct file *file);
 /* The same, and the text must be UTF-8: E006 with the place of the wrong byte; a BOM is left out; made NFC. */
 bool file_read_text(const char *path, struct arena *arena, struct diags *diags, struct file *file);
+/* A large file from its beginning, part by part. */
+struct file_stream {
+    const char *path; /* as given */
+    int handle;
+    size_t size;     /* [bytes] when it was opened */
+    long long stamp; /* changes with what is in the file */
+};
+/* False: E001, E005; file_stream_close() may be called all the same. */
+bool file_stream_open(const char *path, size_t limit, struct diags *diags, struct file_stream *stream);
+/* The next size bytes; *got fewer where the file ends. False: E002. */
+bool file_stream_read(struct file_stream *stream, char *bytes, size_t size, struct diags *diags, size_t *got);
+/* Nobody has written to the file since it had that stamp. False: E002. */
+bool file_stream_is_same(const struct file_stream *stream, long long stamp, struct diags *diags);
+void file_stream_close(struct file_stream *stream);
 bool file_exists(const char *path); /* a readable regular file */
 bool file_is_folder(const char *path);
 /* SHA-256 of a file as it is, without a word when it is not there or cannot be read: false. */

@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,31 +54,29 @@ void kept_borrow(struct kept *kept, const struct table *table)
 
 void kept_clear(struct kept *kept)
 {
-    for (size_t i = 0; kept->known && i < kept->schema.column_count; i++) {
-        free((void *)kept->table.columns[i].texts);
-        free(kept->table.columns[i].numbers);
-    }
+    for (size_t i = 0; kept->known && i < kept->schema.column_count; i++)
+        free(kept->table.columns[i].cells);
     kept->schema.column_count = kept->table.row_count = 0;
 }
 
-/* A column gets its array with its first value; what stands before is empty. */
+/* A column gets its cells with its first value; what stands before is empty. */
 static bool make_texts(struct kept *kept, size_t index)
 {
     struct column *column = &kept->table.columns[index];
-    column->texts = calloc(kept->room, sizeof *column->texts);
-    return column->texts != NULL;
+    column->cells = calloc(kept->room, sizeof(char *));
+    column->form = COLUMN_ADDRESS;
+    return column->cells != NULL;
 }
 
 static bool make_numbers(struct kept *kept, size_t index)
 {
     struct column *column = &kept->table.columns[index];
-    column->numbers = malloc(kept->room * sizeof *column->numbers);
-    if (column->numbers == NULL)
-        return false;
+    column->cells = malloc(kept->room * sizeof(int64_t));
+    column->form = COLUMN_INT64;
     ((struct schema_column *)(uintptr_t)column->schema)->kind = COLUMN_INTEGER;
-    for (size_t row = 0; row < kept->table.row_count; row++)
-        column->numbers[row] = TABLE_NULL;
-    return true;
+    for (size_t row = 0; column->cells && row < kept->table.row_count; row++)
+        column_set_number(column, row, TABLE_NULL);
+    return column->cells != NULL;
 }
 
 static bool grow(struct kept *kept)
@@ -87,17 +84,12 @@ static bool grow(struct kept *kept)
     size_t room = kept->room ? kept->room * 2 : FIRST_ROOM;
     for (size_t i = 0; i < kept->schema.column_count; i++) {
         struct column *column = &kept->table.columns[i];
-        if (column->texts) {
-            const char **texts = realloc((void *)column->texts, room * sizeof *texts);
-            if (texts == NULL)
-                return false;
-            column->texts = texts;
-        } else if (column->numbers) {
-            int64_t *numbers = realloc(column->numbers, room * sizeof *numbers);
-            if (numbers == NULL)
-                return false;
-            column->numbers = numbers;
-        }
+        if (column->form == COLUMN_NO_CELLS)
+            continue;
+        void *cells = realloc(column->cells, room * column_width(column));
+        if (cells == NULL)
+            return false;
+        column->cells = cells;
     }
     kept->room = room;
     return true;
@@ -188,26 +180,24 @@ static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *s
     sqlite3_value *cell = sqlite3_column_value(select, (int)index);
     switch (sqlite3_value_type(cell)) {
     case SQLITE_NULL:
-        if (column->texts)
-            column->texts[row] = NULL;
-        else if (column->numbers)
-            column->numbers[row] = TABLE_NULL;
+        if (column_is_text(column))
+            column_set_text(column, row, NULL);
+        else if (column_is_number(column))
+            column_set_number(column, row, TABLE_NULL);
         return KEPT_GOOD;
     case SQLITE_INTEGER:
-        if (column->texts)
+        if (column_is_text(column))
             return KEPT_MIXED;
-        if (column->numbers == NULL && !make_numbers(kept, index))
+        if (!column_is_number(column) && !make_numbers(kept, index))
             return KEPT_MEMORY;
-        assert(column->numbers != NULL);
-        column->numbers[row] = sqlite3_value_int64(cell);
+        column_set_number(column, row, sqlite3_value_int64(cell));
         return KEPT_GOOD;
     case SQLITE_TEXT:
-        if (column->numbers)
+        if (column_is_number(column))
             return KEPT_MIXED;
-        if (column->texts == NULL && !make_texts(kept, index))
+        if (!column_is_text(column) && !make_texts(kept, index))
             return KEPT_MEMORY;
-        assert(column->texts != NULL);
-        column->texts[row] = keep_text(kept, &kept->known[index], cell);
+        column_set_text(column, row, keep_text(kept, &kept->known[index], cell));
         return KEPT_GOOD;
     default:
         return KEPT_FRACTION;

@@ -16,7 +16,7 @@
  * into names of our columns. TCVN3 and VNI are refused although they could be decoded: capitals are lost in the one, and
  * in both Latin letters of other words turn into Vietnamese ones without a trace. */
 
-#define PIECE 65536 /* bytes looked at */
+#define PIECE ENCODING_PIECE
 
 static void bad_byte(const char *path, const char *bytes, size_t bad, const char *what, struct diags *diags)
 {
@@ -204,9 +204,10 @@ bool encoding_is_readable(const char *path, const char *text, size_t length, str
 }
 
 /* UTF-16 without a BOM: every second byte of its ASCII is zero, and no other is. */
-static const char *utf16_by_zeros(const char *bytes, size_t size)
+static const char *utf16_by_zeros(const char *bytes, size_t count, size_t size)
 {
-    size_t zeros[2] = {0, 0}, count = size < PIECE ? size : PIECE;
+    size_t zeros[2] = {0, 0};
+    count = count < PIECE ? count : PIECE;
     for (size_t i = 0; i < count; i++)
         zeros[i % 2] += bytes[i] == '\0';
     if (size < 4 || size % 2 || zeros[0] + zeros[1] < count / 8)
@@ -214,25 +215,47 @@ static const char *utf16_by_zeros(const char *bytes, size_t size)
     return zeros[0] == 0 ? "UTF-16LE" : zeros[1] == 0 ? "UTF-16BE" : NULL;
 }
 
+/* UTF-16, by its name for iconv, and the length of its BOM; NULL: it is none. size: of the file, of which count bytes stand
+ * at bytes. */
+static const char *utf16_of(const char *bytes, size_t count, size_t size, size_t *skip)
+{
+    *skip = 2;
+    if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
+        return *bytes == '\xFF' ? "UTF-16LE" : "UTF-16BE";
+    *skip = 0;
+    return utf16_by_zeros(bytes, count, size);
+}
+
+static bool is_workbook(const char *bytes, size_t size)
+{
+    return size >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0;
+}
+
+static size_t mark_of_utf8(const char *bytes, size_t size)
+{
+    return size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+bool encoding_is_plain(const char *first, size_t length, size_t size, size_t *skip)
+{
+    bool plain = !is_workbook(first, length) && !utf16_of(first, length, size, skip);
+    *skip = mark_of_utf8(first, length);
+    return plain;
+}
+
 static bool decode(const struct encoding_input *input, struct arena *arena, struct diags *diags, const char **text,
                    size_t *length)
 {
-    const char *bytes = input->bytes, *wide = NULL;
-    size_t size = input->size;
-    size_t skip = 0, bad;
-    if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) {
-        wide = *bytes == '\xFF' ? "UTF-16LE" : "UTF-16BE";
-        skip = 2;
-    } else {
-        wide = utf16_by_zeros(bytes, size);
-    }
+    const char *bytes = input->bytes;
+    size_t size = input->size, skip, bad;
+    const char *wide = utf16_of(bytes, size, size, &skip);
     if (wide) {
         *text = convert("UTF-8", wide, bytes + skip, size - skip, 2, arena, length, &bad);
         if (!*text)
             bad_byte(input->path, bytes + skip, bad, wide, diags);
         return *text != NULL;
     }
-    skip = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    skip = mark_of_utf8(bytes, size);
     if (!utf8_valid(bytes + skip, size - skip, &bad))
         return decode_legacy(input, bad + skip, arena, diags, text, length);
     *text = bytes + skip;
@@ -243,7 +266,7 @@ static bool decode(const struct encoding_input *input, struct arena *arena, stru
 bool encoding_decode(const struct encoding_input *input, struct arena *arena, struct diags *diags, const char **text,
                      size_t *length)
 {
-    if (input->size >= 4 && memcmp(input->bytes, "PK\x03\x04", 4) == 0) {
+    if (is_workbook(input->bytes, input->size)) {
         struct diag *diag =
             diag_add(diags, DIAG_ERROR, "D004", place_file(input->path), "đây là sổ Excel, không phải tệp CSV");
         diag_set_hint(diags, diag, "đổi đuôi tên tệp thành .xlsx");

@@ -83,6 +83,7 @@ struct search {
     const char **upper; /* names in the record before, NULL = none */
     size_t upper_count;
     bool found;            /* a record with every required column: only the next one is still looked at */
+    bool done;             /* no further record of this separator is of interest */
     struct header *header; /* without names: nothing was met yet; the first record stands until a better one */
 };
 
@@ -181,11 +182,14 @@ static bool look(void *self, const struct reader_record *record)
     }
     search->upper = names;
     search->upper_count = record->count;
-    return !was_found && ++search->seen < LOOK_AHEAD;
+    search->done = was_found || ++search->seen == LOOK_AHEAD;
+    return !search->done;
 }
 
-static void find_header(struct search *search, const struct reader_input *input)
+/* False: the text ended before all was seen that might have been of interest. */
+static bool find_header(struct search *search, const struct reader_input *input)
 {
+    bool enough = true;
     static const char separators[] = ",;\t|";
     struct reader_input tried = *input;
     bool fixed = reader_separator_line(&tried);
@@ -195,9 +199,12 @@ static void find_header(struct search *search, const struct reader_input *input)
         search->separator = tried.separator;
         search->seen = 0;
         search->upper = NULL;
+        search->done = false;
         struct reader_sink sink = {.record = look, .self = search};
         reader_run(&tried, &sink);
+        enough = enough && search->done;
     }
+    return enough;
 }
 
 /* ---- what its columns mean ---- */
@@ -291,6 +298,21 @@ static bool check_required(const struct schema_table *schema, const struct heade
         ok = false;
     }
     return ok;
+}
+
+bool header_suffices(const struct schema_table *schema, const char *text, size_t size)
+{
+    while (size && text[size - 1] != '\n') /* what is left of a line may go on */
+        size--;
+    struct arena *scratch = arena_new(0);
+    struct aliases aliases = collect(schema, scratch);
+    struct header header = {0};
+    struct reader_cut cut;
+    struct search search = {.aliases = &aliases, .schema = schema, .arena = scratch, .header = &header};
+    struct reader_input input = {.text = text, .size = size, .line = 1, .cut = &cut};
+    bool enough = find_header(&search, &input);
+    arena_free(scratch);
+    return enough;
 }
 
 bool header_read(const struct schema_table *schema, const char *path, const char *text, size_t size,

@@ -22,6 +22,8 @@ struct header {
     size_t *fields;      /* for each column of the schema: its field, or HEADER_NONE */
 };
 
+/* Is the beginning of a text enough to find the header as in the whole of it? */
+bool header_suffices(const struct schema_table *schema, const char *text, size_t size);
 /* Seeks the header among the first records of text (path as the user names it) and matches its columns: by exact name,
  * then folded, then without accents; of two columns that mean one the earlier alias wins. False: D003 no header at all,
  * D008 a required column is missing. Notices D020 unknown columns, D021 second column of one meaning, D022 matched

@@ -12,6 +12,7 @@
 #include "data/narrative.h"
 #include "data/sheet.h"
 #include "data/unittree.h"
+#include "data/window.h"
 #include "data/workbook.h"
 
 #include <pthread.h>
@@ -29,7 +30,9 @@ struct loading {
     struct arena *arena;
     struct diags *diags;
     struct tables *tables;
-    size_t threads, piece;
+    size_t threads, piece, window;
+    struct textpool *pool;
+    struct arena *indexes;   /* of keys, until all is read */
     struct lookup **lookups; /* for each table: into it, NULL = not there or not read yet */
     enum progress *progress; /* of each table */
     bool **late;             /* for each table and column: to be resolved when all is read */
@@ -111,36 +114,103 @@ static void start_digest(const struct loading *loading, struct digesting *digest
         make_digest(digesting);
 }
 
-static bool read_header(const struct loading *loading, const struct schema_table *schema, const struct file *file,
+static bool read_header(const struct loading *loading, const struct schema_table *schema, const char *text, size_t size,
                         struct arena *raw, struct rows_file *result)
 {
-    const char *text;
-    size_t length;
+    if (!header_read(schema, result->path, text, size, raw, loading->diags, &result->header))
+        return false;
+    result->rest = (size_t)(result->header.rest - text);
+    return true;
+}
+
+/* A sheet, or text that is not read in windows: all of it is brought into memory. */
+static bool decode_file(const struct loading *loading, const struct schema_table *schema, const struct file *file,
+                        struct arena *raw, struct rows_file *result)
+{
     if (export_is_workbook(result->shown)) {
         struct workbook_sheet sheet;
-        return open_workbook(loading, schema, file, raw, result, &sheet) &&
-               encoding_is_readable(result->path, sheet.text, sheet.size, loading->diags) &&
-               header_read(schema, result->path, sheet.text, sheet.size, raw, loading->diags, &result->header);
+        if (!open_workbook(loading, schema, file, raw, result, &sheet))
+            return false;
+        result->text = sheet.text;
+        result->size = sheet.size;
+        if (!encoding_is_readable(result->path, sheet.text, sheet.size, loading->diags))
+            return false;
+    } else {
+        struct encoding_input input = {result->path, file->data, file->size, schema};
+        if (!encoding_decode(&input, raw, loading->diags, &result->text, &result->size))
+            return false;
     }
-    struct encoding_input input = {result->path, file->data, file->size, schema};
-    return encoding_decode(&input, raw, loading->diags, &text, &length) &&
-           header_read(schema, result->path, text, length, raw, loading->diags, &result->header);
+    if (!read_header(loading, schema, result->text, result->size, raw, result))
+        return false;
+    const char *rest = result->text + result->rest;
+    size_t size = result->size - result->rest;
+    result->mark = reader_mark(rest, size);
+    result->lone = result->mark == '\n' && reader_count_lone_returns(rest, size) > 0;
+    result->most_rows = sheet_most_rows(rest, size);
+    return true;
+}
+
+static bool open_whole(const struct loading *loading, const struct schema_table *schema, struct arena *raw,
+                       struct rows_file *result)
+{
+    struct file file;
+    if (!file_read(result->path, LIMIT_FILE, raw, loading->diags, &file))
+        return false;
+    struct digesting digesting = {.file = &file, .text = result->digest};
+    start_digest(loading, &digesting);
+    bool good = decode_file(loading, schema, &file, raw, result);
+    if (digesting.running)
+        pthread_join(digesting.thread, NULL);
+    return good;
+}
+
+/* As much of a file as its header needs to be found. */
+static bool open_window(const struct loading *loading, const struct schema_table *schema,
+                        const struct window_survey *survey, struct window *window, size_t *size)
+{
+    if (!window_need(window, survey->skip + ENCODING_PIECE, loading->diags))
+        return false;
+    window_pass(window, survey->skip);
+    for (*size = loading->window;; *size *= 2) {
+        if (!window_need(window, *size, loading->diags))
+            return false;
+        if (window->last && *size >= window->size)
+            break;
+        if (header_suffices(schema, window->text, *size))
+            return true;
+    }
+    *size = window->size;
+    return true;
+}
+
+/* Where and what the header of a file is; the rest stays on the disk. */
+static bool open_plain(const struct loading *loading, const struct schema_table *schema,
+                       const struct window_survey *survey, struct arena *raw, struct rows_file *result)
+{
+    struct window window;
+    size_t size;
+    bool good = window_of_file(&window, result->path, loading->diags) &&
+                open_window(loading, schema, survey, &window, &size) &&
+                encoding_is_readable(result->path, window.text, window.size, loading->diags) &&
+                read_header(loading, schema, window.text, size, raw, result);
+    window_close(&window);
+    result->header.rest = NULL;
+    result->rest += survey->skip;
+    result->stamp = survey->stamp;
+    result->mark = '\n';
+    result->most_rows = survey->most_rows;
+    return good;
 }
 
 /* Bytes into UTF-8 and a header. raw holds what is forgotten when the table is read. */
 static bool open_file(const struct loading *loading, const struct schema_table *schema, const char *shown,
                       struct arena *raw, struct rows_file *result)
 {
-    struct file file;
+    struct window_survey survey = {0};
     *result = (struct rows_file){.shown = shown, .path = file_join(loading->arena, loading->workspace->folder, shown)};
-    if (!file_read(result->path, LIMIT_FILE, raw, loading->diags, &file))
+    if (!export_is_workbook(shown) && !window_survey(result->path, loading->window, loading->diags, &survey))
         return false;
-    struct digesting digesting = {.file = &file, .text = result->digest};
-    start_digest(loading, &digesting);
-    bool good = read_header(loading, schema, &file, raw, result);
-    if (digesting.running)
-        pthread_join(digesting.thread, NULL);
-    return good;
+    return survey.plain ? open_plain(loading, schema, &survey, raw, result) : open_whole(loading, schema, raw, result);
 }
 
 /* A header alone makes every count 0: right if the office says so, an accident of exporting if not. */
@@ -161,9 +231,13 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
     struct sheet_input input = {.schema = schema,
                                 .style = style_of(loading->workspace, schema->name),
                                 .dimensions = &loading->pack->dimensions,
+                                .late = loading->late[index],
                                 .pieces = loading->threads,
                                 .least = loading->piece,
+                                .window = loading->window,
+                                .pool = loading->pool,
                                 .arena = loading->arena,
+                                .index_arena = loading->indexes,
                                 .diags = loading->diags};
     input.is_units = loading->pack->role_units && strcmp(schema->name, loading->pack->role_units) == 0;
     struct lookup **lookups = arena_array(loading->arena, schema->column_count, sizeof(struct lookup *));
@@ -179,15 +253,15 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
     input.lookups = lookups;
     input.targets = targets;
     for (size_t i = 0; i < count; i++)
-        input.capacity += sheet_most_rows(files[i].header.rest, files[i].header.rest_size);
+        input.capacity += files[i].most_rows;
     struct table *table = &loading->tables->items[index];
     struct sheet *sheet = sheet_new(&input, files, count, table);
     for (size_t i = 0; i < count; i++)
-        sheet_read(sheet, i);
-    sheet_close(sheet);
+        loading->ok = sheet_read(sheet, i) && loading->ok;
+    const struct keyindex *keys = sheet_close(sheet);
     note_empty(loading, table);
-    if (sheet_keys(sheet))
-        loading->lookups[index] = lookup_new(table, sheet_keys(sheet));
+    if (keys)
+        loading->lookups[index] = lookup_new(table, keys);
 }
 
 static void miss(struct loading *loading, const struct schema_table *schema)
@@ -314,6 +388,7 @@ static void load_all(struct loading *loading)
             unittree_check(&loading->tables->items[i], loading->workspace->folder, loading->diags);
     for (size_t i = 0; i < pack->table_count; i++)
         lookup_free(loading->lookups[i]);
+    arena_free(loading->indexes);
 }
 
 /* A comparison period is read without a word; only that it cannot be read at all is said. */
@@ -338,6 +413,9 @@ bool load_tables(const struct load_input *input, struct arena *arena, struct dia
                               .period = input->period,
                               .threads = input->threads,
                               .piece = input->piece ? input->piece : LOAD_PIECE,
+                              .window = input->window ? input->window : LOAD_WINDOW,
+                              .pool = textpool_new(arena),
+                              .indexes = arena_new(0),
                               .arena = arena,
                               .diags = input->quiet ? diags_new() : diags,
                               .tables = tables,

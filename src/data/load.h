@@ -10,7 +10,8 @@ struct arena;
 
 /* True when du-lieu/<period>/ is there. */
 bool load_has_period(const struct workspace *workspace, const char *period);
-#define LOAD_PIECE ((size_t)256 << 10) /* smaller pieces of a file are not worth a thread */
+#define LOAD_PIECE  ((size_t)256 << 10) /* smaller pieces of a file are not worth a thread */
+#define LOAD_WINDOW ((size_t)1 << 20)   /* what is read of it at a time, with its cells, is to stay in the cache */
 
 struct load_input {
     const struct pack *pack;
@@ -19,6 +20,8 @@ struct load_input {
     bool quiet;     /* nothing is recorded but the warning D047 when the result is false */
     size_t threads; /* most that read one file side by side; 0 is 1. What is read does not depend on it */
     size_t piece;   /* each reads at least so much [bytes], 0 = LOAD_PIECE */
+    size_t window; /* and not more at a time, where lines are not longer [bytes], 0 = LOAD_WINDOW. What is read does not
+                       depend on either */
 };
 
 /* Reads every table of the pack. Errors in cells and rows are recorded with file, line and, where known, unit; the rows

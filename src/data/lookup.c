@@ -2,8 +2,9 @@
 
 #include "base/arena.h"
 #include "base/nearest.h"
+#include "base/textmap.h"
 #include "base/utf8.h"
-#include "data/textmap.h"
+#include "data/keyindex.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -21,12 +22,12 @@ struct lookup {
     struct arena *arena; /* its own */
     pthread_mutex_t lock;
     const struct table *table;
-    const struct textmap *keys;
+    const struct keyindex *keys;
     struct textmap *folded, *bare;
     struct textmap *answers; /* raw cell -> key; target NULL = unknown */
 };
 
-struct lookup *lookup_new(const struct table *table, const struct textmap *keys)
+struct lookup *lookup_new(const struct table *table, const struct keyindex *keys)
 {
     struct arena *arena = arena_new(0);
     struct lookup *lookup = arena_alloc(arena, sizeof *lookup);
@@ -123,9 +124,9 @@ static const char *key_before_dot(const struct lookup *lookup, const char *text,
         length--;
         if (text[length] != '.')
             continue;
-        const struct textmap_entry *entry = textmap_find(lookup->keys, text, length);
-        if (entry && entry->number)
-            return entry->text;
+        size_t row = keyindex_find(lookup->keys, text, length);
+        if (row != KEYINDEX_NONE)
+            return keyindex_text(lookup->keys, row);
     }
     return NULL;
 }
@@ -165,9 +166,9 @@ static const char *answer(struct lookup *lookup, const char *text, size_t length
 
 enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key)
 {
-    const struct textmap_entry *exact = textmap_find(lookup->keys, text, length);
-    if (exact && exact->number) {
-        *key = exact->text;
+    size_t row = keyindex_find(lookup->keys, text, length);
+    if (row != KEYINDEX_NONE) {
+        *key = keyindex_text(lookup->keys, row);
         return CELL_OK;
     }
     const char *found = answer(lookup, text, length);
@@ -182,16 +183,16 @@ enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t 
 const char *lookup_unit(const struct lookup *lookup, const char *key)
 {
     const struct table *table = lookup->table;
-    const struct textmap_entry *entry = textmap_find(lookup->keys, key, strlen(key));
-    for (size_t i = 0; entry && entry->number && i < table->schema->column_count; i++)
+    size_t row = keyindex_find(lookup->keys, key, strlen(key));
+    for (size_t i = 0; row != KEYINDEX_NONE && i < table->schema->column_count; i++)
         if (table->columns[i].schema->kind == COLUMN_UNIT && table->columns[i].present)
-            return column_text(&table->columns[i], entry->number - 1);
+            return column_text(&table->columns[i], row);
     return NULL;
 }
 
 void lookup_expect(const struct lookup *lookup, const char *text, size_t length)
 {
-    textmap_expect(lookup->keys, text, length);
+    keyindex_expect(lookup->keys, text, length);
 }
 
 const char *lookup_nearest(struct lookup *lookup, const char *text, struct arena *arena)

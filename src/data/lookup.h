@@ -9,11 +9,11 @@
 
 struct arena;
 struct lookup;
-struct textmap;
+struct keyindex;
 
-/* keys: the table's own key index; entries whose number is 0 have no row. Names and aliases come from
+/* keys: the table's own key index. Names and aliases come from
  * the table's columns `ten` and `ten_khac`, when it has them. */
-struct lookup *lookup_new(const struct table *table, const struct textmap *keys);
+struct lookup *lookup_new(const struct table *table, const struct keyindex *keys);
 void lookup_free(struct lookup *lookup); /* NULL is allowed; the keys it gave live on in the table */
 /* Rows of the table looked into. */
 size_t lookup_size(const struct lookup *lookup);
@@ -24,7 +24,7 @@ bool lookup_lacks_rows(const struct lookup *lookup);
 enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key);
 /* The unit of the row with that key, as lookup_resolve() gave it; NULL when its table names none. */
 const char *lookup_unit(const struct lookup *lookup, const char *key);
-/* A cell that lookup_resolve() will be asked about soon, as it stands in the file (textmap_expect()). */
+/* A cell that lookup_resolve() will be asked about soon, as it stands in the file (keyindex_expect()). */
 void lookup_expect(const struct lookup *lookup, const char *text, size_t length);
 /* The name or key nearest to what was written, for a hint; NULL when none is near. */
 const char *lookup_nearest(struct lookup *lookup, const char *text, struct arena *arena);

@@ -1,9 +1,9 @@
 #include "data/plan.h"
 
 #include "base/arena.h"
+#include "base/textmap.h"
 #include "base/tones.h"
 #include "data/lookup.h"
-#include "data/textmap.h"
 
 #include <string.h>
 
@@ -37,6 +37,7 @@ void plan_start(struct plan *plan, struct arena *arena, struct arena *scratch)
     if (kind == COLUMN_CATEGORY)
         plan->values = category_values(plan->schema, arena, scratch);
     bool names = kind == COLUMN_UNIT || kind == COLUMN_REFERENCE;
+    plan->number = plan_is_number(kind);
     plan->repeats =
         names ? plan->lookup && lookup_size(plan->lookup) <= MANY : kind != COLUMN_CODE && kind != COLUMN_DATE;
 }
@@ -61,7 +62,7 @@ enum cell_result plan_text(const struct plan *plan, struct plan_memory *memory, 
     if (plan->schema->kind == COLUMN_TEXT) {
         if (plan->one_spelling)
             text = tones_settle(scratch, text, &length);
-        *result = arena_pack(memory->arena, text, length);
+        *result = arena_pack(memory->texts, text, length);
         return CELL_OK;
     }
     if (plan->lookup) {
@@ -69,9 +70,7 @@ enum cell_result plan_text(const struct plan *plan, struct plan_memory *memory, 
         if (found == CELL_OK || plan->schema->kind != COLUMN_REFERENCE)
             return found;
     }
-    if (!memory->kept)
-        memory->kept = textmap_new(memory->arena, 0);
-    *result = textmap_add(memory->kept, text, length)->text;
+    *result = arena_pack(memory->texts, text, length);
     return found;
 }
 
@@ -122,6 +121,13 @@ struct plan_slot *plan_recall(struct plan_memory *memory, const struct reader_fi
     *known = slot->raw && slot->length == key.length && slot->first == key.first && slot->middle == key.middle &&
              slot->last == key.last && (key.length <= 24 || memcmp(slot->raw, raw->text, raw->length) == 0);
     return slot;
+}
+
+void plan_forget(const struct plan *plan, struct plan_memory *memory)
+{
+    bool lasting = plan->number || plan->schema->kind == COLUMN_CATEGORY || plan->lookup;
+    for (size_t i = 0; memory->slots && !lasting && i < SLOTS; i++)
+        memory->slots[i].raw = NULL;
 }
 
 void plan_remember(struct plan_memory *memory, struct plan_slot *slot, const struct reader_field *raw, const char *text)

@@ -15,6 +15,7 @@ struct textmap;
 struct plan {
     const struct schema_column *schema;
     struct column *column;
+    bool number;                       /* its cells are numbers */
     struct lookup *lookup;             /* of a unit or reference, NULL = cells keep their text */
     const struct schema_table *target; /* table looked into, or NULL */
     const struct textmap *values;      /* category: folded code or label -> code */
@@ -38,8 +39,8 @@ struct plan_slot {
 /* What the typing of one piece remembers of a column. */
 struct plan_memory {
     struct arena *arena;
+    struct arena *texts;     /* of the cells; they last until plan_forget() */
     struct plan_slot *slots; /* by the hash of the raw cell; NULL until the first is remembered */
-    struct textmap *kept;    /* codes and references that are no row's key: each text once */
     size_t told;             /* findings so far */
     bool serial_noticed;     /* in the file being read */
     size_t month_first;      /* dates of the file being read that are days with the month in front alone */
@@ -62,5 +63,7 @@ struct plan_slot *plan_recall(struct plan_memory *memory, const struct reader_fi
 void plan_remember(struct plan_memory *memory, struct plan_slot *slot, const struct reader_field *raw,
                    const char *text);
 bool plan_is_number(enum column_kind kind);
+/* The texts of the cells are about to go: slots whose values they are remember nothing any more. */
+void plan_forget(const struct plan *plan, struct plan_memory *memory);
 
 #endif

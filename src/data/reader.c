@@ -190,6 +190,24 @@ char reader_mark(const char *text, size_t size)
     return !size || memchr(text, '\n', size) ? '\n' : '\r';
 }
 
+size_t reader_count_breaks(const char *text, size_t size)
+{
+    size_t count = 0;
+    const char *end = text + size;
+    for (const char *at = text; size && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+        count++;
+    return count;
+}
+
+size_t reader_count_lone_returns(const char *text, size_t size)
+{
+    size_t count = 0;
+    const char *end = text + size;
+    for (const char *at = text; size && (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++)
+        count += at + 1 == end || at[1] != '\n';
+    return count;
+}
+
 size_t reader_run(const struct reader_input *input, const struct reader_sink *sink)
 {
     struct state *state = calloc(1, sizeof *state);

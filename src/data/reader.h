@@ -56,6 +56,9 @@ size_t reader_run(const struct reader_input *input, const struct reader_sink *si
 
 /* What ends a line of a file: LF, or CR in one that has no LF. */
 char reader_mark(const char *text, size_t size);
+/* LFs of a text; and its CRs without an LF behind them, which end a record too, outside quotes. */
+size_t reader_count_breaks(const char *text, size_t size);
+size_t reader_count_lone_returns(const char *text, size_t size);
 /* A line `sep=;` at the head: gives its separator and moves text, size and line behind it. */
 bool reader_separator_line(struct reader_input *input);
 /* Byte offset in record->raw of field number index, and its raw length with the quotes. False when there is none. */

@@ -7,12 +7,11 @@
 #include "data/fault.h"
 #include "data/footer.h"
 #include "data/lookup.h"
-#include "data/repeats.h"
 #include "data/workbook.h"
 
 #include <string.h>
 
-/* Cells are typed straight into the columns at the row that comes next; a faulty row is simply not counted and the next
+/* Cells are typed into the piece's own arrays at the row that comes next; a faulty row is simply not counted and the next
  * one is written over it. */
 
 struct rows {
@@ -26,9 +25,7 @@ struct rows {
     const struct plan **far;      /* of these, those that look into large tables */
     /* the record being read */
     const struct reader_record *record;
-    size_t row;           /* where it goes in the columns */
-    const char *key_text; /* of its text_key, clean; NULL: it has none */
-    size_t key_length;
+    size_t row; /* where it goes in the piece's cells */
     bool found_fault;
     bool at_start; /* nothing but the header came before */
 };
@@ -36,6 +33,11 @@ struct rows {
 static struct plan_memory *memory_of(const struct rows *rows, const struct plan *plan)
 {
     return &rows->piece->memory[plan - rows->form->plans];
+}
+
+static union rows_cells cells_of(const struct rows *rows, const struct plan *plan)
+{
+    return rows->piece->cells[plan - rows->form->plans];
 }
 
 /* ---- what is said of a cell ---- */
@@ -247,30 +249,6 @@ static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t
     return settle(rows, plan, result, text, length);
 }
 
-/* The key is kept when the rest of the row is typed: its place in the index has come nearer by then. */
-static enum cell_result read_key(struct rows *rows, const char *text, size_t length, const char **cell)
-{
-    if (rows->piece->repeats)
-        textmap_expect(repeats_index(rows->piece->repeats), text, length);
-    rows->key_text = text;
-    rows->key_length = length;
-    *cell = NULL;
-    return CELL_OK;
-}
-
-/* The index keeps the text, so that a lookup finds the very pointer. */
-static struct textmap_entry *keep_key(struct rows *rows)
-{
-    const char **cell = &rows->form->text_key->column->texts[rows->row];
-    if (!rows->piece->repeats) {
-        *cell = arena_pack(rows->piece->arena, rows->key_text, rows->key_length);
-        return NULL;
-    }
-    struct textmap_entry *entry = repeats_of_text(rows->piece->repeats, rows->key_text, rows->key_length, true);
-    *cell = entry->text;
-    return entry;
-}
-
 static bool read_text_cell(struct rows *rows, const struct plan *plan, const char **cell)
 {
     const struct reader_field *field = field_of(rows, plan);
@@ -288,9 +266,7 @@ static bool read_text_cell(struct rows *rows, const struct plan *plan, const cha
     *cell = NULL;
     enum cell_result result = CELL_FORMULA;
     if (!cell_is_formula_error(text, length))
-        result = plan == rows->form->text_key
-                     ? read_key(rows, text, length, cell)
-                     : plan_text(plan, memory_of(rows, plan), rows->scratch, text, length, cell);
+        result = plan_text(plan, memory_of(rows, plan), rows->scratch, text, length, cell);
     if (slot && result == CELL_OK) {
         bool own = plan->schema->kind == COLUMN_TEXT && !plan->one_spelling && text == field->text;
         plan_remember(memory_of(rows, plan), slot, field, own && length == field->length ? *cell : NULL);
@@ -302,9 +278,9 @@ static bool read_text_cell(struct rows *rows, const struct plan *plan, const cha
 /* One cell into its column. False: the record must stay out. */
 static bool read_cell(struct rows *rows, const struct plan *plan)
 {
-    if (plan->column->numbers)
-        return read_number_cell(rows, plan, &plan->column->numbers[rows->row]);
-    return read_text_cell(rows, plan, &plan->column->texts[rows->row]);
+    union rows_cells cells = cells_of(rows, plan);
+    return plan->number ? read_number_cell(rows, plan, &cells.numbers[rows->row])
+                        : read_text_cell(rows, plan, &cells.texts[rows->row]);
 }
 
 /* ---- records that are no rows ---- */
@@ -367,28 +343,6 @@ static bool has_width(struct rows *rows)
     return false;
 }
 
-/* An earlier row of the same key is replaced. entry: of text_key. */
-static void settle_key(struct rows *rows, struct textmap_entry *entry)
-{
-    struct repeats *repeats = rows->piece->repeats;
-    const struct rows_form *form = rows->form;
-    if (!form->text_key)
-        entry = repeats_of_row(repeats, rows->row);
-    if (!entry)
-        return;
-    if (!repeats_known(entry)) {
-        repeats_first(entry, rows->row);
-        return;
-    }
-    struct repeats_row said = {.at = place_of_record(rows),
-                               .name = name_of_record(rows),
-                               .unit = unit_of_record(rows),
-                               .file = form->file,
-                               .paths = form->paths};
-    repeats_replace(repeats, entry, rows->row, &said, rows->scratch, rows->piece->diags);
-    rows->found_fault = true;
-}
-
 /* Whoever joins the pieces puts findings about keys where they belong. */
 static void leave_mark(struct rows *rows)
 {
@@ -402,47 +356,48 @@ static void leave_mark(struct rows *rows)
         (struct rows_mark){.row = (uint32_t)piece->count, .findings = (uint32_t)findings, .faulty = rows->found_fault};
 }
 
-static void commit(struct rows *rows, struct textmap_entry *key)
+static void commit(struct rows *rows)
 {
-    struct table *table = rows->form->table;
-    if (!rows->piece->repeats)
-        leave_mark(rows);
-    else if (rows->form->key_count)
-        settle_key(rows, key);
-    table->lines[rows->row] = rows->record->line;
-    rows->piece->count++;
+    struct rows_piece *piece = rows->piece;
+    leave_mark(rows);
+    piece->lines[rows->row] = rows->record->line;
+    if (piece->said) {
+        const char *name = name_of_record(rows);
+        piece->said[rows->row].name = name ? arena_text(piece->arena, name) : NULL;
+        piece->said[rows->row].unit = unit_of_record(rows);
+    }
+    piece->count++;
     rows->row++;
 }
 
 /* A code that carries a day: one of the row's dates that the pack names must be that day. */
 static void check_carried_day(struct rows *rows, const struct plan *plan)
 {
-    const char *code = plan->column->texts[rows->row];
+    const char *code = cells_of(rows, plan).texts[rows->row];
     const struct table *table = rows->form->table;
-    const struct column *other = NULL; /* the first date that is there */
+    const struct plan *other = NULL; /* the first date that is there */
     int64_t carried;
     if (!code || !cell_carried_day(code, strlen(code), &carried))
         return;
     for (size_t i = 0; i < plan->schema->carried.count; i++) {
-        const struct column *dates = table_column(table, plan->schema->carried.items[i]);
-        if (!dates->present || dates->numbers[rows->row] == TABLE_NULL)
-            continue;
-        if (dates->numbers[rows->row] == carried)
+        const struct plan *dates =
+            &rows->form->plans[table_column(table, plan->schema->carried.items[i]) - table->columns];
+        int64_t day = dates->column->present ? cells_of(rows, dates).numbers[rows->row] : TABLE_NULL;
+        if (day == carried)
             return;
-        other = other ? other : dates;
+        other = other || day == TABLE_NULL ? other : dates;
     }
     if (!other)
         return;
     struct fault fault = fault_of(rows, plan, code);
-    const struct plan *shown = &rows->form->plans[other - table->columns];
-    fault_carried_day(rows->piece->diags, &fault, carried, other->numbers[rows->row], rows_header(rows->form, shown));
+    fault_carried_day(rows->piece->diags, &fault, carried, cells_of(rows, other).numbers[rows->row],
+                      rows_header(rows->form, other));
     rows->found_fault = true;
 }
 
 static void read_row(struct rows *rows)
 {
     bool ok = true;
-    rows->key_text = NULL;
     for (size_t i = 0; i < rows->far_count; i++) {
         const struct reader_field *field = field_of(rows, rows->far[i]);
         if (field)
@@ -450,18 +405,18 @@ static void read_row(struct rows *rows)
     }
     for (size_t i = 0; i < rows->present_count; i++)
         ok = read_cell(rows, rows->present[i]) && ok;
-    struct textmap_entry *key = rows->key_text ? keep_key(rows) : NULL;
     for (size_t i = 0; i < rows->present_count && ok; i++)
         if (rows->present[i]->schema->carried.count)
             check_carried_day(rows, rows->present[i]);
     if (ok)
-        commit(rows, key);
+        commit(rows);
 }
 
 static bool within_limit(struct rows *rows)
 {
-    if (rows->row < LIMIT_ROWS)
+    if (rows->piece->before + rows->row < LIMIT_ROWS)
         return true;
+    rows->piece->full = true;
     diag_add(rows->piece->diags, DIAG_ERROR, "D010", place_of_record(rows), "bảng có quá nhiều dòng (tối đa %u)",
              LIMIT_ROWS);
     return false;
@@ -515,6 +470,19 @@ static void choose_plans(struct rows *rows)
     }
 }
 
+static void make_cells(struct rows_piece *piece)
+{
+    const struct rows_form *form = piece->form;
+    piece->cells = arena_array(piece->arena, form->plan_count, sizeof *piece->cells);
+    for (size_t i = 0; i < form->plan_count; i++)
+        if (form->plans[i].column->present && form->plans[i].number)
+            piece->cells[i].numbers = arena_room(piece->arena, piece->room, sizeof(int64_t));
+        else if (form->plans[i].column->present)
+            piece->cells[i].texts = arena_room(piece->arena, piece->room, sizeof(char *));
+    piece->lines = arena_room(piece->arena, piece->room, sizeof *piece->lines);
+    piece->said = form->tells ? arena_room(piece->arena, piece->room, sizeof *piece->said) : NULL;
+}
+
 void rows_read(struct rows_piece *piece)
 {
     const struct rows_form *form = piece->form;
@@ -522,8 +490,8 @@ void rows_read(struct rows_piece *piece)
                         .form = form,
                         .file = &form->files[form->file],
                         .scratch = arena_new(0),
-                        .row = piece->first,
                         .at_start = piece->at_start};
+    make_cells(piece);
     choose_plans(&rows);
     struct reader_input input = {.path = rows.file->path,
                                  .text = piece->text,

@@ -10,16 +10,22 @@
 #include "model/table.h"
 
 struct arena;
-struct repeats;
 
 /* One file of a table. */
 struct rows_file {
     const char *path;  /* as the user names it */
     const char *shown; /* relative to the workspace */
     struct header header;
-    char digest[65];
-    bool workbook;  /* a sheet of a workbook; path is then x.xlsx!Sheet1, and its line N row N */
-    bool date_1904; /* its numbers count days from 1904 */
+    const char *text; /* all of it in memory, UTF-8; NULL: it is read in windows */
+    size_t size;      /* [bytes] of text */
+    long long stamp;  /* of the file when it was looked at */
+    size_t rest;      /* where the text behind the header begins [bytes] */
+    char mark;        /* of line ends behind the header */
+    bool lone;        /* some CR ends a line where LF ends others */
+    size_t most_rows; /* no more records can be in it */
+    char digest[65];  /* of a file in memory */
+    bool workbook;    /* a sheet of a workbook; path is then x.xlsx!Sheet1, and its line N row N */
+    bool date_1904;   /* its numbers count days from 1904 */
 };
 
 #define ROWS_NO_PLAN ((size_t)-1)
@@ -27,7 +33,7 @@ struct rows_file {
 /* What all pieces have in common; nothing in it changes while a file is read. */
 struct rows_form {
     const struct schema_table *schema;
-    struct table *table;
+    const struct table *table;
     size_t plan_count;
     struct plan *plans; /* one for each column of the schema */
     size_t unit_plan;   /* whose unit a row is, or ROWS_NO_PLAN */
@@ -36,6 +42,7 @@ struct rows_form {
     const struct plan **keys;
     const struct plan *text_key; /* the only key column, when it holds text */
     enum decimal_style style;
+    bool tells;  /* what a row is called and whose it is cannot be told from its cells: the piece notes it */
     bool hidden; /* some column is private: no line is shown */
     const struct rows_file *files;
     const char **paths; /* of the files */
@@ -49,6 +56,18 @@ struct rows_mark {
     bool faulty;
 };
 
+/* The cells of a plan's column, of the rows of a piece. */
+union rows_cells {
+    const char **texts;
+    int64_t *numbers;
+};
+
+/* What a finding about the key of a row says. */
+struct rows_said {
+    const char *name; /* Mã hồ sơ "H01", or NULL */
+    const char *unit; /* or NULL */
+};
+
 struct rows_piece {
     const struct rows_form *form;
     const char *text;
@@ -57,20 +76,24 @@ struct rows_piece {
     char mark;                  /* of line ends in the file */
     bool followed;              /* more of the file comes behind */
     bool at_start;              /* no record has come since the header; rows_read() brings it up to date */
-    size_t first;               /* where its first row goes in the columns */
-    struct repeats *repeats;    /* NULL: the caller looks at the keys of the rows himself */
+    size_t before;              /* rows of the table that stand before its own, or fewer */
+    size_t room;                /* no more rows can come */
     struct plan_memory *memory; /* of each plan, with its arena */
-    struct arena *arena;
+    struct arena *arena;        /* of what this reading leaves: texts, cells, marks */
     struct diags *diags;
     /* results */
-    size_t count;          /* rows made */
-    size_t read, faulty;   /* records met that are rows; those of them with a finding */
-    struct reader_cut cut; /* of a piece that is followed */
+    union rows_cells *cells; /* of each plan; NULL: no file has the column */
+    uint32_t *lines;         /* of each row: where it begins */
+    struct rows_said *said;  /* of each row, when the form tells so */
+    bool full;               /* the table can take no more rows: reading has stopped */
+    size_t count;            /* rows made */
+    size_t read, faulty;     /* records met that are rows; those of them with a finding */
+    struct reader_cut cut;   /* of a piece that is followed */
     size_t mark_count, mark_room;
-    struct rows_mark *marks; /* only without repeats */
+    struct rows_mark *marks;
 };
 
-/* Reads the piece. Findings D006…D012, D024, D025, D030…D043, D059, D060 go to its list; faulty rows stay out. */
+/* Reads the piece; who joins pieces looks at the keys of the rows. Findings D006…D012, D024, D025, D030…D043, D059, D060 go to its list; faulty rows stay out. */
 void rows_read(struct rows_piece *piece);
 /* What the file's header calls the column of a plan, or what it is usually called. */
 const char *rows_header(const struct rows_form *form, const struct plan *plan);

@@ -1,58 +1,76 @@
 #include "data/sheet.h"
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "data/keyindex.h"
 #include "data/lookup.h"
 #include "data/repeats.h"
-#include "data/textmap.h"
+#include "data/window.h"
+#include "model/filler.h"
 
 #include <pthread.h>
 #include <string.h>
 
-/* A repeated key marks the earlier row dead; sheet_close() closes the gaps. Room for every row is taken once: a file has
- * no more records than lines.
+/* A repeated key marks the earlier row dead; sheet_close() closes the gaps.
  *
- * A large file is cut behind line ends into pieces that are read side by side, each into its own part of the columns, by
- * the guess that no cut lies inside quotes. The first piece, the head, begins where it should, so it is right; when it
- * ends between two records, so is the piece behind it, and is joined to it: its rows move up to the head's, its keys are
- * looked at, its findings appended. When the head ends inside a record, the guess was wrong: the pieces behind are
- * forgotten and the head goes on from that record to the end of the file. */
+ * A file passes through a window. What stands in it up to a line end is cut behind line ends into pieces that are read
+ * side by side, each into arrays of its own, by the guess that no cut lies inside quotes. The first piece begins where it
+ * should, so it is right; when it ends between two records, so is the piece behind it: its rows are put behind those that
+ * are there, its keys are looked at, its findings appended. When a piece ends inside a record, the pieces behind it are
+ * forgotten and the window moves on to that record. */
 
 #define MOST_PIECES 64
 #define AHEAD       8 /* rows whose keys are sought soon */
 
+/* What reads a piece of each window. */
+struct worker {
+    struct rows_piece piece;
+    struct plan_memory *memory; /* of each plan */
+    struct arena *own;          /* of what it remembers: threads share no arena */
+    struct arena *arena;        /* of the cells of one window */
+};
+
 struct sheet {
     struct sheet_input input;
     struct rows_form form;
-    struct rows_piece head;
+    struct table *table;
+    struct filler **fillers; /* of each plan; NULL: its cells are not kept */
+    struct keyindex *index;  /* or NULL */
     struct repeats *repeats;
-    int64_t *no_numbers; /* shared by all columns of numbers that are not there */
-    const char **no_texts;
+    size_t worker_count;
+    struct worker *workers;
+    struct buffer key;
+    struct arena *work; /* of what nobody needs when all is read */
     struct arena *scratch;
+    /* of the file that is read */
+    size_t read, faulty;
+    uint32_t line; /* of the first byte in the window */
+    bool at_start; /* no record has come since the header */
+    bool uncut;    /* the window begins with a record that is longer than a piece */
 };
 
 /* ---- making the columns ---- */
 
-/* Columns that no file has share one array of empty cells: nothing is ever written to it. */
-static void make_cells(struct sheet *sheet, struct plan *plan)
+static enum filler_kind kind_of(const struct sheet *sheet, size_t index)
 {
-    struct arena *arena = sheet->input.arena;
-    size_t capacity = sheet->input.capacity;
-    bool number = plan_is_number(plan->schema->kind), shared = !plan->column->present && !plan->schema->fallback;
-    if (number && (!shared || !sheet->no_numbers)) {
-        plan->column->numbers = arena_room(arena, capacity, sizeof(int64_t));
-        for (size_t i = 0; !plan->column->present && i < capacity; i++)
-            plan->column->numbers[i] = TABLE_NULL;
-    } else if (!number && (!shared || !sheet->no_texts)) {
-        plan->column->texts = arena_room(arena, capacity, sizeof(char *));
-        for (size_t i = 0; !plan->column->present && i < capacity; i++)
-            plan->column->texts[i] = plan->schema->fallback;
-    }
-    if (shared && number)
-        plan->column->numbers = sheet->no_numbers = plan->column->numbers ? plan->column->numbers : sheet->no_numbers;
-    else if (shared)
-        plan->column->texts = sheet->no_texts = plan->column->texts ? plan->column->texts : sheet->no_texts;
+    const struct plan *plan = &sheet->form.plans[index];
+    if (plan->number)
+        return FILLER_NUMBERS;
+    if (sheet->input.late[index])
+        return FILLER_ADDRESSES;
+    bool far = plan->lookup && !plan->repeats;
+    return plan == sheet->form.text_key || far ? FILLER_PLACES : FILLER_CODES;
+}
+
+/* A column that no file has takes no room: every cell is empty, or the one text that stands for an empty one. */
+static void make_empty(struct sheet *sheet, struct column *column)
+{
+    const char **known = arena_array(sheet->input.arena, 1, sizeof *known);
+    known[0] = column->schema->fallback;
+    column->known = known;
+    column->form = plan_is_number(column->schema->kind) ? COLUMN_NO_NUMBERS : COLUMN_SAME;
 }
 
 static void make_column(struct sheet *sheet, size_t index)
@@ -60,16 +78,18 @@ static void make_column(struct sheet *sheet, size_t index)
     const struct sheet_input *input = &sheet->input;
     struct rows_form *form = &sheet->form;
     struct plan *plan = &form->plans[index];
+    struct column *column = &sheet->table->columns[index];
     plan->schema = &input->schema->columns[index];
-    plan->column = &form->table->columns[index];
+    plan->column = column;
     plan->lookup = input->lookups[index];
     plan->target = input->targets[index];
-    *plan->column = (struct column){.schema = plan->schema};
+    *column = (struct column){.schema = plan->schema};
     for (size_t i = 0; i < form->table->file_count; i++)
-        plan->column->present = plan->column->present || form->files[i].header.fields[index] != HEADER_NONE;
-    make_cells(sheet, plan);
-    if (!plan->column->present)
+        column->present = column->present || form->files[i].header.fields[index] != HEADER_NONE;
+    if (!column->present) {
+        make_empty(sheet, column);
         return;
+    }
     plan->one_spelling = texts_have(input->dimensions, plan->schema->name);
     plan_start(plan, input->arena, sheet->scratch);
     form->hidden = form->hidden || plan->schema->private;
@@ -79,34 +99,60 @@ static void make_column(struct sheet *sheet, size_t index)
         form->owner_plan = index;
 }
 
+static void make_filler(struct sheet *sheet, size_t index)
+{
+    const struct plan *plan = &sheet->form.plans[index];
+    if (!plan->column->present)
+        return;
+    struct filler_input input = {.column = plan->column,
+                                 .kind = kind_of(sheet, index),
+                                 .once = plan->schema->kind != COLUMN_TEXT && plan != sheet->form.text_key,
+                                 .room = sheet->input.capacity,
+                                 .pool = sheet->input.pool,
+                                 .arena = sheet->input.arena,
+                                 .work = sheet->work};
+    sheet->fillers[index] = filler_new(&input);
+}
+
+static bool is_text_key(const struct plan *key)
+{
+    return key->schema->kind == COLUMN_CODE || key->schema->kind == COLUMN_TEXT;
+}
+
 static void make_keys(struct sheet *sheet)
 {
     struct rows_form *form = &sheet->form;
-    struct arena *arena = sheet->input.arena;
     const struct texts *names = &form->schema->keys;
-    const struct column **columns = arena_array(arena, names->count + 1, sizeof *columns);
-    form->keys = arena_array(arena, names->count + 1, sizeof *form->keys);
+    form->keys = arena_array(sheet->work, names->count + 1, sizeof *form->keys);
     for (size_t i = 0; i < names->count; i++)
         for (size_t j = 0; j < form->plan_count; j++)
-            if (strcmp(form->plans[j].schema->name, names->items[i]) == 0) {
-                columns[form->key_count] = form->plans[j].column;
+            if (strcmp(form->plans[j].schema->name, names->items[i]) == 0)
                 form->keys[form->key_count++] = &form->plans[j];
-            }
-    sheet->repeats =
-        repeats_new(form->table, columns, form->key_count, form->key_count ? sheet->input.capacity : 0, arena);
-    if (form->key_count != 1)
-        return;
-    enum column_kind kind = form->keys[0]->schema->kind;
-    if (kind == COLUMN_CODE || kind == COLUMN_TEXT)
+    if (form->key_count == 1 && is_text_key(form->keys[0])) {
         form->text_key = form->keys[0];
+        sheet->index = keyindex_new(form->text_key->column, sheet->input.capacity, sheet->input.index_arena);
+    }
+    sheet->repeats = repeats_new(sheet->table, sheet->index, sheet->input.capacity, sheet->work);
+    bool by_owner = form->unit_plan == ROWS_NO_PLAN && form->owner_plan != ROWS_NO_PLAN;
+    bool unit_stands_for_none = form->unit_plan != ROWS_NO_PLAN && form->plans[form->unit_plan].schema->fallback;
+    const struct plan *first = form->key_count ? form->keys[0] : NULL;
+    form->tells = first && (by_owner || unit_stands_for_none || !is_text_key(first) || first->one_spelling ||
+                            first->schema->fallback);
 }
 
-static struct plan_memory *new_memory(const struct sheet *sheet, struct arena *arena)
+static void make_workers(struct sheet *sheet)
 {
-    struct plan_memory *memory = arena_array(arena, sheet->form.plan_count, sizeof *memory);
-    for (size_t i = 0; i < sheet->form.plan_count; i++)
-        memory[i] = (struct plan_memory){.arena = arena, .serial = SIZE_MAX};
-    return memory;
+    size_t count = sheet->input.pieces < MOST_PIECES ? sheet->input.pieces : MOST_PIECES;
+    sheet->worker_count = count ? count : 1;
+    sheet->workers = arena_array(sheet->work, sheet->worker_count, sizeof *sheet->workers);
+    for (size_t i = 0; i < sheet->worker_count; i++) {
+        struct worker *worker = &sheet->workers[i];
+        worker->own = arena_new(0);
+        worker->arena = arena_new(0);
+        worker->memory = arena_array(worker->own, sheet->form.plan_count, sizeof *worker->memory);
+        for (size_t j = 0; j < sheet->form.plan_count; j++)
+            worker->memory[j] = (struct plan_memory){.arena = worker->own, .texts = worker->arena};
+    }
 }
 
 /* A header is forgotten when its table is read. */
@@ -121,9 +167,9 @@ static struct texts keep_texts(const struct texts *texts, struct arena *arena)
 struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file *files, size_t file_count,
                         struct table *table)
 {
-    struct arena *arena = input->arena;
-    struct sheet *sheet = arena_alloc(arena, sizeof *sheet);
-    *sheet = (struct sheet){.input = *input, .scratch = arena_new(0)};
+    struct arena *arena = input->arena, *work = arena_new(0);
+    struct sheet *sheet = arena_alloc(work, sizeof *sheet);
+    *sheet = (struct sheet){.input = *input, .table = table, .work = work, .scratch = arena_new(0)};
     struct rows_form *form = &sheet->form;
     *form = (struct rows_form){.schema = input->schema,
                                .table = table,
@@ -140,6 +186,7 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
     table->lines = arena_room(arena, input->capacity, sizeof *table->lines);
     table->file_count = file_count;
     table->files = arena_array(arena, file_count, sizeof *table->files);
+    sheet->fillers = arena_array(work, form->plan_count, sizeof *sheet->fillers);
     for (size_t i = 0; i < file_count; i++) {
         table->files[i].path = files[i].shown;
         table->files[i].end = SIZE_MAX; /* until it is read */
@@ -150,140 +197,86 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
     for (size_t i = 0; i < form->plan_count; i++)
         make_column(sheet, i);
     make_keys(sheet);
-    sheet->head = (struct rows_piece){.form = form,
-                                      .repeats = sheet->repeats,
-                                      .memory = new_memory(sheet, arena),
-                                      .arena = arena,
-                                      .diags = input->diags};
+    for (size_t i = 0; i < form->plan_count; i++)
+        make_filler(sheet, i);
+    make_workers(sheet);
     return sheet;
 }
 
 /* ---- cutting ---- */
 
-static size_t count_breaks(const char *text, size_t size)
-{
-    size_t count = 0;
-    const char *end = text + size;
-    for (const char *at = text; size && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
-        count++;
-    return count;
-}
-
-/* CR without an LF behind it ends a record too, outside quotes. */
-static size_t count_lone_returns(const char *text, size_t size)
-{
-    size_t count = 0;
-    const char *end = text + size;
-    for (const char *at = text; size && (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++)
-        count += at + 1 == end || at[1] != '\n';
-    return count;
-}
-
 size_t sheet_most_rows(const char *text, size_t size)
 {
-    return 1 + count_breaks(text, size) + count_lone_returns(text, size);
+    return 1 + reader_count_breaks(text, size) + reader_count_lone_returns(text, size);
 }
 
-/* A line may hold several records when CR ends them, and then a cut could come between records given and not given.
- * What a repeated key is said to be must be known from the cells alone, since the pieces' records are gone when their
- * keys are looked at. */
-static bool may_cut(const struct sheet *sheet)
+/* A line may hold several records when CR ends them, and then a cut could come between records given and not given. In a
+ * workbook findings are told by the cell until there are too many of them. */
+static bool may_cut(const struct sheet *sheet, size_t rows)
 {
-    const struct rows_form *form = &sheet->form;
-    const struct rows_file *file = &form->files[form->file];
-    if (file->workbook || sheet->input.capacity >= LIMIT_ROWS || sheet->head.mark != '\n' ||
-        count_lone_returns(sheet->head.text, sheet->head.size))
-        return false;
-    if (form->unit_plan != ROWS_NO_PLAN && form->plans[form->unit_plan].schema->fallback)
-        return false;
-    if (!form->key_count)
-        return true;
-    const struct plan *key = form->keys[0];
-    return (key->schema->kind == COLUMN_CODE || key->schema->kind == COLUMN_TEXT) && !key->one_spelling &&
-           !key->schema->fallback;
+    const struct rows_file *file = &sheet->form.files[sheet->form.file];
+    return !file->workbook && !file->lone && file->mark == '\n' && sheet->table->row_count + rows < LIMIT_ROWS;
 }
 
-static struct rows_piece new_piece(const struct sheet *sheet)
+static void ready_piece(struct sheet *sheet, size_t index, const char *text, size_t size, bool followed)
 {
-    struct arena *arena = arena_new(0);
-    return (struct rows_piece){
-        .form = &sheet->form, .memory = new_memory(sheet, arena), .arena = arena, .diags = diags_new()};
+    struct worker *worker = &sheet->workers[index];
+    arena_reset(worker->arena);
+    worker->piece = (struct rows_piece){.form = &sheet->form,
+                                        .text = text,
+                                        .size = size,
+                                        .line = sheet->line,
+                                        .mark = sheet->form.files[sheet->form.file].mark,
+                                        .followed = followed,
+                                        .at_start = index == 0 && sheet->at_start,
+                                        .before = sheet->table->row_count,
+                                        .room = sheet_most_rows(text, size),
+                                        .memory = worker->memory,
+                                        .arena = worker->arena,
+                                        .diags = diags_new()};
+    for (size_t i = 0; i < sheet->form.plan_count; i++) {
+        struct plan_memory *memory = &worker->memory[i];
+        plan_forget(&sheet->form.plans[i], memory);
+        memory->serial = SIZE_MAX;
+        if (index) {
+            memory->serial_noticed = sheet->workers[0].memory[i].serial_noticed;
+            memory->month_first = 0;
+        }
+    }
 }
 
-/* The head's text in pieces; the head keeps the first. Returns how many stand in pieces. */
-static size_t cut(struct sheet *sheet, struct rows_piece *pieces)
+/* The text in pieces. Returns how many; each but the last is followed by more. */
+static size_t cut(struct sheet *sheet, const char *text, size_t size, bool last)
 {
-    struct rows_piece *head = &sheet->head;
-    size_t wanted = head->size / sheet->input.least, count = 0;
-    wanted = wanted < sheet->input.pieces ? wanted : sheet->input.pieces;
-    wanted = wanted < MOST_PIECES ? wanted : MOST_PIECES;
-    if (wanted < 2 || !may_cut(sheet))
-        return 0;
-    const char *text = head->text, *end = text + head->size;
-    size_t step = head->size / wanted;
-    struct rows_piece *last = head;
-    for (size_t i = 1; i < wanted; i++) {
-        const char *at = memchr(text + step * i, '\n', (size_t)(end - text) - step * i);
-        if (!at || at + 1 == end)
-            break;
-        if (at + 1 == last->text)
+    size_t wanted = size / sheet->input.least, count = 0;
+    wanted = wanted < sheet->worker_count ? wanted : sheet->worker_count;
+    if (wanted < 2 || sheet->uncut || !may_cut(sheet, sheet_most_rows(text, size)))
+        wanted = 1;
+    const char *end = text + size, *from = text;
+    for (size_t i = 1; i <= wanted && from < end; i++) {
+        const char *at =
+            i < wanted ? memchr(text + size / wanted * i, '\n', (size_t)(end - text) - size / wanted * i) : NULL;
+        at = at ? at + 1 : end;
+        if (at <= from)
             continue;
-        at++;
-        last->size = (size_t)(at - last->text);
-        last->followed = true;
-        pieces[count] = new_piece(sheet);
-        pieces[count].text = at;
-        pieces[count].size = (size_t)(end - at);
-        pieces[count].mark = '\n';
-        size_t lines = count_breaks(last->text, last->size);
-        pieces[count].line = last->line + (uint32_t)lines;
-        pieces[count].first = last->first + lines;
-        last = &pieces[count++];
+        ready_piece(sheet, count, from, (size_t)(at - from), !last || at < end);
+        if (count)
+            sheet->workers[count].piece.line =
+                sheet->workers[count - 1].piece.line + (uint32_t)sheet->workers[count - 1].piece.room - 1;
+        from = at;
+        count++;
     }
     return count;
 }
 
 /* ---- joining ---- */
 
-/* References that no row answers to keep their text; equal ones become one pointer again. */
-static void settle_references(struct rows_piece *head, const struct rows_piece *piece)
-{
-    const struct rows_form *form = head->form;
-    for (size_t i = 0; i < form->plan_count; i++) {
-        struct textmap *theirs = piece->memory[i].kept;
-        if (!theirs || form->plans[i].schema->kind != COLUMN_REFERENCE)
-            continue;
-        if (!head->memory[i].kept)
-            head->memory[i].kept = textmap_new(head->arena, 0);
-        const char **texts = form->plans[i].column->texts + piece->first;
-        for (size_t row = 0; row < piece->count; row++) {
-            const struct textmap_entry *entry =
-                texts[row] ? textmap_find(theirs, texts[row], strlen(texts[row])) : NULL;
-            if (entry && entry->text == texts[row])
-                texts[row] = textmap_adopt(head->memory[i].kept, entry->text, entry->length)->text;
-        }
-    }
-}
-
-static void move_rows(struct table *table, size_t to, size_t from, size_t count)
-{
-    if (to == from)
-        return;
-    for (size_t i = 0; i < table->schema->column_count; i++) {
-        struct column *column = &table->columns[i];
-        if (column->present && column->texts)
-            memmove(column->texts + to, column->texts + from, count * sizeof *column->texts);
-        else if (column->present)
-            memmove(column->numbers + to, column->numbers + from, count * sizeof *column->numbers);
-    }
-    memmove(table->lines + to, table->lines + from, count * sizeof *table->lines);
-}
-
 /* Where the joining of a piece's findings has got to. */
 struct joining {
-    const struct sheet *sheet;
-    struct rows_piece *head;
+    struct sheet *sheet;
+    const struct worker *worker;
     const struct rows_piece *piece;
+    size_t first;    /* row of the table that its first row becomes */
     size_t findings; /* of the piece, appended */
     size_t mark;     /* the first of those not yet passed */
 };
@@ -291,9 +284,10 @@ struct joining {
 /* A column of Excel's day numbers is noticed once a file. */
 static bool was_noticed(const struct joining *joining, size_t finding)
 {
-    for (size_t i = 0; i < joining->sheet->form.plan_count; i++)
-        if (joining->piece->memory[i].serial == finding)
-            return joining->head->memory[i].serial_noticed;
+    const struct sheet *sheet = joining->sheet;
+    for (size_t i = 0; i < sheet->form.plan_count; i++)
+        if (joining->worker != sheet->workers && joining->worker->memory[i].serial == finding)
+            return sheet->workers[0].memory[i].serial_noticed;
     return false;
 }
 
@@ -301,81 +295,148 @@ static void append_findings(struct joining *joining, size_t end)
 {
     for (; joining->findings < end; joining->findings++)
         if (!was_noticed(joining, joining->findings))
-            diags_append_one(joining->head->diags, joining->piece->diags, joining->findings, NULL);
+            diags_append_one(joining->sheet->input.diags, joining->piece->diags, joining->findings, NULL);
+}
+
+static const char *text_of(const struct joining *joining, const struct plan *plan, size_t row)
+{
+    const union rows_cells *cells = &joining->piece->cells[plan - joining->sheet->form.plans];
+    return plan->column->present ? cells->texts[row] : plan->schema->fallback;
+}
+
+/* What a row is called and whose it is. */
+static struct rows_said said_of(const struct joining *joining, size_t row, struct arena *scratch)
+{
+    const struct rows_form *form = &joining->sheet->form;
+    if (joining->piece->said)
+        return joining->piece->said[row];
+    const struct plan *key = form->keys[0];
+    const char *name = key->schema->private ? NULL : text_of(joining, key, row);
+    return (struct rows_said){
+        .name = name ? arena_format(scratch, "%s \"%s\"", rows_header(form, key), name) : NULL,
+        .unit = form->unit_plan == ROWS_NO_PLAN ? NULL : text_of(joining, &form->plans[form->unit_plan], row)};
 }
 
 /* Row number row of the piece replaces an earlier one: said behind what else was said of it. */
-static void join_repeated(struct joining *joining, struct textmap_entry *entry, size_t row)
+static void join_repeated(struct joining *joining, size_t earlier, size_t row)
 {
-    const struct rows_form *form = &joining->sheet->form;
+    struct sheet *sheet = joining->sheet;
+    const struct rows_form *form = &sheet->form;
     const struct rows_piece *piece = joining->piece;
-    size_t at = joining->head->first + joining->head->count + row;
     while (joining->mark < piece->mark_count && piece->marks[joining->mark].row <= row)
         append_findings(joining, piece->marks[joining->mark++].findings);
     const struct rows_mark *mark = joining->mark ? &piece->marks[joining->mark - 1] : NULL;
-    const struct plan *key = form->keys[0];
-    const char *name = key->column->texts[at];
-    const char *unit = form->unit_plan == ROWS_NO_PLAN ? NULL : form->plans[form->unit_plan].column->texts[at];
-    struct arena *scratch = joining->sheet->scratch;
-    bool nameless = !name || key->schema->private;
-    struct repeats_row said = {.at = {.file = form->files[form->file].path, .line = table_line_of(form->table, at)},
-                               .name =
-                                   nameless ? NULL : arena_format(scratch, "%s \"%s\"", rows_header(form, key), name),
-                               .unit = unit,
+    struct rows_said told = said_of(joining, row, sheet->scratch);
+    struct repeats_row said = {.at = {.file = form->files[form->file].path, .line = piece->lines[row]},
+                               .name = told.name,
+                               .unit = told.unit,
                                .file = form->file,
                                .paths = form->paths};
-    repeats_replace(joining->sheet->repeats, entry, at, &said, scratch, joining->head->diags);
-    joining->head->faulty += !mark || mark->row != row || !mark->faulty;
-    arena_reset(scratch);
+    repeats_replace(sheet->repeats, earlier, &said, sheet->scratch, sheet->input.diags);
+    sheet->faulty += !mark || mark->row != row || !mark->faulty;
+    arena_reset(sheet->scratch);
+}
+
+/* The key column is filled on the way, since the index looks there for the keys it has. */
+static void join_text_keys(struct joining *joining)
+{
+    struct sheet *sheet = joining->sheet;
+    const struct plan *key = sheet->form.text_key;
+    struct filler *filler = sheet->fillers[key - sheet->form.plans];
+    const struct rows_piece *piece = joining->piece;
+    for (size_t row = 0; filler && row < piece->count; row++) {
+        const char *text = text_of(joining, key, row),
+                   *later = row + AHEAD < piece->count ? text_of(joining, key, row + AHEAD) : NULL;
+        size_t earlier = KEYINDEX_NONE;
+        if (later)
+            keyindex_expect(sheet->index, later, strlen(later));
+        if (text)
+            earlier = keyindex_put(sheet->index, text, strlen(text), joining->first + row);
+        if (earlier != KEYINDEX_NONE)
+            text = keyindex_text(sheet->index, earlier);
+        filler_add_texts(filler, &text, 1);
+        if (earlier != KEYINDEX_NONE)
+            join_repeated(joining, earlier, row);
+    }
+}
+
+/* The key of a row in one text. False: all its cells are empty. */
+static bool make_key(struct joining *joining, size_t row)
+{
+    struct sheet *sheet = joining->sheet;
+    struct buffer *out = &sheet->key;
+    size_t filled = 0;
+    buffer_empty(out);
+    for (size_t i = 0; i < sheet->form.key_count; i++) {
+        const struct plan *key = sheet->form.keys[i];
+        const union rows_cells *cells = &joining->piece->cells[key - sheet->form.plans];
+        const char *text = plan_is_number(key->schema->kind) ? NULL : text_of(joining, key, row);
+        bool number = key->number && cells->numbers[row] != TABLE_NULL;
+        if (text)
+            buffer_add_text(out, text);
+        else if (number)
+            buffer_add_integer(out, cells->numbers[row]);
+        filled += text || number;
+        buffer_add_byte(out, '\x1F');
+    }
+    return filled > 0;
 }
 
 static void join_keys(struct joining *joining)
 {
-    const struct rows_form *form = &joining->sheet->form;
-    size_t first = joining->head->first + joining->head->count;
-    for (size_t row = 0; form->key_count && row < joining->piece->count; row++) {
-        struct textmap_entry *entry;
-        if (form->text_key) {
-            const char **text = &form->text_key->column->texts[first + row];
-            if (row + AHEAD < joining->piece->count && text[AHEAD])
-                textmap_expect(repeats_index(joining->sheet->repeats), text[AHEAD], strlen(text[AHEAD]));
-            if (!*text)
-                continue;
-            entry = repeats_of_text(joining->sheet->repeats, *text, strlen(*text), false);
-            *text = entry->text;
-        } else {
-            entry = repeats_of_row(joining->sheet->repeats, first + row);
-        }
-        if (entry && repeats_known(entry))
-            join_repeated(joining, entry, row);
-        else if (entry)
-            repeats_first(entry, first + row);
+    struct sheet *sheet = joining->sheet;
+    if (sheet->form.text_key) {
+        join_text_keys(joining);
+        return;
+    }
+    for (size_t row = 0; sheet->form.key_count && row < joining->piece->count; row++) {
+        size_t earlier = KEYINDEX_NONE;
+        if (make_key(joining, row))
+            earlier = repeats_seen(sheet->repeats, sheet->key.data, sheet->key.length, joining->first + row);
+        if (earlier != KEYINDEX_NONE)
+            join_repeated(joining, earlier, row);
+    }
+}
+
+static void fill_columns(const struct joining *joining)
+{
+    const struct sheet *sheet = joining->sheet;
+    const struct rows_piece *piece = joining->piece;
+    for (size_t i = 0; i < sheet->form.plan_count; i++) {
+        const struct plan *plan = &sheet->form.plans[i];
+        if (!sheet->fillers[i] || plan == sheet->form.text_key)
+            continue;
+        if (plan->number)
+            filler_add_numbers(sheet->fillers[i], piece->cells[i].numbers, piece->count);
+        else
+            filler_add_texts(sheet->fillers[i], piece->cells[i].texts, piece->count);
     }
 }
 
 /* What is said once a file. */
-static void take_over(struct plan_memory *head, const struct plan_memory *piece)
+static void take_over(struct plan_memory *first, const struct plan_memory *memory)
 {
-    head->serial_noticed = head->serial_noticed || piece->serial_noticed;
-    head->month_line = head->month_first ? head->month_line : piece->month_line;
-    head->month_first += piece->month_first;
+    first->serial_noticed = first->serial_noticed || memory->serial_noticed;
+    first->month_line = first->month_first ? first->month_line : memory->month_line;
+    first->month_first += memory->month_first;
 }
 
-/* Rows, keys and findings of the piece that stands behind the head. */
-static void join(struct sheet *sheet, struct rows_piece *piece)
+/* Rows, keys and findings of the piece that comes next. */
+static void join(struct sheet *sheet, const struct worker *worker)
 {
-    struct rows_piece *head = &sheet->head;
-    struct joining joining = {.sheet = sheet, .head = head, .piece = piece};
-    settle_references(head, piece);
-    move_rows(sheet->form.table, head->first + head->count, piece->first, piece->count);
+    const struct rows_piece *piece = &worker->piece;
+    struct joining joining = {.sheet = sheet, .worker = worker, .piece = piece, .first = sheet->table->row_count};
+    if (piece->count)
+        memcpy(sheet->table->lines + joining.first, piece->lines, piece->count * sizeof *piece->lines);
     join_keys(&joining);
+    fill_columns(&joining);
     append_findings(&joining, diags_length(piece->diags));
-    for (size_t i = 0; i < sheet->form.plan_count; i++)
-        take_over(&head->memory[i], &piece->memory[i]);
-    head->count += piece->count;
-    head->read += piece->read;
-    head->faulty += piece->faulty;
-    head->cut = piece->cut;
+    for (size_t i = 0; i < sheet->form.plan_count && worker != sheet->workers; i++)
+        take_over(&sheet->workers[0].memory[i], &worker->memory[i]);
+    sheet->table->row_count += piece->count;
+    sheet->read += piece->read;
+    sheet->faulty += piece->faulty;
+    sheet->at_start = piece->at_start;
 }
 
 /* ---- reading ---- */
@@ -386,59 +447,105 @@ static void *read_piece(void *piece)
     return NULL;
 }
 
-/* A thread that cannot be started only costs time. */
-static void read_side_by_side(struct rows_piece *head, struct rows_piece *pieces, size_t count)
+static void *make_digest(void *window)
 {
-    pthread_t threads[MOST_PIECES];
+    window_digest(window);
+    return NULL;
+}
+
+/* A thread that cannot be started only costs time. */
+static void read_side_by_side(struct sheet *sheet, size_t count, struct window *window)
+{
+    pthread_t threads[MOST_PIECES], digesting;
     bool started[MOST_PIECES];
-    for (size_t i = 0; i < count; i++)
-        started[i] = pthread_create(&threads[i], NULL, read_piece, &pieces[i]) == 0;
-    rows_read(head);
-    for (size_t i = 0; i < count; i++)
+    bool beside = count > 1 && pthread_create(&digesting, NULL, make_digest, window) == 0;
+    for (size_t i = 1; i < count; i++)
+        started[i] = pthread_create(&threads[i], NULL, read_piece, &sheet->workers[i].piece) == 0;
+    rows_read(&sheet->workers[0].piece);
+    for (size_t i = 1; i < count; i++)
         if (started[i])
             pthread_join(threads[i], NULL);
         else
-            rows_read(&pieces[i]);
+            rows_read(&sheet->workers[i].piece);
+    if (beside)
+        pthread_join(digesting, NULL);
 }
 
-/* The head alone, from the record at which a guess proved wrong. */
-static void read_rest(struct sheet *sheet, const char *end)
+/* Reads a text. Returns how much of it need not be looked at again; *full: no more rows are taken. */
+static size_t read_text(struct sheet *sheet, const char *text, size_t size, bool last, struct window *window,
+                        bool *full)
 {
-    struct rows_piece *head = &sheet->head;
-    struct rows_piece rest = *head;
-    rest.text = head->cut.at;
-    rest.size = (size_t)(end - rest.text);
-    rest.line = head->cut.line;
-    rest.followed = false;
-    rest.cut = (struct reader_cut){0};
-    rest.first = head->first + head->count;
-    rest.count = 0;
-    rows_read(&rest);
-    rest.first = head->first;
-    rest.count += head->count;
-    *head = rest;
+    size_t count = cut(sheet, text, size, last), joined = 0;
+    const struct rows_piece *piece = NULL;
+    read_side_by_side(sheet, count, window);
+    do {
+        piece = &sheet->workers[joined].piece;
+        join(sheet, &sheet->workers[joined++]);
+    } while (joined < count && !piece->cut.open && !piece->full && !sheet->at_start);
+    *full = piece->full;
+    const char *behind = piece->followed ? piece->cut.at : text + size;
+    sheet->line = piece->followed ? piece->cut.line : sheet->line;
+    for (size_t i = 0; i < count; i++)
+        diags_free(sheet->workers[i].piece.diags);
+    return (size_t)(behind - text);
 }
 
 static void begin_file(struct sheet *sheet, size_t file)
 {
     struct rows_form *form = &sheet->form;
     const struct header *header = &form->files[file].header;
-    struct rows_piece *head = &sheet->head;
     form->file = file;
     for (size_t i = 0; i < form->plan_count; i++) {
         form->plans[i].field = header->fields[i];
-        head->memory[i].serial_noticed = false;
-        head->memory[i].month_first = 0;
+        sheet->workers[0].memory[i].serial_noticed = false;
+        sheet->workers[0].memory[i].month_first = 0;
     }
-    head->text = header->rest;
-    head->size = header->rest_size;
-    head->line = header->rest_line;
-    head->mark = reader_mark(header->rest, header->rest_size);
-    head->at_start = true;
-    head->followed = false;
-    head->cut = (struct reader_cut){0};
-    head->first = form->table->row_count;
-    head->count = head->read = head->faulty = 0;
+    sheet->line = header->rest_line;
+    sheet->at_start = true;
+    sheet->uncut = false;
+    sheet->read = sheet->faulty = 0;
+}
+
+/* How much of the window may be looked at: all of it at the end of the file, else what ends with a line. */
+static size_t whole_lines(const struct window *window, char mark)
+{
+    size_t size = window->size;
+    while (!window->last && size && window->text[size - 1] != mark)
+        size--;
+    return size;
+}
+
+static bool read_windows(struct sheet *sheet, struct window *window, struct diags *diags)
+{
+    const struct rows_file *file = &sheet->form.files[sheet->form.file];
+    size_t usual = sheet->input.window * sheet->worker_count, wanted = file->lone ? SIZE_MAX : usual;
+    for (bool full = false; !full;) {
+        if (!window_need(window, wanted, diags))
+            return false;
+        size_t size = whole_lines(window, file->mark), taken = 0;
+        if (size)
+            taken = read_text(sheet, window->text, size, window->last, window, &full);
+        if (window->last && taken == window->size)
+            break;
+        window_pass(window, taken);
+        sheet->uncut = taken == 0;
+        wanted = taken ? usual : window->size * 2; /* a line, or a record, that is longer than the window */
+    }
+    return true;
+}
+
+/* The window at the first byte behind the header. */
+static bool open_window(const struct rows_file *file, size_t part, struct diags *diags, struct window *window)
+{
+    if (file->text) {
+        window_of_text(window, file->text + file->rest, file->size - file->rest);
+        return true;
+    }
+    if (!window_of_file(window, file->path, diags) || !file_stream_is_same(&window->stream, file->stamp, diags) ||
+        !window_need(window, file->rest + part, diags))
+        return false;
+    window_pass(window, file->rest);
+    return true;
 }
 
 /* Where some dates of a column can only have the month in front, the others, up to the twelfth, were read wrongly without
@@ -447,7 +554,7 @@ static void note_month_first(const struct sheet *sheet)
 {
     const struct rows_form *form = &sheet->form;
     for (size_t i = 0; i < form->plan_count; i++) {
-        const struct plan_memory *memory = &sheet->head.memory[i];
+        const struct plan_memory *memory = &sheet->workers[0].memory[i];
         if (!memory->month_first)
             continue;
         struct place at = {.file = form->files[form->file].path, .line = memory->month_line};
@@ -461,45 +568,40 @@ static void note_month_first(const struct sheet *sheet)
     }
 }
 
-void sheet_read(struct sheet *sheet, size_t file)
+/* False: the file cannot be read any more, E001, E002. */
+bool sheet_read(struct sheet *sheet, size_t file)
 {
-    struct rows_piece pieces[MOST_PIECES], *head = &sheet->head;
+    const struct rows_file *read = &sheet->form.files[file];
+    struct table *table = sheet->table;
+    size_t first = table->row_count;
+    struct window window;
     begin_file(sheet, file);
-    const char *end = head->text + head->size;
-    size_t count = cut(sheet, pieces), joined = 0;
-    read_side_by_side(head, pieces, count);
-    for (; joined < count && !head->cut.open && !head->at_start; joined++)
-        join(sheet, &pieces[joined]);
-    if (joined < count && !head->cut.open) /* not a record so far: the next may be that under a header */
-        head->cut = (struct reader_cut){.open = true, .at = pieces[joined].text, .line = pieces[joined].line};
-    if (head->cut.open)
-        read_rest(sheet, end);
-    for (size_t i = 0; i < count; i++) {
-        diags_free(pieces[i].diags);
-        if (i < joined)
-            arena_merge(sheet->input.arena, pieces[i].arena);
-        else
-            arena_free(pieces[i].arena);
-    }
+    bool good = open_window(read, sheet->input.window, sheet->input.diags, &window) &&
+                read_windows(sheet, &window, sheet->input.diags);
+    if (good && !read->text)
+        good = window_finish(&window, table->files[file].digest, sheet->input.diags) &&
+               file_stream_is_same(&window.stream, read->stamp, sheet->input.diags);
+    window_close(&window);
     note_month_first(sheet);
-    struct table *table = sheet->form.table;
-    table->row_count += head->count;
     table->files[file].end = table->row_count;
-    table->files[file].rows_used += head->count;
-    table->files[file].rows_read += head->read;
-    table->files[file].rows_faulty += head->faulty;
+    table->files[file].rows_used += table->row_count - first;
+    table->files[file].rows_read += sheet->read;
+    table->files[file].rows_faulty += sheet->faulty;
+    return good;
 }
 
 /* ---- the end ---- */
 
-void sheet_close(struct sheet *sheet)
+struct keyindex *sheet_close(struct sheet *sheet)
 {
+    struct keyindex *index = sheet->index;
     repeats_close(sheet->repeats);
+    buffer_clear(&sheet->key);
+    for (size_t i = 0; i < sheet->worker_count; i++) {
+        arena_free(sheet->workers[i].arena);
+        arena_free(sheet->workers[i].own);
+    }
     arena_free(sheet->scratch);
-    sheet->scratch = NULL;
-}
-
-const struct textmap *sheet_keys(const struct sheet *sheet)
-{
-    return sheet->form.text_key ? repeats_index(sheet->repeats) : NULL;
+    arena_free(sheet->work);
+    return index;
 }

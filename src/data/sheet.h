@@ -1,14 +1,15 @@
-/* sheet: the files of a table as typed columns, a large file in pieces side by side.
- * Called by load.c: new, one read for each file, close. Everything lives in the arena given. */
+/* sheet: the files of a table as typed columns: window by window, what stands in one in pieces side by side.
+ * Called by load.c: new, one read for each file, close. The table lives in the arena given. */
 #ifndef BAOCAO_DATA_SHEET_H
 #define BAOCAO_DATA_SHEET_H
 
 #include "data/rows.h"
 
 struct arena;
+struct keyindex;
 struct lookup;
 struct sheet;
-struct textmap;
+struct textpool;
 
 struct sheet_input {
     const struct schema_table *schema;
@@ -18,9 +19,13 @@ struct sheet_input {
     struct lookup *const *lookups;             /* for each column of the schema: what it looks into, or NULL */
     const struct texts *dimensions;            /* names of the columns that rows are grouped by */
     const struct schema_table *const *targets; /* the table of each lookup, or NULL */
-    size_t pieces;                             /* most that a file is cut into */
+    const bool *late;                          /* for each column: its texts are set when all is read */
+    size_t pieces;                             /* most that a window is cut into */
     size_t least;                              /* a piece has at least so many bytes */
+    size_t window;                             /* bytes of a window for each piece, where lines are not longer */
+    struct textpool *pool;
     struct arena *arena;
+    struct arena *index_arena; /* of the table's keys, which outlive the sheet */
     struct diags *diags;
 };
 
@@ -28,12 +33,11 @@ struct sheet_input {
 struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file *files, size_t file_count,
                         struct table *table);
 /* Reads one file; findings as those of rows_read() and D042 are recorded, faulty rows stay out. Rows, findings and their
- * order do not depend on the number of pieces. */
-void sheet_read(struct sheet *sheet, size_t file);
-/* Takes out rows that a later one of the same key replaced. */
-void sheet_close(struct sheet *sheet);
-/* The table's keys, for lookups into it; NULL unless it has one key column of text. */
-const struct textmap *sheet_keys(const struct sheet *sheet);
+ * order do not depend on the number of pieces and the size of the window. False: E001, E002. */
+bool sheet_read(struct sheet *sheet, size_t file);
+/* Takes out rows that a later one of the same key replaced. Returns the table's keys, for lookups into it; NULL unless it
+ * has one key column of text. */
+struct keyindex *sheet_close(struct sheet *sheet);
 /* Most records that a text can hold. */
 size_t sheet_most_rows(const char *text, size_t size);
 

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "data/textmap.h"
+#include "base/textmap.h"
 
 #include <string.h>
 

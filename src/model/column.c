@@ -2,28 +2,51 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 void column_make_texts(struct column *column, size_t rows, struct arena *arena)
 {
-    column->texts = arena_array(arena, rows + 1, sizeof *column->texts);
+    column->cells = arena_array(arena, rows + 1, sizeof(char *));
+    column->form = COLUMN_ADDRESS;
 }
 
 void column_make_numbers(struct column *column, size_t rows, struct arena *arena)
 {
-    column->numbers = arena_room(arena, rows + 1, sizeof *column->numbers);
+    int64_t *numbers = arena_room(arena, rows + 1, sizeof *numbers);
     for (size_t row = 0; row < rows; row++)
-        column->numbers[row] = TABLE_NULL;
+        numbers[row] = TABLE_NULL;
+    column->cells = numbers;
+    column->form = COLUMN_INT64;
+}
+
+size_t column_width(const struct column *column)
+{
+    switch (column->form) {
+    case COLUMN_CODE8:
+    case COLUMN_INT8:
+        return 1;
+    case COLUMN_CODE16:
+    case COLUMN_INT16:
+        return 2;
+    case COLUMN_PLACE:
+    case COLUMN_INT32:
+        return 4;
+    case COLUMN_ADDRESS:
+    case COLUMN_INT64:
+        return 8;
+    default:
+        return 0;
+    }
 }
 
 void column_close_gaps(struct column *column, const bool *dead, size_t count)
 {
-    size_t used = 0;
-    for (size_t row = 0; row < count; row++) {
+    char *bytes = column->cells;
+    size_t used = 0, width = column_width(column);
+    for (size_t row = 0; width && row < count; row++) {
         if (dead[row])
             continue;
-        if (column->texts)
-            column->texts[used] = column->texts[row];
-        else
-            column->numbers[used] = column->numbers[row];
+        memcpy(bytes + used * width, bytes + row * width, width);
         used++;
     }
 }

@@ -1,10 +1,11 @@
-/* column: the cells of one column of a table. How they lie in memory is known here alone.
- * Made by src/data for exports, by src/compute for views and for the engine's tables. Cells live in the arena given,
- * texts wherever the maker has put them. */
+/* column: the cells of one column of a table. How they lie in memory is known here and to model/filler alone.
+ * Made by src/data for exports, by src/compute for views and for the engine's tables; read by everybody. Cells live in
+ * the arena given, texts wherever the maker has put them. */
 #ifndef BAOCAO_MODEL_COLUMN_H
 #define BAOCAO_MODEL_COLUMN_H
 
 #include "model/schema.h"
+#include "model/textpool.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -13,59 +14,112 @@ struct arena;
 
 #define TABLE_NULL INT64_MIN /* an empty cell of a column of numbers */
 
+/* A cell takes no more bytes than the largest value of its column needs. A number is a signed integer, the least of its
+ * width an empty cell; a text is a number into what the column knows, a place in a pool, or an address, 0 an empty
+ * cell. */
+enum column_form {
+    COLUMN_NO_CELLS, /* every cell is empty, of neither kind */
+    COLUMN_SAME,     /* every cell is the one text */
+    COLUMN_CODE8,
+    COLUMN_CODE16,
+    COLUMN_PLACE,
+    COLUMN_ADDRESS,
+    COLUMN_NO_NUMBERS, /* every cell is empty */
+    COLUMN_INT8,
+    COLUMN_INT16,
+    COLUMN_INT32,
+    COLUMN_INT64
+};
+
 /* Text kinds (text, code, category, unit, reference) hold texts: category, unit and reference the canonical code, equal
  * codes are equal pointers. Integer, number (times 10^places), date (days since 1970) and yes/no (0, 1) hold numbers. A
- * column without cells, of either kind, reads as empty in every row. */
+ * column without cells reads as empty in every row. */
 struct column {
     const struct schema_column *schema;
-    bool present;       /* the export has it; when not, every cell is empty (or the fallback) */
-    const char **texts; /* for column.h and column.c alone, as is what follows */
-    int64_t *numbers;
+    bool present; /* the export has it; when not, every cell is empty (or the fallback) */
+    /* for column.h, column.c and filler.c alone: */
+    enum column_form form;
+    void *cells;
+    const char *const *known;    /* of codes: [0] is NULL. Of COLUMN_SAME: [0] is the text */
+    const struct textpool *pool; /* of places */
 };
 
 /* Has it cells of texts, of numbers? */
 static inline bool column_is_text(const struct column *column)
 {
-    return column->texts != NULL;
+    return column->form > COLUMN_NO_CELLS && column->form < COLUMN_NO_NUMBERS;
 }
 
 static inline bool column_is_number(const struct column *column)
 {
-    return column->numbers != NULL;
+    return column->form >= COLUMN_NO_NUMBERS;
 }
 
 /* NULL: empty, or the column holds no texts. NUL-terminated; stays where it is as long as the table. */
 static inline const char *column_text(const struct column *column, size_t row)
 {
-    return column->texts ? column->texts[row] : NULL;
+    uint32_t place;
+    switch (column->form) {
+    case COLUMN_CODE8:
+        return column->known[((const uint8_t *)column->cells)[row]];
+    case COLUMN_CODE16:
+        return column->known[((const uint16_t *)column->cells)[row]];
+    case COLUMN_PLACE:
+        place = ((const uint32_t *)column->cells)[row];
+        return place ? textpool_at(column->pool, place) : NULL;
+    case COLUMN_ADDRESS:
+        return ((const char *const *)column->cells)[row];
+    case COLUMN_SAME:
+        return column->known[0];
+    default:
+        return NULL;
+    }
 }
 
 /* TABLE_NULL: empty, or the column holds no numbers. */
 static inline int64_t column_number(const struct column *column, size_t row)
 {
-    return column->numbers ? column->numbers[row] : TABLE_NULL;
+    int64_t number;
+    switch (column->form) {
+    case COLUMN_INT8:
+        number = ((const int8_t *)column->cells)[row];
+        return number == INT8_MIN ? TABLE_NULL : number;
+    case COLUMN_INT16:
+        number = ((const int16_t *)column->cells)[row];
+        return number == INT16_MIN ? TABLE_NULL : number;
+    case COLUMN_INT32:
+        number = ((const int32_t *)column->cells)[row];
+        return number == INT32_MIN ? TABLE_NULL : number;
+    case COLUMN_INT64:
+        return ((const int64_t *)column->cells)[row];
+    default:
+        return TABLE_NULL;
+    }
 }
 
 static inline bool column_is_empty(const struct column *column, size_t row)
 {
-    return column->texts ? column->texts[row] == NULL : column_number(column, row) == TABLE_NULL;
+    return column_is_text(column) ? column_text(column, row) == NULL : column_number(column, row) == TABLE_NULL;
 }
 
-/* Gives the column cells for so many rows, all empty. */
+/* Gives the column so many cells, all empty, that may be set one by one. */
 void column_make_texts(struct column *column, size_t rows, struct arena *arena);
 void column_make_numbers(struct column *column, size_t rows, struct arena *arena);
-/* Takes out the rows that are dead, of count. */
-void column_close_gaps(struct column *column, const bool *dead, size_t count);
-/* text is not copied; NULL: empty. The column holds texts. */
+/* In a column made by column_make_texts(), or by filler.h of FILLER_ADDRESSES. text is not copied; NULL: empty. */
 static inline void column_set_text(struct column *column, size_t row, const char *text)
 {
-    column->texts[row] = text;
+    ((const char **)column->cells)[row] = text;
 }
 
-/* TABLE_NULL: empty. The column holds numbers. */
+/* In a column made by column_make_numbers(). TABLE_NULL: empty. */
 static inline void column_set_number(struct column *column, size_t row, int64_t number)
 {
-    column->numbers[row] = number;
+    ((int64_t *)column->cells)[row] = number;
 }
+
+/* Bytes that a cell takes. */
+size_t column_width(const struct column *column);
+/* Takes out the rows that are dead, of count. */
+void column_close_gaps(struct column *column, const bool *dead, size_t count);
 
 #endif

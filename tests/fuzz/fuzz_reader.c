@@ -68,8 +68,12 @@ static char *reading(struct fuzzing *target, size_t threads)
     struct arena *arena = arena_new(0);
     struct diags *diags = diags_new();
     struct tables tables;
-    struct load_input input = {
-        .pack = &target->pack, .workspace = &target->workspace, .period = "2023-Q1", .threads = threads, .piece = 1};
+    struct load_input input = {.pack = &target->pack,
+                               .workspace = &target->workspace,
+                               .period = "2023-Q1",
+                               .threads = threads,
+                               .piece = 1,
+                               .window = threads > 1 ? 97 : 0};
     load_tables(&input, arena, diags, &tables);
     char *text = NULL;
     size_t size = 0;

@@ -30,12 +30,16 @@ static void print_pointers(const struct tables *tables, FILE *out)
 }
 
 /* All that comes out of a load, as text. */
-static char *result(const char *pack, size_t threads)
+static char *result(const char *pack, size_t threads, size_t window)
 {
     struct loaded loaded = {.run = run_new(), .workspace = {.folder = "."}};
     assert_true(pack_load(pack, loaded.run.arena, loaded.run.diags, &loaded.pack));
-    struct load_input input = {
-        .pack = &loaded.pack, .workspace = &loaded.workspace, .period = "2023-Q1", .threads = threads, .piece = 1};
+    struct load_input input = {.pack = &loaded.pack,
+                               .workspace = &loaded.workspace,
+                               .period = "2023-Q1",
+                               .threads = threads,
+                               .piece = 1,
+                               .window = window};
     load_tables(&input, loaded.run.arena, loaded.run.diags, &loaded.tables);
     char *text = NULL;
     size_t size = 0;
@@ -52,10 +56,12 @@ static char *result(const char *pack, size_t threads)
 
 static void does_not_depend_on_pieces(const char *pack)
 {
-    static const size_t counts[] = {2, 3, 7};
-    char *alone = result(pack, 1);
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        char *pieces = result(pack, counts[i]);
+    static const struct {
+        size_t threads, window;
+    } ways[] = {{2, 0}, {3, 0}, {7, 0}, {1, 1}, {1, 30}, {2, 61}, {3, 500}};
+    char *alone = result(pack, 1, 0);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        char *pieces = result(pack, ways[i].threads, ways[i].window);
         assert_string_equal(pieces, alone);
         free(pieces);
     }

@@ -1,4 +1,4 @@
-#include "data/textmap.h"
+#include "base/textmap.h"
 
 #include "said.h"
 

@@ -1,7 +1,7 @@
 /* textmap: texts seen so far, each kept once: equal texts become equal pointers.
- * Called by the files of this folder for keys, units, categories and cells that repeat. Lives in the arena given. */
-#ifndef BAOCAO_DATA_TEXTMAP_H
-#define BAOCAO_DATA_TEXTMAP_H
+ * Called for keys, names, categories and cells that repeat. Lives in the arena given. */
+#ifndef BAOCAO_BASE_TEXTMAP_H
+#define BAOCAO_BASE_TEXTMAP_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,9 +25,8 @@ struct textmap_entry *textmap_find(const struct textmap *map, const char *text, 
 struct textmap_entry *textmap_add(struct textmap *map, const char *text, size_t length);
 /* The same without a copy: text is NUL-terminated and lives as long as the map. */
 struct textmap_entry *textmap_adopt(struct textmap *map, const char *text, size_t length);
-/* Asks memory for what a textmap_find() or textmap_add() of the text will look at first: a map of a million keys lies far
- * away, and other work can be done meanwhile. */
-void textmap_expect(const struct textmap *map, const char *text, size_t length);
 size_t textmap_count(const struct textmap *map);
+/* What texts are scattered by, for other indexes of texts. */
+uint32_t textmap_hash(const char *text, size_t length);
 
 #endif

@@ -1,4 +1,4 @@
-#include "data/textmap.h"
+#include "base/textmap.h"
 
 #include "base/arena.h"
 
@@ -20,7 +20,7 @@ struct textmap {
     size_t count, room;
 };
 
-static uint32_t hash_of(const char *text, size_t length)
+uint32_t textmap_hash(const char *text, size_t length)
 {
     const uint64_t factor = 0x9E3779B97F4A7C15u;
     uint64_t hash = length * factor;
@@ -89,13 +89,13 @@ static void enlarge(struct textmap *map)
 
 struct textmap_entry *textmap_find(const struct textmap *map, const char *text, size_t length)
 {
-    const struct slot *slot = slot_of(map, text, length, hash_of(text, length));
+    const struct slot *slot = slot_of(map, text, length, textmap_hash(text, length));
     return slot->index ? &map->entries[slot->index - 1] : NULL;
 }
 
 static struct textmap_entry *add(struct textmap *map, const char *text, size_t length, bool copy)
 {
-    uint32_t hash = hash_of(text, length);
+    uint32_t hash = textmap_hash(text, length);
     struct slot *slot = slot_of(map, text, length, hash);
     if (slot->index)
         return &map->entries[slot->index - 1];
@@ -119,11 +119,6 @@ struct textmap_entry *textmap_add(struct textmap *map, const char *text, size_t 
 struct textmap_entry *textmap_adopt(struct textmap *map, const char *text, size_t length)
 {
     return add(map, text, length, false);
-}
-
-void textmap_expect(const struct textmap *map, const char *text, size_t length)
-{
-    __builtin_prefetch(&map->slots[hash_of(text, length) & map->mask]);
 }
 
 size_t textmap_count(const struct textmap *map)

@@ -1,0 +1,55 @@
+/* window: the text of a file, part by part: what was passed is forgotten.
+ * Called by load.c to see what a file is, by sheet.c to read it. Owns its memory until window_close(). */
+#ifndef BAOCAO_DATA_WINDOW_H
+#define BAOCAO_DATA_WINDOW_H
+
+#include "base/digest.h"
+#include "base/file.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct diags;
+
+struct window {
+    const char *text; /* what stands in the window; borrowed until window_need() or window_pass() */
+    size_t size;      /* [bytes] */
+    bool last;        /* nothing comes behind it */
+    /* for window.c alone: */
+    struct file_stream stream;
+    size_t left; /* of a text in memory: bytes behind the window */
+    char *buffer;
+    size_t room;
+    const char *fresh; /* read, not yet in the digest */
+    size_t fresh_size;
+    struct digest digest;
+    bool from_file;
+};
+
+/* A text that is in memory, and stays there. */
+void window_of_text(struct window *window, const char *text, size_t size);
+/* A file from its first byte. False: E001, E005. */
+bool window_of_file(struct window *window, const char *path, struct diags *diags);
+/* So many bytes stand in the window, or all that there are. False: E002. */
+bool window_need(struct window *window, size_t size, struct diags *diags);
+/* The first count bytes leave the window. */
+void window_pass(struct window *window, size_t count);
+/* Takes what was read last into the digest; window_need() does when nobody has. Another thread may do so while the text is
+ * looked at. */
+void window_digest(struct window *window);
+/* Reads a file to its end: its digest as a whole, and whether it is still the file that was opened. False: E002. */
+bool window_finish(struct window *window, char digest[DIGEST_TEXT], struct diags *diags);
+void window_close(struct window *window);
+
+/* What a file is, before it is read. */
+struct window_survey {
+    bool plain;       /* UTF-8 without a CR that ends a line alone: it may be read in windows */
+    size_t skip;      /* [bytes] of its BOM */
+    size_t size;      /* [bytes] of the file */
+    long long stamp;  /* file_stream_is_same() */
+    size_t most_rows; /* no more records can be in it */
+};
+/* Looks at all of it, size bytes at a time. False: E001, E002, E005. */
+bool window_survey(const char *path, size_t size, struct diags *diags, struct window_survey *survey);
+
+#endif
