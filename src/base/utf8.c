@@ -231,7 +231,10 @@ static const char *fold_words(struct arena *arena, const char *text, size_t leng
         uint32_t letter = fold_letter(code, bare);
         if (!letter && !mapped)
             return NULL;
-        used += utf8_put(letter ? letter : code, out + used);
+        if (letter && letter < 0x80)
+            out[used++] = (char)letter;
+        else
+            used += utf8_put(letter ? letter : code, out + used);
     }
     out[used] = '\0';
     return out;

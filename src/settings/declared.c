@@ -71,22 +71,29 @@ static const char *folded(struct yaml *yaml, const char *text)
     return out;
 }
 
-static bool means(struct yaml *yaml, const struct schema_choice *choice, const char *wanted)
-{
-    bool found = strcmp(folded(yaml, choice->code), wanted) == 0;
-    for (size_t i = 0; i < choice->labels.count && !found; i++)
-        found = strcmp(folded(yaml, choice->labels.items[i]), wanted) == 0;
-    return found;
-}
+/* The folded codes and labels of a column's choices, each made once. */
+struct labels {
+    const char **keys;
+    size_t *owners; /* of each key: which choice */
+    size_t count;
+};
 
-/* S011 when a code or label of the last choice is already one of an earlier choice. */
-static void check_labels(struct yaml *yaml, struct place at, const struct schema_choice *choices, size_t last)
+/* S011 when a code or label of the choice is already one of an earlier choice. */
+static void add_labels(struct yaml *yaml, struct place at, const struct schema_choice *choices, size_t last,
+                       struct labels *labels)
 {
+    size_t earlier = labels->count;
     for (size_t j = 0; j <= choices[last].labels.count; j++) {
-        const char *text = j ? choices[last].labels.items[j - 1] : choices[last].code, *wanted = folded(yaml, text);
-        for (size_t i = 0; i < last; i++)
-            if (means(yaml, &choices[i], wanted))
-                yaml_error(yaml, at, "S011", "\"%s\" đã là tên gọi của giá trị \"%s\"", text, choices[i].code);
+        const char *text = j ? choices[last].labels.items[j - 1] : choices[last].code, *key = folded(yaml, text);
+        size_t told = last;
+        for (size_t i = 0; i < earlier; i++) {
+            if (labels->owners[i] == told || strcmp(labels->keys[i], key) != 0)
+                continue;
+            told = labels->owners[i];
+            yaml_error(yaml, at, "S011", "\"%s\" đã là tên gọi của giá trị \"%s\"", text, choices[told].code);
+        }
+        labels->keys[labels->count] = key;
+        labels->owners[labels->count++] = last;
     }
 }
 
@@ -95,11 +102,16 @@ static void read_choices(struct yaml *yaml, const struct yaml_node *map, struct 
     if (!map || map->count == 0)
         return;
     struct schema_choice *choices = arena_array(yaml->arena, map->count, sizeof *choices);
+    size_t names = map->count;
     for (size_t i = 0; i < map->count; i++) {
         choices[i].code = map->entries[i].key;
         choices[i].labels = yaml_node_texts(yaml, map->entries[i].value);
-        check_labels(yaml, map->entries[i].key_at, choices, i);
+        names += choices[i].labels.count;
     }
+    struct labels labels = {arena_array(yaml->arena, names, sizeof *labels.keys),
+                            arena_array(yaml->arena, names, sizeof *labels.owners), 0};
+    for (size_t i = 0; i < map->count; i++)
+        add_labels(yaml, map->entries[i].key_at, choices, i, &labels);
     column->choices = choices;
     column->choice_count = map->count;
 }
