@@ -15,13 +15,21 @@ static const char *on_one_line(const char *text, struct arena *arena)
     return line;
 }
 
+/* An annex may have lines for others to sign, who do not sign the paper. */
+static bool in_annex(const struct doc_node *node)
+{
+    while (node && node->kind != DOC_ANNEX)
+        node = node->parent;
+    return node != NULL;
+}
+
 /* All lines of a role, with the words between them. */
 static const char *lines_of(const struct doc *doc, enum doc_role role, const char *between, struct arena *arena)
 {
     const char *all = "";
     for (uint32_t i = 0; i < doc->node_count; i++) {
         const struct doc_node *node = doc->nodes[i];
-        if (node->kind != DOC_LINE || node->role != role)
+        if (node->kind != DOC_LINE || node->role != role || in_annex(node))
             continue;
         const char *text = on_one_line(doc_text(node, arena), arena);
         all = *all ? arena_format(arena, "%s%s%s", all, between, text) : text;
@@ -35,7 +43,7 @@ static const char *recipients_of(const struct doc *doc, struct arena *arena)
     const char *all = "";
     for (uint32_t i = 0; i < doc->node_count; i++) {
         const struct doc_node *node = doc->nodes[i];
-        if (node->kind != DOC_LINE || node->role != ROLE_RECIPIENT)
+        if (node->kind != DOC_LINE || node->role != ROLE_RECIPIENT || in_annex(node))
             continue;
         const char *text = on_one_line(doc_text(node, arena), arena);
         text += strspn(text, "- ");

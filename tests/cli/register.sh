@@ -62,6 +62,8 @@ tap "it is taken back" same "11/2023	lấy lại từ số này, số cấp ti�
 tap "all units: who has a number keeps it" same "11 12 13 14" \
     "$(register cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023 | cut -d/ -f1 | xargs)"
 tap "it says who" says 'R016.*đã có số 04'
+tap "the signer of a paper is not who signs below its annex" same 'GIÁM ĐỐC Họ Tên Mẫu' \
+    "$(register export --format csv | grep -o 'GIÁM ĐỐC[^",]*' | sort -u)"
 
 # 20 years from the year of the paper: kept until 31/12/2043 (TT 10/2022/TT-BNV: counted from the year the work ended).
 tap "nothing is due in its last year" same "" "$(register den-han --date 31/12/2033 | tail -n +2)"
