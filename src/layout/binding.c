@@ -16,7 +16,7 @@ static const struct word names_of_numbers[] = {
     {"đồ", "ĐỒ"},     {"hình", "HÌNH"},   {"mẫu", "MẪU"},     {"biểu", "BIỂU"}};
 
 static const struct word month = {"tháng", "THÁNG"}, year = {"năm", "NĂM"}, early = {"đầu", "ĐẦU"},
-                         late = {"cuối", "CUỐI"};
+                         late = {"cuối", "CUỐI"}, annex[] = {{"phụ", "PHỤ"}, {"lục", "LỤC"}};
 
 /* The first letter may be a capital. */
 static bool is_word(const char *text, size_t length, const struct word *word)
@@ -50,10 +50,12 @@ static size_t without_signs(const struct word_shape *shape)
     return length;
 }
 
-/* "6 tháng đầu năm 2023" names a period: "tháng đầu", "tháng cuối", "đầu năm", "cuối năm". */
-static bool names_half_year(const struct word_shape *left, const struct word_shape *right)
+/* "6 tháng đầu năm 2023" names a period: "tháng đầu", "tháng cuối", "đầu năm", "cuối năm"; "Phụ lục" names an annex. */
+static bool makes_a_name(const struct word_shape *left, const struct word_shape *right)
 {
     size_t length = without_signs(right);
+    if (is_word(left->text, left->length, &annex[0]))
+        return is_word(right->text, length, &annex[1]);
     if (is_word(left->text, left->length, &month))
         return is_word(right->text, length, &early) || is_word(right->text, length, &late);
     return is_word(right->text, length, &year) &&
@@ -91,5 +93,5 @@ enum binding binding_before(const struct pieces *words, size_t index)
         return BINDING_NONE;
     if (begins_number(right->shape) && names_a_number(left->shape)) /* few words are numbers */
         return BINDING_HARD;
-    return counts(left, right->shape) || names_half_year(left->shape, right->shape) ? BINDING_SOFT : BINDING_NONE;
+    return counts(left, right->shape) || makes_a_name(left->shape, right->shape) ? BINDING_SOFT : BINDING_NONE;
 }

@@ -114,6 +114,9 @@ static void knows_what_belongs_together(void **state)
     assert_int_equal(binding(state, "2023 CỦA"), BINDING_NONE);
     assert_int_equal(binding(state, "tháng trước"), BINDING_NONE);
     assert_int_equal(binding(state, "trong năm"), BINDING_NONE);
+    assert_int_equal(binding(state, "Phụ lục"), BINDING_SOFT);
+    assert_int_equal(binding(state, "phụ lục;"), BINDING_SOFT);
+    assert_int_equal(binding(state, "phụ trách"), BINDING_NONE);
     assert_int_equal(binding(state, "đầu tư"), BINDING_NONE);
     assert_int_equal(binding(state, "69,39% (34/49"), BINDING_NONE); /* has its unit */
     assert_int_equal(binding(state, "2023. Trong"), BINDING_NONE);
