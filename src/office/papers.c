@@ -177,12 +177,16 @@ void papers_foresee(struct session *session)
     const struct pack *pack = &session->pack;
     bool *lists = arena_array(session->arena, pack->list_count, sizeof *lists), ranked = false;
     struct diags *unsaid = diags_new(); /* papers_plan() says it */
+    session->foreseen = arena_array(session->arena, pack->document_count, sizeof *session->foreseen);
     for (size_t i = 0; i < pack->document_count; i++) {
         const struct schema_document *plan = &pack->documents[i];
         bool named;
         if (!is_chosen(options, plan, &named))
             continue;
+        size_t said = diags_length(unsaid);
         const struct template *template = load(session, plan, unsaid);
+        if (diags_length(unsaid) == said)
+            session->foreseen[i] = template;
         ranked = ranked || !template || template_mentions(template, "xep_hang");
         for (size_t l = 0; l < pack->list_count; l++)
             lists[l] = lists[l] || !template || template_mentions(template, pack->lists[l].name) ||
@@ -196,13 +200,26 @@ void papers_foresee(struct session *session)
     session->counted = (struct run_scope){options->unit_count, options->units, ranked};
 }
 
+/* The template that papers_foresee() has read without a finding, once: while watching, it may change before the next
+ * build. NULL: it is to be read. */
+static const struct template *take_foreseen(struct session *session, const struct schema_document *plan)
+{
+    size_t i = (size_t)(plan - session->pack.documents);
+    const struct template *template = session->foreseen ? session->foreseen[i] : NULL;
+    if (template)
+        session->foreseen[i] = NULL;
+    return template;
+}
+
 static void plan_document(struct planning *planning, const struct schema_document *plan, bool named)
 {
     struct session *session = planning->session;
     const struct options *options = session->options;
     bool for_units = plan->scope == DOCUMENT_UNIT;
     struct paper paper = {.plan = plan, .list = PAPER_NO_ROW, .item = PAPER_NO_ROW};
-    paper.template = load(session, plan, session->diags);
+    paper.template = take_foreseen(session, plan);
+    if (!paper.template)
+        paper.template = load(session, plan, session->diags);
     if (!paper.template) {
         planning->ok = false;
         return;

@@ -33,7 +33,8 @@ struct session {
     size_t judged;                  /* diagnostics that failed[] knows of */
     bool scoped;                    /* only the units of these two are counted (run.h) */
     struct run_scope counted, compared;
-    const bool *lists; /* for each list of the pack: will its rows be read? NULL: all (run_input) */
+    const bool *lists;                /* for each list of the pack: will its rows be read? NULL: all (run_input) */
+    const struct template **foreseen; /* of each document of the pack, for papers_plan(); may be NULL */
 };
 
 void session_open(struct session *session, const struct options *options);
