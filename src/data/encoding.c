@@ -272,5 +272,11 @@ bool encoding_decode(const struct encoding_input *input, struct arena *arena, st
         diag_set_hint(diags, diag, "đổi đuôi tên tệp thành .xlsx");
         return false;
     }
+    if (input->size >= 8 && memcmp(input->bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0) {
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "D004", place_file(input->path),
+                                     "đây là bảng tính Excel kiểu cũ (.xls), không phải tệp CSV");
+        diag_set_hint(diags, diag, "mở bằng Excel rồi lưu lại dạng .xlsx");
+        return false;
+    }
     return decode(input, arena, diags, text, length) && encoding_is_readable(input->path, *text, *length, diags);
 }

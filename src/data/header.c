@@ -247,17 +247,41 @@ static void assign(const struct schema_table *schema, const struct match *matche
     }
 }
 
-static void note_names(const struct match *matches, const char *path, struct arena *arena, struct diags *diags,
-                       struct header *header)
+/* Is it a header at all? A row of data is none, nor is what a web page was saved as: its cells are told to nobody, for
+ * they may be people's names. */
+static bool is_heading(const struct schema_table *schema, const struct header *header)
+{
+    bool asks = false, met = false, near = false;
+    for (size_t i = 0; i < schema->column_count; i++)
+        asks = asks || schema->columns[i].required;
+    for (size_t i = 0; i < schema->column_count && !met; i++)
+        met = (schema->columns[i].required || !asks) && header->fields[i] != HEADER_NONE;
+    for (size_t i = 0; i < schema->column_count && !met && !near; i++)
+        near = (schema->columns[i].required || !asks) && schema_near_header(&schema->columns[i], &header->unused);
+    return met || near;
+}
+
+static bool refuse_heading(const struct schema_table *schema, const struct header *header, const char *path,
+                           struct diags *diags)
+{
+    struct place at = {.file = path, .line = header->line};
+    const struct schema_column *first = &schema->columns[0];
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "D003", at, "không thấy dòng tiêu đề của bảng %s", schema->title);
+    diag_set_hint(
+        diags, diag,
+        "%d dòng đầu không có tên cột nào của bảng, như \"%s\"; có thể dòng tiêu đề đã bị xóa, hoặc đây là tệp của "
+        "bảng khác, trang web hay PDF đổi đuôi: xuất lại từ phần mềm",
+        LOOK_AHEAD, first->headers.count ? first->headers.items[0] : first->name);
+    return false;
+}
+
+static void note_names(const struct header *header, const struct match *matches, const char *path, struct diags *diags)
 {
     struct place at = {.file = path, .line = header->line};
     struct buffer unknown = {0};
-    header->unused.items = arena_array(arena, header->width, sizeof *header->unused.items);
+    for (size_t i = 0; i < header->unused.count; i++)
+        buffer_add_format(&unknown, "%s\"%s\"", i ? ", " : "", header->unused.items[i]);
     for (size_t i = 0; i < header->width; i++) {
-        if (!matches[i].alias && *header->names[i]) {
-            buffer_add_format(&unknown, "%s\"%s\"", unknown.length ? ", " : "", header->names[i]);
-            header->unused.items[header->unused.count++] = header->names[i];
-        }
         if (matches[i].alias && matches[i].level == LEVEL_BARE && matches[i].alias->rank > 0)
             diag_add(diags, DIAG_NOTE, "D022", at, "cột \"%s\" được hiểu là \"%s\"", header->names[i],
                      matches[i].alias->shown);
@@ -336,7 +360,13 @@ bool header_read(const struct schema_table *schema, const char *path, const char
     for (size_t i = 0; i < header->width; i++)
         matches[i] = match_name(&aliases, arena, header->names[i]);
     assign(schema, matches, path, diags, header);
-    note_names(matches, path, arena, diags, header);
+    header->unused.items = arena_array(arena, header->width, sizeof *header->unused.items);
+    for (size_t i = 0; i < header->width; i++)
+        if (!matches[i].alias && *header->names[i])
+            header->unused.items[header->unused.count++] = header->names[i];
+    if (!is_heading(schema, header))
+        return refuse_heading(schema, header, path, diags);
+    note_names(header, matches, path, diags);
     return check_required(schema, header, path, diags);
 }
 

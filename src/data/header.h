@@ -25,7 +25,7 @@ struct header {
 /* Is the beginning of a text enough to find the header as in the whole of it? */
 bool header_suffices(const struct schema_table *schema, const char *text, size_t size);
 /* Seeks the header among the first records of text (path as the user names it) and matches its columns: by exact name,
- * then folded, then without accents; of two columns that mean one the earlier alias wins. False: D003 no header at all,
+ * then folded, then without accents; of two columns that mean one the earlier alias wins. False: D003 no header at all, or none of its names is one of ours,
  * D008 a required column is missing. Notices D020 unknown columns, D021 second column of one meaning, D022 matched
  * without accents. */
 bool header_read(const struct schema_table *schema, const char *path, const char *text, size_t size,

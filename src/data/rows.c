@@ -14,6 +14,8 @@
 /* Cells are typed into the piece's own arrays at the row that comes next; a faulty row is simply not counted and the next
  * one is written over it. */
 
+#define KEY_TOLD 64 /* bytes; no code is longer */
+
 struct rows {
     struct rows_piece *piece;
     const struct rows_form *form;
@@ -85,6 +87,16 @@ const char *rows_header(const struct rows_form *form, const struct plan *plan)
     return plan->schema->headers.count ? plan->schema->headers.items[0] : plan->schema->name;
 }
 
+bool rows_may_tell(const struct rows_form *form, const char *key, size_t length)
+{
+    if (!form->hidden)
+        return true;
+    for (size_t i = 0; i < length; i++)
+        if (strchr(" ,;|\t\n", key[i]))
+            return false;
+    return length <= KEY_TOLD;
+}
+
 /* Mã hồ sơ "H01": how the record is called, by its first key. */
 static const char *name_of_record(const struct rows *rows)
 {
@@ -93,7 +105,8 @@ static const char *name_of_record(const struct rows *rows)
     if (!form->key_count || form->keys[0]->schema->private)
         return NULL;
     const char *text = clean_cell(rows, form->keys[0], &length);
-    if (!length)
+    bool slipped = rows->record->count != rows->file->header.width && form->keys[0]->field > 0;
+    if (!length || !rows_may_tell(form, text, length) || (form->hidden && slipped))
         return NULL;
     return arena_format(rows->scratch, "%s \"%.*s\"", rows_header(form, form->keys[0]), (int)length, text);
 }

@@ -312,6 +312,8 @@ static struct rows_said said_of(const struct joining *joining, size_t row, struc
         return joining->piece->said[row];
     const struct plan *key = form->keys[0];
     const char *name = key->schema->private ? NULL : text_of(joining, key, row);
+    if (name && !rows_may_tell(form, name, strlen(name)))
+        name = NULL;
     return (struct rows_said){
         .name = name ? arena_format(scratch, "%s \"%s\"", rows_header(form, key), name) : NULL,
         .unit = form->unit_plan == ROWS_NO_PLAN ? NULL : text_of(joining, &form->plans[form->unit_plan], row)};

@@ -1,6 +1,7 @@
 #include "office/session.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -30,7 +31,21 @@ void session_close(struct session *session)
     arena_free(session->arena);
 }
 
-/* The code that was probably meant: small letters, no hyphen, 6M and 12M, a bare month, days the wrong way round. */
+/* "15/12/2022..14/06/2023" as days are written in a code; "" when it is none. */
+static const char *meant_days(const char *code, const char *dots, struct arena *arena)
+{
+    int32_t first, last;
+    char from[DATE_TEXT], to[DATE_TEXT];
+    if (!dots || !date_parse(code, (size_t)(dots - code), &first) || !date_parse(dots + 2, strlen(dots + 2), &last) ||
+        first == DATE_NONE || last == DATE_NONE)
+        return "";
+    date_iso(first < last ? first : last, from);
+    date_iso(first < last ? last : first, to);
+    return arena_format(arena, "%s..%s", from, to);
+}
+
+/* The code that was probably meant: small letters, no hyphen, 6M and 12M, a bare month, days as people write them or the
+ * wrong way round. */
 static const char *meant_period(const char *code, enum cutoff_rule rule, struct arena *arena)
 {
     const char *capital = utf8_upper(arena, code), *dots = strstr(capital, ".."), *rest = "";
@@ -38,13 +53,13 @@ static const char *meant_period(const char *code, enum cutoff_rule rule, struct 
         rest = capital + 4 + strspn(capital + 4, "-_/. ");
     bool half = strcmp(rest, "6M") == 0, whole = strcmp(rest, "12M") == 0;
     const char *tries[] = {capital,
-                           dots ? arena_format(arena, "%s..%.*s", dots + 2, (int)(dots - capital), capital) : "",
+                           meant_days(capital, dots, arena),
                            arena_format(arena, "%.4s-%s", capital,
                                         half    ? "H1"
                                         : whole ? "Y"
                                                 : rest),
                            arena_format(arena, "%.4s-M%s", capital, rest),
-                           arena_format(arena, "%.4s-M0%s", capital, rest),
+                           arena_format(arena, "%.4s-M0%s", capital, rest + (*rest == 'M')),
                            strlen(capital) == 4 ? arena_format(arena, "%s-Y", capital) : ""};
     struct period period;
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
@@ -83,6 +98,13 @@ bool session_workspace(struct session *session)
         struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U005", (struct place){0},
                                      "không thấy tệp baocao.yaml ở thư mục này và các thư mục trên nó");
         diag_set_hint(session->diags, diag, "vào thư mục làm việc, dùng -C THƯ_MỤC, hoặc tạo mới: baocao init THƯ_MỤC");
+        return false;
+    }
+    if (session->options->folder && !file_exists(file_join(session->arena, folder, "baocao.yaml"))) {
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U005", place_file(folder),
+                                     "thư mục sau -C không có, hoặc không có tệp baocao.yaml");
+        diag_set_hint(session->diags, diag,
+                      "xem lại tên thư mục (có dấu cách thì đặt trong ngoặc kép), hoặc tạo mới: baocao init THƯ_MỤC");
         return false;
     }
     return workspace_load(folder, session->arena, session->diags, &session->workspace);
@@ -126,6 +148,19 @@ bool session_settings(struct session *session)
     return session->settled;
 }
 
+/* The folder whose name means the period but is written otherwise ("2023-h1"), or NULL. */
+static const char *misnamed_folder(const struct session *session, const char *folder)
+{
+    size_t count;
+    const char *const *names = file_list(folder, session->arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *meant = meant_period(names[i], session->workspace.cutoff, session->arena);
+        if (meant && strcmp(meant, session->period.code) == 0)
+            return names[i];
+    }
+    return NULL;
+}
+
 bool session_tables(struct session *session)
 {
     if (!session_settings(session))
@@ -136,7 +171,12 @@ bool session_tables(struct session *session)
         struct diag *diag =
             diag_add(session->diags, DIAG_ERROR, "D001", place_file(file_join(session->arena, folder, code)),
                      "chưa có thư mục số liệu của kỳ %s", session->period.name);
-        diag_set_hint(session->diags, diag, "chép các tệp xuất từ phần mềm vào thư mục này");
+        const char *near = misnamed_folder(session, folder);
+        if (near)
+            diag_set_hint(session->diags, diag,
+                          "có thư mục \"%s\", có phải của kỳ này? nếu phải thì đổi tên thành \"%s\"", near, code);
+        else
+            diag_set_hint(session->diags, diag, "chép các tệp xuất từ phần mềm vào thư mục này");
         return false;
     }
     /* Each period that is compared with has a thread of its own by now. */

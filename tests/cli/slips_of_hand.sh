@@ -9,7 +9,8 @@ hint() { run "$@" | sed -n 's/^  gợi ý: //p' | head -n 1; }
 count() { grep -cF -- "$1" "$2"; }
 here=$work/du-lieu/2023-H1
 
-for pair in 2023H1=2023-H1 2023-6M=2023-H1 2023-12M=2023-Y 2023-07=2023-M07 2023=2023-Y 2023-h2=2023-H2 \
+for pair in 2023H1=2023-H1 2023-6M=2023-H1 2023-12M=2023-Y 2023-07=2023-M07 2023=2023-Y 2023-h2=2023-H2 2023-M7=2023-M07 \
+    15/12/2022..14/06/2023=2022-12-15..2023-06-14 \
     2023-06-14..2022-12-15=2022-12-15..2023-06-14; do
     tap "period ${pair%%=*}" same "ý bạn là \"${pair#*=}\"?" "$(hint check --period "${pair%%=*}")"
 done
@@ -33,6 +34,16 @@ for name in 'khao_sat (1).csv' 'khao_sat - Copy (2).csv' khao_sat.csv.csv; do cp
 printf 'PK\003\004' >"$here/nhiem_vu.csv"
 run check --period 2023-H1 >"$t/out"
 tap "what names a row with an error of its own is not told to add it" same 0 "$(count 'hoặc bổ sung vào tệp ho_so.csv' "$t/out")"
+cp -r "$t/w" "$t/folder" 2>/dev/null || "$BAOCAO" init "$t/folder" >/dev/null 2>&1
+mv "$t/folder/du-lieu/2023-H1" "$t/folder/du-lieu/2023-h1"
+"$BAOCAO" -C "$t/folder" check --period 2023-H1 >"$t/folder.txt" 2>&1
+tap "a folder of the period under another name is told" grep -qF 'có thư mục "2023-h1"' "$t/folder.txt"
+mv "$t/folder/du-lieu/2023-h1" "$t/folder/du-lieu/2023-H2"
+"$BAOCAO" -C "$t/folder" check --period 2023-H1 >"$t/folder.txt" 2>&1
+tap "that of another period is not" same 0 "$(grep -c 'có phải của kỳ này' "$t/folder.txt")"
+printf '\320\317\021\340\241\261\032\341 old workbook' >"$t/folder/du-lieu/2023-H2/ho_so.csv"
+tap "an old workbook is known by its first bytes" grep -qF 'lỗi[D004]: đây là bảng tính Excel kiểu cũ' \
+    <("$BAOCAO" -C "$t/folder" check --period 2023-H2 2>&1)
 tap "copies of an export are told its name" same 3 "$(count 'gợi ý: có phải là khao_sat.csv?' "$t/out")"
 tap "a workbook under another name" same 1 "$(count 'nhiem_vu.csv: lỗi[D004]: đây là sổ Excel' "$t/out")"
 rm -r "$here" && mv "$t/kept" "$here"

@@ -85,6 +85,34 @@ static void prefers_the_period(void **state)
     free_loaded(&loaded);
 }
 
+/* Under the key of a table with private columns: another separator brings the whole row there, a cell too many a cell
+ * beside it, columns that changed places somebody's name. */
+static void names_no_row_by_a_private_cell(void **state)
+{
+    (void)state;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", LOANS);
+    put("du-lieu/2023-Q1/doc_gia.csv", "chi_nhanh,ma,ngay_sinh,y_kien\n"
+                                       "CN1;D1;01/02/1990;Tốt\n"
+                                       "CN1,thừa,D2,01/02/1990,Tốt\n"
+                                       "CN1,Người giả,năm 1990,Tốt\n"
+                                       "CN1,Người giả,01/02/1991,Tốt\n"
+                                       "CN1,Người giả,01/02/1991,Tốt\n"
+                                       "CN1,D6,năm 1990,Tốt\n");
+    struct loaded loaded;
+    load(&loaded, false);
+    const char *told = said(&loaded.run, DIAG_SHORT);
+    assert_null(strstr(told, "Người giả"));
+    assert_null(strstr(told, "1990"));
+    assert_null(strstr(told, "thừa"));
+    assert_non_null(strstr(told, "doc_gia.csv:2: lỗi[D007]"));
+    assert_non_null(strstr(told, "doc_gia.csv:3: lỗi[D007]"));
+    assert_non_null(strstr(told, "doc_gia.csv:4:"));
+    assert_non_null(strstr(told, "doc_gia.csv:6: cảnh báo[D042]"));
+    assert_non_null(strstr(told, "(ma \"D6\")"));
+    free_loaded(&loaded);
+}
+
 /* A private cell is read, but neither it nor its line is ever shown. */
 static void hides_private_cells(void **state)
 {
@@ -295,6 +323,7 @@ int main(void)
                                        CASE(refuses_what_is_no_utf8),
                                        CASE(speaks_of_other_files),
                                        CASE(prefers_the_period),
+                                       CASE(names_no_row_by_a_private_cell),
                                        CASE(hides_private_cells),
                                        CASE(compares_the_day_in_a_code),
                                        CASE(judges_the_tree_of_units),

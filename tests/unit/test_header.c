@@ -134,6 +134,15 @@ static void names_what_is_missing(void **state)
     assert_said(&run, "a.csv:1: lỗi[D008]: Hồ sơ thiếu cột bắt buộc \"Ngày tiếp nhận\"\n"
                       "  gợi ý: tiêu đề được nhận: \"Ngày tiếp nhận\"\n");
     run_free(&run);
+    /* What is no header may hold people's names: no cell of it is told. */
+    run = run_new();
+    assert_false(reads(&run, "HS1,Phòng A,Người giả,14/06/2023\nHS2,Phòng A,Người giả,15/06/2023\n", &header));
+    assert_said(
+        &run,
+        "a.csv:1: lỗi[D003]: không thấy dòng tiêu đề của bảng Hồ sơ\n"
+        "  gợi ý: 30 dòng đầu không có tên cột nào của bảng, như \"Mã hồ sơ\"; có thể dòng tiêu đề đã bị xóa, hoặc "
+        "đây là tệp của bảng khác, trang web hay PDF đổi đuôi: xuất lại từ phần mềm\n");
+    run_free(&run);
     run = run_new();
     assert_false(reads(&run, "\n\n", &header));
     assert_said(&run, "a.csv: lỗi[D003]: tệp không có dòng tiêu đề\n"
