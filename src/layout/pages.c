@@ -161,12 +161,13 @@ static void report_high(struct pages *pages, const struct box *box)
     diag_set_hint(pages->job->diags, diag, "rút gọn khối này hoặc chia nó làm hai");
 }
 
-/* Does a page that holds nothing else have room for the boxes and what their notes need? */
+/* Does a page that holds nothing else have room for the boxes and what their notes need? The first page has less. */
 static bool could_fit(struct pages *pages, const struct box *boxes, size_t count, int32_t height)
 {
     struct foot none = pages->foot;
     none.height = 0;
-    return height + repeat_height(boxes) + foot_least(&none, boxes, count) <= pages->job->body_height;
+    int32_t room = pages->at_top ? bottom(pages) - pages->job->style->margin_top : pages->job->body_height;
+    return height + repeat_height(boxes) + foot_least(&none, boxes, count) <= room;
 }
 
 /* Boxes that no page can hold together: cut wherever a page ends. */

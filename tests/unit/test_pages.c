@@ -99,6 +99,27 @@ static void cut_wishes_leave_paragraphs_whole(void **state)
         assert_int_equal(page_of(s, node, 0), page_of(s, node, 2));
 }
 
+/* A head and an end without text between them keep together; the address at the foot is not printed over, whatever their
+ * height: lay_out() sees overlaps. */
+static void the_foot_of_the_first_page_is_left_free(void **state)
+{
+    (void)state;
+    for (size_t count = 44; count <= 56; count++) { /* of 12,65 pt */
+        void *own = NULL;
+        layout_open(&own);
+        struct setup *s = own;
+        struct doc_node *head = add(s, s->doc->root, DOC_LETTERHEAD, NULL);
+        add_line(s, head, ROLE_AGENCY, "SỞ Y TẾ");
+        struct doc_node *contact = add_line(s, head, ROLE_CONTACT, "Số 1, đường Mẫu");
+        struct doc_node *closing = add(s, s->doc->root, DOC_CLOSING, NULL);
+        for (size_t i = 0; i < count; i++)
+            add_line(s, closing, ROLE_RECIPIENT, "- Sở Nội vụ;");
+        assert_non_null(lay_out(s));
+        assert_int_equal(page_of(s, contact, 0), 0);
+        layout_close(&own);
+    }
+}
+
 static void page_breaks_leave_no_empty_page(void **state)
 {
     struct setup *s = *state;
@@ -340,6 +361,7 @@ int main(void)
         TEST(kept_blocks_move_together),
         TEST(what_is_kept_but_higher_than_a_page_is_cut),
         TEST(cut_wishes_leave_paragraphs_whole),
+        cmocka_unit_test(the_foot_of_the_first_page_is_left_free),
         TEST(page_breaks_leave_no_empty_page),
         TEST(break_after_a_heading_is_obeyed),
         TEST(annexes_count_for_themselves),
