@@ -9,11 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for more bytes and the NUL. The one place that can run out of memory. */
-static void make_room(struct buffer *buffer, size_t more)
+/* The one place that can run out of memory. Apart from make_room(), which is passed two million times for fifty reports. */
+__attribute__((noinline)) static void grow(struct buffer *buffer, size_t more)
 {
-    if (more < buffer->room - buffer->length)
-        return;
     size_t room = buffer->room ? buffer->room : 256;
     while (room - buffer->length <= more && room <= LIMIT_ARENA)
         room *= 2;
@@ -22,6 +20,13 @@ static void make_room(struct buffer *buffer, size_t more)
         memory_exhausted();
     buffer->data = data;
     buffer->room = room;
+}
+
+/* Room for more bytes and the NUL. */
+static inline void make_room(struct buffer *buffer, size_t more)
+{
+    if (more >= buffer->room - buffer->length)
+        grow(buffer, more);
 }
 
 void buffer_clear(struct buffer *buffer)
@@ -53,7 +58,9 @@ void buffer_add_text(struct buffer *buffer, const char *text)
 
 void buffer_add_byte(struct buffer *buffer, char byte)
 {
-    buffer_add(buffer, &byte, 1);
+    make_room(buffer, 1);
+    buffer->data[buffer->length++] = byte;
+    buffer->data[buffer->length] = '\0';
 }
 
 void buffer_add_arguments(struct buffer *buffer, const char *format, va_list args)
@@ -91,7 +98,10 @@ void buffer_add_integer(struct buffer *buffer, long long number)
     } while (rest);
     if (number < 0)
         digits[--at] = '-';
-    buffer_add(buffer, digits + at, sizeof digits - at);
+    make_room(buffer, sizeof digits - at);
+    while (at < sizeof digits)
+        buffer->data[buffer->length++] = digits[at++];
+    buffer->data[buffer->length] = '\0';
 }
 
 void buffer_add_json(struct buffer *buffer, const char *text)
