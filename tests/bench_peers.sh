@@ -55,17 +55,32 @@ papers() {
     echo "ratio: $(ratio $((count * theirtime)) $((theircount * (built - computed)))) times as many documents a second," \
         "$(ratio $((bytes * theirpages)) $((theirbytes * pages))) of the bytes a page"
     largest
+    others
     echo
 }
-largest() { # the paper that is largest beside Typst's, page for page
-    local file name worst=0 share
+bytes() { stat -c %s "$1"; }
+pages() { qpdf --show-npages "$1"; }
+largest() { # the paper that is largest beside Typst's: all of them, and page for page where both have as many
+    local file name share whole=0 page=0
     for file in "$peers/ours"/*.pdf; do
-        name=${file##*/}
-        share=$(ratio $(($(stat -c %s "$file") * $(qpdf --show-npages "$peers/theirs/$name" 2>/dev/null) * 100)) \
-            $(($(stat -c %s "$peers/theirs/$name") * $(qpdf --show-npages "$file"))))
-        worst=$(awk -v a="$worst" -v b="$share" 'BEGIN { print (a > b ? a : b) }')
+        name=$peers/theirs/${file##*/}
+        share=$(($(bytes "$file") * 1000 / $(bytes "$name")))
+        whole=$((share > whole ? share : whole))
+        [ "$(pages "$file")" != "$(pages "$name")" ] || page=$((share > page ? share : page))
     done
-    echo "the paper least to our favour: $worst % of Typst's bytes a page"
+    echo "the paper least to our favour, in thousandths of Typst's bytes: $whole; of those with as many pages: $page"
+}
+others() { # the department's papers, once
+    local template ours theirs
+    for template in bao-cao-cchc bieu-ii06a cong-van-don-doc; do
+        rm -rf "$peers/one"
+        ours=$("$baocao" -C "$peers/papers" build --period $period $template --force --quiet -o "$peers/one/ours" 2>/dev/null)
+        "$baocao" -C "$peers/papers" build --period $period $template --dump doc >"$peers/one/dump" 2>/dev/null
+        node tests/peers/typst.mjs "$peers" "$peers/one/dump" tests/peers/notice.typ "$peers/one/theirs" a-2a >/dev/null
+        theirs=$peers/one/theirs/${ours##*/}
+        printf '%-28s %14d bytes a page on %d pages, Typst %d on %d\n' $template $(($(bytes "$ours") / $(pages "$ours"))) \
+            "$(pages "$ours")" $(($(bytes "$theirs") / $(pages "$theirs"))) "$(pages "$theirs")"
+    done
 }
 
 figures() {
