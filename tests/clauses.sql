@@ -114,7 +114,7 @@ select what from program_fault where clause = '6.2.2' union all
 select 'page ' || (page + 1) || ': ' || name from operator where name not in ('b','B','b*','B*','BDC','BMC','BT','c','cm','CS','cs','d','Do','DP','EMC','ET','f','F','f*','G','g','gs','h','i','j','J','K','k','l','M','m','MP','n','q','Q','re','RG','rg','ri','S','s','SC','sc','SCN','scn','sh','T*','Tc','Td','TD','Tf','Tj','TJ','TL','Tm','Tr','Ts','Tw','Tz','v','w','W','W*','y','''','"');
 -- A 6.2.2 every page names its resources, and they hold each font it shows
 select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where o.value ->> '/Resources' is null union all
-select distinct 'page ' || (g.page + 1) || ' ' || g.font from glyph g where not exists (select 1 from resource_font r where r.source = g.source and r.name = g.font);
+select 'page ' || (g.page + 1) || ' ' || g.font from (select distinct page, source, font from glyph) g where not exists (select 1 from resource_font r where r.source = g.source and r.name = g.font);
 -- A 6.2.2 every form that names a resource has its own resources
 select distinct source || ': ' || name from operator where name in ('Tf', 'Do', 'gs', 'cs', 'CS', 'sh', 'scn', 'SCN') and source not in (select id from resources);
 -- A 6.2.3 one output intent for PDF/A, with an identifier and a profile
@@ -394,7 +394,7 @@ select 'table ' || r.tab || ' row ' || r.number || ': ' || sum(c.columns) || ' c
     from (select distinct tab, number from cell) r join cell c on c.tab = r.tab and c.number <= r.number and c.number + c.rows > r.number group by r.tab, r.number
     having sum(c.columns) <> (select sum(f.columns) from cell f where f.tab = r.tab and f.number = 1);
 -- UA 7.2-42 no span reaches below its table
-select 'cell ' || id from cell c where number + rows - 1 > (select max(number) from cell d where d.tab = c.tab);
+select 'cell ' || c.id from cell c join (select tab, max(number) as last from cell group by tab) l using (tab) where c.number + c.rows - 1 > l.last;
 -- UA 7.3 every Figure has an alternative text and a box
 select id from element where type = '/Figure' and (length(coalesce(value ->> '/Alt', '')) < 3 or json_array_length(value, '$./A./BBox') is not 4);
 -- UA 7.4.2 the first heading is H1, no level is skipped on the way down
@@ -404,9 +404,10 @@ select id from element where type = '/H';
 -- UA 7.5 every TH has a scope
 select id from element where type = '/TH' and coalesce(json_extract(value, '$./A./Scope'), '') not in ('/Column', '/Row', '/Both');
 -- UA 7.5-2 every data cell has a header: in a row above it, or in its own row
-select 'table ' || d.tab || ' cell ' || d.id from cell d where d.type = '/TD'
-    and not exists (select 1 from cell h where h.tab = d.tab and h.type = '/TH' and h.number < d.number and json_extract(h.value, '$./A./Scope') in ('/Column', '/Both'))
-    and not exists (select 1 from cell h where h.tab = d.tab and h.type = '/TH' and h.number = d.number and json_extract(h.value, '$./A./Scope') in ('/Row', '/Both'));
+select 'table ' || d.tab || ' cell ' || d.id from cell d
+    left join (select tab, min(number) as first from cell where type = '/TH' and json_extract(value, '$./A./Scope') in ('/Column', '/Both') group by tab) above on above.tab = d.tab
+    left join (select distinct tab, number from cell where type = '/TH' and json_extract(value, '$./A./Scope') in ('/Row', '/Both')) beside on beside.tab = d.tab and beside.number = d.number
+    where d.type = '/TD' and coalesce(above.first < d.number, 0) = 0 and beside.tab is null;
 -- UA 7.5 no cell names its headers, which stand in its row and its column
 select id from cell where json_extract(value, '$./A./Headers') is not null;
 -- UA 7.7 every Formula has an alternative text
