@@ -60,7 +60,8 @@ static bool init(struct session *session)
         diag_set_hint(session->diags, diag, "chọn một tên thư mục mới");
         return false;
     }
-    const char *pack = pack_find(options->pack ? options->pack : "cchc", NULL, session->arena, session->diags);
+    const char *pack =
+        pack_find(options->pack ? options->pack : "cchc", (struct place){0}, NULL, session->arena, session->diags);
     if (!pack || !copy_folder(file_join(session->arena, pack, "vi-du"), folder, 0, session))
         return false;
     const char *period = example_period(folder, session->arena);

@@ -181,6 +181,7 @@ struct setting {
 struct workspace {
     const char *folder; /* as the user sees it, "." when it is the current one */
     const char *pack;   /* goi */
+    struct place pack_at;
     struct {
         const char *name, *full_name, *parent, *abbreviation, *code;
     } agency;          /* co_quan; "" where not given */

@@ -118,7 +118,7 @@ static bool read_pack(struct session *session, bool *good)
     /* Faults of the settings that need the pack are told with the others, in one run. */
     if (!*good && (!name || !*name))
         return false;
-    const char *pack = pack_find(name, folder, session->arena, session->diags);
+    const char *pack = pack_find(name, session->workspace.pack_at, folder, session->arena, session->diags);
     return pack && pack_load(pack, session->arena, session->diags, &session->pack);
 }
 

@@ -16,8 +16,9 @@ struct typing *typing_open(struct session *session)
 {
     struct typing *typing = arena_alloc(session->arena, sizeof *typing);
     const struct workspace *workspace = &session->workspace;
-    *typing = (struct typing){.session = session,
-                              .pack = pack_find(workspace->pack, workspace->folder, session->arena, session->diags)};
+    *typing = (struct typing){
+        .session = session,
+        .pack = pack_find(workspace->pack, workspace->pack_at, workspace->folder, session->arena, session->diags)};
     return typing->pack && press_open(&typing->press, session->diags) ? typing : NULL;
 }
 

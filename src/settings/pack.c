@@ -52,7 +52,8 @@ static void hint_packs(const char *name, const struct texts *there, const char *
     buffer_clear(&hint);
 }
 
-const char *pack_find(const char *name, const char *workspace, struct arena *arena, struct diags *diags)
+const char *pack_find(const char *name, struct place at, const char *workspace, struct arena *arena,
+                      struct diags *diags)
 {
     const char *own = getenv("BAOCAO_PACKS");
     const char *places[] = {workspace ? file_join(arena, workspace, "goi") : NULL, own && *own ? own : NULL,
@@ -69,8 +70,7 @@ const char *pack_find(const char *name, const char *workspace, struct arena *are
         buffer_add_text(&tried, tried.length ? ", " : "");
         buffer_add_text(&tried, places[i]);
     }
-    struct diag *diag =
-        diag_add(diags, DIAG_ERROR, "S008", (struct place){0}, "không tìm thấy gói báo cáo \"%s\"", name);
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "S008", at, "không tìm thấy gói báo cáo \"%s\"", name);
     struct texts there = {0};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (places[i])

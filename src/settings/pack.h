@@ -8,8 +8,9 @@
 struct arena;
 
 /* Folder of the pack: <workspace>/goi/NAME, $BAOCAO_PACKS/NAME, prefix/share/baocao/templates/NAME, source tree; NULL
- * with an error S008 that says where it looked. workspace may be NULL (init). */
-const char *pack_find(const char *name, const char *workspace, struct arena *arena, struct diags *diags);
+ * with an error S008 at the place given that says where it looked. workspace may be NULL (init). */
+const char *pack_find(const char *name, struct place at, const char *workspace, struct arena *arena,
+                      struct diags *diags);
 bool pack_load(const char *folder, struct arena *arena, struct diags *diags, struct pack *pack);
 
 #endif

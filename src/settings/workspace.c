@@ -115,6 +115,8 @@ bool workspace_load(const char *folder, struct arena *arena, struct diags *diags
         return false;
     yaml_check_keys(&yaml, yaml.root, keys, COUNT(keys));
     workspace->pack = yaml_required(&yaml, yaml.root, "goi");
+    if (*workspace->pack)
+        workspace->pack_at = yaml_find(yaml.root, "goi")->at;
     read_agency(&yaml, workspace);
     workspace->place = yaml_required(&yaml, yaml.root, "dia_danh");
     read_signer(&yaml, workspace);

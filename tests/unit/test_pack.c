@@ -229,19 +229,22 @@ static void finds_packs_in_order(void **state)
     struct run run = run_new();
     const char *own = arena_format(run.arena, "%s/rieng", (const char *)*state);
     assert_int_equal(setenv("BAOCAO_PACKS", own, 1), 0);
-    assert_string_equal(pack_find("cchc", ".", run.arena, run.diags), BAOCAO_SOURCE "/templates/cchc");
+    assert_string_equal(pack_find("cchc", place_file("baocao.yaml"), ".", run.arena, run.diags),
+                        BAOCAO_SOURCE "/templates/cchc");
     put("rieng/cchc/goi.yaml", SMALL);
-    assert_string_equal(pack_find("cchc", ".", run.arena, run.diags), arena_format(run.arena, "%s/cchc", own));
+    assert_string_equal(pack_find("cchc", place_file("baocao.yaml"), ".", run.arena, run.diags),
+                        arena_format(run.arena, "%s/cchc", own));
     put("goi/cchc/goi.yaml", SMALL);
-    assert_string_equal(pack_find("cchc", ".", run.arena, run.diags), "goi/cchc");
+    assert_string_equal(pack_find("cchc", place_file("baocao.yaml"), ".", run.arena, run.diags), "goi/cchc");
     assert_said(&run, "");
-    assert_null(pack_find("../x", NULL, run.arena, run.diags));
-    assert_null(pack_find("khac", ".", run.arena, run.diags));
+    assert_null(pack_find("../x", place_file("baocao.yaml"), NULL, run.arena, run.diags));
+    assert_null(pack_find("khac", place_file("baocao.yaml"), ".", run.arena, run.diags));
     assert_string_equal(diags_at(run.diags, 1)->message, "không tìm thấy gói báo cáo \"khac\"");
+    assert_string_equal(diags_at(run.diags, 1)->at.file, "baocao.yaml");
     assert_string_equal(diags_at(run.diags, 1)->hint,
                         arena_format(run.arena, "các gói đang có: cchc, van-thu; đã tìm trong: goi, %s, %s, %s", own,
                                      BAOCAO_PREFIX "/share/baocao/templates", BAOCAO_SOURCE "/templates"));
-    assert_null(pack_find("cchcc", ".", run.arena, run.diags));
+    assert_null(pack_find("cchcc", place_file("baocao.yaml"), ".", run.arena, run.diags));
     assert_memory_equal(diags_at(run.diags, 2)->hint, "ý bạn là \"cchc\"? ", strlen("ý bạn là \"cchc\"? "));
     unsetenv("BAOCAO_PACKS");
     run_free(&run);
