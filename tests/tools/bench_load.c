@@ -42,7 +42,7 @@ int main(int argc, char **argv)
     struct tables tables;
     const char *folder = NULL;
     if (workspace_load(argv[1], arena, diags, &workspace))
-        folder = pack_find(workspace.pack, workspace.folder, arena, diags);
+        folder = pack_find(workspace.pack, workspace.pack_at, workspace.folder, arena, diags);
     bool ok = folder && pack_load(folder, arena, diags, &pack);
     long before = peak();
     long long cpu = clock_ms(CLOCK_PROCESS_CPUTIME_ID), wall = clock_ms(CLOCK_MONOTONIC);

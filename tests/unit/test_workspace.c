@@ -25,6 +25,7 @@ static void reads_the_example(void **state)
     assert_true(workspace_load(".", run.arena, run.diags, &workspace));
     assert_said(&run, "");
     assert_string_equal(workspace.pack, "cchc");
+    assert_int_equal(workspace.pack_at.line, 1);
     assert_string_equal(workspace.agency.full_name, "Sở Y tế tỉnh Mẫu");
     assert_string_equal(workspace.agency.abbreviation, "SYT");
     assert_string_equal(workspace.signer.authority, "");
