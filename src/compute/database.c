@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "compute/kept.h"
 #include "compute/literal.h"
+#include "compute/references.h"
 #include "compute/sameness.h"
 #include "compute/vtab.h"
 
@@ -159,6 +160,7 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
     database->kept_arena = arena_new(0);
     database->shown.tables = tables;
     database->shown.sameness = sameness_new();
+    database->shown.references = references_new(tables, database->kept_arena);
     database->tables_map = arena_map(arena, database->kept_arena);
     for (size_t i = 0; i < tables->count; i++)
         database->step_limit += tables->items[i].row_count / STEP_ROWS;

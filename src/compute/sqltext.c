@@ -10,6 +10,7 @@
 #include "compute/engine.h"
 #include "compute/figures.h"
 #include "compute/literal.h"
+#include "compute/references.h"
 #include "compute/sameness.h"
 #include "compute/statement.h"
 #include "compute/vtab.h"
@@ -140,6 +141,26 @@ static void print_table(const struct script *script, const struct table *table)
     if (schema->keys.count == 1)
         fprintf(out, "create index \"khoa_%s\" on \"%s\" (\"%s\");\n", schema->name, schema->name,
                 schema->keys.items[0]);
+    fprintf(out, "create index \"dong_%s\" on \"%s\" (" VTAB_ORDER ");\n", schema->name, schema->name);
+}
+
+/* Once all tables are there: the place of the row that each cell names. */
+static void print_named_rows(const struct script *script, const struct table *table)
+{
+    for (size_t c = 0; c < table->schema->column_count; c++) {
+        const struct schema_column *column = &table->schema->columns[c];
+        const struct table *named = references_table(script->input->tables, column);
+        if (named == NULL)
+            continue;
+        const char *name = table->schema->name, *key = named->schema->keys.items[0];
+        fprintf(script->out, "alter table \"%s\" add column \"%s" SCHEMA_ROW "\" bigint;\n", name, column->name);
+        fprintf(script->out,
+                "update \"%s\" set \"%s" SCHEMA_ROW "\" = (select k." VTAB_ORDER " from \"%s\" k where k.\"%s\" = "
+                "\"%s\".\"%s\");\n",
+                name, column->name, named->schema->name, key, name, column->name);
+        fprintf(script->out, "create index \"dong_%s_%s\" on \"%s\" (\"%s" SCHEMA_ROW "\");\n", name, column->name,
+                name, column->name);
+    }
 }
 
 static void print_engine_cell(const struct value *cell, enum sql_dialect dialect, FILE *out)
@@ -282,6 +303,8 @@ static bool print_script(struct script *script)
             input->period->code);
     for (size_t i = 0; i < input->tables->count; i++)
         print_table(script, &input->tables->items[i]);
+    for (size_t i = 0; i < input->tables->count; i++)
+        print_named_rows(script, &input->tables->items[i]);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         print_engine_table(script, &tables[i]);
     if (script->dialect == SQL_SQLITE)

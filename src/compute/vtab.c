@@ -5,6 +5,7 @@
  * For "group by" of one column rows are given with equal cells side by side, which saves the sorting. */
 #include "compute/vtab.h"
 
+#include "compute/references.h"
 #include "compute/sameness.h"
 
 #include <sqlite3.h>
@@ -27,10 +28,12 @@ struct bound_table {
     const struct vtab_source *source;
     bool is_view;            /* nothing behind the columns of the schema */
     const struct kept *view; /* when it is one */
-    size_t column_count;     /* of the schema; behind them file, line, order, numbers of the private columns */
-    size_t compared_count;   /* private columns */
+    size_t column_count; /* of the schema; behind them file, line, order, numbers of the private columns, rows named */
+    size_t compared_count; /* private columns */
     const struct column **compared;
-    struct lookup *lookups; /* of each column of the schema, then of each numbered one */
+    size_t naming_count;                   /* columns that name rows of other tables */
+    const struct column **naming, **named; /* those, and the rows that they name, once they are asked for */
+    struct lookup *lookups; /* of each column of the schema, then of each private one, then of each that names rows */
 };
 
 struct cursor {
@@ -74,10 +77,11 @@ static uint64_t hash_text(const char *text)
     return hash ^ (hash >> 32);
 }
 
+/* Numbers that follow each other, as those of rows do, stay side by side: a lookup for each row of a scan then walks
+ * through memory in order. */
 static uint64_t hash_number(int64_t number)
 {
-    uint64_t hash = (uint64_t)number * 0x9E3779B97F4A7C15u;
-    return hash ^ (hash >> 29);
+    return (uint64_t)number + ((uint64_t)number >> 17);
 }
 
 /* False: the cell is empty. */
@@ -100,12 +104,25 @@ static bool find_lookup(const struct bound_table *table, int column, size_t *loo
         return column >= 0;
     *lookup -= BEHIND_COUNT;
     return (size_t)column >= table->column_count + BEHIND_COUNT &&
-           *lookup < table->column_count + table->compared_count;
+           *lookup < table->column_count + table->compared_count + table->naming_count;
 }
 
 static const struct column *compared_column(const struct bound_table *table, size_t lookup)
 {
-    return lookup < table->column_count ? NULL : table->compared[lookup - table->column_count];
+    bool is_compared = lookup >= table->column_count && lookup < table->column_count + table->compared_count;
+    return is_compared ? table->compared[lookup - table->column_count] : NULL;
+}
+
+/* The cells behind a lookup; NULL: those of a private column. */
+static const struct column *looked_up(const struct bound_table *table, size_t lookup)
+{
+    size_t first = table->column_count + table->compared_count;
+    if (lookup < first)
+        return lookup < table->column_count ? &table->table->columns[lookup] : NULL;
+    const struct column **named = &table->named[lookup - first];
+    if (*named == NULL)
+        *named = references_rows(table->source->references, table->naming[lookup - first], table->table->row_count);
+    return *named;
 }
 
 /* False: the cell is empty. */
@@ -119,7 +136,7 @@ static bool hash_compared(const struct bound_table *table, const struct column *
 static int lookup_build(struct lookup *lookup, const struct bound_table *bound_table, size_t index)
 {
     const struct table *table = bound_table->table;
-    const struct column *compared = compared_column(bound_table, index);
+    const struct column *compared = compared_column(bound_table, index), *column = looked_up(bound_table, index);
     size_t count = 16;
     while (count < table->row_count * 2)
         count *= 2;
@@ -130,8 +147,7 @@ static int lookup_build(struct lookup *lookup, const struct bound_table *bound_t
     memset(lookup->slots, 0xFF, count * sizeof *lookup->slots);
     for (size_t row = table->row_count; row-- > 0;) {
         uint64_t hash;
-        if (compared ? !hash_compared(bound_table, compared, row, &hash)
-                     : !hash_cell(&table->columns[index], row, &hash))
+        if (compared ? !hash_compared(bound_table, compared, row, &hash) : !hash_cell(column, row, &hash))
             continue;
         uint32_t *slot = &lookup->slots[hash & (count - 1)];
         lookup->next[row] = *slot;
@@ -179,7 +195,7 @@ static int group_build(struct lookup *lookup, const struct table *table, const s
 
 /* ---- the modules ---- */
 
-static char *declaration(const struct table *table, bool is_view)
+static char *declaration(const struct vtab_source *source, const struct table *table, bool is_view)
 {
     sqlite3_str *sql = sqlite3_str_new(NULL);
     sqlite3_str_appendall(sql, "create table x(");
@@ -195,14 +211,53 @@ static char *declaration(const struct table *table, bool is_view)
     for (size_t i = 0; !is_view && i < table->schema->column_count; i++)
         if (table->schema->columns[i].private)
             sqlite3_str_appendf(sql, ", \"%w" SCHEMA_SAME "\" integer hidden", table->schema->columns[i].name);
+    for (size_t i = 0; !is_view && i < table->schema->column_count; i++)
+        if (references_table(source->tables, &table->schema->columns[i]))
+            sqlite3_str_appendf(sql, ", \"%w" SCHEMA_ROW "\" integer hidden", table->schema->columns[i].name);
     sqlite3_str_appendall(sql, ")");
     return sqlite3_str_finish(sql);
+}
+
+/* The columns behind those of the schema, and a lookup for each. False: out of memory. */
+static bool list_columns(struct bound_table *bound_table)
+{
+    const struct table *table = bound_table->table;
+    size_t count = table->schema->column_count;
+    bound_table->column_count = count;
+    bound_table->compared = calloc(count + 1, sizeof *bound_table->compared);
+    bound_table->naming = calloc(count + 1, sizeof *bound_table->naming);
+    bound_table->named = calloc(count + 1, sizeof *bound_table->named);
+    if (bound_table->compared == NULL || bound_table->naming == NULL || bound_table->named == NULL)
+        return false;
+    for (size_t i = 0; !bound_table->is_view && i < count; i++) {
+        if (table->schema->columns[i].private)
+            bound_table->compared[bound_table->compared_count++] = &table->columns[i];
+        if (references_table(bound_table->source->tables, &table->schema->columns[i]))
+            bound_table->naming[bound_table->naming_count++] = &table->columns[i];
+    }
+    bound_table->lookups =
+        calloc(count + bound_table->compared_count + bound_table->naming_count + 1, sizeof(struct lookup));
+    return bound_table->lookups != NULL;
+}
+
+static void free_table(struct bound_table *table)
+{
+    for (size_t i = 0; table->lookups && i < table->column_count + table->compared_count + table->naming_count; i++) {
+        free(table->lookups[i].slots);
+        free(table->lookups[i].next);
+        free(table->lookups[i].grouped);
+    }
+    free(table->lookups);
+    free(table->compared);
+    free(table->naming);
+    free(table->named);
+    free(table);
 }
 
 static int connect_to(sqlite3 *database, struct vtab_source *source, const struct table *table, bool is_view,
                       sqlite3_vtab **result)
 {
-    char *sql = declaration(table, is_view);
+    char *sql = declaration(source, table, is_view);
     if (sql == NULL)
         return SQLITE_NOMEM;
     source->connecting = true;
@@ -217,17 +272,8 @@ static int connect_to(sqlite3 *database, struct vtab_source *source, const struc
     bound_table->table = table;
     bound_table->source = source;
     bound_table->is_view = is_view;
-    bound_table->column_count = table->schema->column_count;
-    bound_table->compared = calloc(bound_table->column_count + 1, sizeof *bound_table->compared);
-    for (size_t i = 0; bound_table->compared && !is_view && i < bound_table->column_count; i++)
-        if (table->schema->columns[i].private)
-            bound_table->compared[bound_table->compared_count++] = &table->columns[i];
-    bound_table->lookups =
-        calloc(bound_table->column_count + bound_table->compared_count + 1, sizeof *bound_table->lookups);
-    if (bound_table->lookups == NULL || bound_table->compared == NULL) {
-        free(bound_table->lookups);
-        free(bound_table->compared);
-        free(bound_table);
+    if (!list_columns(bound_table)) {
+        free_table(bound_table);
         return SQLITE_NOMEM;
     }
     *result = &bound_table->base;
@@ -256,15 +302,7 @@ static int vtab_connect(sqlite3 *database, void *context, int count, const char 
 
 static int vtab_disconnect(sqlite3_vtab *base)
 {
-    struct bound_table *table = bound(base);
-    for (size_t i = 0; i < table->column_count + table->compared_count; i++) {
-        free(table->lookups[i].slots);
-        free(table->lookups[i].next);
-        free(table->lookups[i].grouped);
-    }
-    free(table->lookups);
-    free(table->compared);
-    free(table);
+    free_table(bound(base));
     return SQLITE_OK;
 }
 
@@ -273,7 +311,7 @@ static int vtab_disconnect(sqlite3_vtab *base)
 static double rows_of_equality(const struct table *table, size_t column)
 {
     if (column >= table->schema->column_count)
-        return 5; /* what one person hands in */
+        return 5; /* what one person hands in, what is written about one row */
     const struct texts *keys = &table->schema->keys;
     const char *name = table->schema->columns[column].name;
     if ((keys->count == 1 && strcmp(keys->items[0], name) == 0) || strcmp(name, VTAB_ORDER) == 0)
@@ -456,7 +494,7 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, i
         return SQLITE_OK;
     }
     const struct column *compared = compared_column(table, (size_t)index - 1);
-    const struct column *column = compared ? NULL : &table->table->columns[index - 1];
+    const struct column *column = looked_up(table, (size_t)index - 1);
     int type = sqlite3_value_type(values[0]);
     if (type == SQLITE_NULL) {
         cursor->row = NO_ROW;
@@ -516,8 +554,10 @@ static int vtab_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
     } else if ((size_t)index == table->column_count + BEHIND_LINE) {
         sqlite3_result_int64(context, table_line_of(table->table, row));
     } else if ((size_t)index >= table->column_count + BEHIND_COUNT) {
-        int64_t number = sameness_number(table->source->sameness,
-                                         table->compared[(size_t)index - table->column_count - BEHIND_COUNT], row);
+        size_t lookup = (size_t)index - BEHIND_COUNT;
+        const struct column *compared = compared_column(table, lookup);
+        int64_t number = compared ? sameness_number(table->source->sameness, compared, row)
+                                  : column_number(looked_up(table, lookup), row);
         if (number != TABLE_NULL)
             sqlite3_result_int64(context, number);
     } else {

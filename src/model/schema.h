@@ -211,6 +211,8 @@ const char *schema_policy_value(const struct pack *pack, const struct workspace 
 const char *schema_policy_label(const struct schema_policy *policy, const char *value);
 /* Behind the name of a private column: numbers that are equal where its cells say the same, and mean nothing else. */
 #define SCHEMA_SAME "__nhu_nhau"
+/* Behind the name of a column that names a row of another table (kieu bang:): the place of that row, its _stt. */
+#define SCHEMA_ROW "__stt"
 /* The private column whose numbers are called so, or NULL. */
 const struct schema_column *schema_compared(const struct schema_table *table, const char *name);
 /* The header among those of an export (no NULL) that looks most like one of the column's names: by typing errors, or by

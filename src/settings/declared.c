@@ -150,7 +150,8 @@ static void read_column(struct yaml *yaml, const struct yaml_node *map, struct s
     yaml_check_keys(yaml, map, keys, COUNT(keys));
     column->name = yaml_required(yaml, map, "ten");
     column->at = place_of(map, "ten");
-    if (names_check(yaml, column->at, column->name) && strstr(column->name, SCHEMA_SAME))
+    if (names_check(yaml, column->at, column->name) &&
+        (strstr(column->name, SCHEMA_SAME) || strstr(column->name, SCHEMA_ROW)))
         yaml_error(yaml, column->at, "S016", "tên \"%s\" đã dành cho chương trình", column->name);
     const struct yaml_node *kind = yaml_find(map, "kieu");
     column->kind = read_kind(yaml, kind ? kind : map, yaml_required(yaml, map, "kieu"), &column->reference);

@@ -3,7 +3,7 @@
 select 'canh_bao' as muc, h.don_vi, p._tep, p._dong,
        'Thanh toán của hồ sơ ' || p.ma_ho_so || ' thu trước ngày nộp và ngày tiếp nhận hồ sơ' as thong_bao
 from thanh_toan p
-     join ho_so h on h.ma_ho_so = p.ma_ho_so
+     join ho_so h on h._stt = p.ma_ho_so__stt
 where p.trang_thai = 'da_thanh_toan'
   and p.ngay_thu < h.ngay_tiep_nhan
   and (h.ngay_nop is null or p.ngay_thu < h.ngay_nop)

@@ -2,7 +2,7 @@
 select 'canh_bao' as muc, h.don_vi, p._tep, p._dong,
        'Thanh toán của hồ sơ ' || p.ma_ho_so || ' đã thu nhưng không ghi ngày thu, dòng này không được tính' as thong_bao
 from thanh_toan p
-     left join ho_so h on h.ma_ho_so = p.ma_ho_so
+     left join ho_so h on h._stt = p.ma_ho_so__stt
 where p.trang_thai = 'da_thanh_toan'
   and p.ngay_thu is null
   and p.so_tien <> 0

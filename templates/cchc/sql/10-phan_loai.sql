@@ -1,6 +1,7 @@
 -- Mỗi hồ sơ tính vào cột (3) của biểu II.06a là một dòng; cột nhan là (4), (5) hay (6); cột cot là (8), (9), (10), (12)
 -- hay (13). Việc xảy ra sau ngày chốt số liệu coi như chưa có. _stt chỉ dòng của hồ sơ trong bảng ho_so: mã, ngày tháng, số
--- phiếu thì đọc ở đó. Những chỗ limit không bỏ dòng nào: nhờ đó mỗi ô số liệu chỉ phải đọc một lần.
+-- phiếu thì đọc ở đó; thu_tuc__stt chỉ dòng của thủ tục trong bảng thu_tuc. Những chỗ limit không bỏ dòng nào: nhờ đó mỗi ô
+-- số liệu chỉ phải đọc một lần.
 create temp view phan_loai as
 with k as (
   select tu_ngay, den_ngay
@@ -8,8 +9,8 @@ with k as (
   limit 1
 ),
 doc as (
-  select h._stt, h.don_vi, h.linh_vuc, h.thu_tuc, h.ngay_tiep_nhan, h.ky_so_ket_qua, h.so_hoa, h.tai_su_dung, k.tu_ngay,
-         k.den_ngay,
+  select h._stt, h.don_vi, h.linh_vuc, h.thu_tuc, h.thu_tuc__stt, h.ngay_tiep_nhan, h.ky_so_ket_qua, h.so_hoa,
+         h.tai_su_dung, k.tu_ngay, k.den_ngay,
          coalesce(h.kenh, (select gia_tri from chinh_sach where ten = 'kenh_trong')) as kenh,
          case when h.ngay_ket_qua <= k.den_ngay then h.ngay_ket_qua end as ket_thuc,
          -- Nếu đã xong thì xong thế nào: 1 là trả lại hay rút, 2 là có kết quả, 3 là từ chối hoặc không rõ.
@@ -87,7 +88,7 @@ select h._stt, h.don_vi, h.thu_tuc, h.kenh, h.han, h.ket_thuc, h.tam_dung, h.so_
             when h.thieu = 2 or t.co_ket_qua = 1 then 1
             else 0 end as khong_ket_qua
 from doc h
-     left join thu_tuc t on t.ma = h.thu_tuc
+     left join thu_tuc t on t._stt = h.thu_tuc__stt
 -- Bỏ hồ sơ mới đăng ký và không được tiếp nhận, hồ sơ nhận sau kỳ, hồ sơ đã xong trước kỳ.
 where h.ngay_tiep_nhan <= h.den_ngay
   and (h.ket_thuc is null or h.ket_thuc >= h.tu_ngay)

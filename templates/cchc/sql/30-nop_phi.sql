@@ -8,7 +8,7 @@ with co_thu as (
          (select sum(case when p.hinh_thuc = 'tien_mat' then 1 else 0 end
                      + case when p.cong in ('dvcqg', 'tinh') then 1000000 else 0 end)
           from thanh_toan p
-          where p.ma_ho_so = h.ma_ho_so
+          where p.ma_ho_so__stt = h._stt
             and p.trang_thai = 'da_thanh_toan'
             and p.ngay_thu >= k.tu_ngay
             and p.ngay_thu <= k.den_ngay

@@ -10,9 +10,9 @@ where s.don_vi in (select don_vi from don_vi_tinh)
   and (s.nguon is null or s.nguon <> 'sipas')
   and s.muc_hai_long is not null
   and (s.ma_ho_so is null
-       or (exists (select 1 from ho_so h where h.ma_ho_so = s.ma_ho_so)
+       or (s.ma_ho_so__stt is not null
            and not exists (select 1 from khao_sat sau
-                           where sau.ma_ho_so = s.ma_ho_so
+                           where sau.ma_ho_so__stt = s.ma_ho_so__stt
                              and sau._stt > s._stt
                              and sau.ngay >= k.tu_ngay
                              and sau.ngay <= k.den_ngay

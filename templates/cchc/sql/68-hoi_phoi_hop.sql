@@ -9,4 +9,4 @@ from ky k
      cross join phoi_hop p
 where p.ngay_hoi >= k.tu_ngay
   and p.ngay_hoi <= k.den_ngay
-  and exists (select 1 from ho_so h where h.ma_ho_so = p.ma_ho_so)
+  and p.ma_ho_so__stt is not null
