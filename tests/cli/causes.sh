@@ -40,10 +40,10 @@ causes() { "$BAOCAO" -C "$work" build --period 2023-H1 --dump=text "$@" 2>"$t/st
 
 # cntt 3, can_bo 2; khac, phoi_hop and quy_dinh have one each: the first of the list, which is by code within a day.
 tap "the agency: three at most, the first of equal ones" \
-    same 'Nguyên nhân hồ sơ quá hạn: do công nghệ thông tin (3), do cán bộ (2), nguyên nhân khác (1).' "$(causes bao-cao-cchc)"
+    same 'Nguyên nhân hồ sơ quá hạn (trong ngoặc là số hồ sơ): do công nghệ thông tin (3), do cán bộ (2), nguyên nhân khác (1).' "$(causes bao-cao-cchc)"
 tap "a unit and those below it" \
-    same 'Nguyên nhân hồ sơ quá hạn: do cán bộ (2), nguyên nhân khác (1), do phối hợp (1).' "$(causes phieu-don-vi --unit A)"
-tap "a unit below" same 'Nguyên nhân hồ sơ quá hạn: do cán bộ (1), do phối hợp (1).' "$(causes phieu-don-vi --unit A1)"
+    same 'Nguyên nhân hồ sơ quá hạn (trong ngoặc là số hồ sơ): do cán bộ (2), nguyên nhân khác (1), do phối hợp (1).' "$(causes phieu-don-vi --unit A)"
+tap "a unit below" same 'Nguyên nhân hồ sơ quá hạn (trong ngoặc là số hồ sơ): do cán bộ (1), do phối hợp (1).' "$(causes phieu-don-vi --unit A1)"
 tap "no cause is written, none is said" same "" "$(causes phieu-don-vi --unit C)"
 
 # A template that names no list at all has its causes all the same.
