@@ -190,7 +190,7 @@ lint: ## format, clang-tidy, cppcheck, sizes, banned functions
 format: ## bring every source into the project's format
 	clang-format -i $(wildcard src/*/*.[ch] tests/*/*.[ch] tests/tools/example/*.[ch] tests/tools/walk/*.[ch] tests/tools/plain/*.[ch])
 
-bench: all $(addprefix $(OUT)/tests/,make_example bench_floor bench_load) ## time and memory on the example and on larger ones
+bench: all $(addprefix $(OUT)/tests/,make_example bench_floor bench_load) ## time and memory beside floors, with the bars; ROWS=10000000 goes further
 	@OUT=$(OUT) tests/bench.sh
 
 bench-peers: all $(OUT)/tests/make_example $(OUT)/tests/bench_floor ## beside Typst and DuckDB, which npm installs into out/peers

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { WORDS_KEPT = 1 << 16, TABLE_START = 1 << 12 };
+enum { WORDS_KEPT = 1 << 14, TABLE_START = 1 << 12 };
 
 struct slot {
     const struct word_shape *word; /* NULL: free */
