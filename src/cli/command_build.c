@@ -160,6 +160,7 @@ static bool build(struct session *session)
     const struct options *options = session->options;
     int64_t start = progress_clock();
     if (options->dump == DUMP_TABLES) {
+        session->whole = true;
         bool read = session_tables(session);
         tables_dump(&session->tables, stdout);
         return read;

@@ -12,6 +12,7 @@
 #include "data/narrative.h"
 #include "data/sheet.h"
 #include "data/unittree.h"
+#include "data/usage.h"
 #include "data/window.h"
 #include "data/workbook.h"
 
@@ -32,10 +33,11 @@ struct loading {
     struct tables *tables;
     size_t threads, piece, window;
     struct textpool *pool;
-    struct arena *indexes;   /* of keys, until all is read */
-    struct lookup **lookups; /* for each table: into it, NULL = not there or not read yet */
-    enum progress *progress; /* of each table */
-    bool **late;             /* for each table and column: to be resolved when all is read */
+    const struct usage *usage; /* NULL: all is kept */
+    struct arena *indexes;     /* of keys, until all is read */
+    struct lookup **lookups;   /* for each table: into it, NULL = not there or not read yet */
+    enum progress *progress;   /* of each table */
+    bool **late;               /* for each table and column: to be resolved when all is read */
     bool ok;
 };
 
@@ -242,7 +244,9 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
     input.is_units = loading->pack->role_units && strcmp(schema->name, loading->pack->role_units) == 0;
     struct lookup **lookups = arena_array(loading->arena, schema->column_count, sizeof(struct lookup *));
     const struct schema_table **targets = arena_array(loading->arena, schema->column_count, sizeof *targets);
+    bool *kept = arena_array(loading->arena, schema->column_count, sizeof *kept);
     for (size_t i = 0; i < schema->column_count; i++) {
+        kept[i] = !loading->usage || usage_keeps(loading->usage, schema, &schema->columns[i]);
         size_t target = target_of(loading->pack, &schema->columns[i]);
         if (target == loading->pack->table_count)
             continue;
@@ -250,6 +254,7 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
         lookups[i] = loading->lookups[target];
         loading->late[index][i] = loading->progress[target] == READING;
     }
+    input.kept = kept;
     input.lookups = lookups;
     input.targets = targets;
     for (size_t i = 0; i < count; i++)
@@ -420,6 +425,8 @@ bool load_tables(const struct load_input *input, struct arena *arena, struct dia
                               .diags = input->quiet ? diags_new() : diags,
                               .tables = tables,
                               .ok = true};
+    struct usage_input usage = {.pack = input->pack, .lists = input->lists, .checks = !input->quiet};
+    loading.usage = input->whole ? NULL : usage_new(&usage, loading.indexes);
     load_all(&loading);
     if (!input->quiet) {
         export_note_strangers(input->workspace, input->period, input->pack, arena, diags);

@@ -17,9 +17,11 @@ struct load_input {
     const struct pack *pack;
     const struct workspace *workspace;
     const char *period;
-    bool quiet;     /* nothing is recorded but the warning D047 when the result is false */
-    size_t threads; /* most that read one file side by side; 0 is 1. What is read does not depend on it */
-    size_t piece;   /* each reads at least so much [bytes], 0 = LOAD_PIECE */
+    bool quiet;        /* nothing is recorded but the warning D047 when the result is false */
+    const bool *lists; /* for each list of the pack: will its rows be read? NULL: all. See usage.h */
+    bool whole;        /* every column is kept, read or not: somebody shows the tables themselves */
+    size_t threads;    /* most that read one file side by side; 0 is 1. What is read does not depend on it */
+    size_t piece;      /* each reads at least so much [bytes], 0 = LOAD_PIECE */
     size_t window; /* and not more at a time, where lines are not longer [bytes], 0 = LOAD_WINDOW. What is read does not
                        depend on either */
 };

@@ -16,6 +16,7 @@ struct plan {
     const struct schema_column *schema;
     struct column *column;
     bool number;                       /* its cells are numbers */
+    bool kept;                         /* its cells are read by somebody; else they are texts, and only checked */
     struct lookup *lookup;             /* of a unit or reference, NULL = cells keep their text */
     const struct schema_table *target; /* table looked into, or NULL */
     const struct textmap *values;      /* category: folded code or label -> code */

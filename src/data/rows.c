@@ -164,6 +164,13 @@ static void report(struct rows *rows, const struct plan *plan, enum cell_result 
 
 /* ---- typing a cell ---- */
 
+/* No blank of any kind begins like this. */
+static bool begins_plainly(const struct reader_field *field)
+{
+    unsigned char first = (unsigned char)*field->text;
+    return first > ' ' && first != 0x7F && first != 0xC2 && first != 0xE2 && first != 0xEF;
+}
+
 static void notice_serial(struct rows *rows, const struct plan *plan)
 {
     struct plan_memory *memory = memory_of(rows, plan);
@@ -266,6 +273,8 @@ static bool read_text_cell(struct rows *rows, const struct plan *plan, const cha
 {
     const struct reader_field *field = field_of(rows, plan);
     bool known;
+    if (!plan->kept && field && field->length && begins_plainly(field) && *field->text != '#')
+        return true; /* neither empty nor an error of a formula */
     struct plan_slot *slot = recalled(rows, plan, field, &known);
     size_t length = 0;
     if (known) {
@@ -303,9 +312,8 @@ static bool is_filled(const struct rows *rows, const struct plan *plan)
     const struct reader_field *field = field_of(rows, plan);
     if (!field || !field->length)
         return false;
-    unsigned char first = (unsigned char)*field->text;
-    if (first > ' ' && first != 0x7F && first != 0xC2 && first != 0xE2 && first != 0xEF)
-        return true; /* no blank of any kind begins like this */
+    if (begins_plainly(field))
+        return true;
     size_t length;
     clean_cell(rows, plan, &length);
     return length > 0;

@@ -64,7 +64,8 @@ static enum filler_kind kind_of(const struct sheet *sheet, size_t index)
     return plan == sheet->form.text_key || far ? FILLER_PLACES : FILLER_CODES;
 }
 
-/* A column that no file has takes no room: every cell is empty, or the one text that stands for an empty one. */
+/* A column that no file has, or nobody reads, takes no room: every cell is empty, or the one text that stands for an empty
+ * one. */
 static void make_empty(struct sheet *sheet, struct column *column)
 {
     const char **known = arena_array(sheet->input.arena, 1, sizeof *known);
@@ -83,6 +84,7 @@ static void make_column(struct sheet *sheet, size_t index)
     plan->column = column;
     plan->lookup = input->lookups[index];
     plan->target = input->targets[index];
+    plan->kept = input->kept[index];
     *column = (struct column){.schema = plan->schema};
     for (size_t i = 0; i < form->table->file_count; i++)
         column->present = column->present || form->files[i].header.fields[index] != HEADER_NONE;
@@ -104,6 +106,10 @@ static void make_filler(struct sheet *sheet, size_t index)
     const struct plan *plan = &sheet->form.plans[index];
     if (!plan->column->present)
         return;
+    if (!plan->kept) {
+        make_empty(sheet, plan->column);
+        return;
+    }
     struct filler_input input = {.column = plan->column,
                                  .kind = kind_of(sheet, index),
                                  .once = plan->schema->kind != COLUMN_TEXT && plan != sheet->form.text_key,

@@ -19,6 +19,7 @@ struct sheet_input {
     struct lookup *const *lookups;             /* for each column of the schema: what it looks into, or NULL */
     const struct texts *dimensions;            /* names of the columns that rows are grouped by */
     const struct schema_table *const *targets; /* the table of each lookup, or NULL */
+    const bool *kept;                          /* for each column: are its cells kept? else they are only checked */
     const bool *late;                          /* for each column: its texts are set when all is read */
     size_t pieces;                             /* most that a window is cut into */
     size_t least;                              /* a piece has at least so many bytes */

@@ -22,8 +22,10 @@ struct comparison {
 static void *compare(void *shared)
 {
     struct comparison *comparison = shared;
-    struct load_input exports = {
-        .pack = comparison->pack, .workspace = comparison->workspace, .period = comparison->period.code};
+    struct load_input exports = {.pack = comparison->pack,
+                                 .workspace = comparison->workspace,
+                                 .period = comparison->period.code,
+                                 .lists = arena_array(comparison->arena, comparison->pack->list_count, sizeof(bool))};
     struct arena *rows = arena_new(0); /* the facts need them no more */
     struct tables tables;
     if (load_tables(&exports, rows, comparison->findings, &tables)) {

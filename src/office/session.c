@@ -184,6 +184,8 @@ bool session_tables(struct session *session)
     struct load_input input = {.pack = &session->pack,
                                .workspace = &session->workspace,
                                .period = code,
+                               .lists = session->lists,
+                               .whole = session->whole,
                                .threads = threads > 1 ? (size_t)threads : 1};
     bool read = load_tables(&input, session->rows, session->diags, &session->tables);
     struct period before;

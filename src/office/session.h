@@ -33,6 +33,7 @@ struct session {
     size_t judged;                  /* diagnostics that failed[] knows of */
     bool scoped;                    /* only the units of these two are counted (run.h) */
     struct run_scope counted, compared;
+    bool whole;                       /* the tables are shown as they are: no column is left out (load_input) */
     const bool *lists;                /* for each list of the pack: will its rows be read? NULL: all (run_input) */
     const struct template **foreseen; /* of each document of the pack, for papers_plan(); may be NULL */
 };

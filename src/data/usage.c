@@ -1,0 +1,123 @@
+#include "data/usage.h"
+
+#include "base/arena.h"
+#include "base/textmap.h"
+
+#include <string.h>
+
+/* SQL is not parsed: a word of a comment or of another table keeps a column too, which costs room and nothing else. Where
+ * columns are read without their names ("select *", "natural join") all are kept. */
+
+struct usage {
+    const struct pack *pack;
+    struct textmap *words; /* in lower case */
+    bool all;
+    struct arena *arena;
+};
+
+static bool is_word_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+           byte == '_' || (unsigned char)byte >= 0x80;
+}
+
+static const char *lower(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_copy(arena, text, length);
+    for (char *at = copy; *at; at++)
+        if (*at >= 'A' && *at <= 'Z')
+            *at += 'a' - 'A';
+    return copy;
+}
+
+/* Does a star behind these words mean all columns? Not where it multiplies, nor in count(*). */
+static bool means_all(const char *before, char byte)
+{
+    return byte == ',' || byte == '.' ||
+           (before && (strcmp(before, "select") == 0 || strcmp(before, "distinct") == 0 || strcmp(before, "all") == 0));
+}
+
+static void take_words(struct usage *usage, const char *sql)
+{
+    const char *before = NULL; /* the word that stands last before a sign */
+    char byte = ' ';           /* the last that is no blank */
+    for (const char *at = sql; at && *at;) {
+        size_t length = 0;
+        while (is_word_byte(at[length]))
+            length++;
+        if (length) {
+            before = lower(usage->arena, at, length);
+            textmap_adopt(usage->words, before, length);
+            byte = at[length - 1];
+            at += length;
+            continue;
+        }
+        usage->all = usage->all || (*at == '*' && means_all(before, byte));
+        if (*at > ' ') {
+            byte = *at;
+            before = NULL;
+        }
+        at++;
+    }
+}
+
+static bool names_text(const struct schema_sql *sqls, size_t count, const char *text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strstr(sqls[i].text, text))
+            return true;
+    return false;
+}
+
+/* Lists that other SQL asks for by name are read whoever wants them or not. */
+static bool is_read(const struct usage_input *input, size_t list, struct arena *arena)
+{
+    const struct pack *pack = input->pack;
+    const char *name = arena_format(arena, "'%s'", pack->lists[list].name);
+    return !input->lists || input->lists[list] || names_text(pack->views, pack->view_count, name) ||
+           names_text(pack->list_sqls, pack->list_count, name) || names_text(pack->checks, pack->check_count, name);
+}
+
+struct usage *usage_new(const struct usage_input *input, struct arena *arena)
+{
+    const struct pack *pack = input->pack;
+    struct usage *usage = arena_alloc(arena, sizeof *usage);
+    *usage = (struct usage){.pack = pack, .words = textmap_new(arena, 0), .arena = arena};
+    for (size_t i = 0; i < pack->view_count; i++)
+        take_words(usage, pack->views[i].text);
+    for (size_t i = 0; i < pack->list_count; i++)
+        if (is_read(input, i, arena))
+            take_words(usage, pack->list_sqls[i].text);
+    for (size_t i = 0; input->checks && i < pack->check_count; i++)
+        take_words(usage, pack->checks[i].text);
+    for (size_t i = 0; i < pack->indicator_count; i++) {
+        take_words(usage, pack->indicators[i].numerator);
+        take_words(usage, pack->indicators[i].denominator);
+    }
+    usage->all = usage->all || textmap_find(usage->words, "natural", strlen("natural"));
+    return usage;
+}
+
+static bool is_named(const struct usage *usage, const char *name)
+{
+    const char *word = lower(usage->arena, name, strlen(name));
+    return textmap_find(usage->words, word, strlen(word)) != NULL;
+}
+
+static bool has_role(const struct pack *pack, const char *table)
+{
+    const char *const roles[] = {pack->role_units, pack->role_holidays, pack->role_targets};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (roles[i] && strcmp(roles[i], table) == 0)
+            return true;
+    return false;
+}
+
+bool usage_keeps(const struct usage *usage, const struct schema_table *table, const struct schema_column *column)
+{
+    bool text = column->kind == COLUMN_TEXT || column->kind == COLUMN_CODE;
+    bool looked_into = strcmp(column->name, "ten") == 0 || strcmp(column->name, "ten_khac") == 0; /* lookup.h */
+    return usage->all || !text || looked_into || column->carried.count || texts_have(&table->keys, column->name) ||
+           has_role(usage->pack, table->name) || is_named(usage, column->name) ||
+           is_named(usage, arena_format(usage->arena, "%s" SCHEMA_SAME, column->name));
+}
