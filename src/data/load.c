@@ -148,7 +148,7 @@ static bool decode_file(const struct loading *loading, const struct schema_table
     size_t size = result->size - result->rest;
     result->mark = reader_mark(rest, size);
     result->lone = result->mark == '\n' && reader_count_lone_returns(rest, size) > 0;
-    result->most_rows = sheet_most_rows(rest, size);
+    result->most_rows = reader_most_records(rest, size);
     return true;
 }
 

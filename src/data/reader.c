@@ -208,6 +208,11 @@ size_t reader_count_lone_returns(const char *text, size_t size)
     return count;
 }
 
+size_t reader_most_records(const char *text, size_t size)
+{
+    return 1 + reader_count_breaks(text, size) + reader_count_lone_returns(text, size);
+}
+
 size_t reader_run(const struct reader_input *input, const struct reader_sink *sink)
 {
     struct state *state = calloc(1, sizeof *state);

@@ -59,6 +59,8 @@ char reader_mark(const char *text, size_t size);
 /* LFs of a text; and its CRs without an LF behind them, which end a record too, outside quotes. */
 size_t reader_count_breaks(const char *text, size_t size);
 size_t reader_count_lone_returns(const char *text, size_t size);
+/* No text of these bytes holds more records. */
+size_t reader_most_records(const char *text, size_t size);
 /* A line `sep=;` at the head: gives its separator and moves text, size and line behind it. */
 bool reader_separator_line(struct reader_input *input);
 /* Byte offset in record->raw of field number index, and its raw length with the quotes. False when there is none. */

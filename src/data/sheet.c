@@ -211,11 +211,6 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
 
 /* ---- cutting ---- */
 
-size_t sheet_most_rows(const char *text, size_t size)
-{
-    return 1 + reader_count_breaks(text, size) + reader_count_lone_returns(text, size);
-}
-
 /* A line may hold several records when CR ends them, and then a cut could come between records given and not given. In a
  * workbook findings are told by the cell until there are too many of them. */
 static bool may_cut(const struct sheet *sheet, size_t rows)
@@ -236,7 +231,7 @@ static void ready_piece(struct sheet *sheet, size_t index, const char *text, siz
                                         .followed = followed,
                                         .at_start = index == 0 && sheet->at_start,
                                         .before = sheet->table->row_count,
-                                        .room = sheet_most_rows(text, size),
+                                        .room = reader_most_records(text, size),
                                         .memory = worker->memory,
                                         .arena = worker->arena,
                                         .diags = diags_new()};
@@ -256,7 +251,7 @@ static size_t cut(struct sheet *sheet, const char *text, size_t size, bool last)
 {
     size_t wanted = size / sheet->input.least, count = 0;
     wanted = wanted < sheet->worker_count ? wanted : sheet->worker_count;
-    if (wanted < 2 || sheet->uncut || !may_cut(sheet, sheet_most_rows(text, size)))
+    if (wanted < 2 || sheet->uncut || !may_cut(sheet, reader_most_records(text, size)))
         wanted = 1;
     const char *end = text + size, *from = text;
     for (size_t i = 1; i <= wanted && from < end; i++) {
@@ -514,15 +509,6 @@ static void begin_file(struct sheet *sheet, size_t file)
     sheet->read = sheet->faulty = 0;
 }
 
-/* How much of the window may be looked at: all of it at the end of the file, else what ends with a line. */
-static size_t whole_lines(const struct window *window, char mark)
-{
-    size_t size = window->size;
-    while (!window->last && size && window->text[size - 1] != mark)
-        size--;
-    return size;
-}
-
 static bool read_windows(struct sheet *sheet, struct window *window, struct diags *diags)
 {
     const struct rows_file *file = &sheet->form.files[sheet->form.file];
@@ -530,7 +516,7 @@ static bool read_windows(struct sheet *sheet, struct window *window, struct diag
     for (bool full = false; !full;) {
         if (!window_need(window, wanted, diags))
             return false;
-        size_t size = whole_lines(window, file->mark), taken = 0;
+        size_t size = window_lines(window, file->mark), taken = 0;
         if (size)
             taken = read_text(sheet, window->text, size, window->last, window, &full);
         if (window->last && taken == window->size)

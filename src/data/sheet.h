@@ -39,7 +39,5 @@ bool sheet_read(struct sheet *sheet, size_t file);
 /* Takes out rows that a later one of the same key replaced. Returns the table's keys, for lookups into it; NULL unless it
  * has one key column of text. */
 struct keyindex *sheet_close(struct sheet *sheet);
-/* Most records that a text can hold. */
-size_t sheet_most_rows(const char *text, size_t size);
 
 #endif

@@ -48,6 +48,9 @@ static void take_words(struct usage *usage, const char *sql)
         if (length) {
             before = lower(usage->arena, at, length);
             textmap_adopt(usage->words, before, length);
+            const char *derived = strstr(before + 1, "__"); /* what the engine makes of a column: nguoi_nop__nhu_nhau */
+            if (derived)
+                textmap_add(usage->words, before, (size_t)(derived - before));
             byte = at[length - 1];
             at += length;
             continue;
@@ -118,6 +121,5 @@ bool usage_keeps(const struct usage *usage, const struct schema_table *table, co
     bool text = column->kind == COLUMN_TEXT || column->kind == COLUMN_CODE;
     bool looked_into = strcmp(column->name, "ten") == 0 || strcmp(column->name, "ten_khac") == 0; /* lookup.h */
     return usage->all || !text || looked_into || column->carried.count || texts_have(&table->keys, column->name) ||
-           has_role(usage->pack, table->name) || is_named(usage, column->name) ||
-           is_named(usage, arena_format(usage->arena, "%s" SCHEMA_SAME, column->name));
+           has_role(usage->pack, table->name) || is_named(usage, column->name);
 }

@@ -71,6 +71,14 @@ bool window_need(struct window *window, size_t size, struct diags *diags)
     return true;
 }
 
+size_t window_lines(const struct window *window, char mark)
+{
+    size_t size = window->size;
+    while (!window->last && size && window->text[size - 1] != mark)
+        size--;
+    return size;
+}
+
 void window_pass(struct window *window, size_t count)
 {
     window->text += count;

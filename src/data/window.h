@@ -32,6 +32,8 @@ void window_of_text(struct window *window, const char *text, size_t size);
 bool window_of_file(struct window *window, const char *path, struct diags *diags);
 /* So many bytes stand in the window, or all that there are. False: E002. */
 bool window_need(struct window *window, size_t size, struct diags *diags);
+/* How much of it may be looked at: all of it at the end, else what ends with a line. mark: that ends a line. */
+size_t window_lines(const struct window *window, char mark);
 /* The first count bytes leave the window. */
 void window_pass(struct window *window, size_t count);
 /* Takes what was read last into the digest; window_need() does when nobody has. Another thread may do so while the text is

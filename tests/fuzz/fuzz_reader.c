@@ -71,6 +71,7 @@ static char *reading(struct fuzzing *target, size_t threads)
     struct load_input input = {.pack = &target->pack,
                                .workspace = &target->workspace,
                                .period = "2023-Q1",
+                               .whole = true,
                                .threads = threads,
                                .piece = 1,
                                .window = threads > 1 ? 97 : 0};

@@ -31,7 +31,7 @@ static inline void load(struct loaded *loaded, bool quiet)
     loaded->workspace.number_style_count = 1;
     assert_true(pack_load(BAOCAO_SOURCE "/tests/data/thu-vien", loaded->run.arena, loaded->run.diags, &loaded->pack));
     struct load_input input = {
-        .pack = &loaded->pack, .workspace = &loaded->workspace, .period = "2023-Q1", .quiet = quiet};
+        .pack = &loaded->pack, .workspace = &loaded->workspace, .period = "2023-Q1", .whole = true, .quiet = quiet};
     loaded->ok = load_tables(&input, loaded->run.arena, loaded->run.diags, &loaded->tables);
 }
 

@@ -37,6 +37,7 @@ static char *result(const char *pack, size_t threads, size_t window)
     struct load_input input = {.pack = &loaded.pack,
                                .workspace = &loaded.workspace,
                                .period = "2023-Q1",
+                               .whole = true,
                                .threads = threads,
                                .piece = 1,
                                .window = window};
