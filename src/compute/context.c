@@ -32,7 +32,6 @@ struct context {
     struct shape *measure, *by_variable, *row, *member, *root, *period, *compared, *unit, *lists, *narratives;
     const uint32_t *places;     /* ranking_make() */
     const char *const **causes; /* of each indicator that names them: causes_find() */
-    const struct shape *codes;  /* of the units */
     size_t *before, *year_ago;  /* of each unit: its row in the figures of that period, 0: it was not there */
     size_t *ends;               /* of each unit: behind its last descendant */
     size_t *order;              /* of each unit: from 1 among those of its parent */
@@ -101,27 +100,16 @@ static struct shape *shape_with_variables(const struct pack *pack, const char *c
 
 /* ---- measures ---- */
 
-static const struct shape *unit_codes(const struct facts *facts, struct arena *arena)
-{
-    const char **codes = arena_array(arena, facts->unit_count, sizeof *codes);
-    for (size_t i = 0; i < facts->unit_count; i++)
-        codes[i] = facts->units[i].code;
-    return shape_new(arena, codes, facts->unit_count);
-}
-
 /* Where each unit stood in another period. */
 static size_t *rows_in(const struct facts *facts, const struct facts *other, struct arena *arena)
 {
     if (other == NULL)
         return NULL;
-    struct arena *scratch = arena_new(0);
     size_t *rows = arena_array(arena, facts->unit_count, sizeof *rows);
-    const struct shape *codes = unit_codes(other, scratch);
     for (size_t i = 0; i < facts->unit_count; i++) {
-        size_t found = shape_index(codes, facts->units[i].code, strlen(facts->units[i].code));
-        rows[i] = found == SHAPE_NONE ? 0 : found + 1;
+        size_t found = facts_unit_index(other, facts->units[i].code);
+        rows[i] = found == UNIT_NONE ? 0 : found + 1;
     }
-    arena_free(scratch);
     return rows;
 }
 
@@ -331,8 +319,8 @@ static void make_narratives(struct context *context, struct arena *arena)
         context->narrative[row] = nothing;
     for (size_t n = 0; n < facts->narrative_count; n++) {
         const struct narrative *narrative = &facts->narratives[n];
-        size_t unit = narrative->unit ? shape_index(context->codes, narrative->unit, strlen(narrative->unit)) : 0;
-        if (unit == SHAPE_NONE)
+        size_t unit = narrative->unit ? facts_unit_index(facts, narrative->unit) : 0;
+        if (unit == UNIT_NONE)
             continue; /* reported when it was read */
         struct record **written = &context->narrative[narrative->unit ? unit + 1 : 0];
         if (*written == nothing)
@@ -495,7 +483,6 @@ struct context *context_new(const struct facts *facts, struct arena *arena)
     context->period = shape_new(arena, PERIOD_NAMES, KY_COUNT);
     context->compared = shape_with_variables(pack, PERIOD_NAMES, KY_COUNT, NULL, arena);
     context->unit = shape_new(arena, UNIT_FIELDS, UNIT_NAMES);
-    context->codes = unit_codes(facts, arena);
     make_narratives(context, arena);
     prepare_measures(context, arena);
     walk_units(context, arena);

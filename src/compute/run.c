@@ -61,6 +61,7 @@ const struct facts *run_facts(const struct run_input *input, struct arena *arena
         .period = *input->period,
         .unit_count = units.count,
         .units = units.items,
+        .codes = units.codes,
         .targets = targets_in_force(input, arena, diags),
         .narrative_count = input->narrative_count,
         .narratives = input->narratives,

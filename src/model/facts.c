@@ -86,10 +86,8 @@ bool facts_is_percent(const struct schema_indicator *indicator)
 
 size_t facts_unit_index(const struct facts *facts, const char *code)
 {
-    for (size_t i = 0; i < facts->unit_count; i++)
-        if (strcmp(facts->units[i].code, code) == 0)
-            return i;
-    return UNIT_NONE;
+    size_t index = shape_index(facts->codes, code, strlen(code));
+    return index == SHAPE_NONE ? UNIT_NONE : index;
 }
 
 /* ---- dump ---- */

@@ -65,6 +65,7 @@ struct facts {
     struct period period;
     size_t unit_count;
     const struct unit *units;         /* official order: each parent before its children */
+    const struct shape *codes;        /* of the units, for facts_unit_index() */
     const struct figurerows *figures; /* unit_count + 1 of pack->indicator_count; row 0 = the agency */
     const struct target *targets;     /* for each indicator, in force on the last day */
     size_t dimension_count;

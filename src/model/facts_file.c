@@ -336,6 +336,7 @@ static void take_units(struct source *source, struct facts *facts)
 {
     facts->unit_count = take_length(source);
     struct unit *units = arena_array(source->arena, facts->unit_count + 1, sizeof *units);
+    const char **codes = arena_array(source->arena, facts->unit_count, sizeof *codes);
     facts->units = units;
     for (size_t i = 0; i < facts->unit_count && source->good; i++) {
         units[i].code = take_name(source);
@@ -346,7 +347,9 @@ static void take_units(struct source *source, struct facts *facts)
         size_t parent = take_small(source, i); /* parents stand before their children */
         units[i].parent = parent ? parent - 1 : UNIT_NONE;
         units[i].level = parent ? units[parent - 1].level + 1 : 0;
+        codes[i] = units[i].code;
     }
+    facts->codes = shape_new(source->arena, codes, source->good ? facts->unit_count : 0);
 }
 
 static void take_dimension(struct source *source, const char *name, struct dimension_facts *dimension)

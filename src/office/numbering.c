@@ -54,7 +54,7 @@ static bool merge(struct session *session, struct issues *issues, size_t count, 
     /* issues_find takes the first of a key, so the register's lines stand before the file's. */
     for (size_t i = 0; i < issues->count; i++)
         items[kept++] = issues->items[i];
-    *issues = (struct issues){.count = kept, .items = items};
+    *issues = issues_of(items, kept, session->arena);
     return ok;
 }
 

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/textmap.h"
 #include "base/utf8.h"
 #include "compute/causes.h"
 #include "office/numbering.h"
@@ -112,6 +113,7 @@ static void plan_rows(struct planning *planning, struct paper paper, bool named)
             if (session->options->unit_count && (unit == UNIT_NONE || !wanted_unit(session, unit)))
                 continue;
             paper.unit = unit == UNIT_NONE ? NULL : session->facts->units[unit].code;
+            paper.owner = unit == UNIT_NONE ? 0 : unit + 1;
             paper.row_key = key_of(list, paper.item, session->arena);
             add_paper(planning, paper);
         }
@@ -231,7 +233,7 @@ static void plan_document(struct planning *planning, const struct schema_documen
     for (size_t unit = 0; for_units && unit < session->facts->unit_count; unit++) {
         if (!wanted_unit(session, unit) && (options->unit_count || !named))
             continue;
-        paper.row = unit + 1;
+        paper.row = paper.owner = unit + 1;
         paper.unit = session->facts->units[unit].code;
         add_paper(planning, paper);
     }
@@ -277,28 +279,23 @@ static bool check_names(struct session *session)
 static bool names_are_unique(const struct planning *planning)
 {
     struct session *session = planning->session;
-    size_t slots = 16;
-    while (slots < planning->count * 2)
-        slots *= 2;
-    const struct paper **table = arena_array(session->arena, slots, sizeof *table);
+    struct arena *scratch = arena_new(0);
+    struct textmap *names = textmap_new(scratch, planning->count);
     bool unique = true;
     for (size_t i = 0; i < planning->count; i++) {
         const struct paper *paper = &planning->items[i];
-        size_t at = 5381;
-        for (const char *c = paper->name; *c; c++)
-            at = at * 33 + (unsigned char)*c;
-        for (at &= slots - 1; table[at]; at = (at + 1) & (slots - 1)) {
-            if (strcmp(table[at]->name, paper->name) != 0)
-                continue;
+        struct textmap_entry *entry = textmap_adopt(names, paper->name, strlen(paper->name));
+        const struct paper *first = entry->number ? &planning->items[entry->number - 1] : NULL;
+        if (first) {
             diag_add(session->diags, DIAG_ERROR, "U012", place_file(paper->name),
-                     "hai văn bản cùng một tên tệp (đơn vị %s và %s)", table[at]->unit ? table[at]->unit : "-",
+                     "hai văn bản cùng một tên tệp (đơn vị %s và %s)", first->unit ? first->unit : "-",
                      paper->unit ? paper->unit : "-");
             unique = false;
-            break;
+        } else {
+            entry->number = (uint32_t)i + 1;
         }
-        if (!table[at])
-            table[at] = paper;
     }
+    arena_free(scratch);
     return unique;
 }
 
@@ -340,24 +337,39 @@ static bool numbers_are_single(struct session *session, const struct issues *iss
     return single;
 }
 
-/* Does the plan make a paper for what stands behind the '/' of the key (NULL: nothing)? */
-static bool is_planned(const struct session *session, const struct schema_document *plan, const char *behind)
+/* The keys of a list's rows. */
+static struct textmap *keys_of(const struct session *session, const char *name, struct arena *arena)
 {
-    const struct facts *facts = session->facts;
+    struct textmap *keys = textmap_new(arena, 0);
+    for (size_t l = 0; l < session->pack.list_count; l++) {
+        const struct fact_list *list = &session->facts->lists[l];
+        for (size_t i = 0; strcmp(list->schema->name, name) == 0 && i < list->row_count; i++) {
+            const char *key = key_of(list, i, arena);
+            textmap_adopt(keys, key, strlen(key));
+        }
+    }
+    return keys;
+}
+
+/* Does the plan make a paper for what stands behind the '/' of the key (NULL: nothing)? *keys: of the plan's list, made
+ * when first asked for. */
+static bool is_planned(const struct session *session, const struct schema_document *plan, const char *behind,
+                       struct textmap **keys, struct arena *scratch)
+{
     if (plan->scope == DOCUMENT_AGENCY || !behind)
         return plan->scope == DOCUMENT_AGENCY && !behind;
     if (plan->scope == DOCUMENT_UNIT)
-        return facts_unit_index(facts, behind) != UNIT_NONE;
-    for (size_t l = 0; l < session->pack.list_count; l++)
-        for (size_t i = 0; strcmp(facts->lists[l].schema->name, plan->list) == 0 && i < facts->lists[l].row_count; i++)
-            if (strcmp(key_of(&facts->lists[l], i, session->arena), behind) == 0)
-                return true;
-    return false;
+        return facts_unit_index(session->facts, behind) != UNIT_NONE;
+    if (!*keys)
+        *keys = keys_of(session, plan->list, scratch);
+    return textmap_find(*keys, behind, strlen(behind)) != NULL;
 }
 
 /* A number written for a paper that does not exist would be lost without a word. */
 static void check_issues(struct session *session, const struct issues *issues)
 {
+    struct arena *scratch = arena_new(0);
+    struct textmap **keys = arena_array(scratch, session->pack.document_count, sizeof *keys);
     for (size_t i = 0; i < issues->count; i++) {
         const struct issue *issue = &issues->items[i];
         const char *slash = strchr(issue->key, '/');
@@ -367,7 +379,8 @@ static void check_issues(struct session *session, const struct issues *issues)
             if (strncmp(session->pack.documents[d].template, issue->key, length) == 0 &&
                 session->pack.documents[d].template[length] == '\0')
                 plan = &session->pack.documents[d];
-        if (plan && is_planned(session, plan, slash ? slash + 1 : NULL))
+        size_t which = plan ? (size_t)(plan - session->pack.documents) : 0;
+        if (plan && is_planned(session, plan, slash ? slash + 1 : NULL, &keys[which], scratch))
             continue;
         struct diag *diag = diag_add(session->diags, DIAG_WARNING, "U015", issue->at,
                                      "số và ngày ghi cho \"%s\" không thuộc văn bản nào", issue->key);
@@ -375,6 +388,7 @@ static void check_issues(struct session *session, const struct issues *issues)
                       "viết tên mẫu (văn bản của cơ quan), tên mẫu/mã đơn vị (văn bản của đơn vị) hoặc tên mẫu/mã dòng "
                       "(mỗi dòng một văn bản)");
     }
+    arena_free(scratch);
 }
 
 bool papers_plan(struct session *session, struct papers *papers)
@@ -490,8 +504,7 @@ struct doc *papers_fill_whole(const struct session *session, const struct papers
 
 bool papers_failed(struct session *session, const struct paper *paper)
 {
-    size_t unit = paper->row_key && paper->unit ? facts_unit_index(session->facts, paper->unit) : UNIT_NONE;
-    return session_row_failed(session, unit == UNIT_NONE ? paper->row : unit + 1);
+    return session_row_failed(session, paper->owner);
 }
 
 /* ---- files of a paper ---- */

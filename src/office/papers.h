@@ -13,6 +13,7 @@ struct paper {
     const struct schema_document *plan;
     const struct template *template;
     size_t row;          /* as in facts: 0 = the agency, i + 1 = unit i */
+    size_t owner;        /* row of the facts whose errors spoil it */
     size_t list, item;   /* row of a list, or PAPER_NO_ROW */
     const char *row_key; /* khoa of that row, NULL: the paper is not made one a row */
     const char *unit;    /* code, NULL = the agency */

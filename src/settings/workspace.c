@@ -208,10 +208,21 @@ static struct issue read_issue(struct yaml *yaml, const struct yaml_entry *entry
     return issue;
 }
 
+struct issues issues_of(const struct issue *items, size_t count, struct arena *arena)
+{
+    struct issues issues = {count, items, textmap_new(arena, count)};
+    for (size_t i = 0; i < count; i++) {
+        struct textmap_entry *entry = textmap_adopt(issues.by_key, items[i].key, strlen(items[i].key));
+        if (entry->number == 0)
+            entry->number = (uint32_t)i + 1;
+    }
+    return issues;
+}
+
 bool issues_load(const struct workspace *workspace, const char *period, struct arena *arena, struct diags *diags,
                  struct issues *issues)
 {
-    *issues = (struct issues){0};
+    *issues = issues_of(NULL, 0, arena);
     const char *folder = file_join(arena, file_join(arena, workspace->folder, "thuyet-minh"), period);
     const char *path = file_join(arena, folder, "van-ban.yaml");
     if (!file_exists(path))
@@ -221,15 +232,13 @@ bool issues_load(const struct workspace *workspace, const char *period, struct a
         return false;
     struct issue *items = arena_array(arena, yaml.root->count + 1, sizeof *items);
     for (size_t i = 0; i < yaml.root->count; i++)
-        items[issues->count++] = read_issue(&yaml, &yaml.root->entries[i]);
-    issues->items = items;
+        items[i] = read_issue(&yaml, &yaml.root->entries[i]);
+    *issues = issues_of(items, yaml.root->count, arena);
     return !yaml.failed;
 }
 
 const struct issue *issues_find(const struct issues *issues, const char *key)
 {
-    for (size_t i = 0; i < issues->count; i++)
-        if (strcmp(issues->items[i].key, key) == 0)
-            return &issues->items[i];
-    return NULL;
+    const struct textmap_entry *entry = textmap_find(issues->by_key, key, strlen(key));
+    return entry ? &issues->items[entry->number - 1] : NULL;
 }

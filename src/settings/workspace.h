@@ -3,6 +3,7 @@
 #ifndef BAOCAO_SETTINGS_WORKSPACE_H
 #define BAOCAO_SETTINGS_WORKSPACE_H
 
+#include "base/textmap.h"
 #include "model/schema.h"
 
 #include <stdint.h>
@@ -27,7 +28,10 @@ struct issue {
 struct issues {
     size_t count;
     const struct issue *items;
+    struct textmap *by_key; /* for issues_find() */
 };
+/* Of several of one key the first is found. */
+struct issues issues_of(const struct issue *items, size_t count, struct arena *arena);
 /* No file: count 0, true. */
 bool issues_load(const struct workspace *workspace, const char *period, struct arena *arena, struct diags *diags,
                  struct issues *issues);
