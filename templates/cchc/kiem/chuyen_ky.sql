@@ -7,8 +7,7 @@ from phan_loai p
 where p.nhan = 6
   and p.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0)
   and exists (select 1 from ky_truoc_chi_so)
-  and h.ma_ho_so not in (select d.khoa from ky_truoc_danh_sach d
-                         where d.ten = 'ho_so_dang_giai_quyet' and d.khoa is not null)
+  and not exists (select 1 from ky_truoc_danh_sach d where d.khoa = h.ma_ho_so and d.ten = 'ho_so_dang_giai_quyet')
 union all
 select 'canh_bao', h.don_vi, h._tep, h._dong,
        'Hồ sơ ' || d.khoa || ' kỳ trước còn đang giải quyết, nhưng kỳ này '
