@@ -13,7 +13,7 @@ static void is_of_the_build_id(void **state)
     char command[64], line[256];
     unsigned char id[64];
     size_t length = 0;
-    snprintf(command, sizeof command, "readelf -n /proc/%ld/exe", (long)getpid());
+    snprintf(command, sizeof command, "LC_ALL=C readelf -n /proc/%ld/exe", (long)getpid());
     FILE *notes = popen(command, "r"); /* NOLINT(cert-env33-c): no input reaches the command */
     assert_non_null(notes);
     while (fgets(line, sizeof line, notes)) {
