@@ -5,6 +5,7 @@
 
 #include "cmocka_setup.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,30 @@ static void writes_whole_files(void **state)
     assert_int_equal(count, 1); /* no temporary file stays */
     assert_false(file_read(path, 3, arena, diags, &file));
     assert_string_equal(diags_at(diags, 0)->code, "E005");
+    diags_free(diags);
+}
+
+/* Somebody writes into a file while it is read. */
+static void streams_know_their_file(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    const char *path = file_join(arena, folder, "a.txt");
+    assert_true(file_write(path, "bốn", strlen("bốn"), diags));
+    struct file_stream stream;
+    assert_true(file_stream_open(path, 100, diags, &stream));
+    char bytes[8];
+    size_t got;
+    assert_true(file_stream_read(&stream, bytes, 2, diags, &got));
+    assert_int_equal(got, 2);
+    assert_true(file_stream_is_same(&stream, stream.stamp, diags));
+    struct timespec times[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+    assert_false(file_stream_is_same(&stream, stream.stamp, diags));
+    assert_string_equal(diags_at(diags, 0)->code, "E002");
+    assert_true(file_stream_read(&stream, bytes, sizeof bytes, diags, &got));
+    assert_int_equal(got, strlen("bốn") - 2);
+    file_stream_close(&stream);
     diags_free(diags);
 }
 
@@ -133,11 +158,9 @@ static void arena_keeps_its_promises(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_whole_files),
-        cmocka_unit_test(sweeps_what_killed_runs_left),
-        cmocka_unit_test(says_why_it_cannot),
-        cmocka_unit_test(reads_text_only_as_utf8),
-        cmocka_unit_test(digests),
+        cmocka_unit_test(writes_whole_files),           cmocka_unit_test(streams_know_their_file),
+        cmocka_unit_test(sweeps_what_killed_runs_left), cmocka_unit_test(says_why_it_cannot),
+        cmocka_unit_test(reads_text_only_as_utf8),      cmocka_unit_test(digests),
         cmocka_unit_test(arena_keeps_its_promises),
     };
     return cmocka_run_group_tests_name("file", tests, make_folder, remove_folder);
