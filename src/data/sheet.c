@@ -479,18 +479,18 @@ static size_t read_text(struct sheet *sheet, const char *text, size_t size, bool
                         bool *full)
 {
     size_t count = cut(sheet, text, size, last), joined = 0;
-    const struct rows_piece *piece = NULL;
+    const struct rows_piece *piece;
     read_side_by_side(sheet, count, window);
     do {
         piece = &sheet->workers[joined].piece;
         join(sheet, &sheet->workers[joined++]);
     } while (joined < count && !piece->cut.open && !piece->full && !sheet->at_start);
     *full = piece->full;
-    const char *behind = piece->followed ? piece->cut.at : text + size;
+    size_t taken = piece->followed ? (size_t)(piece->cut.at - text) : size;
     sheet->line = piece->followed ? piece->cut.line : sheet->line;
     for (size_t i = 0; i < count; i++)
         diags_free(sheet->workers[i].piece.diags);
-    return (size_t)(behind - text);
+    return taken;
 }
 
 static void begin_file(struct sheet *sheet, size_t file)
@@ -562,7 +562,6 @@ static void note_month_first(const struct sheet *sheet)
     }
 }
 
-/* False: the file cannot be read any more, E001, E002. */
 bool sheet_read(struct sheet *sheet, size_t file)
 {
     const struct rows_file *read = &sheet->form.files[file];
