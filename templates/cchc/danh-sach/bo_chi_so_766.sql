@@ -144,7 +144,7 @@ so_lieu as (
 ),
 -- Điểm và tỷ lệ tính bằng phần trăm đơn vị: 1757 là 17,57.
 diem as (
-  select s.*,
+  select s.thu_tu, s.nhom, s.ma, s.ten, s.toi_da, s.khi_khong, s._tep, s._dong, s.nguong, s.tu_so, s.mau_so,
          case when s.mau_so > 0 then (20000 * s.tu_so + s.mau_so) / (2 * s.mau_so) end as ty_le,
          case when s.mau_so is null then null
               when s.mau_so = 0 then 100 * s.khi_khong
