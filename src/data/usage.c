@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* SQL is not parsed: a word of a comment or of another table keeps a column too, which costs room and nothing else. Where
- * columns are read without their names ("select *", "natural join") all are kept. */
+/* SQL is not parsed: a word of a string or of another table keeps a column too, which costs room and nothing else. Where
+ * columns are read without their names ("select *", "natural join") all are kept. Comments are passed over: one between
+ * "select" and its star must not hide it. */
 
 struct usage {
     const struct pack *pack;
@@ -37,25 +38,54 @@ static bool means_all(const char *before, char byte)
            (before && (strcmp(before, "select") == 0 || strcmp(before, "distinct") == 0 || strcmp(before, "all") == 0));
 }
 
+/* Behind the comment that begins at at; at itself where none does. */
+static const char *past_comment(const char *at)
+{
+    if (at[0] == '-' && at[1] == '-')
+        return at + strcspn(at, "\n");
+    if (at[0] != '/' || at[1] != '*')
+        return at;
+    const char *end = strstr(at + 2, "*/");
+    return end ? end + 2 : at + strlen(at);
+}
+
+/* What closes the string or name that this byte opens; 0 = it opens none. */
+static char closing(char byte)
+{
+    if (byte == '[')
+        return ']';
+    return byte == '\'' || byte == '"' || byte == '`' ? byte : '\0';
+}
+
 static void take_words(struct usage *usage, const char *sql)
 {
     const char *before = NULL; /* the word that stands last before a sign */
     char byte = ' ';           /* the last that is no blank */
+    char close = '\0';         /* of the string or name that is open */
     for (const char *at = sql; at && *at;) {
         size_t length = 0;
+        const char *behind = close ? at : past_comment(at);
+        if (behind > at) {
+            at = behind;
+            continue;
+        }
         while (is_word_byte(at[length]))
             length++;
         if (length) {
             before = lower(usage->arena, at, length);
             textmap_adopt(usage->words, before, length);
-            const char *derived = strstr(before + 1, "__"); /* what the engine makes of a column: nguoi_nop__nhu_nhau */
-            if (derived)
-                textmap_add(usage->words, before, (size_t)(derived - before));
+            /* What the engine makes of a column: nguoi_nop__nhu_nhau. */
+            for (const char *end = before; (end = strstr(end + 1, "__")) != NULL;)
+                textmap_add(usage->words, before, (size_t)(end - before));
             byte = at[length - 1];
             at += length;
             continue;
         }
         usage->all = usage->all || (*at == '*' && means_all(before, byte));
+        if (!close)
+            close = closing(*at);
+        else if (*at == close)
+            close = '\0';
         if (*at > ' ') {
             byte = *at;
             before = NULL;

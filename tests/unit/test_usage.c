@@ -46,15 +46,27 @@ static void keeps_what_some_sql_names(void **state)
     assert_true(kept(&ALL, COLUMN_TEXT, "ghi_chu", "select Ghi_Chu from muon", other, other));
     assert_false(kept(&ALL, COLUMN_TEXT, "ghi_chu", "select ghi_chu_2, m_ghi_chu from muon", other, other));
     assert_true(kept(&ALL, COLUMN_TEXT, "ghi_chu", "select m.ghi_chu__nhu_nhau from muon", other, other));
+    assert_true(kept(&ALL, COLUMN_TEXT, "ghi__chu", "select m.ghi__chu__nhu_nhau from muon", other, other));
     assert_true(kept(&ALL, COLUMN_TEXT, "ghi_chu", view, "select \"ghi_chu\" from muon", other));
+    assert_false(kept(&ALL, COLUMN_TEXT, "ghi_chu", "select ma -- ghi_chu, *\n, 1 /* ghi_chu */ from muon", "", ""));
+    assert_true(kept(&ALL, COLUMN_TEXT, "ghi_chu", "select ma, '/*' as a, ghi_chu from muon", "", ""));
+    assert_true(kept(&ALL, COLUMN_TEXT, "ghi_chu", "select 1 --\n, ghi_chu from muon", "", ""));
     assert_true(kept(&ALL, COLUMN_TEXT, "ghi_chu", view, other, "select ghi_chu from muon"));
 }
 
 static void keeps_all_where_columns_have_no_names(void **state)
 {
     (void)state;
-    static const char *const all[] = {"select * from muon", "select m.* from muon m", "select ma, * from muon",
-                                      "SELECT DISTINCT\n* from muon", "select 1 from a natural join b"};
+    static const char *const all[] = {"select * from muon",
+                                      "select m.* from muon m",
+                                      "select ma, * from muon",
+                                      "SELECT DISTINCT\n* from muon",
+                                      "select 1 from a natural join b",
+                                      "select -- mọi cột\n * from muon",
+                                      "select /* mọi cột */ * from muon",
+                                      "select m./**/* from muon m",
+                                      "select '--', * from muon",
+                                      "select 'it''s /*', [--], \"--\", * from muon"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         assert_true(kept(&ALL, COLUMN_CODE, "ghi_chu", all[i], "", ""));
     assert_false(kept(&ALL, COLUMN_CODE, "ghi_chu", "select count(*), so * 2, (1) * 3 from muon", "", ""));
