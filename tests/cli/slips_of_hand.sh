@@ -51,6 +51,15 @@ printf 'H99.KHONG-CO,150.000,Trực tuyến,,Thu trước,Đã thanh toán,03/01
 run check --period 2023-H1 >"$t/out"
 tap "where every row was read, the row may be missing" same 1 "$(count 'hoặc bổ sung vào tệp ho_so.csv' "$t/out")"
 
+# The last dossier of the first unit in the file: behind a row that a later one replaces every other moves up by one.
+code=$(awk -F, 'NR > 2 && $2 != unit { print code; exit } { code = $1; unit = $2 }' "$here/ho_so.csv")
+owner=$(awk -F, -v name="$(sed -n 2p "$here/ho_so.csv" | cut -d, -f2)" '$2 == name { print $1 }' "$work/du-lieu/don_vi.csv")
+sed -n 2p "$here/ho_so.csv" >>"$here/ho_so.csv"
+printf '%s,150.000,Trực tuyến,,Thu trước,Đã thanh toán,31/02/2023\n' "$code" >>"$here/thanh_toan.csv"
+run check --period 2023-H1 >"$t/out"
+tap "a payment's error is that of its dossier's unit, dossiers that stand there twice or not" same \
+    "1 (đơn vị $owner)" "$(count 'cảnh báo[D042]' "$t/out") $(sed -n 's/.*thanh_toan.csv.*lỗi\[D031\].* (/(/p' "$t/out")"
+
 mkdir -p "$work/mau"
 sed 's/{{c13 |/{{c133 |/' templates/cchc/mau/phieu-don-vi.mau >"$work/mau/phieu-don-vi.mau"
 run build --period 2023-H1 --all-units >"$t/out"
