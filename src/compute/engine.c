@@ -345,7 +345,7 @@ static void judge_place(struct table *table, size_t row, const struct facts *fac
         const struct figure *figure = &figures[i];
         bool percent = facts_is_percent(schema);
         int64_t missing;
-        bool misses = measure_missing(figure, &facts->targets[i], percent, &missing);
+        bool misses = measure_missing(schema, figure, &facts->targets[i], &missing);
         column_set_text(&columns[UNIT], row, unit);
         column_set_text(&columns[MEMBER], row, member);
         column_set_text(&columns[CODE], row, schema->code);

@@ -21,6 +21,7 @@ enum {
     PLACE,
     CAUSE,
     METHOD,
+    FIXED_BASE,
     MET,
     MISSED,
     NOT_JUDGED,
@@ -28,10 +29,27 @@ enum {
     NO_DATA,
     NAME_COUNT
 };
-static const char *const NAMES[NAME_COUNT] = {
-    "ma",        "ten",     "ten_ngan", "don_vi_tinh",    "tu_so",           "mau_so",         "ket_qua",
-    "muc_tieu",  "phep_so", "ky_truoc", "cung_ky",        "con_thieu",       "xep_hang",       "nguyen_nhan",
-    "cach_tinh", "dat",     "chua_dat", "khong_danh_gia", "khong_phat_sinh", "chua_co_so_lieu"};
+static const char *const NAMES[NAME_COUNT] = {"ma",
+                                              "ten",
+                                              "ten_ngan",
+                                              "don_vi_tinh",
+                                              "tu_so",
+                                              "mau_so",
+                                              "ket_qua",
+                                              "muc_tieu",
+                                              "phep_so",
+                                              "ky_truoc",
+                                              "cung_ky",
+                                              "con_thieu",
+                                              "xep_hang",
+                                              "nguyen_nhan",
+                                              "cach_tinh",
+                                              "mau_so_co_dinh",
+                                              "dat",
+                                              "chua_dat",
+                                              "khong_danh_gia",
+                                              "khong_phat_sinh",
+                                              "chua_co_so_lieu"};
 
 const struct shape *measure_shape(struct arena *arena)
 {
@@ -70,25 +88,44 @@ static bool fits(wide number, int64_t *result)
     return true;
 }
 
-bool measure_missing(const struct figure *figure, const struct target *target, bool percent, int64_t *result)
+static bool missing_of_count(int64_t numerator, const struct target *target, wide scale, int64_t *result)
 {
+    wide bound = target->value.units;
+    if (target->relation == TARGET_AT_LEAST)
+        return fits((bound - scale * numerator + scale - 1) / scale, result);
+    if (target->relation == TARGET_AT_MOST)
+        return fits(bound < 0 ? 0 : numerator - bound / scale, result);
+    return false;
+}
+
+/* factor (n + k) / d against bound / scale: here 100 % can be reached, and hit exactly. */
+static bool missing_of_fixed(const struct figure *figure, enum target_operator relation, wide factor, wide bound,
+                             bool percent, int64_t *result)
+{
+    wide wanted = bound * figure->denominator, reached = factor * figure->numerator;
+    if (relation == TARGET_AT_MOST || (percent && bound > factor))
+        return false; /* nothing is done more than once */
+    if (relation == TARGET_EQUAL && wanted % factor != 0)
+        return false;
+    return fits((wanted - reached + factor - 1) / factor, result);
+}
+
+bool measure_missing(const struct schema_indicator *indicator, const struct figure *figure, const struct target *target,
+                     int64_t *result)
+{
+    bool percent = facts_is_percent(indicator);
     if (facts_verdict(figure, target, percent) != VERDICT_MISSED || target->value.places > 9)
         return false;
-    wide scale = power_of_ten(target->value.places), bound = target->value.units, numerator = figure->numerator;
-    if (figure->state == FIGURE_COUNT) {
-        if (target->relation == TARGET_AT_LEAST)
-            return fits((bound - scale * numerator + scale - 1) / scale, result);
-        if (target->relation == TARGET_AT_MOST)
-            return fits(bound < 0 ? 0 : numerator - bound / scale, result);
-        return false;
-    }
-    if (target->relation != TARGET_AT_LEAST)
-        return false;
-    /* factor (n + k) / (d + k) >= bound / scale  <=>  k (factor scale - bound) >= bound d - factor scale n */
+    wide scale = power_of_ten(target->value.places), bound = target->value.units;
+    if (figure->state == FIGURE_COUNT)
+        return missing_of_count(figure->numerator, target, scale, result);
     wide factor = (percent ? 100 : 1) * scale, slope = factor - bound;
-    if (slope <= 0)
+    if (indicator->fixed_base)
+        return missing_of_fixed(figure, target->relation, factor, bound, percent, result);
+    if (target->relation != TARGET_AT_LEAST || slope <= 0)
         return false; /* 100 % is out of reach once a case has failed */
-    return fits((bound * figure->denominator - factor * numerator + slope - 1) / slope, result);
+    /* factor (n + k) / (d + k) >= bound / scale  <=>  k (factor scale - bound) >= bound d - factor scale n */
+    return fits((bound * figure->denominator - factor * figure->numerator + slope - 1) / slope, result);
 }
 
 static struct value target_value(const struct target *target, bool percent)
@@ -138,12 +175,13 @@ const struct record *measure_record(const struct measure *measure, const struct 
     values[RELATION] = value_text(relation_text(measure->target));
     values[PREVIOUS] = measure_value(indicator, measure->previous, measure->target);
     values[LAST_YEAR] = measure_value(indicator, measure->last_year, measure->target);
-    if (measure_missing(figure, measure->target, percent, &missing))
+    if (measure_missing(indicator, figure, measure->target, &missing))
         values[MISSING] = value_integer(missing);
     if (measure->place)
         values[PLACE] = value_integer(measure->place);
     values[CAUSE] = value_text(measure->causes);
     values[METHOD] = value_text(indicator->method);
+    values[FIXED_BASE] = value_yes_no(indicator->fixed_base);
     put_verdict(values, measure, percent);
     return record;
 }

@@ -23,7 +23,9 @@ struct measure {
 const struct record *measure_record(const struct measure *measure, const struct shape *shape, struct arena *arena);
 
 /* How many more cases are needed to meet the target: the least k with (numerator + k) / (denominator + k) reaching a
- * lower bound; for counts the distance to the bound. False when met, or when no number of cases would do. */
-bool measure_missing(const struct figure *figure, const struct target *target, bool percent, int64_t *result);
+ * lower bound; with a fixed base (numerator + k) / denominator; for counts the distance to the bound. False when met, or
+ * when no number of cases would do. */
+bool measure_missing(const struct schema_indicator *indicator, const struct figure *figure, const struct target *target,
+                     int64_t *result);
 
 #endif

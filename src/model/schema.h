@@ -84,6 +84,7 @@ struct schema_indicator {
     struct texts needs;      /* can: table or table.column */
     const char *numerator;   /* tu_so, SQL */
     const char *denominator; /* mau_so, SQL; NULL: a count */
+    bool fixed_base;         /* mau_so_co_dinh: a case that is done adds to the numerator alone (tasks of a plan) */
     const char *unit;        /* don_vi_tinh */
     struct target target;    /* muc_tieu */
     int places;              /* lam_tron */

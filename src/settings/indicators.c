@@ -53,9 +53,9 @@ static void read_target(struct yaml *yaml, const struct yaml_node *map, struct s
 
 static void read_indicator(struct yaml *yaml, const struct yaml_node *map, struct schema_indicator *indicator)
 {
-    static const char *const keys[] = {"ma",     "bien",     "ten",    "ten_ngan",    "tu",
-                                       "can",    "tu_so",    "mau_so", "don_vi_tinh", "muc_tieu",
-                                       "can_cu", "lam_tron", "chieu",  "nguyen_nhan", "cach_tinh"};
+    static const char *const keys[] = {"ma",    "bien",        "ten",         "ten_ngan",      "tu",     "can",
+                                       "tu_so", "mau_so",      "don_vi_tinh", "muc_tieu",      "can_cu", "lam_tron",
+                                       "chieu", "nguyen_nhan", "cach_tinh",   "mau_so_co_dinh"};
     *indicator = (struct schema_indicator){.at = map->at,
                                            .code = "",
                                            .variable = "",
@@ -79,7 +79,8 @@ static void read_indicator(struct yaml *yaml, const struct yaml_node *map, struc
     indicator->numerator = yaml_required(yaml, map, "tu_so");
     indicator->numerator_at = text_place(map, "tu_so");
     indicator->denominator = yaml_text(yaml, map, "mau_so", NULL);
-    if (indicator->denominator && !*indicator->denominator)
+    indicator->fixed_base = yaml_flag(yaml, map, "mau_so_co_dinh");
+    if (indicator->denominator ? !*indicator->denominator : indicator->fixed_base)
         yaml_required(yaml, map, "mau_so");
     indicator->denominator_at = text_place(map, "mau_so");
     indicator->unit = yaml_required(yaml, map, "don_vi_tinh");

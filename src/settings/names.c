@@ -48,6 +48,7 @@ static const char *const RESERVED[] = {
     "xep_hang",
     "nguyen_nhan",
     "cach_tinh",
+    "mau_so_co_dinh",
     "dat",
     "chua_dat",
     "khong_danh_gia",

@@ -257,7 +257,7 @@ static void comparison_periods(void **state)
 /* (n + k) / (d + k) reaches the bound for k and not for k - 1. */
 static void missing_cases_are_the_least(void **state)
 {
-    (void)state;
+    const struct handpack *hand = *state;
     static const int BOUNDS[] = {1, 30, 60, 70, 93, 96, 99};
     for (size_t b = 0; b < sizeof BOUNDS / sizeof *BOUNDS; b++) {
         struct target target = {TARGET_AT_LEAST, {BOUNDS[b] * 10 + 5, 1}, NULL}; /* 30,5 % */
@@ -266,7 +266,7 @@ static void missing_cases_are_the_least(void **state)
                 struct figure figure = {FIGURE_RATIO, n, d};
                 int64_t k = 0;
                 bool missed = 1000 * n < (BOUNDS[b] * 10 + 5) * d;
-                assert_int_equal(measure_missing(&figure, &target, true, &k), missed);
+                assert_int_equal(measure_missing(&hand->indicators[DONE], &figure, &target, &k), missed);
                 if (!missed)
                     continue;
                 assert_true(1000 * (n + k) >= (BOUNDS[b] * 10 + 5) * (d + k));
@@ -276,7 +276,42 @@ static void missing_cases_are_the_least(void **state)
     struct target all = {TARGET_AT_LEAST, {100, 0}, NULL};
     struct figure figure = {FIGURE_RATIO, 3, 4};
     int64_t k;
-    assert_false(measure_missing(&figure, &all, true, &k)); /* out of reach */
+    assert_false(measure_missing(&hand->indicators[DONE], &figure, &all, &k)); /* out of reach */
+}
+
+/* Tasks of a plan: one done more is one open less, (n + k) / d. */
+static void missing_cases_of_a_fixed_base(void **state)
+{
+    struct handpack *hand = *state;
+    struct schema_indicator plan = hand->indicators[DONE];
+    plan.fixed_base = true;
+    struct target tenth = {TARGET_AT_LEAST, {10, 0}, NULL}, all = {TARGET_AT_LEAST, {100, 0}, NULL},
+                  exactly = {TARGET_EQUAL, {100, 0}, NULL}, third = {TARGET_EQUAL, {333, 1}, NULL},
+                  most = {TARGET_AT_MOST, {10, 0}, NULL}, beyond = {TARGET_AT_LEAST, {101, 0}, NULL};
+    struct figure none = {FIGURE_RATIO, 0, 25}, some = {FIGURE_RATIO, 3, 4};
+    int64_t k = 0;
+    assert_true(measure_missing(&plan, &none, &tenth, &k));
+    assert_int_equal(k, 3); /* 2/25 = 8 %, 3/25 = 12 % */
+    assert_true(measure_missing(&hand->indicators[DONE], &none, &tenth, &k));
+    assert_int_equal(k, 3); /* 3/28 = 10,7 %, 2/27 = 7,4 % */
+    assert_true(measure_missing(&plan, &some, &all, &k));
+    assert_int_equal(k, 1);
+    assert_true(measure_missing(&plan, &some, &exactly, &k));
+    assert_int_equal(k, 1);
+    assert_false(measure_missing(&plan, &none, &third, &k)); /* 8,325 of 25 */
+    assert_false(measure_missing(&plan, &some, &most, &k));
+    assert_false(measure_missing(&plan, &some, &beyond, &k));
+    for (int64_t d = 1; d < 60; d++)
+        for (int64_t n = 0; n < d; n++) {
+            struct target target = {TARGET_AT_LEAST, {705, 1}, NULL}; /* 70,5 % */
+            struct figure figure = {FIGURE_RATIO, n, d};
+            bool missed = 1000 * n < 705 * d;
+            assert_int_equal(measure_missing(&plan, &figure, &target, &k), missed);
+            if (missed) {
+                assert_true(1000 * (n + k) >= 705 * d && n + k <= d);
+                assert_true(1000 * (n + k - 1) < 705 * d);
+            }
+        }
 }
 
 /* 95,996 % of a target of 96 %: two places would print the target. */
@@ -308,6 +343,7 @@ int main(void)
         TEST(kept_units_change_nothing),
         TEST(comparison_periods),
         TEST(missing_cases_are_the_least),
+        TEST(missing_cases_of_a_fixed_base),
         TEST(places_agree_with_the_verdict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

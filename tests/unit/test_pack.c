@@ -197,7 +197,8 @@ static void refuses_bad_indicators(void **state)
            "- {ma: A, bien: x, ten: X, tu: a, tu_so: c, don_vi_tinh: d, muc_tieu: \"96\"}\n"
            "- {ma: A, bien: x, ten: X, tu: b, tu_so: c, don_vi_tinh: d, can: [a.k], chieu: [z]}\n"
            "- {ma: B, bien: don_vi, ten: X, tu: a, tu_so: \"\", don_vi_tinh: d, muctieu: 1}\n"
-           "- chữ\n",
+           "- chữ\n"
+           "- {ma: D, bien: y, ten: Y, tu: a, tu_so: c, don_vi_tinh: d, mau_so_co_dinh: \"có\"}\n",
            "g/chi-tieu.yaml:1:71: lỗi[S017]: không hiểu mục tiêu \"96\"\n"
            "g/chi-tieu.yaml:2:8: lỗi[S011]: chỉ tiêu \"A\" đã khai báo ở dòng 1\n"
            "g/chi-tieu.yaml:2:17: lỗi[S011]: bien \"x\" đã dùng cho chỉ tiêu A ở dòng 1\n"
@@ -205,6 +206,7 @@ static void refuses_bad_indicators(void **state)
            "g/chi-tieu.yaml:3:17: lỗi[S016]: tên \"don_vi\" đã dành cho chương trình\n"
            "g/chi-tieu.yaml:3:47: lỗi[S005]: \"tu_so\" không được để trống\n"
            "g/chi-tieu.yaml:4:3: lỗi[S006]: \"chỉ tiêu\" phải là các cặp khóa: giá trị\n"
+           "g/chi-tieu.yaml:5:3: lỗi[S005]: thiếu khóa \"mau_so\"\n"
            "g/chi-tieu.yaml:2:32: lỗi[S012]: không có khung nhìn \"b\"\n"
            "g/chi-tieu.yaml:2:67: lỗi[S012]: bảng \"a\" không có cột \"k\"\n"
            "g/chi-tieu.yaml:2:80: lỗi[S012]: gói không có chiều \"z\"\n");

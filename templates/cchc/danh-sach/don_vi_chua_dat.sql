@@ -1,5 +1,5 @@
 -- Mỗi chỉ tiêu mà một đơn vị chưa đạt; con_thieu: cần thêm ít nhất bao nhiêu trường hợp đạt,
--- hoặc bớt đi bao nhiêu nếu chỉ tiêu là mức trần.
+-- (mẫu số cố định thì chỉ tử số tăng), hoặc bớt đi bao nhiêu nếu chỉ tiêu là mức trần.
 select d.ma || ' ' || c.ma as khoa, c.don_vi, d.ten as ten_don_vi, c.ma, c.ten, c.tu_so, c.mau_so, c.don_vi_tinh,
        c.chi_tieu, c.con_thieu, d._tep, d._dong
 from ky_nay_chi_so c
