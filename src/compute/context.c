@@ -3,6 +3,7 @@
 #include "compute/context.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "compute/causes.h"
 #include "compute/evidence.h"
 #include "compute/measure.h"
@@ -77,8 +78,8 @@ enum { ROW_CODE, ROW_NAME, ROW_KIND, ROW_LEVEL, ROW_ORDER, ROW_BY_VARIABLE, ROW_
 static const char *const ROW_NAMES[ROW_COUNT] = {"ma",     "ten",    "loai",      "cap",
                                                  "thu_tu", "chi_so", "khong_dat", "thuyet_minh"};
 
-enum { KY_CODE, KY_NAME, KY_SHORT, KY_FIRST, KY_LAST, KY_YEAR, KY_COUNT };
-static const char *const PERIOD_NAMES[KY_COUNT] = {"ma", "ten", "ten_ngan", "tu_ngay", "den_ngay", "nam"};
+enum { KY_CODE, KY_NAME, KY_SHORT, KY_FIRST, KY_LAST, KY_YEAR, KY_EXPORTED, KY_COUNT };
+static const char *const PERIOD_NAMES[KY_COUNT] = {"ma", "ten", "ten_ngan", "tu_ngay", "den_ngay", "nam", "ngay_xuat"};
 
 enum { UNIT_CODE, UNIT_NAME, UNIT_KIND, UNIT_HEAD_TITLE, UNIT_HEAD, UNIT_IS_AGENCY, UNIT_NAMES };
 static const char *const UNIT_FIELDS[UNIT_NAMES] = {"ma", "ten", "loai", "chuc_vu", "nguoi_dung_dau", "la_co_quan"};
@@ -433,6 +434,8 @@ static struct value period_record(const struct context *context, const struct pe
     record->values[KY_FIRST] = value_date(period->first);
     record->values[KY_LAST] = value_date(period->last);
     record->values[KY_YEAR] = value_text(arena_format(arena, "%d", period->year)); /* a year is never grouped */
+    if (period->exported != DATE_NONE)
+        record->values[KY_EXPORTED] = value_date(period->exported);
     return value_record(record);
 }
 

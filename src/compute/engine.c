@@ -8,8 +8,11 @@
 
 #include <string.h>
 
-static const struct engine_column KY[] = {
-    {"ma", ENGINE_TEXT}, {"tu_ngay", ENGINE_DATE}, {"den_ngay", ENGINE_DATE}, {"dau_nam", ENGINE_DATE}};
+static const struct engine_column KY[] = {{"ma", ENGINE_TEXT},
+                                          {"tu_ngay", ENGINE_DATE},
+                                          {"den_ngay", ENGINE_DATE},
+                                          {"dau_nam", ENGINE_DATE},
+                                          {"ngay_xuat", ENGINE_DATE}};
 static const struct engine_column DON_VI_CAY[] = {{"to_tien", ENGINE_TEXT}, {"don_vi", ENGINE_TEXT}};
 static const struct engine_column DON_VI_TINH[] = {{"don_vi", ENGINE_TEXT}, {"chi_xep_hang", ENGINE_INTEGER}};
 static const struct engine_column LICH[] = {{"ngay", ENGINE_DATE}, {"thu_tu", ENGINE_INTEGER}};
@@ -41,6 +44,7 @@ static void fill_period(struct engine_table *table, const struct period *period,
     cells[1] = value_date(period->first);
     cells[2] = value_date(period->last);
     cells[3] = value_date(first_of_year(period->last));
+    cells[4] = period->exported == DATE_NONE ? value_null() : value_date(period->exported);
 }
 
 static void fill_tree(struct engine_table *table, const struct units *units, struct arena *arena)

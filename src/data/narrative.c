@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "settings/acceptance.h"
+#include "settings/dataset.h"
 
 #include <string.h>
 
@@ -104,6 +105,16 @@ static void read_unit(struct reading *reading, const char *name)
             read_one(reading, folder, names[i], name);
 }
 
+/* Files of the folder that other readers read. */
+static bool is_setting(const char *name)
+{
+    static const char *const names[] = {"van-ban.yaml", ACCEPTANCE_FILE, DATASET_FILE};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 bool narrative_read(const struct pack *pack, const struct workspace *workspace, const char *period,
                     const struct tables *tables, struct arena *arena, struct diags *diags, size_t *count,
                     const struct narrative **narratives)
@@ -118,7 +129,7 @@ bool narrative_read(const struct pack *pack, const struct workspace *workspace, 
     size_t name_count;
     const char *const *names = file_list(reading.folder, arena, &name_count);
     for (size_t i = 0; i < name_count; i++) {
-        if (names[i][0] == '.' || strcmp(names[i], "van-ban.yaml") == 0 || strcmp(names[i], ACCEPTANCE_FILE) == 0)
+        if (names[i][0] == '.' || is_setting(names[i]))
             continue;
         if (file_is_folder(file_join(arena, reading.folder, names[i])))
             read_unit(&reading, names[i]);

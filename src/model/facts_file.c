@@ -13,7 +13,7 @@
 
 static const char MARK[] = "baocao: so lieu da tinh\n";
 #define MARK_SIZE (sizeof MARK - 1)
-#define FORM      2 /* raised whenever anything below changes */
+#define FORM      3 /* raised whenever anything below changes */
 
 enum { YEAR_NONE, YEAR_OWN, YEAR_SAME };      /* of the facts a year ago */
 enum { LIST_PRESENT = 1, LIST_WITHHELD = 2 }; /* flags of a list */
@@ -45,9 +45,8 @@ static void put_text(struct buffer *out, const char *text)
 static void put_path(struct buffer *out, const struct workspace *workspace, const char *path)
 {
     size_t length = strlen(workspace->folder);
-    bool here = strcmp(workspace->folder, ".") == 0 && path && *path != '/';
     bool below = path && strncmp(path, workspace->folder, length) == 0 && path[length] == '/';
-    put_count(out, here || below);
+    put_count(out, below || (strcmp(workspace->folder, ".") == 0 && path && *path != '/'));
     put_text(out, below ? path + length + 1 : path);
 }
 
@@ -82,6 +81,7 @@ static void put_period(struct buffer *out, const struct facts *facts)
 {
     size_t indicators = facts->pack->indicator_count;
     put_text(out, facts->period.code);
+    put_number(out, facts->period.exported);
     put_units(out, facts);
     put_figures(out, facts->figures, facts->unit_count + 1, indicators);
     for (size_t d = 0; d < facts->dimension_count; d++) {
@@ -371,14 +371,14 @@ static struct facts *take_period(struct source *source)
 {
     const struct pack *pack = source->pack;
     struct facts *facts = arena_alloc(source->arena, sizeof *facts);
-    *facts = (struct facts){.pack = pack, .workspace = source->workspace};
-    const char *code = take_name(source);
-    source->good = source->good && period_parse(code, source->workspace->cutoff, source->arena, &facts->period);
+    *facts = (struct facts){.pack = pack, .workspace = source->workspace, .dimension_count = pack->dimensions.count};
+    source->good =
+        period_parse(take_name(source), source->workspace->cutoff, source->arena, &facts->period) && source->good;
+    facts->period.exported = (int32_t)take_number(source);
     take_units(source, facts);
     facts->figures = take_figures(source, facts->unit_count + 1);
     struct dimension_facts *dimensions = arena_array(source->arena, pack->dimensions.count, sizeof *dimensions);
     facts->dimensions = dimensions;
-    facts->dimension_count = pack->dimensions.count;
     for (size_t d = 0; d < facts->dimension_count; d++)
         take_dimension(source, pack->dimensions.items[d], &dimensions[d]);
     return facts;

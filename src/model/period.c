@@ -146,6 +146,7 @@ static bool parse_range(const char *code, struct arena *arena, struct period *pe
 
 bool period_parse(const char *code, enum cutoff_rule rule, struct arena *arena, struct period *period)
 {
+    period->exported = DATE_NONE;
     if (strstr(code, "..") != NULL)
         return parse_range(code, arena, period);
     if (!split_code(code, period) || !set_days(period, rule))

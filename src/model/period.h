@@ -16,6 +16,7 @@ struct period {
     int year;
     int index;              /* month 1-12, quarter 1-4, half 1-2, else 0 */
     int32_t first, last;    /* days, both inside the period */
+    int32_t exported;       /* the day its data were taken from their systems; DATE_NONE: nobody said */
     const char *code;       /* "2023-H1", "2022-12-15..2023-06-14"; also the folder's name */
     const char *file_code;  /* "2023-H1", "20221215-20230614" */
     const char *name;       /* "6 tháng đầu năm 2023" */

@@ -8,10 +8,13 @@
 #include "data/dayorder.h"
 #include "data/load.h"
 #include "office/accepting.h"
+#include "settings/dataset.h"
 #include "settings/pack.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 void session_open(struct session *session, const struct options *options)
@@ -128,6 +131,18 @@ bool session_pack(struct session *session)
     return read_pack(session, &good) && good;
 }
 
+/* In Vietnam; SOURCE_DATE_EPOCH stands for the clock, so that a run can be repeated. */
+static int32_t today(void)
+{
+    enum { DAY = 86400, HANOI = 7 * 3600 };
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
+    if (!epoch || end == epoch || *end || seconds < 0 || seconds / DAY > INT32_MAX / 2)
+        seconds = (long long)time(NULL);
+    return (int32_t)((seconds + HANOI) / DAY);
+}
+
 static bool read_settings(struct session *session)
 {
     bool good;
@@ -135,6 +150,7 @@ static bool read_settings(struct session *session)
         return false;
     bool agree = workspace_check(&session->workspace, &session->pack, session->diags);
     return good && find_period(session) &&
+           dataset_load(&session->workspace, today(), session->arena, session->diags, &session->period) &&
            acceptance_load(&session->workspace, session->period.code, session->arena, session->diags,
                            &session->acceptance_count, &session->acceptances) &&
            agree;

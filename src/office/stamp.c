@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "data/export.h"
+#include "settings/dataset.h"
 
 #include <string.h>
 
@@ -156,7 +157,7 @@ static void add_texts(struct stamping *stamping, const char *name, bool with_fol
             continue;
         if (with_folders && file_is_folder(path))
             add_texts(stamping, known, false);
-        else if (ending && strcmp(ending, ".txt") == 0)
+        else if (strcmp(names[i], DATASET_FILE) == 0 || (ending && strcmp(ending, ".txt") == 0))
             add_file(stamping, known, path);
     }
 }

@@ -35,6 +35,7 @@ static const char *const RESERVED[] = {
     "tu_ngay",
     "den_ngay",
     "nam",
+    "ngay_xuat",
     "loai",
     "cap",
     "thu_tu",

@@ -127,6 +127,7 @@ struct difference {
     struct decimal size; /* without sign */
     int sign;
     bool percent;
+    bool padded; /* a count below ten begins with 0, as sentences write it */
 };
 
 /* Both are rounded as they are printed, then subtracted: a reader who checks the figures of the page finds the same
@@ -148,8 +149,8 @@ static bool subtract(struct filter_call *call, int places, struct difference *re
     return true;
 }
 
-/* Behind the value to compare with may stand, in any order, a unit, "%", and the places. */
-static bool options(struct filter_call *call, const char **unit, bool *relative, int *places)
+/* Behind the value to compare with may stand, in any order, a unit, "%", "0", and the places. */
+static bool options(struct filter_call *call, const char **unit, bool *relative, bool *padded, int *places)
 {
     *unit = NULL;
     *relative = false;
@@ -158,6 +159,8 @@ static bool options(struct filter_call *call, const char **unit, bool *relative,
         const char *text = filter_text(call, i);
         if (text && strcmp(text, "%") == 0)
             *relative = true;
+        else if (text && strcmp(text, "0") == 0)
+            *padded = true;
         else if (text)
             *unit = text;
         else if (!filter_places(call, i, places))
@@ -183,6 +186,8 @@ static const char *unit_of(const struct filter_call *call, const struct differen
 static const char *with_unit(struct filter_call *call, const struct difference *difference, const char *unit)
 {
     const char *number = shown_decimal(difference->size, call->arena);
+    if (difference->padded && call->subject.value.kind == VALUE_INTEGER && !number[1])
+        number = arena_format(call->arena, "0%s", number);
     unit = unit_of(call, difference, unit);
     struct filter_call joined = {.subject = {.value = value_text(unit)}, .arena = call->arena};
     struct found bound;
@@ -212,7 +217,7 @@ bool filter_so_voi(struct filter_call *call, struct found *result)
     const char *unit = NULL, *share = "";
     bool relative = false;
     int places = -1;
-    if (!options(call, &unit, &relative, &places))
+    if (!options(call, &unit, &relative, &difference.padded, &places))
         return false;
     if (call->subject.value.kind == VALUE_NULL || call->arguments[0].value.kind == VALUE_NULL)
         return filter_give_text(result, "–");
@@ -242,7 +247,7 @@ bool filter_so_voi_muc_tieu(struct filter_call *call, struct found *result)
     const char *unit = NULL;
     bool relative = false;
     int places = -1;
-    if (!options(call, &unit, &relative, &places))
+    if (!options(call, &unit, &relative, &difference.padded, &places))
         return false;
     if (call->subject.value.kind == VALUE_NULL || call->arguments[0].value.kind == VALUE_NULL)
         return filter_give_text(result, "–");

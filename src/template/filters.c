@@ -18,7 +18,7 @@ static const struct filter FILTERS[] = {
     {"thang", "thang[:\"chữ khi trống\"]", "?s", filter_thang},
     {"quy", "quy[:\"chữ khi trống\"]", "?s", filter_quy},
     {"ky", "ky[:\"gon\"]", "?s", filter_ky},
-    {"so_voi", "so_voi:tên[, \"đơn vị\"][, \"%\"][, số chữ số thập phân]", "v?aaa", filter_so_voi},
+    {"so_voi", "so_voi:tên[, \"đơn vị\"][, \"%\"][, \"0\"][, số chữ số thập phân]", "v?aaaa", filter_so_voi},
     {"so_voi_muc_tieu", "so_voi_muc_tieu:tên[, \"đơn vị\"][, số chữ số thập phân]", "v?aa", filter_so_voi_muc_tieu},
     {"danh_gia", "danh_gia", "", filter_danh_gia},
     {"chon", "chon:\"chữ khi có\", \"chữ khi không\"[, \"chữ khi trống\"]", "ss?s", filter_chon},

@@ -68,6 +68,13 @@ ROWS
 check
 tap "results after the file was exported" same "$(printf 'ho_so-2.csv:%s\n' '4: cảnh báo[C021]' '5: cảnh báo[C021]')" "$(lines)"
 
+# The office has said the day: what lies behind it is wrong, with no gap needed.
+echo 'ngay_xuat: 20/06/2023' >"$work/thuyet-minh/2023-H1/so-lieu.yaml"
+check
+tap "results after the day of the export" same "$(printf 'ho_so-2.csv:%s\n' '3: cảnh báo[C021]' '4: cảnh báo[C021]' '5: cảnh báo[C021]')" \
+    "$(lines)"
+rm "$work/thuyet-minh/2023-H1/so-lieu.yaml"
+
 # Payments: before the dossier was handed in (2), between handing in and reception (3), on the day (4), after the period (5, 6).
 fresh
 more >"$du_lieu/ho_so-2.csv" <<'ROWS'

@@ -37,7 +37,7 @@ figures() {
 }
 tap "the figures are those of the registers" diff "$t/expected" <(figures)
 text bao-cao-van-thu
-tap "what came in, against the quarter before" has 'tiếp nhận 32 văn bản đến, tăng 5 văn bản so với quý II năm 2023' <(sed 's/\xc2\xa0/ /g' "$t/text")
+tap "what came in, against the quarter before" has 'tiếp nhận 32 văn bản đến, tăng 05 văn bản so với quý II năm 2023' <(sed 's/\xc2\xa0/ /g' "$t/text")
 tap "the total of a table stands outside its rows" has '**Tổng số** | < | **36** | **30**' "$t/text"
 "$BAOCAO" -C "$work" build --period $ky bao-cao-van-thu --dump doc --quiet >"$t/doc" 2>/dev/null
 tap "annexes are named where they are told of" has 'văn bản xử lý trễ hạn nêu tại Phụ lục II' <(sed 's/""//g; s/" "//g' "$t/doc")

@@ -34,6 +34,16 @@ tap "each unit gets a sheet to answer with, for its head to sign" \
 tap "percentages of sentences have no zeros at their end" \
     same 0 "$(grep -v '^[|:=]' "$t/example" | grep -cE '[0-9],[0-9]*0%')"
 
+# The window of the data always; the day they were exported only where the office says it.
+window='(số liệu từ ngày 15 tháng 12 năm 2022 đến ngày 14 tháng 6 năm 2023'
+tap "the report and every notice say the window of their data" \
+    same "$(grep -cE '^== .*_(phieu-don-vi|bao-cao-cchc|cong-van-don-doc)' "$t/example")" "$(grep -cF "$window) như sau" "$t/example")"
+echo 'ngay_xuat: 16/06/2023' >"$work/thuyet-minh/2023-H1/so-lieu.yaml"
+texts >"$t/exported"
+tap "and the day of the export" same "$(grep -cE '^== .*_(phieu-don-vi|bao-cao-cchc|cong-van-don-doc)' "$t/example")" \
+    "$(grep -cF "$window, xuất từ các phần mềm ngày 16 tháng 6 năm 2023) như sau" "$t/exported")"
+rm "$work/thuyet-minh/2023-H1/so-lieu.yaml"
+
 # Documents of one unit: on paper with and without a reason, electronic without one or both signatures, all well, exempt.
 cp "$work/du-lieu/2023-H1/van_ban_di.csv" "$t/van_ban_di.csv"
 cat >"$work/du-lieu/2023-H1/van_ban_di.csv" <<'end'

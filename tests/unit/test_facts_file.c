@@ -23,6 +23,7 @@ static int setup(void **state)
     struct saved *saved = calloc(1, sizeof *saved);
     struct handpack *hand = saved->hand = handpack_new();
     hand->workspace.folder = "w";
+    hand->period.exported = hand->period.last + 2;
     struct run_input input = handpack_input(hand);
     struct period before;
     assert_true(period_previous(&hand->period, hand->workspace.cutoff, hand->arena, &before));

@@ -135,6 +135,10 @@ static void comparisons(void **state)
         {"moi | so_voi: cu, \"văn bản\"", "tăng 3" NBSP "văn" NBSP "bản"},
         {"cu | so_voi: moi, \"hồ sơ\", \"%\"", "giảm 3" NBSP "hồ" NBSP "sơ (giảm 25,0%)"},
         {"moi | so_voi: khong, \"hồ sơ\", \"%\"", "tăng 12" NBSP "hồ" NBSP "sơ"},
+        {"moi | so_voi: cu, \"văn bản\", \"0\"", "tăng 03" NBSP "văn" NBSP "bản"},
+        {"cu | so_voi: moi, \"hồ sơ\", \"%\", \"0\"", "giảm 03" NBSP "hồ" NBSP "sơ (giảm 25,0%)"},
+        {"moi | so_voi: khong, \"hồ sơ\", \"0\"", "tăng 12" NBSP "hồ" NBSP "sơ"},
+        {"a | so_voi: b, \"0\"", "tăng 2,28" NBSP "điểm" NBSP "phần" NBSP "trăm"},
         {"moi | so_voi: moi", "không đổi"},
         {"a | so_voi: b, \"điểm %\", 1", "tăng 2,2" NBSP "điểm" NBSP "%"},
         {"a | so_voi: b", "tăng 2,28" NBSP "điểm" NBSP "phần" NBSP "trăm"},
@@ -295,7 +299,7 @@ static void refusals(void **state)
         {"ds | noi:\"trong\"", "mau/x.mau:1:8+11 M015 dòng thứ 1 của danh sách không có giá trị để nối | cách viết: "
                                "noi:\"trường\"[, \"dấu nối\"][, \"dấu nối cuối\"]\n"},
         {"n | so_voi: t", "mau/x.mau:1:7+9 M021 bộ lọc \"so_voi\" cần so với một số, nhưng đối số thứ nhất là chữ | "
-                          "cách viết: so_voi:tên[, \"đơn vị\"][, \"%\"][, số chữ số thập phân]\n"},
+                          "cách viết: so_voi:tên[, \"đơn vị\"][, \"%\"][, \"0\"][, số chữ số thập phân]\n"},
         {"sau | loc:\"ct.kp\"", "mau/x.mau:1:9+11 M012 dòng của danh sách không có trường \"kp\" | ý bạn là \"kq\"?\n"},
         {"sau | tong:\"ten.kq\"", "mau/x.mau:1:9+13 M022 dòng của danh sách không phải bản ghi, không có trường "
                                   "\"kq\" | cách viết: tong:\"trường\"\n"},

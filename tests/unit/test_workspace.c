@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "said.h"
+#include "settings/dataset.h"
 
 static const char GOOD[] = "goi: cchc\n"
                            "co_quan: {ten: SỞ Y TẾ, ten_day_du: Sở Y tế tỉnh Mẫu, chu_quan: ỦY BAN NHÂN DÂN TỈNH MẪU, "
@@ -101,6 +102,39 @@ static void finds_the_nearest_folder_above(void **state)
     run_free(&run);
 }
 
+/* The period 2023-H1 ends on 14/06/2023. */
+static struct period exported_on(struct run *run, const char *day, bool good)
+{
+    struct workspace workspace = {.folder = "."};
+    struct period period;
+    assert_true(period_parse("2023-H1", CUTOFF_ND09, run->arena, &period));
+    put("thuyet-minh/2023-H1/so-lieu.yaml", day);
+    assert_int_equal(dataset_load(&workspace, date_of(2023, 6, 20), run->arena, run->diags, &period), good);
+    return period;
+}
+
+static void knows_when_the_data_were_exported(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    assert_int_equal(exported_on(&run, "", true).exported, DATE_NONE);
+    assert_int_equal(exported_on(&run, "ngay_xuat: 14/06/2023\n", true).exported, date_of(2023, 6, 14));
+    assert_int_equal(exported_on(&run, "ngay_xuat: 20/06/2023\n", true).exported, date_of(2023, 6, 20));
+    assert_string_equal(said(&run, DIAG_SHORT), "");
+    assert_int_equal(exported_on(&run, "ngay_xuat: 13/06/2023\n", true).exported, date_of(2023, 6, 13));
+    exported_on(&run, "ngay_xuat: 21/06/2023\n", true);
+    assert_int_equal(exported_on(&run, "ngay_xuat: 31/06/2023\n", false).exported, DATE_NONE);
+    exported_on(&run, "ngay: 16/06/2023\n", false);
+    assert_string_equal(
+        said(&run, DIAG_SHORT),
+        "thuyet-minh/2023-H1/so-lieu.yaml:1:12: cảnh báo[S021]: số liệu xuất ngày 13/06/2023, trước ngày cuối kỳ "
+        "14/06/2023: những ngày sau đó chưa có trong tệp\n"
+        "thuyet-minh/2023-H1/so-lieu.yaml:1:12: cảnh báo[S022]: ngày xuất số liệu 21/06/2023 là ngày chưa đến\n"
+        "thuyet-minh/2023-H1/so-lieu.yaml:1:12: lỗi[S007]: ngày xuất số liệu không đúng: \"31/06/2023\"\n"
+        "thuyet-minh/2023-H1/so-lieu.yaml:1:1: lỗi[S003]: không có khóa \"ngay\"\n");
+    run_free(&run);
+}
+
 static void judges_policies_by_the_pack(void **state)
 {
     (void)state;
@@ -159,6 +193,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(says_what_is_wrong, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(reports_a_missing_file, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(finds_the_nearest_folder_above, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(knows_when_the_data_were_exported, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(judges_policies_by_the_pack, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(reads_numbers_of_documents, enter_folder, leave_folder)};
     return cmocka_run_group_tests(tests, NULL, NULL);
