@@ -51,9 +51,9 @@ printf 'H99.KHONG-CO,150.000,Trực tuyến,,Thu trước,Đã thanh toán,03/01
 run check --period 2023-H1 >"$t/out"
 tap "where every row was read, the row may be missing" same 1 "$(count 'hoặc bổ sung vào tệp ho_so.csv' "$t/out")"
 
-# The last dossier of the first unit in the file: behind a row that a later one replaces every other moves up by one.
-code=$(awk -F, 'NR > 2 && $2 != unit { print code; exit } { code = $1; unit = $2 }' "$here/ho_so.csv")
-owner=$(awk -F, -v name="$(sed -n 2p "$here/ho_so.csv" | cut -d, -f2)" '$2 == name { print $1 }' "$work/du-lieu/don_vi.csv")
+# A dossier whose neighbour below is another unit's: behind a row that a later one replaces every other moves up by one.
+IFS=, read -r code name < <(awk -F, 'NR > 3 && $2 != unit { print code "," unit; exit } { code = $1; unit = $2 }' "$here/ho_so.csv")
+owner=$(awk -F, -v name="$name" '$2 == name { print $1 }' "$work/du-lieu/don_vi.csv")
 sed -n 2p "$here/ho_so.csv" >>"$here/ho_so.csv"
 printf '%s,150.000,Trực tuyến,,Thu trước,Đã thanh toán,31/02/2023\n' "$code" >>"$here/thanh_toan.csv"
 run check --period 2023-H1 >"$t/out"
