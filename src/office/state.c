@@ -21,7 +21,7 @@ struct line {
 };
 
 struct state {
-    struct arena *arena;
+    struct arena *arena, *text; /* text: the lines' own */
     const char *folder, *path;
     struct lock lock;
     int handle; /* the file, to add lines to; -1: not writable, then every paper is made each time */
@@ -55,35 +55,57 @@ static int by_name(const void *a, const void *b)
     return one->number < other->number ? -1 : one->number > other->number;
 }
 
-/* False: the last line is cut off. */
+/* The file as it is now, NUL behind it; NULL: there is none, or it cannot be read. */
+static char *read_whole(const char *path, struct arena *arena, size_t *size)
+{
+    struct diags *nobody = diags_new();
+    struct file_stream stream = {.handle = -1};
+    char *text = NULL;
+    if (file_exists(path) && file_stream_open(path, LIMIT_FILE, nobody, &stream)) {
+        text = arena_room(arena, stream.size + 1, 1);
+        if (file_stream_read(&stream, text, stream.size, nobody, size))
+            text[*size] = '\0';
+        else
+            text = NULL;
+    }
+    file_stream_close(&stream);
+    diags_free(nobody);
+    return text;
+}
+
+static size_t count_lines(const char *text, const char *limit)
+{
+    size_t count = 0;
+    for (; (text = memchr(text, '\n', (size_t)(limit - text))); text++)
+        count++;
+    return count;
+}
+
+/* The lines stand in the file's text, which is cut up: there are as many as papers. False: the last one is cut off. */
 static bool load(struct state *state)
 {
-    bool whole = true;
-    struct diags *nobody = diags_new();
-    struct file file;
-    size_t room = 0, count = 0, number = 0;
+    size_t size = 0, count = 0, number = 0;
+    char *rest = read_whole(state->path, state->text, &size);
     state->count = 0;
     state->lines = NULL;
-    if (file_exists(state->path) && file_read(state->path, LIMIT_FILE, state->arena, nobody, &file)) {
-        char *rest = arena_copy(state->arena, file.data, file.size), *limit = rest + file.size;
-        for (char *end; (end = memchr(rest, '\n', (size_t)(limit - rest))); rest = end + 1) {
-            struct line line;
-            *end = '\0';
-            if (!read_line(rest, &line))
-                continue;
-            line.number = number++;
-            state->lines = arena_grow(state->arena, state->lines, count, &room, sizeof *state->lines);
-            state->lines[count++] = line;
-        }
-        whole = rest == limit;
+    if (!rest)
+        return true;
+    char *limit = rest + size;
+    state->lines = arena_room(state->text, count_lines(rest, limit), sizeof *state->lines);
+    for (char *end; (end = memchr(rest, '\n', (size_t)(limit - rest))); rest = end + 1) {
+        struct line line;
+        *end = '\0';
+        if (!read_line(rest, &line))
+            continue;
+        line.number = number++;
+        state->lines[count++] = line;
     }
-    diags_free(nobody);
     if (count)
         qsort(state->lines, count, sizeof *state->lines, by_name);
     for (size_t i = 0; i < count; i++)
         if (i + 1 == count || strcmp(state->lines[i].name, state->lines[i + 1].name) != 0)
             state->lines[state->count++] = state->lines[i];
-    return whole;
+    return rest == limit;
 }
 
 /* In one piece, so that the lines of two threads or two shards do not mix. A line that does not get there (a full disk)
@@ -108,12 +130,15 @@ static void add_line(struct buffer *text, const char *imprint, const char *bytes
 static void save(struct state *state)
 {
     struct diags *nobody = diags_new();
+    struct arena *scratch = arena_new(0);
     struct buffer text = {0};
+    arena_reset(state->text);
     load(state); /* again, with the lines of this run and of other shards */
     for (size_t i = 0; i < state->count; i++) {
         const struct line *line = &state->lines[i];
-        if (file_exists(file_join(state->arena, state->folder, line->name)))
+        if (file_exists(file_join(scratch, state->folder, line->name)))
             add_line(&text, line->imprint, line->bytes, line->name);
+        arena_reset(scratch);
     }
     /* When this fails the lines as they were added stand, which say the same. */
     if (text.length)
@@ -121,6 +146,7 @@ static void save(struct state *state)
     else
         unlink(state->path);
     buffer_clear(&text);
+    arena_free(scratch);
     diags_free(nobody);
 }
 
@@ -131,6 +157,7 @@ struct state *state_open(const char *folder, bool shared, struct diags *diags)
     struct arena *arena = arena_new(0);
     struct state *state = arena_alloc(arena, sizeof *state);
     state->arena = arena;
+    state->text = arena_new(0);
     state->folder = arena_text(arena, folder);
     state->path = file_join(arena, folder, STATE_FILE);
     if (lock_take(file_join(arena, folder, STATE_LOCK), shared, &state->lock) != LOCK_HELD) {
@@ -143,6 +170,7 @@ struct state *state_open(const char *folder, bool shared, struct diags *diags)
     struct diag *diag = diag_add(diags, DIAG_ERROR, "E011", place_file(folder),
                                  "một lần chạy khác đang ghi vào thư mục này (tiến trình %ld)", state->lock.holder);
     diag_set_hint(diags, diag, "chờ lần chạy đó xong rồi chạy lại, hoặc ghi vào thư mục khác bằng -o THƯ_MỤC");
+    arena_free(state->text);
     arena_free(arena);
     return NULL;
 }
@@ -190,5 +218,6 @@ void state_close(struct state *state)
         save(state);
     file_sync_folder(state->folder);
     lock_end(&state->lock, alone);
+    arena_free(state->text);
     arena_free(state->arena);
 }

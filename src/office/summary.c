@@ -1,5 +1,6 @@
 #include "office/summary.h"
 
+#include "base/arena.h"
 #include "base/file.h"
 #include "fonts/faces.h"
 #include "office/interrupt.h"
@@ -23,16 +24,17 @@ static void say_why_early(struct session *session, const struct summary *summary
     diag_set_hint(session->diags, diag, "các văn bản đã lập còn nguyên vẹn; chạy lại lệnh này để lập nốt phần còn lại");
 }
 
-static void print_paths(struct session *session, const char *folder, const struct paper *paper, size_t annexes)
+static void print_paths(const struct options *options, const char *folder, const struct paper *paper, size_t annexes,
+                        struct arena *scratch)
 {
     for (size_t part = 0; part <= annexes; part++)
-        printf("%s\n", file_join(session->arena, folder, papers_part_name(paper, part, session->arena)));
-    if (!session->options->with_data)
+        printf("%s\n", file_join(scratch, folder, papers_part_name(paper, part, scratch)));
+    if (!options->with_data)
         return;
-    const char *metadata = twin_metadata_name(paper, session->arena);
-    printf("%s\n", file_join(session->arena, folder, twin_name(paper, session->arena)));
+    const char *metadata = twin_metadata_name(paper, scratch);
+    printf("%s\n", file_join(scratch, folder, twin_name(paper, scratch)));
     if (metadata)
-        printf("%s\n", file_join(session->arena, folder, metadata));
+        printf("%s\n", file_join(scratch, folder, metadata));
 }
 
 static bool is_of_same_rows(const struct workers_job *job, size_t one, size_t other)
@@ -64,6 +66,7 @@ static void say_skipped(struct session *session, const struct workers_job *job, 
 struct summary summary_collect(struct session *session, const struct workers_job *job)
 {
     struct summary summary = {0};
+    struct arena *scratch = arena_new(0);
     for (size_t i = 0; i < job->papers->count; i++) {
         const struct paper *paper = &job->papers->items[i];
         struct paper_result *result = &job->results[i];
@@ -78,10 +81,12 @@ struct summary summary_collect(struct session *session, const struct workers_job
         summary.not_begun += result->outcome == PAPER_NOT_BEGUN;
         summary.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
-            print_paths(session, job->folder, paper, result->annexes);
+            print_paths(session->options, job->folder, paper, result->annexes, scratch);
         if (result->outcome == PAPER_SKIPPED)
             say_skipped(session, job, i);
+        arena_reset(scratch);
     }
+    arena_free(scratch);
     say_why_early(session, &summary);
     return summary;
 }
