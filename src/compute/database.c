@@ -99,6 +99,14 @@ static bool known_function(const char *name)
     return false;
 }
 
+/* A column that was taken for one that nobody reads must not read as empty. */
+static bool is_forgotten(const struct database *database, const char *table, const char *column)
+{
+    const struct table *found = tables_find(database->shown.tables, table);
+    const struct column *cells = found ? table_column(found, column) : NULL;
+    return cells && cells->forgotten;
+}
+
 static int authorize(void *context, int action, const char *first, const char *second, const char *schema,
                      const char *trigger)
 {
@@ -113,9 +121,17 @@ static int authorize(void *context, int action, const char *first, const char *s
         bool is_compared = of != NULL;
         database->compared = database->compared || is_compared;
         database->met_private = database->met_private || is_private;
-        if (is_private && database->private != PRIVATE_REFUSED)
-            return database->private == PRIVATE_EMPTY ? SQLITE_IGNORE : SQLITE_OK;
-        if (is_private)
+        bool is_kept = !is_forgotten(database, first, of ? of->name : second);
+        if (is_private && database->private == PRIVATE_EMPTY)
+            return SQLITE_IGNORE;
+        if (is_private && database->private != PRIVATE_REFUSED && is_kept)
+            return SQLITE_OK;
+        if (!is_kept)
+            database->denied = arena_format(database->arena,
+                                            "ô của cột %s.%s không được giữ khi đọc số liệu; câu truy vấn phải gọi cột "
+                                            "bằng tên",
+                                            first, second);
+        else if (is_private)
             database->denied = arena_format(
                 database->arena, "cột %s.%s là thông tin riêng tư, câu truy vấn không được đọc", first, second);
         else if (is_compared && !database->may_compare)

@@ -72,6 +72,7 @@ static void make_empty(struct sheet *sheet, struct column *column)
     known[0] = column->schema->fallback;
     column->known = known;
     column->form = plan_is_number(column->schema->kind) ? COLUMN_NO_NUMBERS : COLUMN_SAME;
+    column->forgotten = column->present;
 }
 
 static void make_column(struct sheet *sheet, size_t index)

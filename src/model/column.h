@@ -36,7 +36,8 @@ enum column_form {
  * column without cells reads as empty in every row. */
 struct column {
     const struct schema_column *schema;
-    bool present; /* the export has it; when not, every cell is empty (or the fallback) */
+    bool present;   /* the export has it; when not, every cell is empty (or the fallback) */
+    bool forgotten; /* its cells were checked and are not kept, because nobody was to read them: nobody may */
     /* for column.h, column.c and filler.c alone: */
     enum column_form form;
     void *cells;

@@ -177,6 +177,19 @@ static void private_cells_are_compared_by_number(void **state)
     refused(bench, "select ma from sach where ke__nhu_nhau = 1", "C001", "ke__nhu_nhau");
 }
 
+/* Whoever took a column for one that no SQL names must not have it read as empty. */
+static void forgotten_cells_are_not_empty_ones(void **state)
+{
+    struct bench *bench = *state;
+    bench->items[0].columns[1].forgotten = bench->items[0].columns[5].forgotten = true;
+    refused(bench, "select * from sach", "C002", "sach.ke");
+    refused(bench, "select sach.ma from sach join ke on ke.ma = sach.ke", "C002", "sach.ke");
+    database_let_compare(bench->database, true);
+    refused(bench, "select ma from sach order by nguoi_tang__nhu_nhau", "C002", "sach.nguoi_tang");
+    database_let_compare(bench->database, false);
+    assert_string_equal(result(bench, "select count(*), min(gia) from sach"), "4|-5;");
+}
+
 static void only_reading(void **state)
 {
     refused(*state, "delete from sach", "C002", "chỉ được đọc");
@@ -390,6 +403,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(lookups_find_what_scans_find, setup, teardown),
         cmocka_unit_test_setup_teardown(private_cells_are_compared_by_number, setup, teardown),
         cmocka_unit_test_setup_teardown(private_columns_stay_private, setup, teardown),
+        cmocka_unit_test_setup_teardown(forgotten_cells_are_not_empty_ones, setup, teardown),
         cmocka_unit_test_setup_teardown(only_reading, setup, teardown),
         cmocka_unit_test_setup_teardown(errors_have_places, setup, teardown),
         cmocka_unit_test_setup_teardown(views, setup, teardown),
