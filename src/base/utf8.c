@@ -206,7 +206,7 @@ static uint32_t fold_letter(uint32_t code, bool bare)
         char base = BASES[code - 0xE0];
         return base == '?' ? 0 : bare ? (uint32_t)base : code;
     }
-    for (size_t i = 0; i < sizeof VIETNAMESE / sizeof *VIETNAMESE; i++)
+    for (size_t i = code >= 0x1EA0 ? 6 : 0; i < sizeof VIETNAMESE / sizeof *VIETNAMESE; i++)
         if (code >= VIETNAMESE[i].first && code <= VIETNAMESE[i].last)
             return bare ? (uint32_t)VIETNAMESE[i].base : code + ((code - VIETNAMESE[i].first) % 2 == 0);
     return (code >= 0xA0 && code < 0xC0 && code != 0xB5) || (code >= 0x2010 && code <= 0x2027) ? code : 0;
@@ -220,7 +220,11 @@ static const char *fold_words(struct arena *arena, const char *text, size_t leng
     size_t used = 0;
     bool blank = false;
     for (const char *at = text, *end = text + length; at < end;) {
-        uint32_t code = utf8_next(&at, end);
+        uint32_t code = (unsigned char)*at;
+        if (code < 0x80) /* most are */
+            at++;
+        else
+            code = utf8_next(&at, end);
         if (is_blank(code)) {
             blank = used > 0;
             continue;

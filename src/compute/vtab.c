@@ -6,21 +6,16 @@
 #include "compute/vtab.h"
 
 #include "compute/references.h"
+#include "compute/rowindex.h"
 #include "compute/sameness.h"
+#include "compute/sieve.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define NO_ROW UINT32_MAX
-
-struct lookup {
-    size_t slot_count; /* a power of two; 0: not built */
-    uint32_t *slots;   /* first row of a chain */
-    uint32_t *next;    /* of each row */
-    uint32_t *grouped; /* rows with equal cells side by side, or NULL: not built */
-};
+#define NO_ROW ROWINDEX_NONE
 
 struct bound_table {
     sqlite3_vtab base;
@@ -33,7 +28,7 @@ struct bound_table {
     const struct column **compared;
     size_t naming_count;                   /* columns that name rows of other tables */
     const struct column **naming, **named; /* those, and the rows that they name, once they are asked for */
-    struct lookup *lookups; /* of each column of the schema, then of each private one, then of each that names rows */
+    struct rowindex *lookups; /* of each column of the schema, then of each private one, then of each that names rows */
 };
 
 struct cursor {
@@ -44,6 +39,7 @@ struct cursor {
     const uint32_t *grouped; /* rows in order, or NULL */
     uint32_t place;          /* in grouped */
     uint32_t *chosen;        /* the cursor's own array for grouped, or NULL */
+    struct sieve sieve;      /* what a row passes besides */
 };
 
 /* Plans: 0: all rows; a column's number + 1: the rows whose cell equals a value. */
@@ -59,38 +55,6 @@ static struct bound_table *bound(sqlite3_vtab *base)
 static struct cursor *cursor_of(sqlite3_vtab_cursor *base)
 {
     return (struct cursor *)(void *)base;
-}
-
-/* Eight bytes at a time: the keys of a million rows are hashed to be found once. */
-static uint64_t hash_text(const char *text)
-{
-    uint64_t hash = 1469598103934665603u, word;
-    size_t length = strlen(text);
-    for (; length >= sizeof word; text += sizeof word, length -= sizeof word) {
-        memcpy(&word, text, sizeof word);
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 32;
-    }
-    word = length; /* the tail, and that it is one */
-    memcpy(&word, text, length);
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-    return hash ^ (hash >> 32);
-}
-
-/* Numbers that follow each other, as those of rows do, stay side by side: a lookup for each row of a scan then walks
- * through memory in order. */
-static uint64_t hash_number(int64_t number)
-{
-    return (uint64_t)number + ((uint64_t)number >> 17);
-}
-
-/* False: the cell is empty. */
-static bool hash_cell(const struct column *column, size_t row, uint64_t *hash)
-{
-    const char *text = column_text(column, row);
-    int64_t number = column_number(column, row);
-    *hash = text ? hash_text(text) : hash_number(number);
-    return text || number != TABLE_NULL;
 }
 
 /* What a table has behind the columns of its schema. */
@@ -129,67 +93,21 @@ static const struct column *looked_up(const struct bound_table *table, size_t lo
 static bool hash_compared(const struct bound_table *table, const struct column *column, size_t row, uint64_t *hash)
 {
     const char *rough = sameness_rough(table->source->sameness, column, row);
-    *hash = rough ? hash_text(rough) : 0;
+    *hash = rough ? rowindex_hash_text(rough) : 0;
     return rough != NULL;
 }
 
-static int lookup_build(struct lookup *lookup, const struct bound_table *bound_table, size_t index)
+static int lookup_build(struct rowindex *lookup, const struct bound_table *bound_table, size_t index)
 {
     const struct table *table = bound_table->table;
     const struct column *compared = compared_column(bound_table, index), *column = looked_up(bound_table, index);
-    size_t count = 16;
-    while (count < table->row_count * 2)
-        count *= 2;
-    lookup->slots = malloc(count * sizeof *lookup->slots);
-    lookup->next = malloc((table->row_count + 1) * sizeof *lookup->next);
-    if (lookup->slots == NULL || lookup->next == NULL)
+    if (!rowindex_begin(lookup, table->row_count))
         return SQLITE_NOMEM;
-    memset(lookup->slots, 0xFF, count * sizeof *lookup->slots);
     for (size_t row = table->row_count; row-- > 0;) {
         uint64_t hash;
-        if (compared ? !hash_compared(bound_table, compared, row, &hash) : !hash_cell(column, row, &hash))
-            continue;
-        uint32_t *slot = &lookup->slots[hash & (count - 1)];
-        lookup->next[row] = *slot;
-        *slot = (uint32_t)row;
+        if (compared ? hash_compared(bound_table, compared, row, &hash) : rowindex_hash_cell(column, row, &hash))
+            rowindex_add(lookup, row, hash);
     }
-    lookup->slot_count = count;
-    return SQLITE_OK;
-}
-
-static bool cells_equal(const struct column *column, size_t one, size_t other)
-{
-    return column_is_text(column) ? strcmp(column_text(column, one), column_text(column, other)) == 0
-                                  : column_number(column, one) == column_number(column, other);
-}
-
-/* Empty cells first; then each value where its first row stands. */
-static int group_build(struct lookup *lookup, const struct table *table, const struct column *column)
-{
-    size_t count = table->row_count, next = 0;
-    uint32_t *rows = malloc((count + 1) * sizeof *rows);
-    bool *placed = calloc(count + 1, sizeof *placed);
-    if (rows == NULL || placed == NULL) {
-        free(rows);
-        free(placed);
-        return SQLITE_NOMEM;
-    }
-    uint64_t hash;
-    for (size_t row = 0; row < count; row++)
-        if (!hash_cell(column, row, &hash))
-            rows[next++] = (uint32_t)row;
-    for (size_t row = 0; row < count; row++) {
-        if (placed[row] || !hash_cell(column, row, &hash))
-            continue;
-        for (uint32_t other = (uint32_t)row; other != NO_ROW; other = lookup->next[other]) {
-            if (placed[other] || !cells_equal(column, row, other))
-                continue;
-            placed[other] = true;
-            rows[next++] = other;
-        }
-    }
-    free(placed);
-    lookup->grouped = rows;
     return SQLITE_OK;
 }
 
@@ -236,17 +154,14 @@ static bool list_columns(struct bound_table *bound_table)
             bound_table->naming[bound_table->naming_count++] = &table->columns[i];
     }
     bound_table->lookups =
-        calloc(count + bound_table->compared_count + bound_table->naming_count + 1, sizeof(struct lookup));
+        calloc(count + bound_table->compared_count + bound_table->naming_count + 1, sizeof(struct rowindex));
     return bound_table->lookups != NULL;
 }
 
 static void free_table(struct bound_table *table)
 {
-    for (size_t i = 0; table->lookups && i < table->column_count + table->compared_count + table->naming_count; i++) {
-        free(table->lookups[i].slots);
-        free(table->lookups[i].next);
-        free(table->lookups[i].grouped);
-    }
+    for (size_t i = 0; table->lookups && i < table->column_count + table->compared_count + table->naming_count; i++)
+        rowindex_clear(&table->lookups[i]);
     free(table->lookups);
     free(table->compared);
     free(table->naming);
@@ -395,9 +310,16 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
     serve_groups(table, info);
     if (chosen < 0 && members >= 0 && info->idxNum < GROUPED)
         serve_members(info, members);
-    if (chosen >= 0 && info->idxNum < GROUPED)
+    int same = -1;
+    if (chosen >= 0 && info->idxNum < GROUPED) {
+        size_t column = (size_t)info->aConstraint[chosen].iColumn;
         info->aConstraintUsage[chosen].argvIndex = 1;
-    return SQLITE_OK;
+        if (info->idxNum != BY_ROWID && column < table->column_count &&
+            sieve_is_exact(&table->table->columns[column], info, chosen))
+            same = chosen;
+    }
+    bool scan = info->idxNum == 0 || info->idxNum >= GROUPED || same >= 0;
+    return info->idxNum == BY_ROWID ? SQLITE_OK : sieve_plan(table->table, info, scan, same);
 }
 
 static int vtab_open(sqlite3_vtab *base, sqlite3_vtab_cursor **result)
@@ -412,24 +334,24 @@ static int vtab_open(sqlite3_vtab *base, sqlite3_vtab_cursor **result)
 
 static int vtab_close(sqlite3_vtab_cursor *cursor)
 {
+    sieve_clear(&cursor_of(cursor)->sieve);
     free(cursor_of(cursor)->chosen);
     free(cursor_of(cursor));
     return SQLITE_OK;
 }
 
 /* The column's index of cells, or NULL: out of memory. */
-static struct lookup *lookup_for(struct bound_table *table, size_t column)
+static struct rowindex *lookup_for(struct bound_table *table, size_t column)
 {
-    struct lookup *lookup = &table->lookups[column];
+    struct rowindex *lookup = &table->lookups[column];
     bool good = lookup->slot_count || lookup_build(lookup, table, column) == SQLITE_OK;
     return good ? lookup : NULL;
 }
 
 static int begin_grouped(struct cursor *cursor, struct bound_table *table, size_t column)
 {
-    struct lookup *lookup = lookup_for(table, column);
-    if (lookup == NULL ||
-        (lookup->grouped == NULL && group_build(lookup, table->table, &table->table->columns[column]) != SQLITE_OK))
+    struct rowindex *lookup = lookup_for(table, column);
+    if (lookup == NULL || !rowindex_group(lookup, &table->table->columns[column], table->table->row_count))
         return SQLITE_NOMEM;
     cursor->grouped = lookup->grouped;
     cursor->place = 0;
@@ -441,7 +363,7 @@ static int begin_grouped(struct cursor *cursor, struct bound_table *table, size_
 static int begin_members(struct cursor *cursor, struct bound_table *table, size_t index, sqlite3_value *set)
 {
     const struct column *column = &table->table->columns[index];
-    struct lookup *lookup = lookup_for(table, index);
+    struct rowindex *lookup = lookup_for(table, index);
     uint32_t count = cursor->end, next = 0;
     bool *wanted = calloc(count, sizeof *wanted);
     cursor->chosen = malloc(count * sizeof *cursor->chosen);
@@ -455,7 +377,7 @@ static int begin_members(struct cursor *cursor, struct bound_table *table, size_
         const char *text = (const char *)sqlite3_value_text(value);
         if (text == NULL || !column_is_text(column))
             continue;
-        uint32_t row = lookup->slots[hash_text(text) & (lookup->slot_count - 1)];
+        uint32_t row = rowindex_first(lookup, rowindex_hash_text(text));
         for (; row != NO_ROW; row = lookup->next[row])
             wanted[row] = wanted[row] || strcmp(column_text(column, row), text) == 0;
     }
@@ -470,32 +392,20 @@ static int begin_members(struct cursor *cursor, struct bound_table *table, size_
     return code == SQLITE_DONE || code == SQLITE_OK ? SQLITE_OK : code;
 }
 
-static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, int count, sqlite3_value **values)
+static void begin_row(struct cursor *cursor, sqlite3_value *value)
 {
-    (void)name;
-    struct cursor *cursor = cursor_of(base);
-    struct bound_table *table = bound(base->pVtab);
-    cursor->next = cursor->grouped = NULL;
-    cursor->end = (uint32_t)table->table->row_count;
-    cursor->row = cursor->end ? 0 : NO_ROW;
-    free(cursor->chosen);
-    cursor->chosen = NULL;
-    if (index >= MEMBERS)
-        return cursor->end ? begin_members(cursor, table, (size_t)(index - MEMBERS), values[0]) : SQLITE_OK;
-    if (index >= GROUPED && cursor->end)
-        return begin_grouped(cursor, table, (size_t)(index - GROUPED));
-    if (index == 0 || count != 1 || cursor->row == NO_ROW)
-        return SQLITE_OK;
-    if (index == BY_ROWID) {
-        sqlite3_int64 rowid = sqlite3_value_int64(values[0]);
-        bool found = rowid > 0 && rowid <= cursor->end;
-        cursor->row = found ? (uint32_t)rowid - 1 : NO_ROW;
-        cursor->end = found ? (uint32_t)rowid : cursor->end;
-        return SQLITE_OK;
-    }
-    const struct column *compared = compared_column(table, (size_t)index - 1);
-    const struct column *column = looked_up(table, (size_t)index - 1);
-    int type = sqlite3_value_type(values[0]);
+    sqlite3_int64 rowid = sqlite3_value_int64(value);
+    bool found = rowid > 0 && rowid <= cursor->end;
+    cursor->row = found ? (uint32_t)rowid - 1 : NO_ROW;
+    cursor->end = found ? (uint32_t)rowid : cursor->end;
+}
+
+/* The rows whose cell equals the value: by the first value that a column is asked for they are sought in all rows, since
+ * often there is no second. */
+static int begin_equal(struct cursor *cursor, struct bound_table *table, size_t index, sqlite3_value *value)
+{
+    const struct column *compared = compared_column(table, index), *column = looked_up(table, index);
+    int type = sqlite3_value_type(value);
     if (type == SQLITE_NULL) {
         cursor->row = NO_ROW;
         return SQLITE_OK;
@@ -504,31 +414,71 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *name, i
     bool text = column && column_is_text(column);
     if (type != (text ? SQLITE_TEXT : SQLITE_INTEGER))
         return SQLITE_OK;
-    struct lookup *lookup = lookup_for(table, (size_t)index - 1);
+    if (column && !table->lookups[index].asked && table->lookups[index].slot_count == 0) {
+        table->lookups[index].asked = true;
+        return sieve_equal(&cursor->sieve, column, value);
+    }
+    struct rowindex *lookup = lookup_for(table, index);
     if (lookup == NULL)
         return SQLITE_NOMEM;
-    const char *wanted = text       ? (const char *)sqlite3_value_text(values[0])
-                         : compared ? sameness_rough_of(table->source->sameness, sqlite3_value_int64(values[0]))
+    const char *wanted = text       ? (const char *)sqlite3_value_text(value)
+                         : compared ? sameness_rough_of(table->source->sameness, sqlite3_value_int64(value))
                                     : NULL;
     if (compared && wanted == NULL) { /* a number that nobody has */
         cursor->row = NO_ROW;
         return SQLITE_OK;
     }
-    uint64_t hash = wanted ? hash_text(wanted) : hash_number(sqlite3_value_int64(values[0]));
+    uint64_t hash = wanted ? rowindex_hash_text(wanted) : rowindex_hash_number(sqlite3_value_int64(value));
     cursor->next = lookup->next;
-    cursor->row = lookup->slots[hash & (lookup->slot_count - 1)];
+    cursor->row = rowindex_first(lookup, hash);
     return SQLITE_OK;
 }
 
-static int vtab_next(sqlite3_vtab_cursor *base)
+static void step(struct cursor *cursor)
 {
-    struct cursor *cursor = cursor_of(base);
     if (cursor->next)
         cursor->row = cursor->next[cursor->row];
     else if (cursor->grouped)
         cursor->row = ++cursor->place < cursor->end ? cursor->grouped[cursor->place] : NO_ROW;
     else if (++cursor->row >= cursor->end)
         cursor->row = NO_ROW;
+}
+
+static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *plan, int count, sqlite3_value **values)
+{
+    (void)count;
+    struct cursor *cursor = cursor_of(base);
+    struct bound_table *table = bound(base->pVtab);
+    cursor->next = cursor->grouped = NULL;
+    cursor->end = (uint32_t)table->table->row_count;
+    cursor->row = cursor->end ? 0 : NO_ROW;
+    free(cursor->chosen);
+    cursor->chosen = NULL;
+    sieve_clear(&cursor->sieve);
+    if (cursor->end == 0)
+        return SQLITE_OK;
+    int code = sieve_begin(&cursor->sieve, table->table, plan, values);
+    if (code != SQLITE_OK)
+        return code;
+    if (index >= MEMBERS)
+        code = begin_members(cursor, table, (size_t)(index - MEMBERS), values[0]);
+    else if (index >= GROUPED)
+        code = begin_grouped(cursor, table, (size_t)(index - GROUPED));
+    else if (index == BY_ROWID)
+        begin_row(cursor, values[0]);
+    else if (index != 0)
+        code = begin_equal(cursor, table, (size_t)index - 1, values[0]);
+    while (code == SQLITE_OK && cursor->row != NO_ROW && !sieve_passes(&cursor->sieve, cursor->row))
+        step(cursor);
+    return code;
+}
+
+static int vtab_next(sqlite3_vtab_cursor *base)
+{
+    struct cursor *cursor = cursor_of(base);
+    do
+        step(cursor);
+    while (cursor->row != NO_ROW && !sieve_passes(&cursor->sieve, cursor->row));
     return SQLITE_OK;
 }
 

@@ -380,6 +380,70 @@ static void rows_of_a_set_come_as_they_lie(void **state)
                         "K1|2;K2|1;");
 }
 
+/* Conditions of a cell and a value: before SQLite sees the row, as SQLite would tell it. ngay_mua: 19388, -, -1, 19389. */
+static void conditions_let_through_what_sqlite_would(void **state)
+{
+    static const char *const CASES[][2] = {
+        {"gia > 1", "S1;S4;"},
+        {"gia >= 7", "S1;S4;"},
+        {"gia < 7", "S2;"},
+        {"gia <= 7", "S2;S4;"},
+        {"gia <> 7", "S1;S2;"},
+        {"gia > 9223372036854775807", ""},
+        {"gia >= -9223372036854775807", "S1;S2;S4;"},
+        {"gia < -9223372036854775807", ""},
+        {"gia > 6.5", "S1;S4;"},
+        {"gia > '6'", "S1;S4;"},
+        {"gia > 'x'", ""},
+        {"gia < 'x'", "S1;S2;S4;"},
+        {"gia <> null", ""},
+        {"gia is null", "S3;"},
+        {"gia is not null", "S1;S2;S4;"},
+        {"ke is null", "S4;"},
+        {"ke is not null and gia is not null", "S1;S2;"},
+        {"ke <> 'K1'", "S2;"},
+        {"ke <> 'K1' collate nocase", "S2;"},
+        {"ke <> 'k1'", "S1;S2;S3;"},
+        {"ke <> 'k1' collate nocase", "S2;"},
+        {"ke > 'K1'", "S2;"},
+        {"ke <> 1", "S1;S2;S3;"},
+        {"ke = 'K1' and gia is null", "S3;"},
+        {"ke = 'K1' and ngay_mua > 0 and gia <> 5 and da_doc = 1", "S1;"},
+        {"gia > (select min(gia) from sach)", "S1;S4;"},
+        {"da_doc in (0, 1) and gia > 0", "S1;S4;"},
+        {"ma >= 'S1' and ma <> 'S1' and ma <> 'S2' and ma <> 'x' and gia <> 1 and gia <> 2 and gia <> 3 and gia <> 4 "
+         "and "
+         "gia <> 5 and gia > -9",
+         "S4;"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct bench *bench = *state;
+        const char *rows = result(bench, arena_format(bench->arena, "select ma from sach where %s", CASES[i][0]));
+        if (rows == NULL || strcmp(rows, CASES[i][1]) != 0)
+            fail_msg("%s: %s", CASES[i][0], rows ? rows : "-");
+    }
+}
+
+static void conditions_of_joined_rows(void **state)
+{
+    /* A row that is missing is not one that fails: the condition is asked of what the join gives. */
+    assert_string_equal(result(*state, "select s.ma from sach s left join ke k on k.ma = s.ke where k.ten is null"),
+                        "S4;");
+    assert_string_equal(
+        result(*state,
+               "select s.ma, k.ten from sach s left join ke k on k.ma = s.ke and k.ten <> 'Kệ một' order by s.ma"),
+        "S1|-;S2|Kệ hai;S3|-;S4|-;");
+    /* Values that change from one walk to the next. */
+    assert_string_equal(result(*state, "select a.ma, b.ma from sach a cross join sach b where b.gia > a.gia"),
+                        "S2|S1;S2|S4;S4|S1;");
+    assert_string_equal(result(*state, "select a.ma, b.ma from sach a cross join sach b where b.ke <> a.ke"),
+                        "S1|S2;S2|S1;S2|S3;S3|S2;");
+    /* The first value that a column is asked for, and the next ones. */
+    assert_string_equal(
+        result(*state, "select k.ma, s.ma from ke k cross join sach s where s.ke = k.ma and s.gia <> 0"),
+        "K2|S2;K1|S1;");
+}
+
 static void runaway_is_stopped(void **state)
 {
     struct bench *bench = *state;
@@ -401,6 +465,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(dates_compare_and_subtract, setup, teardown),
         cmocka_unit_test_setup_teardown(views_keep_texts_where_they_are, setup, teardown),
         cmocka_unit_test_setup_teardown(lookups_find_what_scans_find, setup, teardown),
+        cmocka_unit_test_setup_teardown(conditions_let_through_what_sqlite_would, setup, teardown),
+        cmocka_unit_test_setup_teardown(conditions_of_joined_rows, setup, teardown),
         cmocka_unit_test_setup_teardown(private_cells_are_compared_by_number, setup, teardown),
         cmocka_unit_test_setup_teardown(private_columns_stay_private, setup, teardown),
         cmocka_unit_test_setup_teardown(forgotten_cells_are_not_empty_ones, setup, teardown),
