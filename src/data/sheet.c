@@ -1,9 +1,9 @@
 #include "data/sheet.h"
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "data/joiner.h"
 #include "data/keyindex.h"
 #include "data/lookup.h"
 #include "data/repeats.h"
@@ -19,31 +19,36 @@
  * side by side, each into arrays of its own, by the guess that no cut lies inside quotes. The first piece begins where it
  * should, so it is right; when it ends between two records, so is the piece behind it: its rows are put behind those that
  * are there, its keys are looked at, its findings appended. When a piece ends inside a record, the pieces behind it are
- * forgotten and the window moves on to that record. */
+ * forgotten and the window moves on to that record.
+ *
+ * Which pieces are right is known when they are typed. With several threads they are joined while those of the next window
+ * are typed, by the thread that has the smallest of these, so two windows' cells are there at a time. */
 
 #define MOST_PIECES 64
-#define AHEAD       8 /* rows whose keys are sought soon */
+#define SHARE       4 /* times as much is typed by a thread that neither joins nor makes the digest */
 
 /* What reads a piece of each window. */
 struct worker {
-    struct rows_piece piece;
     struct plan_memory *memory; /* of each plan */
     struct arena *own;          /* of what it remembers: threads share no arena */
-    struct arena *arena;        /* of the cells of one window */
+    /* of one window, and of the one before it: */
+    struct rows_piece pieces[2];
+    struct arena *arenas[2]; /* of cells */
+    size_t *noticed[2];      /* joiner_piece */
 };
 
 struct sheet {
     struct sheet_input input;
     struct rows_form form;
     struct table *table;
-    struct filler **fillers; /* of each plan; NULL: its cells are not kept */
-    struct keyindex *index;  /* or NULL */
-    struct repeats *repeats;
+    struct joiner joiner;
     size_t worker_count;
     struct worker *workers;
-    struct buffer key;
     struct arena *work; /* of what nobody needs when all is read */
     struct arena *scratch;
+    size_t turn;    /* which of two is the window's */
+    size_t waiting; /* pieces of the other that are right and not joined yet */
+    size_t rows;    /* of the table, with theirs */
     /* of the file that is read */
     size_t read, faulty;
     uint32_t line; /* of the first byte in the window */
@@ -118,7 +123,7 @@ static void make_filler(struct sheet *sheet, size_t index)
                                  .pool = sheet->input.pool,
                                  .arena = sheet->input.arena,
                                  .work = sheet->work};
-    sheet->fillers[index] = filler_new(&input);
+    sheet->joiner.fillers[index] = filler_new(&input);
 }
 
 static bool is_text_key(const struct plan *key)
@@ -137,9 +142,9 @@ static void make_keys(struct sheet *sheet)
                 form->keys[form->key_count++] = &form->plans[j];
     if (form->key_count == 1 && is_text_key(form->keys[0])) {
         form->text_key = form->keys[0];
-        sheet->index = keyindex_new(form->text_key->column, sheet->input.capacity, sheet->input.index_arena);
+        sheet->joiner.index = keyindex_new(form->text_key->column, sheet->input.capacity, sheet->input.index_arena);
     }
-    sheet->repeats = repeats_new(sheet->table, sheet->index, sheet->input.capacity, sheet->work);
+    sheet->joiner.repeats = repeats_new(sheet->table, sheet->joiner.index, sheet->input.capacity, sheet->work);
     bool by_owner = form->unit_plan == ROWS_NO_PLAN && form->owner_plan != ROWS_NO_PLAN;
     bool unit_stands_for_none = form->unit_plan != ROWS_NO_PLAN && form->plans[form->unit_plan].schema->fallback;
     const struct plan *first = form->key_count ? form->keys[0] : NULL;
@@ -155,10 +160,13 @@ static void make_workers(struct sheet *sheet)
     for (size_t i = 0; i < sheet->worker_count; i++) {
         struct worker *worker = &sheet->workers[i];
         worker->own = arena_new(0);
-        worker->arena = arena_new(0);
+        for (size_t turn = 0; turn < 2; turn++) {
+            worker->arenas[turn] = arena_new(0);
+            worker->noticed[turn] = arena_array(worker->own, sheet->form.plan_count, sizeof *worker->noticed[turn]);
+        }
         worker->memory = arena_array(worker->own, sheet->form.plan_count, sizeof *worker->memory);
         for (size_t j = 0; j < sheet->form.plan_count; j++)
-            worker->memory[j] = (struct plan_memory){.arena = worker->own, .texts = worker->arena};
+            worker->memory[j] = (struct plan_memory){.arena = worker->own};
     }
 }
 
@@ -187,13 +195,14 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
                                .files = files};
     form->plans = arena_array(arena, form->plan_count, sizeof *form->plans);
     form->paths = arena_array(arena, file_count, sizeof *form->paths);
+    sheet->joiner = (struct joiner){.form = form, .table = table, .scratch = sheet->scratch, .diags = input->diags};
     table->schema = input->schema;
     table->present = true;
     table->columns = arena_array(arena, form->plan_count, sizeof *table->columns);
     table->lines = arena_room(arena, input->capacity, sizeof *table->lines);
     table->file_count = file_count;
     table->files = arena_array(arena, file_count, sizeof *table->files);
-    sheet->fillers = arena_array(work, form->plan_count, sizeof *sheet->fillers);
+    sheet->joiner.fillers = arena_array(work, form->plan_count, sizeof *sheet->joiner.fillers);
     for (size_t i = 0; i < file_count; i++) {
         table->files[i].path = files[i].shown;
         table->files[i].end = SIZE_MAX; /* until it is read */
@@ -217,28 +226,35 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
 static bool may_cut(const struct sheet *sheet, size_t rows)
 {
     const struct rows_file *file = &sheet->form.files[sheet->form.file];
-    return !file->workbook && !file->lone && file->mark == '\n' && sheet->table->row_count + rows < LIMIT_ROWS;
+    return !file->workbook && !file->lone && file->mark == '\n' && sheet->rows + rows < LIMIT_ROWS;
+}
+
+static struct rows_piece *piece_of(const struct sheet *sheet, size_t index)
+{
+    return &sheet->workers[index].pieces[sheet->turn];
 }
 
 static void ready_piece(struct sheet *sheet, size_t index, const char *text, size_t size, bool followed)
 {
     struct worker *worker = &sheet->workers[index];
-    arena_reset(worker->arena);
-    worker->piece = (struct rows_piece){.form = &sheet->form,
-                                        .text = text,
-                                        .size = size,
-                                        .line = sheet->line,
-                                        .mark = sheet->form.files[sheet->form.file].mark,
-                                        .followed = followed,
-                                        .at_start = index == 0 && sheet->at_start,
-                                        .before = sheet->table->row_count,
-                                        .room = reader_most_records(text, size),
-                                        .memory = worker->memory,
-                                        .arena = worker->arena,
-                                        .diags = diags_new()};
+    struct arena *arena = worker->arenas[sheet->turn];
+    arena_reset(arena);
+    worker->pieces[sheet->turn] = (struct rows_piece){.form = &sheet->form,
+                                                      .text = text,
+                                                      .size = size,
+                                                      .line = sheet->line,
+                                                      .mark = sheet->form.files[sheet->form.file].mark,
+                                                      .followed = followed,
+                                                      .at_start = index == 0 && sheet->at_start,
+                                                      .before = sheet->rows,
+                                                      .room = reader_most_records(text, size),
+                                                      .memory = worker->memory,
+                                                      .arena = arena,
+                                                      .diags = diags_new()};
     for (size_t i = 0; i < sheet->form.plan_count; i++) {
         struct plan_memory *memory = &worker->memory[i];
         plan_forget(&sheet->form.plans[i], memory);
+        memory->texts = arena;
         memory->serial = SIZE_MAX;
         if (index) {
             memory->serial_noticed = sheet->workers[0].memory[i].serial_noticed;
@@ -256,166 +272,23 @@ static size_t cut(struct sheet *sheet, const char *text, size_t size, bool last)
         wanted = 1;
     const char *end = text + size, *from = text;
     for (size_t i = 1; i <= wanted && from < end; i++) {
-        const char *at =
-            i < wanted ? memchr(text + size / wanted * i, '\n', (size_t)(end - text) - size / wanted * i) : NULL;
+        size_t offset = size / (1 + SHARE * (wanted - 1)) * (1 + SHARE * (i - 1));
+        const char *at = i < wanted ? memchr(text + offset, '\n', size - offset) : NULL;
         at = at ? at + 1 : end;
         if (at <= from)
             continue;
         ready_piece(sheet, count, from, (size_t)(at - from), !last || at < end);
-        if (count)
-            sheet->workers[count].piece.line =
-                sheet->workers[count - 1].piece.line + (uint32_t)sheet->workers[count - 1].piece.room - 1;
+        if (count) {
+            const struct rows_piece *before = piece_of(sheet, count - 1);
+            piece_of(sheet, count)->line = before->line + (uint32_t)before->room - 1;
+        }
         from = at;
         count++;
     }
     return count;
 }
 
-/* ---- joining ---- */
-
-/* Where the joining of a piece's findings has got to. */
-struct joining {
-    struct sheet *sheet;
-    const struct worker *worker;
-    const struct rows_piece *piece;
-    size_t first;    /* row of the table that its first row becomes */
-    size_t findings; /* of the piece, appended */
-    size_t mark;     /* the first of those not yet passed */
-};
-
-/* A column of Excel's day numbers is noticed once a file. */
-static bool was_noticed(const struct joining *joining, size_t finding)
-{
-    const struct sheet *sheet = joining->sheet;
-    for (size_t i = 0; i < sheet->form.plan_count; i++)
-        if (joining->worker != sheet->workers && joining->worker->memory[i].serial == finding)
-            return sheet->workers[0].memory[i].serial_noticed;
-    return false;
-}
-
-static void append_findings(struct joining *joining, size_t end)
-{
-    for (; joining->findings < end; joining->findings++)
-        if (!was_noticed(joining, joining->findings))
-            diags_append_one(joining->sheet->input.diags, joining->piece->diags, joining->findings, NULL);
-}
-
-static const char *text_of(const struct joining *joining, const struct plan *plan, size_t row)
-{
-    const union rows_cells *cells = &joining->piece->cells[plan - joining->sheet->form.plans];
-    return plan->column->present ? cells->texts[row] : plan->schema->fallback;
-}
-
-/* What a row is called and whose it is. */
-static struct rows_said said_of(const struct joining *joining, size_t row, struct arena *scratch)
-{
-    const struct rows_form *form = &joining->sheet->form;
-    if (joining->piece->said)
-        return joining->piece->said[row];
-    const struct plan *key = form->keys[0];
-    const char *name = key->schema->private ? NULL : text_of(joining, key, row);
-    if (name && !rows_may_tell(form, name, strlen(name)))
-        name = NULL;
-    return (struct rows_said){
-        .name = name ? arena_format(scratch, "%s \"%s\"", rows_header(form, key), name) : NULL,
-        .unit = form->unit_plan == ROWS_NO_PLAN ? NULL : text_of(joining, &form->plans[form->unit_plan], row)};
-}
-
-/* Row number row of the piece replaces an earlier one: said behind what else was said of it. */
-static void join_repeated(struct joining *joining, size_t earlier, size_t row)
-{
-    struct sheet *sheet = joining->sheet;
-    const struct rows_form *form = &sheet->form;
-    const struct rows_piece *piece = joining->piece;
-    while (joining->mark < piece->mark_count && piece->marks[joining->mark].row <= row)
-        append_findings(joining, piece->marks[joining->mark++].findings);
-    const struct rows_mark *mark = joining->mark ? &piece->marks[joining->mark - 1] : NULL;
-    struct rows_said told = said_of(joining, row, sheet->scratch);
-    struct repeats_row said = {.at = {.file = form->files[form->file].path, .line = piece->lines[row]},
-                               .name = told.name,
-                               .unit = told.unit,
-                               .file = form->file,
-                               .paths = form->paths};
-    repeats_replace(sheet->repeats, earlier, &said, sheet->scratch, sheet->input.diags);
-    sheet->faulty += !mark || mark->row != row || !mark->faulty;
-    arena_reset(sheet->scratch);
-}
-
-/* The key column is filled on the way, since the index looks there for the keys it has. */
-static void join_text_keys(struct joining *joining)
-{
-    struct sheet *sheet = joining->sheet;
-    const struct plan *key = sheet->form.text_key;
-    struct filler *filler = sheet->fillers[key - sheet->form.plans];
-    const struct rows_piece *piece = joining->piece;
-    for (size_t row = 0; filler && row < piece->count; row++) {
-        const char *text = text_of(joining, key, row),
-                   *later = row + AHEAD < piece->count ? text_of(joining, key, row + AHEAD) : NULL;
-        size_t earlier = KEYINDEX_NONE;
-        if (later)
-            keyindex_expect(sheet->index, later, strlen(later));
-        if (text)
-            earlier = keyindex_put(sheet->index, text, strlen(text), joining->first + row);
-        if (earlier != KEYINDEX_NONE)
-            text = keyindex_text(sheet->index, earlier);
-        filler_add_texts(filler, &text, 1);
-        if (earlier != KEYINDEX_NONE)
-            join_repeated(joining, earlier, row);
-    }
-}
-
-/* The key of a row in one text. False: all its cells are empty. */
-static bool make_key(struct joining *joining, size_t row)
-{
-    struct sheet *sheet = joining->sheet;
-    struct buffer *out = &sheet->key;
-    size_t filled = 0;
-    buffer_empty(out);
-    for (size_t i = 0; i < sheet->form.key_count; i++) {
-        const struct plan *key = sheet->form.keys[i];
-        const union rows_cells *cells = &joining->piece->cells[key - sheet->form.plans];
-        const char *text = plan_is_number(key->schema->kind) ? NULL : text_of(joining, key, row);
-        bool number = key->number && cells->numbers[row] != TABLE_NULL;
-        if (text)
-            buffer_add_text(out, text);
-        else if (number)
-            buffer_add_integer(out, cells->numbers[row]);
-        filled += text || number;
-        buffer_add_byte(out, '\x1F');
-    }
-    return filled > 0;
-}
-
-static void join_keys(struct joining *joining)
-{
-    struct sheet *sheet = joining->sheet;
-    if (sheet->form.text_key) {
-        join_text_keys(joining);
-        return;
-    }
-    for (size_t row = 0; sheet->form.key_count && row < joining->piece->count; row++) {
-        size_t earlier = KEYINDEX_NONE;
-        if (make_key(joining, row))
-            earlier = repeats_seen(sheet->repeats, sheet->key.data, sheet->key.length, joining->first + row);
-        if (earlier != KEYINDEX_NONE)
-            join_repeated(joining, earlier, row);
-    }
-}
-
-static void fill_columns(const struct joining *joining)
-{
-    const struct sheet *sheet = joining->sheet;
-    const struct rows_piece *piece = joining->piece;
-    for (size_t i = 0; i < sheet->form.plan_count; i++) {
-        const struct plan *plan = &sheet->form.plans[i];
-        if (!sheet->fillers[i] || plan == sheet->form.text_key)
-            continue;
-        if (plan->number)
-            filler_add_numbers(sheet->fillers[i], piece->cells[i].numbers, piece->count);
-        else
-            filler_add_texts(sheet->fillers[i], piece->cells[i].texts, piece->count);
-    }
-}
+/* ---- what is right ---- */
 
 /* What is said once a file. */
 static void take_over(struct plan_memory *first, const struct plan_memory *memory)
@@ -425,22 +298,33 @@ static void take_over(struct plan_memory *first, const struct plan_memory *memor
     first->month_first += memory->month_first;
 }
 
-/* Rows, keys and findings of the piece that comes next. */
-static void join(struct sheet *sheet, const struct worker *worker)
+/* A piece that is right: its rows will be joined. */
+static void accept(struct sheet *sheet, size_t index)
 {
-    const struct rows_piece *piece = &worker->piece;
-    struct joining joining = {.sheet = sheet, .worker = worker, .piece = piece, .first = sheet->table->row_count};
-    if (piece->count)
-        memcpy(sheet->table->lines + joining.first, piece->lines, piece->count * sizeof *piece->lines);
-    join_keys(&joining);
-    fill_columns(&joining);
-    append_findings(&joining, diags_length(piece->diags));
-    for (size_t i = 0; i < sheet->form.plan_count && worker != sheet->workers; i++)
-        take_over(&sheet->workers[0].memory[i], &worker->memory[i]);
-    sheet->table->row_count += piece->count;
+    struct worker *worker = &sheet->workers[index];
+    const struct rows_piece *piece = piece_of(sheet, index);
+    for (size_t i = 0; i < sheet->form.plan_count; i++) {
+        struct plan_memory *first = &sheet->workers[0].memory[i];
+        bool said = index && first->serial_noticed;
+        worker->noticed[sheet->turn][i] = said ? worker->memory[i].serial : SIZE_MAX;
+        if (index)
+            take_over(first, &worker->memory[i]);
+    }
+    sheet->rows += piece->count;
     sheet->read += piece->read;
     sheet->faulty += piece->faulty;
     sheet->at_start = piece->at_start;
+}
+
+static void join_waiting(struct sheet *sheet)
+{
+    size_t turn = !sheet->turn;
+    for (size_t i = 0; i < sheet->waiting; i++) {
+        const struct worker *worker = &sheet->workers[i];
+        joiner_add(&sheet->joiner, &(struct joiner_piece){&worker->pieces[turn], worker->noticed[turn]});
+        diags_free(worker->pieces[turn].diags);
+    }
+    sheet->waiting = 0;
 }
 
 /* ---- reading ---- */
@@ -451,46 +335,44 @@ static void *read_piece(void *piece)
     return NULL;
 }
 
-static void *make_digest(void *window)
-{
-    window_digest(window);
-    return NULL;
-}
-
 /* A thread that cannot be started only costs time. */
 static void read_side_by_side(struct sheet *sheet, size_t count, struct window *window)
 {
-    pthread_t threads[MOST_PIECES], digesting;
+    pthread_t threads[MOST_PIECES];
     bool started[MOST_PIECES];
-    bool beside = count > 1 && pthread_create(&digesting, NULL, make_digest, window) == 0;
     for (size_t i = 1; i < count; i++)
-        started[i] = pthread_create(&threads[i], NULL, read_piece, &sheet->workers[i].piece) == 0;
-    rows_read(&sheet->workers[0].piece);
+        started[i] = pthread_create(&threads[i], NULL, read_piece, piece_of(sheet, i)) == 0;
+    if (count > 1)
+        window_digest(window);
+    join_waiting(sheet);
+    rows_read(piece_of(sheet, 0));
     for (size_t i = 1; i < count; i++)
         if (started[i])
             pthread_join(threads[i], NULL);
         else
-            rows_read(&sheet->workers[i].piece);
-    if (beside)
-        pthread_join(digesting, NULL);
+            rows_read(piece_of(sheet, i));
 }
 
 /* Reads a text. Returns how much of it need not be looked at again; *full: no more rows are taken. */
 static size_t read_text(struct sheet *sheet, const char *text, size_t size, bool last, struct window *window,
                         bool *full)
 {
-    size_t count = cut(sheet, text, size, last), joined = 0;
+    size_t count = cut(sheet, text, size, last), right = 0;
     const struct rows_piece *piece;
     read_side_by_side(sheet, count, window);
     do {
-        piece = &sheet->workers[joined].piece;
-        join(sheet, &sheet->workers[joined++]);
-    } while (joined < count && !piece->cut.open && !piece->full && !sheet->at_start);
+        piece = piece_of(sheet, right);
+        accept(sheet, right++);
+    } while (right < count && !piece->cut.open && !piece->full && !sheet->at_start);
     *full = piece->full;
     size_t taken = piece->followed ? (size_t)(piece->cut.at - text) : size;
     sheet->line = piece->followed ? piece->cut.line : sheet->line;
-    for (size_t i = 0; i < count; i++)
-        diags_free(sheet->workers[i].piece.diags);
+    for (size_t i = right; i < count; i++)
+        diags_free(piece_of(sheet, i)->diags);
+    sheet->waiting = right;
+    sheet->turn = !sheet->turn;
+    if (sheet->worker_count == 1)
+        join_waiting(sheet);
     return taken;
 }
 
@@ -507,7 +389,7 @@ static void begin_file(struct sheet *sheet, size_t file)
     sheet->line = header->rest_line;
     sheet->at_start = true;
     sheet->uncut = false;
-    sheet->read = sheet->faulty = 0;
+    sheet->read = sheet->faulty = sheet->joiner.faulty = 0;
 }
 
 static bool read_windows(struct sheet *sheet, struct window *window, struct diags *diags)
@@ -569,9 +451,12 @@ bool sheet_read(struct sheet *sheet, size_t file)
     struct table *table = sheet->table;
     size_t first = table->row_count;
     struct window window;
+    struct diags *unread = diags_new(); /* said behind the findings of what could be read */
     begin_file(sheet, file);
-    bool good = open_window(read, sheet->input.window, sheet->input.diags, &window) &&
-                read_windows(sheet, &window, sheet->input.diags);
+    bool good = open_window(read, sheet->input.window, unread, &window) && read_windows(sheet, &window, unread);
+    join_waiting(sheet);
+    diags_append(sheet->input.diags, unread, NULL);
+    diags_free(unread);
     if (good && !read->text)
         good = window_finish(&window, table->files[file].digest, sheet->input.diags) &&
                file_stream_is_same(&window.stream, read->stamp, sheet->input.diags);
@@ -580,7 +465,7 @@ bool sheet_read(struct sheet *sheet, size_t file)
     table->files[file].end = table->row_count;
     table->files[file].rows_used += table->row_count - first;
     table->files[file].rows_read += sheet->read;
-    table->files[file].rows_faulty += sheet->faulty;
+    table->files[file].rows_faulty += sheet->faulty + sheet->joiner.faulty;
     return good;
 }
 
@@ -588,11 +473,12 @@ bool sheet_read(struct sheet *sheet, size_t file)
 
 struct keyindex *sheet_close(struct sheet *sheet)
 {
-    struct keyindex *index = sheet->index;
-    repeats_close(sheet->repeats);
-    buffer_clear(&sheet->key);
+    struct keyindex *index = sheet->joiner.index;
+    repeats_close(sheet->joiner.repeats);
+    buffer_clear(&sheet->joiner.key);
     for (size_t i = 0; i < sheet->worker_count; i++) {
-        arena_free(sheet->workers[i].arena);
+        arena_free(sheet->workers[i].arenas[0]);
+        arena_free(sheet->workers[i].arenas[1]);
         arena_free(sheet->workers[i].own);
     }
     arena_free(sheet->scratch);

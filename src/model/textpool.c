@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A chunk begins at a multiple of its size, so that the address of a text tells its chunk; which number that has stands in
- * a table by address. */
+ * a table by address. Where chunks are never moves: others may look texts up while one adds some. */
 
 #define MOST_CHUNKS ((size_t)1 << (32 - TEXTPOOL_LOG))
 #define MOST_STEP   16 /* chunks that are taken at once */
@@ -19,6 +19,7 @@ struct textpool *textpool_new(struct arena *arena)
 {
     struct textpool *pool = arena_alloc(arena, sizeof *pool);
     pool->arena = arena;
+    pool->chunks = arena_room(arena, MOST_CHUNKS, sizeof *pool->chunks);
     pool->step = 1;
     return pool;
 }
@@ -53,7 +54,6 @@ static void add_chunk(struct textpool *pool)
         pool->step = pool->step < MOST_STEP ? pool->step * 2 : MOST_STEP;
     }
     note_chunk(pool, pool->reserve);
-    pool->chunks = arena_grow(pool->arena, pool->chunks, pool->count, &pool->room, sizeof *pool->chunks);
     pool->chunks[pool->count++] = pool->reserve;
     pool->next = pool->reserve + 1; /* place 0 is no text */
     pool->left = TEXTPOOL_CHUNK - 1;

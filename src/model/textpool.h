@@ -1,6 +1,6 @@
 /* textpool: texts by the million, each known by a number of four bytes: its place.
  * Made for the tables of a period, filled while they are read (model/filler), asked by their columns. Lives in the arena
- * given; texts stay where they are. */
+ * given; texts stay where they are, and textpool_at() may be asked while another thread adds some. */
 #ifndef BAOCAO_MODEL_TEXTPOOL_H
 #define BAOCAO_MODEL_TEXTPOOL_H
 
@@ -15,7 +15,7 @@ struct arena;
 
 struct textpool {
     char **chunks; /* for textpool.c and the function below alone, as is what follows */
-    size_t count, room;
+    size_t count;
     char *next; /* where the next text goes */
     size_t left;
     char *reserve; /* chunks that no text is in yet */

@@ -1,0 +1,166 @@
+#include "data/joiner.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "data/keyindex.h"
+#include "data/repeats.h"
+#include "model/filler.h"
+
+#include <string.h>
+
+#define AHEAD 8 /* rows whose keys are sought soon */
+
+/* Where the joining of a piece's findings has got to. */
+struct joining {
+    struct joiner *joiner;
+    const struct joiner_piece *given;
+    const struct rows_piece *piece;
+    size_t first;    /* row of the table that its first row becomes */
+    size_t findings; /* of the piece, appended */
+    size_t mark;     /* the first of those not yet passed */
+};
+
+static bool was_noticed(const struct joining *joining, size_t finding)
+{
+    const struct joiner_piece *given = joining->given;
+    for (size_t i = 0; given->noticed && i < joining->joiner->form->plan_count; i++)
+        if (given->noticed[i] == finding)
+            return true;
+    return false;
+}
+
+static void append_findings(struct joining *joining, size_t end)
+{
+    for (; joining->findings < end; joining->findings++)
+        if (!was_noticed(joining, joining->findings))
+            diags_append_one(joining->joiner->diags, joining->piece->diags, joining->findings, NULL);
+}
+
+static const char *text_of(const struct joining *joining, const struct plan *plan, size_t row)
+{
+    const union rows_cells *cells = &joining->piece->cells[plan - joining->joiner->form->plans];
+    return plan->column->present ? cells->texts[row] : plan->schema->fallback;
+}
+
+/* What a row is called and whose it is. */
+static struct rows_said said_of(const struct joining *joining, size_t row, struct arena *scratch)
+{
+    const struct rows_form *form = joining->joiner->form;
+    if (joining->piece->said)
+        return joining->piece->said[row];
+    const struct plan *key = form->keys[0];
+    const char *name = key->schema->private ? NULL : text_of(joining, key, row);
+    if (name && !rows_may_tell(form, name, strlen(name)))
+        name = NULL;
+    return (struct rows_said){
+        .name = name ? arena_format(scratch, "%s \"%s\"", rows_header(form, key), name) : NULL,
+        .unit = form->unit_plan == ROWS_NO_PLAN ? NULL : text_of(joining, &form->plans[form->unit_plan], row)};
+}
+
+/* Row number row of the piece replaces an earlier one: said behind what else was said of it. */
+static void join_repeated(struct joining *joining, size_t earlier, size_t row)
+{
+    struct joiner *joiner = joining->joiner;
+    const struct rows_form *form = joiner->form;
+    const struct rows_piece *piece = joining->piece;
+    while (joining->mark < piece->mark_count && piece->marks[joining->mark].row <= row)
+        append_findings(joining, piece->marks[joining->mark++].findings);
+    const struct rows_mark *mark = joining->mark ? &piece->marks[joining->mark - 1] : NULL;
+    struct rows_said told = said_of(joining, row, joiner->scratch);
+    struct repeats_row said = {.at = {.file = form->files[form->file].path, .line = piece->lines[row]},
+                               .name = told.name,
+                               .unit = told.unit,
+                               .file = form->file,
+                               .paths = form->paths};
+    repeats_replace(joiner->repeats, earlier, &said, joiner->scratch, joiner->diags);
+    joiner->faulty += !mark || mark->row != row || !mark->faulty;
+    arena_reset(joiner->scratch);
+}
+
+/* The key column is filled on the way, since the index looks there for the keys it has. */
+static void join_text_keys(struct joining *joining)
+{
+    struct joiner *joiner = joining->joiner;
+    const struct plan *key = joiner->form->text_key;
+    struct filler *filler = joiner->fillers[key - joiner->form->plans];
+    const struct rows_piece *piece = joining->piece;
+    for (size_t row = 0; filler && row < piece->count; row++) {
+        const char *text = text_of(joining, key, row),
+                   *later = row + AHEAD < piece->count ? text_of(joining, key, row + AHEAD) : NULL;
+        size_t earlier = KEYINDEX_NONE;
+        if (later)
+            keyindex_expect(joiner->index, later, strlen(later));
+        if (text)
+            earlier = keyindex_put(joiner->index, text, strlen(text), joining->first + row);
+        if (earlier != KEYINDEX_NONE)
+            text = keyindex_text(joiner->index, earlier);
+        filler_add_texts(filler, &text, 1);
+        if (earlier != KEYINDEX_NONE)
+            join_repeated(joining, earlier, row);
+    }
+}
+
+/* The key of a row in one text. False: all its cells are empty. */
+static bool make_key(struct joining *joining, size_t row)
+{
+    struct joiner *joiner = joining->joiner;
+    struct buffer *out = &joiner->key;
+    size_t filled = 0;
+    buffer_empty(out);
+    for (size_t i = 0; i < joiner->form->key_count; i++) {
+        const struct plan *key = joiner->form->keys[i];
+        const union rows_cells *cells = &joining->piece->cells[key - joiner->form->plans];
+        const char *text = plan_is_number(key->schema->kind) ? NULL : text_of(joining, key, row);
+        bool number = key->number && cells->numbers[row] != TABLE_NULL;
+        if (text)
+            buffer_add_text(out, text);
+        else if (number)
+            buffer_add_integer(out, cells->numbers[row]);
+        filled += text || number;
+        buffer_add_byte(out, '\x1F');
+    }
+    return filled > 0;
+}
+
+static void join_keys(struct joining *joining)
+{
+    struct joiner *joiner = joining->joiner;
+    if (joiner->form->text_key) {
+        join_text_keys(joining);
+        return;
+    }
+    for (size_t row = 0; joiner->form->key_count && row < joining->piece->count; row++) {
+        size_t earlier = KEYINDEX_NONE;
+        if (make_key(joining, row))
+            earlier = repeats_seen(joiner->repeats, joiner->key.data, joiner->key.length, joining->first + row);
+        if (earlier != KEYINDEX_NONE)
+            join_repeated(joining, earlier, row);
+    }
+}
+
+static void fill_columns(const struct joining *joining)
+{
+    const struct joiner *joiner = joining->joiner;
+    const struct rows_piece *piece = joining->piece;
+    for (size_t i = 0; i < joiner->form->plan_count; i++) {
+        const struct plan *plan = &joiner->form->plans[i];
+        if (!joiner->fillers[i] || plan == joiner->form->text_key)
+            continue;
+        if (plan->number)
+            filler_add_numbers(joiner->fillers[i], piece->cells[i].numbers, piece->count);
+        else
+            filler_add_texts(joiner->fillers[i], piece->cells[i].texts, piece->count);
+    }
+}
+
+void joiner_add(struct joiner *joiner, const struct joiner_piece *given)
+{
+    const struct rows_piece *piece = given->piece;
+    struct joining joining = {.joiner = joiner, .given = given, .piece = piece, .first = joiner->table->row_count};
+    if (piece->count)
+        memcpy(joiner->table->lines + joining.first, piece->lines, piece->count * sizeof *piece->lines);
+    join_keys(&joining);
+    fill_columns(&joining);
+    append_findings(&joining, diags_length(piece->diags));
+    joiner->table->row_count += piece->count;
+}
