@@ -50,13 +50,25 @@ static bool block_fits(const unsigned char *at)
     return !wrong;
 }
 
+/* Nothing but ASCII in a block and the bytes before it that could reach into it: most blocks of codes and dates. */
+static bool block_is_ascii(const unsigned char *at)
+{
+    uint64_t all, word;
+    memcpy(&all, at - 3, sizeof all);
+    for (size_t i = 0; i < BLOCK; i += sizeof word) {
+        memcpy(&word, at + i, sizeof word);
+        all |= word;
+    }
+    return !(all & 0x8080808080808080u);
+}
+
 bool utf8_valid(const char *text, size_t length, size_t *bad)
 {
     const unsigned char *bytes = (const unsigned char *)text;
     size_t at = 0;
     while (at < length) {
         size_t end = at;
-        while (at >= 3 && length - end >= BLOCK && block_fits(bytes + end))
+        while (at >= 3 && length - end >= BLOCK && (block_is_ascii(bytes + end) || block_fits(bytes + end)))
             end += BLOCK;
         if (end > at) /* back to where the last code point begins, which may reach over the end */
             for (at = end - 1; (bytes[at] & 0xC0) == 0x80;)

@@ -6,6 +6,7 @@
 #include "data/encoding.h"
 #include "data/reader.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,19 +123,63 @@ static void look(struct looked *looked, const char *text, size_t size)
     looked->lone -= size && looked->after_return; /* what comes behind it is not known yet */
 }
 
-/* The bytes of the window that are UTF-8; a letter at its end may go on behind it. */
-static bool take_valid(const struct window *window, size_t *valid)
+/* Part of what stands in the window. */
+struct part {
+    const char *text;
+    size_t size;
+    bool last; /* nothing comes behind it */
+    struct looked looked;
+    size_t valid; /* bytes looked at */
+    bool plain;   /* they are UTF-8, and so may be the rest: a letter that goes on behind it */
+};
+
+static void *look_at_part(void *self)
 {
     enum { LONGEST_LETTER = 4 }; /* [bytes] */
+    struct part *part = self;
     size_t bad;
-    *valid = window->size;
-    if (utf8_valid(window->text, window->size, &bad))
-        return true;
-    *valid = bad;
-    return !window->last && window->size - bad < LONGEST_LETTER;
+    part->valid = part->size;
+    part->plain = utf8_valid(part->text, part->size, &bad);
+    if (!part->plain) {
+        part->valid = bad;
+        part->plain = !part->last && part->size - bad < LONGEST_LETTER;
+    }
+    look(&part->looked, part->text, part->valid);
+    return NULL;
 }
 
-bool window_survey(const char *path, size_t size, struct diags *diags, struct window_survey *survey)
+/* A thread that cannot be started only costs time. */
+static void look_side_by_side(struct part *first, struct part *second)
+{
+    pthread_t thread;
+    bool beside = second->size && pthread_create(&thread, NULL, look_at_part, second) == 0;
+    look_at_part(first);
+    if (beside)
+        pthread_join(thread, NULL);
+    else
+        look_at_part(second);
+}
+
+/* Looks at the window, in two parts when the first of them ends with a line. Returns how much need not be looked at again. */
+static size_t look_at_window(const struct window *window, size_t least, struct looked *looked, bool *plain)
+{
+    size_t half = window->size / 2;
+    const char *line = half >= least ? memchr(window->text + half, '\n', window->size - half) : NULL;
+    size_t size = line ? (size_t)(line + 1 - window->text) : window->size;
+    struct part first = {.text = window->text, .size = size, .last = line || window->last, .looked = *looked},
+                second = {.text = window->text + size, .size = window->size - size, .last = window->last};
+    look_side_by_side(&first, &second);
+    *plain = first.plain && second.plain;
+    *looked = first.looked;
+    if (second.size) {
+        *looked = second.looked;
+        looked->breaks += first.looked.breaks;
+        looked->lone += first.looked.lone;
+    }
+    return first.valid + second.valid;
+}
+
+bool window_survey(const char *path, size_t size, size_t least, struct diags *diags, struct window_survey *survey)
 {
     struct window window;
     struct looked looked = {0};
@@ -143,10 +188,7 @@ bool window_survey(const char *path, size_t size, struct diags *diags, struct wi
     survey->plain = good && encoding_is_plain(window.text, window.size, survey->size, &survey->skip);
     window.fresh_size = 0; /* nobody asks for this digest */
     while (survey->plain) {
-        size_t valid;
-        survey->plain = take_valid(&window, &valid);
-        look(&looked, window.text, valid);
-        window_pass(&window, valid);
+        window_pass(&window, look_at_window(&window, least, &looked, &survey->plain));
         if (window.last)
             break;
         if (!window_need(&window, size + ENCODING_PIECE, diags)) {

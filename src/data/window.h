@@ -51,7 +51,8 @@ struct window_survey {
     long long stamp;  /* file_stream_is_same() */
     size_t most_rows; /* no more records can be in it */
 };
-/* Looks at all of it, size bytes at a time. False: E001, E002, E005. */
-bool window_survey(const char *path, size_t size, struct diags *diags, struct window_survey *survey);
+/* Looks at all of it, size bytes at a time, side by side at two parts of them that have least bytes each; SIZE_MAX: never.
+ * False: E001, E002, E005. */
+bool window_survey(const char *path, size_t size, size_t least, struct diags *diags, struct window_survey *survey);
 
 #endif
