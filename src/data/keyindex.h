@@ -1,5 +1,5 @@
 /* keyindex: which row of a table has a key, when that is one column of texts.
- * Made and filled by sheet.c while the table is read, asked by lookup.c. Lives in the arena given; the texts are those
+ * Made by sheet.c, filled by joiner.c, asked by lookup.c. Lives in the arena given; the texts are those
  * of the column. */
 #ifndef BAOCAO_DATA_KEYINDEX_H
 #define BAOCAO_DATA_KEYINDEX_H

@@ -1,5 +1,5 @@
 /* repeats: rows whose key an earlier row of the table has: the last one stands (contract §3).
- * Called by sheet.c for each row. Lives in the arena given. */
+ * Called by joiner.c for each row, made by sheet.c. Lives in the arena given. */
 #ifndef BAOCAO_DATA_REPEATS_H
 #define BAOCAO_DATA_REPEATS_H
 
