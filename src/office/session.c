@@ -138,8 +138,11 @@ static int32_t today(void)
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char *end = NULL;
     long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
-    if (!epoch || end == epoch || *end || seconds < 0 || seconds / DAY > INT32_MAX / 2)
-        seconds = (long long)time(NULL);
+    if (!epoch || end == epoch || *end || seconds < 0 || seconds / DAY > INT32_MAX / 2) {
+        struct timespec now;
+        clock_gettime(CLOCK_REALTIME, &now);
+        seconds = (long long)now.tv_sec;
+    }
     return (int32_t)((seconds + HANOI) / DAY);
 }
 
