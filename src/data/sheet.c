@@ -25,7 +25,7 @@
  * are typed, by the thread that has the smallest of these, so two windows' cells are there at a time. */
 
 #define MOST_PIECES 64
-#define SHARE       4 /* times as much is typed by a thread that neither joins nor makes the digest */
+#define SHARE       3 /* times as much is typed by a thread that neither joins nor makes the digest */
 
 /* What reads a piece of each window. */
 struct worker {
