@@ -48,7 +48,7 @@ static bool is_testable(const struct table *table, sqlite3_index_info *info, int
            strcmp(sqlite3_vtab_collation(info, constraint), "BINARY") == 0 && !sqlite3_vtab_in(info, constraint, -1);
 }
 
-int sieve_plan(const struct table *table, sqlite3_index_info *info, bool scan, int equality)
+int sieve_plan(const struct table *table, sqlite3_index_info *info, int equality)
 {
     int next = 1, count = equality >= 0;
     for (int i = 0; i < info->nConstraint; i++)
@@ -60,8 +60,6 @@ int sieve_plan(const struct table *table, sqlite3_index_info *info, bool scan, i
         if (i != equality && (count == SIEVE_TESTS - 1 || !is_testable(table, info, i)))
             continue;
         bool exact = i == equality || sieve_is_exact(&table->columns[info->aConstraint[i].iColumn], info, i);
-        if (!exact && !scan)
-            continue;
         if (i != equality) {
             usage->argvIndex = next++;
             count++;

@@ -26,11 +26,10 @@ struct sieve {
  * SQLite need not check it again. */
 bool sieve_is_exact(const struct column *column, sqlite3_index_info *info, int constraint);
 
-/* Asks SQLite for the values that conditions of one column and a value compare with, behind those asked for already.
- * table: only its own columns are tested. scan: the rows are walked through rather than looked up, so that values which
- * change from one walk to the next are worth asking for, too. What is sure to be told as SQLite would is not checked
- * again. equality: an exact condition that the caller asks for and that is tested as well, or -1. Result: an SQLite code. */
-int sieve_plan(const struct table *table, sqlite3_index_info *info, bool scan, int equality);
+/* Asks SQLite for the values that conditions of one column and a value compare with, behind those asked for already: for
+ * rows that are walked through, not looked up. table: only its own columns are tested. equality: an exact condition that
+ * the caller asks for and that is tested as well, or -1. What is exact is not checked again. Result: an SQLite code. */
+int sieve_plan(const struct table *table, sqlite3_index_info *info, int equality);
 
 /* plan: as sieve_plan() left it in info->idxStr, or NULL; values: all that SQLite gives. A value that cannot be
  * compared with the cells as they are is left to SQLite. Result: an SQLite code. */

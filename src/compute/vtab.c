@@ -319,7 +319,8 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
             same = chosen;
     }
     bool scan = info->idxNum == 0 || info->idxNum >= GROUPED || same >= 0;
-    return info->idxNum == BY_ROWID ? SQLITE_OK : sieve_plan(table->table, info, scan, same);
+    /* A chain is short, and laying out its tests would cost more than they save. */
+    return scan ? sieve_plan(table->table, info, same) : SQLITE_OK;
 }
 
 static int vtab_open(sqlite3_vtab *base, sqlite3_vtab_cursor **result)
