@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { NAMED = 3 }; /* a sentence holds no more */
+enum { NAMED = 6 }; /* a sentence holds no more; the rest is summed up, so that the counts add up */
 
 struct causes {
     size_t count, room;
@@ -15,6 +15,7 @@ struct causes {
         uint32_t count, first; /* first: the list's row in which this unit met the cause */
     } * cases;                 /* of row r and cause c: cases[c * rows + r] */
     size_t rows;
+    uint32_t *unsaid; /* of each row: cases whose cause nobody wrote */
 };
 
 bool causes_name_list(const struct schema_indicator *indicator, const char *list)
@@ -52,13 +53,22 @@ static void count_case(struct cases *cases, size_t row)
         cases->first = (uint32_t)row;
 }
 
+/* text: NULL when none is written. */
 static void count_row(struct causes *causes, const struct facts *facts, const char *text, size_t unit, size_t row,
                       struct arena *arena)
 {
-    struct cases *cases = cases_of(causes, text, arena);
-    count_case(&cases[0], row);
-    for (; unit != UNIT_NONE; unit = facts->units[unit].parent)
-        count_case(&cases[unit + 1], row);
+    struct cases *cases = text ? cases_of(causes, text, arena) : NULL;
+    size_t at = 0; /* the agency */
+    for (;;) {
+        if (cases)
+            count_case(&cases[at], row);
+        else
+            causes->unsaid[at]++;
+        if (unit == UNIT_NONE)
+            return;
+        at = unit + 1;
+        unit = facts->units[unit].parent;
+    }
 }
 
 static bool goes_before(const struct cases *one, const struct cases *other)
@@ -66,11 +76,20 @@ static bool goes_before(const struct cases *one, const struct cases *other)
     return one->count != other->count ? one->count > other->count : one->first < other->first;
 }
 
-/* The most frequent first; of equal ones, the one that this unit's rows name first, whatever others' rows say. */
+static const char *add_part(const char *text, const char *cause, uint32_t count, struct arena *arena)
+{
+    return arena_format(arena, "%s%s%s (%" PRIu32 ")", text ? text : "", text ? ", " : "", cause, count);
+}
+
+/* The most frequent first; of equal ones, the one that this unit's rows name first, whatever others' rows say.
+ * Behind them what is not named. */
 static const char *most_frequent(const struct causes *causes, size_t row, struct arena *arena)
 {
     const char *text = NULL;
     const struct cases *last = NULL;
+    uint32_t rest = 0;
+    for (size_t i = 0; i < causes->count; i++)
+        rest += causes->cases[i * causes->rows + row].count;
     for (int named = 0; named < NAMED; named++) {
         const struct cases *best = NULL;
         size_t which = 0;
@@ -84,16 +103,20 @@ static const char *most_frequent(const struct causes *causes, size_t row, struct
         if (!best)
             break;
         last = best;
-        text = arena_format(arena, "%s%s%s (%" PRIu32 ")", text ? text : "", text ? ", " : "", causes->texts[which],
-                            best->count);
+        rest -= best->count;
+        text = add_part(text, causes->texts[which], best->count, arena);
     }
-    return text;
+    if (rest)
+        text = add_part(text, "Các nguyên nhân còn lại", rest, arena);
+    return causes->unsaid[row] ? add_part(text, "Chưa ghi nguyên nhân", causes->unsaid[row], arena) : text;
 }
 
 const char *const *causes_find(const struct facts *facts, const struct schema_indicator *indicator, struct arena *arena)
 {
     struct causes causes = {.rows = facts->unit_count + 1};
     const char **texts = arena_array(arena, causes.rows, sizeof *texts);
+    causes.unsaid = arena_array(arena, causes.rows, sizeof *causes.unsaid);
+    memset(causes.unsaid, 0, causes.rows * sizeof *causes.unsaid);
     for (size_t i = 0; facts->lists && i < facts->pack->list_count; i++) {
         const struct fact_list *list = &facts->lists[i];
         if (!list->present || !causes_name_list(indicator, list->schema->name))
@@ -103,11 +126,10 @@ const char *const *causes_find(const struct facts *facts, const struct schema_in
             column++; /* lists.c has seen to it that it is there */
         for (size_t row = 0; row < list->row_count; row++) {
             const struct value *cell = &list->cells[row * list->column_count + column];
-            if (cell->kind == VALUE_TEXT)
-                count_row(&causes, facts, cell->text, list->units[row], row, arena);
+            count_row(&causes, facts, cell->kind == VALUE_TEXT ? cell->text : NULL, list->units[row], row, arena);
         }
     }
     for (size_t row = 0; row < causes.rows; row++)
-        texts[row] = most_frequent(&causes, row, arena);
+        texts[row] = causes.count ? most_frequent(&causes, row, arena) : NULL; /* an office that writes none */
     return texts;
 }

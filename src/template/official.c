@@ -285,7 +285,9 @@ static void signer_lines(struct build *build, struct doc_node *node, const char 
 
 static void signer(struct build *build, struct doc_node *node, const struct attributes *attributes, struct place at)
 {
-    const char *authority = text_for(build, attributes, "quyen-han", "nguoi_ky.quyen_han");
+    const char *authority = attributes_find(attributes, "quyen-han") /* given empty: who signs here needs none */
+                                ? attributes_text(attributes, "quyen-han")
+                                : build_text(build, "nguoi_ky.quyen_han");
     const char *title = attributes_text(attributes, "phai");
     if (!title)
         title = need(build, attributes, "chuc-vu", "nguoi_ky.chuc_vu");

@@ -114,6 +114,13 @@ static void closing(void **state)
     check(state, &o, "::khoi-cuoi{noi-nhan=\"A; B\" ho-ten=\"\"}",
           "  closing\n    line recipients-label \"Nơi nhận:\"\n    line recipient \"- A;\"\n"
           "    line recipient \"- B.\"\n    line signer-title \"Q. GIÁM ĐỐC\"\n");
+    static const char *const authorities[] = {"KT. GIÁM ĐỐC", "TM. ỦY BAN NHÂN DÂN", "TL. GIÁM ĐỐC", "TUQ. GIÁM ĐỐC",
+                                              "Q."};
+    for (size_t i = 0; i < sizeof authorities / sizeof *authorities; i++) { /* one who signs for himself */
+        o.authority = authorities[i];
+        check(state, &o, "::khoi-cuoi{trai=\"Người đối chiếu\" quyen-han=\"\" phai=\"Trưởng phòng\" ho-ten=\"\"}",
+              "  closing\n    line recipients-label \"Người đối chiếu\"\n    line signer-title \"TRƯỞNG PHÒNG\"\n");
+    }
     o.authority = NULL;
     check(state, &o, "::khoi-cuoi{trai=\"Người lập biểu\" chuc-vu=\"TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH\" ngay}",
           "  paragraph right keep i\"Mẫu, ngày 15 tháng 6 năm 2023\"\n  closing\n"
