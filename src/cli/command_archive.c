@@ -16,6 +16,7 @@
 #include "office/accepting.h"
 #include "office/answer.h"
 #include "office/bagging.h"
+#include "office/numbered.h"
 #include "office/numbering.h"
 #include "office/remake.h"
 
@@ -59,6 +60,16 @@ static bool read_issued(struct archiving *archiving, const struct copy *copy, co
     return false;
 }
 
+/* What says something else under its number was not what the register's number was given to. */
+static bool is_as_numbered(struct archiving *archiving, const struct copy *copy, struct arena *arena)
+{
+    struct session *session = archiving->session;
+    bool force = session->options->force;
+    return !numbered_note_change(&archiving->papers, copy->paper, copy->remade.doc, force ? DIAG_WARNING : DIAG_ERROR,
+                                 arena, session->diags) ||
+           force;
+}
+
 static bool is_reproduced(struct archiving *archiving, struct copy *copy, struct arena *arena)
 {
     struct diags *diags = archiving->session->diags;
@@ -78,7 +89,7 @@ static bool is_reproduced(struct archiving *archiving, struct copy *copy, struct
                       "chạy lại build rồi xem có gì thay đổi; bản đã ký thì để riêng, lưu bản gốc chưa ký");
         return false;
     }
-    return true;
+    return is_as_numbered(archiving, copy, arena);
 }
 
 /* The number as the small workspace gives it to build: the register itself holds other papers too. */

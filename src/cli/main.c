@@ -52,9 +52,9 @@ static const struct command {
      "           copy HÌNH_THỨC VĂN_BẢN.pdf --dien-tu --date NGÀY --time GIỜ:PHÚT   bản sao điện tử",
      command_copy, TAKES("date", "time", "dien-tu", "trang", "noi-nhan", "o", "force")},
     {"archive", "luu-tru",
-     "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR]   gói lưu BagIt của từng văn bản\n"
+     "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR] [--force]   gói lưu BagIt của từng văn bản\n"
      "           archive --sip --ho-so KÝ_HIỆU --period P …   (thử nghiệm) gói nộp lưu SIP của một hồ sơ",
-     command_archive, TAKES("period", "unit", "all-units", "o", "sip", "ho-so", "draft", "j")},
+     command_archive, TAKES("period", "unit", "all-units", "o", "sip", "ho-so", "draft", "j", "force")},
     {"verify", "xac-minh", "GÓI.zip… | THƯ_MỤC… | VĂN_BẢN.pdf…   chứng minh gói lưu hoặc bản đã ký còn nguyên vẹn",
      command_verify, TAKES("j")},
     {"receive", "nhan", "BẢN_KÝ.pdf   cất bản đã ký vừa gửi về cạnh văn bản đã lập", command_receive, NOTHING, NULL},

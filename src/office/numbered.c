@@ -16,19 +16,21 @@ const char *numbered_imprint(const struct doc *doc, struct arena *arena)
     return arena_format(arena, BAOCAO_VERSION ":%s", digest);
 }
 
-void numbered_note_change(const struct papers *papers, const struct paper *paper, const struct doc *doc,
-                          struct arena *arena, struct diags *diags)
+bool numbered_note_change(const struct papers *papers, const struct paper *paper, const struct doc *doc,
+                          enum diag_level level, struct arena *arena, struct diags *diags)
 {
     const struct issue *issue = issues_find(&papers->issues, papers_key(paper, arena));
     static const char version[] = BAOCAO_VERSION ":";
     if (!issue || !issue->imprint || strncmp(issue->imprint, version, strlen(version)) != 0 ||
         strcmp(issue->imprint, numbered_imprint(doc, arena)) == 0)
-        return;
-    struct diag *diag = diag_add(diags, DIAG_WARNING, "R017", place_file(paper->name),
+        return false;
+    struct diag *diag = diag_add(diags, level, "R017", place_file(paper->name),
                                  "văn bản đã cấp số %s nhưng nội dung nay khác lúc cấp số", issue->number);
     diag_set_hint(diags, diag,
                   "nếu bản cũ đã ký hay đã gửi thì lấy lại số liệu cũ, hoặc hủy số rồi cấp số mới; nếu chưa thì xem lại"
-                  " bản mới trước khi ký");
+                  " bản mới trước khi ký%s",
+                  level == DIAG_ERROR ? "; vẫn lưu bản này thì thêm --force" : "");
+    return true;
 }
 
 void numbered_check(const struct session *session, const struct papers *papers, const struct paper *paper,
@@ -40,6 +42,6 @@ void numbered_check(const struct session *session, const struct papers *papers, 
     struct diags *told = diags_new();
     const struct doc *doc = papers_fill(session, papers, paper, arena, told, NULL);
     if (doc)
-        numbered_note_change(papers, paper, doc, arena, diags);
+        numbered_note_change(papers, paper, doc, DIAG_WARNING, arena, diags);
     diags_free(told);
 }

@@ -70,7 +70,7 @@ static enum paper_outcome make_paper(struct worker *worker, size_t index, struct
     const struct doc *doc = papers_fill_whole(job->session, job->papers, paper, worker->arena, diags);
     if (!doc || !worker->writer)
         return PAPER_FAILED;
-    numbered_note_change(job->papers, paper, doc, worker->arena, diags);
+    numbered_note_change(job->papers, paper, doc, DIAG_WARNING, worker->arena, diags);
     struct parts parts = parts_of(doc, worker->arena);
     char(*imprints)[DIGEST_TEXT] = arena_array(worker->arena, parts.count, sizeof *imprints);
     bool kept = job->engine && !job->force && diags_length(diags) == 0, made = true;

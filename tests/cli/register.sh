@@ -81,6 +81,13 @@ build
 tap "a numbered paper that says something else is told" says '2023-H1_NVY_phieu-don-vi.pdf: cảnh báo.R017.: văn bản đã cấp số 04'
 build
 tap "as long as it does" says 'R017'
+A="$BAOCAO -C $work archive --period 2023-H1 phieu-don-vi --unit NVY -o $t/kept-bags"
+tap "it is not kept so" same 1 "$(code $A)"
+tap "which is told" says 'NVY_phieu-don-vi.pdf: lỗi.R017.: văn bản đã cấp số 04'
+tap "no bag was made" same "" "$(ls "$t/kept-bags")"
+tap "who insists keeps it" same 0 "$(code $A --force)"
+tap "and is told all the same" says 'NVY_phieu-don-vi.pdf: cảnh báo.R017.'
+tap "there is the bag" test -e "$t/kept-bags/2023-H1_NVY_phieu-don-vi.zip"
 
 mkdir -p "$t/lost"; "$BAOCAO" init "$t/lost/w" >/dev/null 2>&1; rm "$t/lost/w/thuyet-minh/2023-H1/van-ban.yaml"
 lost() { "$BAOCAO" -C "$t/lost/w" "$@" 2>"$t/stderr"; }
