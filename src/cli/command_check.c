@@ -115,8 +115,11 @@ int command_check(const struct options *options)
     if (done)
         accepting_note_unused(session.diags, session.acceptance_count, session.acceptances);
     size_t errors = diags_count(session.diags, DIAG_ERROR),
-           warnings = diags_count(session.diags, DIAG_WARNING) - errors;
-    if (done && !errors && !warnings)
+           warnings = diags_count(session.diags, DIAG_WARNING) - errors,
+           notes = diags_count(session.diags, DIAG_NOTE) - errors - warnings;
+    if (done && !errors && !warnings && notes)
+        printf("Số liệu %s: không có lỗi, không có cảnh báo; %zu ghi chú.\n", session.period.name, notes);
+    else if (done && !errors && !warnings)
         printf("Số liệu %s: không có phát hiện nào.\n", session.period.name);
     else if (session.tables.count)
         printf("Số liệu %s: %zu lỗi, %zu cảnh báo.\n", session.period.name, errors, warnings);

@@ -1,10 +1,12 @@
 #include "compute/gaps.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 
 #include <string.h>
 
-#define NAMED_MOST 6 /* indicators named in one message */
+#define NAMED_MOST 6  /* indicators named in one message */
+#define LATE_MONTH 10 /* from then on what is received may fall due in the next year */
 
 static bool needs_column(const struct texts *needs, const char *table, const char *column)
 {
@@ -60,6 +62,52 @@ static void report(const struct table *table, const struct schema_column *column
     set_hint(diag, table, column, arena, diags);
 }
 
+/* ---- days off ---- */
+
+static bool has_day_between(const struct column *column, size_t rows, int32_t first, int32_t last)
+{
+    if (column->schema->kind != COLUMN_DATE || !column_is_number(column))
+        return false;
+    for (size_t row = 0; row < rows; row++)
+        if (!column_is_empty(column, row) && column_number(column, row) >= first && column_number(column, row) <= last)
+            return true;
+    return false;
+}
+
+/* Only tables with a timeline: a list of what is in force may well reach into years that nobody counts days of. */
+static bool is_touched(const struct run_input *input, int year)
+{
+    int32_t first = date_of(year, 1, 1), last = date_of(year, 12, 31);
+    for (size_t t = 0; t < input->tables->count; t++) {
+        const struct table *table = &input->tables->items[t];
+        for (size_t c = 0; table->present && table->schema->timeline && c < table->schema->column_count; c++)
+            if (has_day_between(&table->columns[c], table->row_count, first, last))
+                return true;
+    }
+    return false;
+}
+
+/* Every year has days off by law (Bộ luật Lao động 2019, Điều 112): a table without one for it was not brought up to date. */
+static void report_days_off(const struct run_input *input, struct diags *diags)
+{
+    const char *name = input->pack->role_holidays;
+    const struct table *table = name ? tables_find(input->tables, name) : NULL;
+    const struct column *days = table && table->present && table->file_count ? table_column(table, "ngay") : NULL;
+    if (!days || !column_is_number(days))
+        return;
+    int year, last, month, day;
+    date_split(input->period->first, &year, &month, &day);
+    date_split(input->period->last, &last, &month, &day);
+    for (int next = last + 1; year <= next; year++) {
+        if (has_day_between(days, table->row_count, date_of(year, 1, 1), date_of(year, 12, 31)) ||
+            (year == next && (month < LATE_MONTH || !is_touched(input, year))))
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_WARNING, "C027", place_file(table->files[0].path),
+                                     "chưa có ngày nghỉ nào của năm %d: ngày làm việc, hạn trả có thể sai", year);
+        diag_set_hint(diags, diag, "thêm vào tệp này các ngày nghỉ lễ, tết và ngày làm bù của năm %d", year);
+    }
+}
+
 void gaps_report(const struct run_input *input, struct arena *arena, struct diags *diags)
 {
     for (size_t t = 0; t < input->tables->count; t++) {
@@ -73,6 +121,7 @@ void gaps_report(const struct run_input *input, struct arena *arena, struct diag
                 report(table, column, names, arena, diags);
         }
     }
+    report_days_off(input, diags);
 }
 
 /* ---- lists ---- */

@@ -45,6 +45,21 @@ fresh empty
 sed -i '2,$d' "$t/empty/du-lieu/2023-H1/khao_sat.csv"
 tap "a header alone is told" grep -qF 'khao_sat.csv: cảnh báo[D061]' <(checked empty)
 
+# Days off are typed by hand, year by year: the new year's are easily forgotten. No table at all is another matter.
+fresh off
+sed -i '/2023/d' "$t/off/du-lieu/ngay_nghi.csv"
+tap "a year without a day off is told once, with the year" \
+    same "1 1" "$(checked off | grep -cF 'ngay_nghi.csv: cảnh báo[C027]: chưa có ngày nghỉ nào của năm 2023') $(checked off | grep -c C027)"
+rm "$t/off/du-lieu/ngay_nghi.csv"
+tap "no table of days off is no gap in it" same 0 "$(checked off | grep -c C027)"
+
+fresh late # the last quarter, whose dossiers may fall due in the next year
+mv "$t/late/du-lieu/2023-H1" "$t/late/du-lieu/2023-Q4"
+late() { "$BAOCAO" -C "$t/late" check --period 2023-Q4 --diagnostics short 2>&1 >/dev/null | grep -c C027; }
+tap "a next year that no date touches is not asked for" same 0 "$(late)"
+sed -i '3s|,26/12/2022,|,04/01/2024,|' "$t/late/du-lieu/2023-Q4/ho_so.csv"
+tap "one that a date touches is" same 1 "$(late)"
+
 # The period before may be ready after this one, or not at all: the same findings in the same order on any number of threads.
 fresh before
 sed -i '1s/Mã hồ sơ/Cột khác/' "$t/before/du-lieu/2022-H2/ho_so.csv"
