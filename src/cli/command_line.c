@@ -259,7 +259,7 @@ static bool refuse_option(const char *seen, bool lacks_value)
         count++;
     }
     const char *bare = seen + strspn(seen, "-");
-    const char *nearest = nearest_name(bare, names, count);
+    const char *nearest = strcmp(bare, "ky") == 0 ? "period" : nearest_name(bare, names, count);
     fprintf(stderr, "lỗi[U001]: không có tùy chọn \"%s\"\n", seen);
     if (nearest)
         fprintf(stderr, "  gợi ý: ý bạn là \"--%s\"?\n", nearest);

@@ -21,6 +21,7 @@ enum cell_result {
     CELL_AMBIGUOUS, /* fits both number styles with different values */
     CELL_TOO_LARGE,
     CELL_TOO_FINE, /* more digits behind the point than the column keeps */
+    CELL_NEGATIVE, /* where the column takes none */
     CELL_NOT_YES_NO,
     CELL_FORMULA, /* what Excel shows for a formula that failed: #N/A */
     CELL_UNKNOWN, /* no such value, unit or row */

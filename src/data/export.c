@@ -128,6 +128,14 @@ static const char *stem_of(const char *name, struct arena *arena)
     return stem;
 }
 
+static bool has_whole(const char *const *names, size_t count, const char *table)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_export(names[i]) && match_table(names[i], table) == MATCH_WHOLE)
+            return true;
+    return false;
+}
+
 void export_note_strangers(const struct workspace *workspace, const char *period, const struct pack *pack,
                            struct arena *arena, struct diags *diags)
 {
@@ -147,7 +155,12 @@ void export_note_strangers(const struct workspace *workspace, const char *period
         const char *near = nearest_name(stem, tables, pack->table_count);
         struct diag *diag = diag_add(diags, DIAG_WARNING, "D050", place_file(file_join(arena, folder, names[i])),
                                      "tệp này không thuộc bảng nào của gói, không được đọc");
-        if (near)
+        if (near && has_whole(names, count, near))
+            diag_set_hint(diags, diag,
+                          "bảng %s đã có tệp của nó; nếu đây là phần tiếp theo thì đổi tên thành %s-2%s, nếu là bản "
+                          "chép thừa thì xóa đi",
+                          near, near, ending_of(names[i]));
+        else if (near)
             diag_set_hint(diags, diag, "có phải là %s%s?", near, ending_of(names[i]));
         else
             diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng, ví dụ %s.csv", tables[0]);

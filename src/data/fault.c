@@ -48,6 +48,8 @@ static const char *code_of(const struct fault *fault)
     case CELL_TOO_LARGE:
     case CELL_TOO_FINE:
         return "D034";
+    case CELL_NEGATIVE:
+        return "D064";
     case CELL_NOT_YES_NO:
         return "D035";
     case CELL_FORMULA:
@@ -88,6 +90,9 @@ static void say(struct buffer *out, const struct fault *fault)
             buffer_add_format(out, "số \"%s\" có hơn %d chữ số sau dấu phẩy", text, fault->column->places);
         else
             buffer_add_format(out, "\"%s\" không phải số nguyên", text);
+        break;
+    case CELL_NEGATIVE:
+        buffer_add_format(out, "số \"%s\" là số âm", text);
         break;
     case CELL_NOT_YES_NO:
         buffer_add_format(out, "\"%s\" không phải có hoặc không", text);
@@ -176,6 +181,10 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
     case CELL_NOT_A_NUMBER:
     case CELL_TOO_LARGE:
         diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
+        break;
+    case CELL_NEGATIVE:
+        diag_set_hint(diags, diag,
+                      "cột này không nhận số âm; xem lại số này trên phần mềm gốc, dấu trừ có thể là gõ nhầm");
         break;
     case CELL_NOT_YES_NO:
         diag_set_hint(diags, diag, "ghi \"có\" hoặc \"không\"");

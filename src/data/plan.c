@@ -83,8 +83,10 @@ enum cell_result plan_number(const struct plan *plan, enum decimal_style style, 
     case COLUMN_YES_NO:
         return cell_yes_no(text, length, result);
     default:
-        return cell_number(text, length, plan->schema->places, style, result);
+        break;
     }
+    enum cell_result found = cell_number(text, length, plan->schema->places, style, result);
+    return found == CELL_OK && plan->schema->not_negative && *result < 0 ? CELL_NEGATIVE : found;
 }
 
 /* ---- cells that were met before ---- */

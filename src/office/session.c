@@ -52,6 +52,9 @@ static const char *meant_days(const char *code, const char *dots, struct arena *
 static const char *meant_period(const char *code, enum cutoff_rule rule, struct arena *arena)
 {
     const char *capital = utf8_upper(arena, code), *dots = strstr(capital, ".."), *rest = "";
+    size_t length = strlen(capital);
+    if (!dots && length > 5 && strchr("-_/. ", capital[length - 5]) && strspn(capital + length - 4, "0123456789") == 4)
+        capital = arena_format(arena, "%s-%.*s", capital + length - 4, (int)(length - 5), capital); /* Q1-2024 */
     if (strspn(capital, "0123456789") == 4)
         rest = capital + 4 + strspn(capital + 4, "-_/. ");
     bool half = strcmp(rest, "6M") == 0, whole = strcmp(rest, "12M") == 0;
