@@ -3,6 +3,7 @@
 #include "compute/references.h"
 
 #include "base/arena.h"
+#include "base/textmap.h"
 
 #include <string.h>
 
@@ -49,10 +50,7 @@ static size_t hash_place(const char *text)
 
 static size_t hash_text(const char *text)
 {
-    uint64_t hash = 1469598103934665603u;
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-    return (size_t)(hash ^ (hash >> 32));
+    return textmap_hash(text, strlen(text));
 }
 
 static uint32_t *index_keys(const struct keys *keys, size_t (*hash)(const char *text), struct arena *arena)

@@ -2,23 +2,14 @@
  * hashes that fall into one slot, too. */
 #include "compute/rowindex.h"
 
+#include "base/textmap.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-/* Eight bytes at a time: the keys of a million rows are hashed to be found once. */
 uint64_t rowindex_hash_text(const char *text)
 {
-    uint64_t hash = 1469598103934665603u, word;
-    size_t length = strlen(text);
-    for (; length >= sizeof word; text += sizeof word, length -= sizeof word) {
-        memcpy(&word, text, sizeof word);
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 32;
-    }
-    word = length; /* the tail, and that it is one */
-    memcpy(&word, text, length);
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-    return hash ^ (hash >> 32);
+    return textmap_hash(text, strlen(text));
 }
 
 /* Numbers that follow each other, as those of rows do, stay side by side: a lookup for each row of a scan then walks

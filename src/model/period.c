@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -208,4 +209,44 @@ bool period_next(const struct period *period, enum cutoff_rule rule, struct aren
 bool period_last_year(const struct period *period, enum cutoff_rule rule, struct arena *arena, struct period *result)
 {
     return make(period->kind, period->year - 1, period->index, rule, arena, result);
+}
+
+/* ---- slips of the hand ---- */
+
+/* "15/12/2022..14/06/2023" as days are written in a code; "" when it is none. */
+static const char *meant_days(const char *code, const char *dots, struct arena *arena)
+{
+    int32_t first, last;
+    char from[DATE_TEXT], to[DATE_TEXT];
+    if (!dots || !date_parse(code, (size_t)(dots - code), &first) || !date_parse(dots + 2, strlen(dots + 2), &last) ||
+        first == DATE_NONE || last == DATE_NONE)
+        return "";
+    date_iso(first < last ? first : last, from);
+    date_iso(first < last ? last : first, to);
+    return arena_format(arena, "%s..%s", from, to);
+}
+
+const char *period_meant(const char *code, enum cutoff_rule rule, struct arena *arena)
+{
+    const char *capital = utf8_upper(arena, code), *dots = strstr(capital, ".."), *rest = "";
+    size_t length = strlen(capital);
+    if (!dots && length > 5 && strchr("-_/. ", capital[length - 5]) && strspn(capital + length - 4, "0123456789") == 4)
+        capital = arena_format(arena, "%s-%.*s", capital + length - 4, (int)(length - 5), capital); /* Q1-2024 */
+    if (strspn(capital, "0123456789") == 4)
+        rest = capital + 4 + strspn(capital + 4, "-_/. ");
+    bool half = strcmp(rest, "6M") == 0, whole = strcmp(rest, "12M") == 0;
+    const char *tries[] = {capital,
+                           meant_days(capital, dots, arena),
+                           arena_format(arena, "%.4s-%s", capital,
+                                        half    ? "H1"
+                                        : whole ? "Y"
+                                                : rest),
+                           arena_format(arena, "%.4s-M%s", capital, rest),
+                           arena_format(arena, "%.4s-M0%s", capital, rest + (*rest == 'M')),
+                           strlen(capital) == 4 ? arena_format(arena, "%s-Y", capital) : ""};
+    struct period period;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+        if (period_parse(tries[i], rule, arena, &period))
+            return tries[i];
+    return NULL;
 }

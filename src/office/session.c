@@ -1,10 +1,8 @@
 #include "office/session.h"
 
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/file.h"
 #include "base/nearest.h"
-#include "base/utf8.h"
 #include "data/dayorder.h"
 #include "data/load.h"
 #include "office/accepting.h"
@@ -34,46 +32,6 @@ void session_close(struct session *session)
     arena_free(session->arena);
 }
 
-/* "15/12/2022..14/06/2023" as days are written in a code; "" when it is none. */
-static const char *meant_days(const char *code, const char *dots, struct arena *arena)
-{
-    int32_t first, last;
-    char from[DATE_TEXT], to[DATE_TEXT];
-    if (!dots || !date_parse(code, (size_t)(dots - code), &first) || !date_parse(dots + 2, strlen(dots + 2), &last) ||
-        first == DATE_NONE || last == DATE_NONE)
-        return "";
-    date_iso(first < last ? first : last, from);
-    date_iso(first < last ? last : first, to);
-    return arena_format(arena, "%s..%s", from, to);
-}
-
-/* The code that was probably meant: small letters, no hyphen, 6M and 12M, a bare month, days as people write them or the
- * wrong way round. */
-static const char *meant_period(const char *code, enum cutoff_rule rule, struct arena *arena)
-{
-    const char *capital = utf8_upper(arena, code), *dots = strstr(capital, ".."), *rest = "";
-    size_t length = strlen(capital);
-    if (!dots && length > 5 && strchr("-_/. ", capital[length - 5]) && strspn(capital + length - 4, "0123456789") == 4)
-        capital = arena_format(arena, "%s-%.*s", capital + length - 4, (int)(length - 5), capital); /* Q1-2024 */
-    if (strspn(capital, "0123456789") == 4)
-        rest = capital + 4 + strspn(capital + 4, "-_/. ");
-    bool half = strcmp(rest, "6M") == 0, whole = strcmp(rest, "12M") == 0;
-    const char *tries[] = {capital,
-                           meant_days(capital, dots, arena),
-                           arena_format(arena, "%.4s-%s", capital,
-                                        half    ? "H1"
-                                        : whole ? "Y"
-                                                : rest),
-                           arena_format(arena, "%.4s-M%s", capital, rest),
-                           arena_format(arena, "%.4s-M0%s", capital, rest + (*rest == 'M')),
-                           strlen(capital) == 4 ? arena_format(arena, "%s-Y", capital) : ""};
-    struct period period;
-    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
-        if (period_parse(tries[i], rule, arena, &period))
-            return tries[i];
-    return NULL;
-}
-
 static bool find_period(struct session *session)
 {
     const char *code = session->options->period;
@@ -86,7 +44,7 @@ static bool find_period(struct session *session)
         return true;
     struct diag *diag =
         diag_add(session->diags, DIAG_ERROR, "U004", (struct place){0}, "\"%s\" không phải một kỳ báo cáo", code);
-    const char *meant = meant_period(code, session->workspace.cutoff, session->arena);
+    const char *meant = period_meant(code, session->workspace.cutoff, session->arena);
     if (meant)
         diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", meant);
     else
@@ -176,7 +134,7 @@ static const char *misnamed_folder(const struct session *session, const char *fo
     size_t count;
     const char *const *names = file_list(folder, session->arena, &count);
     for (size_t i = 0; i < count; i++) {
-        const char *meant = meant_period(names[i], session->workspace.cutoff, session->arena);
+        const char *meant = period_meant(names[i], session->workspace.cutoff, session->arena);
         if (meant && strcmp(meant, session->period.code) == 0)
             return names[i];
     }

@@ -2,23 +2,14 @@
 
 #include "base/arena.h"
 #include "base/nearest.h"
+#include "base/textmap.h"
 
-#include <stdint.h>
 #include <string.h>
-
-/* Fowler, Noll and Vo's hash, 1a. */
-static size_t hash(const char *name)
-{
-    uint64_t value = 14695981039346656037u;
-    for (; *name; name++)
-        value = (value ^ (unsigned char)*name) * 1099511628211u;
-    return (size_t)(value ^ value >> 32);
-}
 
 /* Where the name stands or would stand. */
 static size_t *slot_of(const struct idtable *table, const char *name)
 {
-    for (size_t at = hash(name);; at++) {
+    for (size_t at = textmap_hash(name, strlen(name));; at++) {
         size_t *slot = &table->slots[at & (table->slot_count - 1)];
         if (!*slot || strcmp(table->items[*slot - 1].name, name) == 0)
             return slot;
