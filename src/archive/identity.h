@@ -9,8 +9,8 @@ struct identity {
     const char *type;       /* tên loại: "BÁO CÁO"; "" for a công văn */
     const char *symbol;     /* "BC-SYT" */
     const char *abstract;   /* trích yếu, on one line */
-    const char *signer;     /* "GIÁM ĐỐC Nguyễn Văn A" */
-    const char *recipients; /* separated by "; " */
+    const char *signer;     /* "Giám đốc Nguyễn Văn A" */
+    const char *recipients; /* those addressed, then the others, separated by "; " */
 };
 
 struct identity identity_of(const struct doc *doc, struct arena *arena);

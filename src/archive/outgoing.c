@@ -93,37 +93,18 @@ static const char *number_of(const struct doc *doc, struct arena *arena)
 
 static void add_receiver(struct printing *p, const char *name, size_t length)
 {
-    while (length && strchr(" ;.", name[length - 1]))
-        length--;
-    while (length && strchr(" -", *name)) {
-        name++;
-        length--;
-    }
-    if (!length)
-        return;
-    const char *whole = arena_format(p->arena, "%.*s", (int)length, name);
+    const char *whole = arena_copy(p->arena, name, length);
     buffer_add_text(p->xml, "  <To><OrganName>");
     buffer_add_xml(p->xml, fitting(p, "tên nơi nhận", whole, ORGAN_MOST));
     buffer_add_text(p->xml, "</OrganName></To>\n");
 }
 
-/* Those addressed stand for "Như trên", which is no name. */
-static void add_receivers(struct printing *p, const struct doc *doc, const char *recipients)
+static void add_receivers(struct printing *p, const char *recipients)
 {
-    static const char above[] = "Như trên";
-    for (uint32_t i = 0; i < doc->node_count; i++) {
-        const struct doc_node *node = doc->nodes[i];
-        if (node->kind != DOC_LINE || (node->role != ROLE_ADDRESS_LABEL && node->role != ROLE_ADDRESSEE))
-            continue;
-        const char *text = doc_text(node, p->arena), *colon = strchr(text, ':');
-        text = node->role == ROLE_ADDRESS_LABEL ? (colon ? colon + 1 : "") : text;
-        add_receiver(p, text, strlen(text));
-    }
     for (const char *at = recipients; *at;) {
         const char *stop = strstr(at, "; ");
         size_t length = stop ? (size_t)(stop - at) : strlen(at);
-        if (length != strlen(above) || memcmp(at, above, length) != 0)
-            add_receiver(p, at, length);
+        add_receiver(p, at, length);
         at += length + (stop ? 2 : 0);
     }
 }
@@ -203,6 +184,6 @@ void outgoing_print(const struct doc *doc, const struct outgoing *paper, struct 
     add_field(p, "Language", "01", "Tiếng Việt");
     buffer_add_format(xml, "  <PageAmount>%zu</PageAmount>\n", paper->pages);
     add_signer(p, doc);
-    add_receivers(p, doc, identity.recipients);
+    add_receivers(p, identity.recipients);
     buffer_add_text(xml, "</VanBanDi>\n");
 }

@@ -4,6 +4,7 @@
  * series of copies is used up by a copy that cannot be made. */
 #include "archive/register.h"
 #include "archive/signature.h"
+#include "archive/wording.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
@@ -324,8 +325,7 @@ static struct register_line line_of(struct copying *copying)
         .symbol = arena_format(session->arena, "%s-%s", copying->form->sign, workspace->agency.abbreviation),
         .type = copying->form->title,
         .abstract = copying->title,
-        .signer = arena_format(session->arena, "%s%s%s", workspace->signer.title, *workspace->signer.title ? " " : "",
-                               workspace->signer.name),
+        .signer = wording_signer(workspace->signer.title, workspace->signer.name, session->arena),
         .recipients = session->options->recipients,
         .kept_by = workspace->archive,
         .note = arena_format(session->arena, "Sao từ tệp có SHA-256 %s%s", digest, pages)};

@@ -62,8 +62,11 @@ tap "it is taken back" same "11/2023	lấy lại từ số này, số cấp ti�
 tap "all units: who has a number keeps it" same "11 12 13 14" \
     "$(register cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023 | cut -d/ -f1 | xargs)"
 tap "it says who" says 'R016.*đã có số 04'
-tap "the signer of a paper is not who signs below its annex" same 'GIÁM ĐỐC Họ Tên Mẫu' \
-    "$(register export --format csv | grep -o 'GIÁM ĐỐC[^",]*' | sort -u)"
+tap "the signer of a paper is not who signs below its annex" same 'Giám đốc Họ Tên Mẫu' \
+    "$(register export --format csv | grep -io 'giám đốc Họ[^",]*' | sort -u)"
+tap "recipients are who was written to, not «Như trên»" same \
+    '"Sở Nội vụ tỉnh Mẫu; Ban Giám đốc Sở; Các phòng, đơn vị trực thuộc Sở"' \
+    "$(register export --format csv | grep '^01,' | grep -o '"[^"]*Ban Giám đốc Sở[^"]*"')"
 
 # 20 years from the year of the paper: kept until 31/12/2043 (TT 10/2022/TT-BNV: counted from the year the work ended).
 tap "nothing is due in its last year" same "" "$(register den-han --date 31/12/2033 | tail -n +2)"
@@ -195,6 +198,7 @@ tap "lies across" same "841.89 x 595.276" "$(LC_ALL=C pdfinfo "$t/book/out/so-da
 tap "bears its name and year" in_book '^ *SỔ ĐĂNG KÝ VĂN BẢN ĐI$'
 tap "the year is no number" in_book '^ *Năm 2023$'
 tap "the eight columns of PL IV" in_book '\(1\) +\(2\) +\(3\) +\(4\) +\(5\) +\(6\) +\(7\) +\(8\)'
+tap "the abstract goes on behind the kind of paper" in_book 'Báo cáo kết quả công tác cải cách'
 tap "skipped numbers are one row" in_book '^ *03-06$'
 tap "a cancelled one says why" in_book 'Hủy: Sai'
 tap "closed with a total" in_book 'Cộng: 08 số'
