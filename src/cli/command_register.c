@@ -11,6 +11,7 @@
 #include "office/intake.h"
 #include "office/numbering.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- huy, list, export ---- */
@@ -222,7 +223,7 @@ static bool import_lines(struct session *session)
 
 /* ---- which ---- */
 
-/* What each does with the book that is there; NULL: see OPENING. */
+/* What each does with the book that is there; NULL: it is in OPENING. */
 static bool (*const RUNS[REGISTER_ACTIONS])(struct session *, struct register_book *) = {
     [ACTION_CANCEL] = cancel,       [ACTION_TAKE_BACK] = take_back, [ACTION_LIST] = print_short,
     [ACTION_EXPORT] = export_lines, [ACTION_PRINT] = print_book,    [ACTION_DUE] = print_due};
@@ -265,6 +266,7 @@ static bool act(struct session *session, const char *word)
     if (!session_workspace(session))
         return false;
     struct register_book *book = numbering_book(session, false);
+    assert(RUNS[i]); /* each action stands in one of the two */
     bool ok = book && RUNS[i](session, book);
     register_close(book);
     return ok;

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -88,6 +89,7 @@ static const char *most_frequent(const struct causes *causes, size_t row, struct
     const char *text = NULL;
     const struct cases *last = NULL;
     uint32_t rest = 0;
+    assert(causes->count == 0 || causes->cases);
     for (size_t i = 0; i < causes->count; i++)
         rest += causes->cases[i * causes->rows + row].count;
     for (int named = 0; named < NAMED; named++) {

@@ -244,6 +244,7 @@ static bool rests_on_equality(struct reading *reading, const struct fact_list *l
     bool good = row && read_rows(reading, row, &again), same = good && list->row_count == again.row_count;
     sqlite3_finalize(row);
     database_renumber(reading->database);
+    assert(!same || list->row_count == 0 || (list->cells && again.cells));
     for (size_t i = 0; same && i < list->row_count * list->column_count; i++)
         same = equal_cells(&list->cells[i], &again.cells[i]);
     if (!good || same)

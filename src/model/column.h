@@ -83,7 +83,7 @@ static inline int64_t column_number(const struct column *column, size_t row)
     int64_t number;
     switch (column->form) {
     case COLUMN_INT8:
-        number = ((const int8_t *)column->cells)[row];
+        number = ((const int8_t *)column->cells)[row]; /* NOLINT(bugprone-signed-char-misuse): a number, not a letter */
         return number == INT8_MIN ? TABLE_NULL : number;
     case COLUMN_INT16:
         number = ((const int16_t *)column->cells)[row];

@@ -38,6 +38,7 @@ struct schema_choice {
 struct schema_column {
     const char *name; /* ten */
     enum column_kind kind;
+    int places;            /* thap_phan of COLUMN_NUMBER */
     const char *reference; /* table of COLUMN_REFERENCE, else NULL */
     struct texts headers;  /* tieu_de, the usual one first; the name itself always counts too */
     size_t choice_count;   /* gia_tri */
@@ -45,7 +46,6 @@ struct schema_column {
     struct texts
         carried; /* ngay_trong_ma: columns of dates one of which a code carries as -YYMMDD-; none: not looked at */
     const char *fallback; /* mac_dinh: the value of an empty cell, or NULL */
-    int places;           /* thap_phan of COLUMN_NUMBER */
     bool required;        /* bat_buoc: column must be there and its cells filled */
     bool tolerant;        /* chap_nhan: a bad cell counts as empty and is a warning */
     bool skip_blank;      /* bo_dong_trong: a row with this cell empty is left out with a warning */

@@ -206,11 +206,12 @@ void papers_foresee(struct session *session)
  * build. NULL: it is to be read. */
 static const struct template *take_foreseen(struct session *session, const struct schema_document *plan)
 {
-    size_t i = (size_t)(plan - session->pack.documents);
-    const struct template *template = session->foreseen ? session->foreseen[i] : NULL;
-    if (template)
-        session->foreseen[i] = NULL;
-    return template;
+    if (!session->foreseen)
+        return NULL;
+    size_t document = (size_t)(plan - session->pack.documents);
+    const struct template *foreseen = session->foreseen[document];
+    session->foreseen[document] = NULL;
+    return foreseen;
 }
 
 static void plan_document(struct planning *planning, const struct schema_document *plan, bool named)

@@ -13,7 +13,6 @@ struct session {
     const struct options *options;
     struct arena *arena;
     struct diags *diags;
-    bool asked, settled; /* session_settings() was called; and all was well */
     struct workspace workspace;
     struct pack pack;
     struct period period;
@@ -22,20 +21,21 @@ struct session {
     size_t narrative_count;
     const struct narrative *narratives;
     struct comparison *before, *year_ago; /* NULL without a folder */
-    bool same_as_before;                  /* the year ago is the period before (PERIOD_YEAR) */
-    bool waited;                          /* previous and last_year are known */
     const struct facts *previous, *last_year;
     const struct facts *facts;
     size_t acceptance_count;
-    struct acceptance *acceptances; /* findings of the period that were accepted */
-    bool interrupted;               /* the user stopped the run (E012) */
-    bool *failed;                   /* for session_row_failed(), by row */
-    size_t judged;                  /* diagnostics that failed[] knows of */
-    bool scoped;                    /* only the units of these two are counted (run.h) */
-    struct run_scope counted, compared;
-    bool whole;                       /* the tables are shown as they are: no column is left out (load_input) */
-    const bool *lists;                /* for each list of the pack: will its rows be read? NULL: all (run_input) */
-    const struct template **foreseen; /* of each document of the pack, for papers_plan(); may be NULL */
+    struct acceptance *acceptances;     /* findings of the period that were accepted */
+    bool *failed;                       /* for session_row_failed(), by row */
+    size_t judged;                      /* diagnostics that failed[] knows of */
+    struct run_scope counted, compared; /* when scoped */
+    const bool *lists;                  /* for each list of the pack: will its rows be read? NULL: all (run_input) */
+    const struct template **foreseen;   /* of each document of the pack, for papers_plan(); may be NULL */
+    bool asked, settled;                /* session_settings() was called; and all was well */
+    bool same_as_before;                /* the year ago is the period before (PERIOD_YEAR) */
+    bool waited;                        /* previous and last_year are known */
+    bool interrupted;                   /* the user stopped the run (E012) */
+    bool scoped;                        /* only the units of counted and compared are computed (run.h) */
+    bool whole;                         /* the tables are shown as they are: no column is left out (load_input) */
 };
 
 void session_open(struct session *session, const struct options *options);
