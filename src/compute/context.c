@@ -30,7 +30,7 @@ struct shared_list {
 
 struct context {
     const struct facts *facts;
-    struct shape *measure, *by_variable, *row, *member, *root, *period, *compared, *unit, *lists, *narratives;
+    struct shape *measure, *by_variable, *row, *member, *root, *period, *current, *compared, *unit, *lists, *narratives;
     const uint32_t *places;     /* ranking_make() */
     const char *const **causes; /* of each indicator that names them: causes_find() */
     size_t *before, *year_ago;  /* of each unit: its row in the figures of that period, 0: it was not there */
@@ -78,8 +78,22 @@ enum { ROW_CODE, ROW_NAME, ROW_KIND, ROW_LEVEL, ROW_ORDER, ROW_BY_VARIABLE, ROW_
 static const char *const ROW_NAMES[ROW_COUNT] = {"ma",     "ten",    "loai",      "cap",
                                                  "thu_tu", "chi_so", "khong_dat", "thuyet_minh"};
 
-enum { KY_CODE, KY_NAME, KY_SHORT, KY_FIRST, KY_LAST, KY_YEAR, KY_EXPORTED, KY_COUNT };
-static const char *const PERIOD_NAMES[KY_COUNT] = {"ma", "ten", "ten_ngan", "tu_ngay", "den_ngay", "nam", "ngay_xuat"};
+/* The last two are known of the paper's own period alone. */
+enum {
+    KY_CODE,
+    KY_NAME,
+    KY_SHORT,
+    KY_FIRST,
+    KY_LAST,
+    KY_YEAR,
+    KY_EXPORTED,
+    KY_COUNT,
+    KY_BEFORE = KY_COUNT,
+    KY_YEAR_AGO,
+    KY_ALL
+};
+static const char *const PERIOD_NAMES[KY_ALL] = {"ma",  "ten",       "ten_ngan",    "tu_ngay",   "den_ngay",
+                                                 "nam", "ngay_xuat", "co_ky_truoc", "co_cung_ky"};
 
 enum { UNIT_CODE, UNIT_NAME, UNIT_KIND, UNIT_HEAD_TITLE, UNIT_HEAD, UNIT_IS_AGENCY, UNIT_NAMES };
 static const char *const UNIT_FIELDS[UNIT_NAMES] = {"ma", "ten", "loai", "chuc_vu", "nguoi_dung_dau", "la_co_quan"};
@@ -424,10 +438,9 @@ static struct value lists_of(const struct context *context, size_t row, struct a
 
 /* ---- the root ---- */
 
-static struct value period_record(const struct context *context, const struct period *period, const struct facts *facts,
-                                  struct arena *arena)
+static struct value period_record(const struct shape *shape, const struct period *period, struct arena *arena)
 {
-    struct record *record = record_new(arena, facts ? context->compared : context->period);
+    struct record *record = record_new(arena, shape);
     record->values[KY_CODE] = value_text(period->code);
     record->values[KY_NAME] = value_text(period->name);
     record->values[KY_SHORT] = value_text(period->short_name);
@@ -445,10 +458,22 @@ static struct value compared_record(const struct context *context, const struct 
 {
     if (facts == NULL)
         return value_null();
-    struct value value = period_record(context, &facts->period, facts, arena);
+    struct value value = period_record(context->compared, &facts->period, arena);
     for (size_t i = 0; figures && i < context->facts->pack->indicator_count; i++)
         value.record->values[KY_COUNT + i] =
             measure_value(&context->facts->pack->indicators[i], &figures[i], &context->facts->targets[i]);
+    return value;
+}
+
+/* A paper leaves its columns of comparison out when nothing would stand in them; nine months and a year are compared
+ * with one and the same period twice, which is then the one before. */
+static struct value current_period(const struct context *context, const struct figure *before,
+                                   const struct figure *year_ago, struct arena *arena)
+{
+    const struct facts *facts = context->facts;
+    struct value value = period_record(context->current, &facts->period, arena);
+    value.record->values[KY_BEFORE] = value_yes_no(before != NULL);
+    value.record->values[KY_YEAR_AGO] = value_yes_no(year_ago != NULL && facts->last_year != facts->previous);
     return value;
 }
 
@@ -460,9 +485,8 @@ static void make_fixed(struct context *context, struct arena *arena)
     struct value *fixed = context->fixed = arena_array(arena, context->root->count, sizeof *fixed);
     struct period next;
     reporter_values(workspace, arena, fixed + AGENCY);
-    fixed[PERIOD] = period_record(context, &facts->period, NULL, arena);
     if (period_next(&facts->period, workspace->cutoff, arena, &next))
-        fixed[NEXT] = period_record(context, &next, NULL, arena);
+        fixed[NEXT] = period_record(context->period, &next, arena);
     fixed[POLICIES] = evidence_policies(facts, arena);
     fixed[LOG] = evidence_sources(facts->tables, arena);
     /* Dimensions are counted for the agency alone: a unit's paper sees none of their rows. */
@@ -484,6 +508,7 @@ struct context *context_new(const struct facts *facts, struct arena *arena)
     context->member = shape_with_variables(pack, ROW_NAMES, ROW_NARRATIVE, NULL, arena); /* no narrative */
     context->root = shape_with_variables(pack, ROOT_NAMES, ROOT_COUNT, &pack->dimensions, arena);
     context->period = shape_new(arena, PERIOD_NAMES, KY_COUNT);
+    context->current = shape_new(arena, PERIOD_NAMES, KY_ALL);
     context->compared = shape_with_variables(pack, PERIOD_NAMES, KY_COUNT, NULL, arena);
     context->unit = shape_new(arena, UNIT_FIELDS, UNIT_NAMES);
     make_narratives(context, arena);
@@ -541,10 +566,11 @@ const struct record *context_scope(const struct context *context, size_t row, st
     size_t count = facts->pack->indicator_count;
     memcpy(values, context->fixed, context->root->count * sizeof *values);
     memcpy(values + ROOT_COUNT, measures->values, count * sizeof *values);
-    values[PREVIOUS] =
-        compared_record(context, facts->previous, figures_in(facts->previous, context->before, row, arena), arena);
-    values[LAST_YEAR] =
-        compared_record(context, facts->last_year, figures_in(facts->last_year, context->year_ago, row, arena), arena);
+    const struct figure *before = figures_in(facts->previous, context->before, row, arena);
+    const struct figure *year_ago = figures_in(facts->last_year, context->year_ago, row, arena);
+    values[PERIOD] = current_period(context, before, year_ago, arena);
+    values[PREVIOUS] = compared_record(context, facts->previous, before, arena);
+    values[LAST_YEAR] = compared_record(context, facts->last_year, year_ago, arena);
     values[SCOPE] = scope_unit(context, row, arena);
     values[BY_VARIABLE] = value_record(measures->records);
     values[TARGETS] = value_list(&measures->targets);

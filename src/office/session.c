@@ -224,6 +224,19 @@ static struct run_others wait_for_comparisons(void *work)
     return (struct run_others){session->previous, session->last_year};
 }
 
+/* Said once a run: papers then leave the columns of comparison out, and somebody may look for them. */
+static void note_first_report(struct session *session)
+{
+    struct period before;
+    if (session->before || !period_previous(&session->period, session->workspace.cutoff, session->arena, &before))
+        return;
+    const char *folder = file_join(session->arena, session->workspace.folder, "du-lieu");
+    struct diag *diag =
+        diag_add(session->diags, DIAG_NOTE, "C098", place_file(file_join(session->arena, folder, before.code)),
+                 "chưa có số liệu %s, nên văn bản không so sánh với kỳ trước", before.name);
+    diag_set_hint(session->diags, diag, "muốn so sánh thì chép các tệp xuất của kỳ đó vào thư mục này rồi lập lại");
+}
+
 bool session_facts_and_rows(struct session *session)
 {
     if (!session_settings(session))
@@ -238,6 +251,7 @@ bool session_facts_and_rows(struct session *session)
         diags_new(); /* they stand behind what is said of the comparisons, whenever that is known */
     session->facts = run_facts(&input, session->arena, findings);
     wait_for_comparisons(session);
+    note_first_report(session);
     diags_append(session->diags, findings, NULL);
     diags_free(findings);
     return session->facts != NULL;

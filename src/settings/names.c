@@ -36,6 +36,8 @@ static const char *const RESERVED[] = {
     "den_ngay",
     "nam",
     "ngay_xuat",
+    "co_ky_truoc",
+    "co_cung_ky",
     "loai",
     "cap",
     "thu_tu",

@@ -3,7 +3,7 @@
 # expected dumps were reckoned by hand from six loans; the PDF's own text must hold what was filled in.
 . tests/tap.inc
 work=tests/stages
-dump() { "$BAOCAO" -C $work build --period 2023-Q1 --quiet --dump "$1" 2>&1; }
+dump() { "$BAOCAO" -C $work build --period 2023-Q1 --quiet --dump "$1" 2>"$tap_folder/stderr"; }
 
 for stage in tables facts text doc; do
     tap "$stage" diff $work/expected/$stage.txt <(dump $stage)

@@ -44,6 +44,23 @@ tap "and the day of the export" same "$(grep -cE '^== .*_(phieu-don-vi|bao-cao-c
     "$(grep -cF "$window, xuất từ các phần mềm ngày 16 tháng 6 năm 2023) như sau" "$t/exported")"
 rm "$work/thuyet-minh/2023-H1/so-lieu.yaml"
 
+# A first report: no folder of the period before, so nothing is compared with it, and the run says where it belongs. What
+# the form of dossiers calls "từ kỳ trước" is its own, and so are issues raised earlier.
+compares() { sed 's/[Tt]ừ kỳ trước//g; s/tồn tại \(của \)\{0,1\}kỳ trước//g' "$1" | grep -nE 'kỳ trước|[Cc]ùng kỳ|so với (6 tháng|quý)' || true; }
+tap "with an earlier period, it is compared with by name" has 'điểm phần trăm so với 6 tháng cuối năm 2022\.' <(sed 's/\xc2\xa0/ /g' "$t/example")
+tap "the same period a year ago is not there, nor a column for it" same "" "$(grep -n 'Cùng kỳ' "$t/example" || true)"
+tap "every table of targets compares" same "$(grep -cE '^== .*_(phieu-don-vi|bao-cao-cchc)' "$t/example")" "$(grep -c '^| STT .* So với kỳ trước |' "$t/example")"
+cp -r "$work" "$t/first"
+rm -r "$t/first/du-lieu/2022-H2"
+"$BAOCAO" -C "$t/first" build --period 2023-H1 --all-units --dump=text >"$t/first.txt" 2>"$t/stderr"
+tap "without it no paper compares" same "" "$(compares "$t/first.txt")"
+tap "rows are whole all the same" same "$(grep -c '^| [0-9]' "$t/example")" "$(grep -c '^| [0-9]' "$t/first.txt")"
+tap "the run says where the earlier exports belong" same 1 "$(grep -c 'du-lieu/2022-H2: ghi chú\[C098\]: chưa có số liệu 6 tháng cuối năm 2022' "$t/stderr")"
+"$BAOCAO" -C "$t/first" check --period 2023-H1 >/dev/null 2>"$t/stderr"
+tap "check says so once, and that is no warning" same "1 0" "$(grep -c 'C098' "$t/stderr") $("$BAOCAO" -C "$t/first" check --period 2023-H1 --strict >/dev/null 2>&1; echo $?)"
+"$BAOCAO" -C "$work" check --period 2023-H1 >/dev/null 2>"$t/stderr"
+tap "with it nobody says so" same 0 "$(grep -c 'C098' "$t/stderr")"
+
 # Documents of one unit: on paper with and without a reason, electronic without one or both signatures, all well, exempt.
 cp "$work/du-lieu/2023-H1/van_ban_di.csv" "$t/van_ban_di.csv"
 cat >"$work/du-lieu/2023-H1/van_ban_di.csv" <<'end'
@@ -203,6 +220,8 @@ written >"$t/several"
 tap "van-thu: percentages of sentences have no zeros at their end" same 0 "$(grep -cE '[0-9],[0-9]*0%' "$t/several")"
 tap "van-thu: verdicts of sentences are not bold" same 0 "$(grep -c ': \*\*chưa đạt' "$t/several")"
 rm -r "$t/office/du-lieu/2023-Q2" "$t/office/thuyet-minh"
+"$BAOCAO" -C "$t/office" build --period 2023-Q3 --all-units --dump=text >"$t/first.txt" 2>/dev/null
+tap "van-thu: a first report compares with nothing" same "" "$(compares "$t/first.txt")"
 for file in "$t/office"/du-lieu/2023-Q3/*.csv; do
     head -n 1 "$file" >"$t/header"
     cp "$t/header" "$file"

@@ -61,6 +61,8 @@ static void names_of_the_agency(void **state)
     assert_string_equal(at(root, "ky.nam")->text, "2023"); /* no number: never 2.023 */
     assert_string_equal(at(root, "ky_sau.ma")->text, "2023-H2");
     assert_int_equal(at(root, "ky_truoc")->kind, VALUE_NULL); /* no folder */
+    assert_false(at(root, "ky.co_ky_truoc")->yes);
+    assert_false(at(root, "ky.co_cung_ky")->yes);
     assert_int_equal(at(root, "cung_ky")->kind, VALUE_NULL);
     assert_string_equal(at(root, "don_vi.ten")->text, "Cơ quan mẫu");
     assert_true(at(root, "don_vi.la_co_quan")->yes);
@@ -251,7 +253,34 @@ static void comparison_periods(void **state)
     assert_int_equal(at(item(at(root, "don_vi_con"), 3), "chi_so.tong_viec.ky_truoc")->integer, 0);
     assert_int_equal(at(item(at(root, "mau"), 2), "chi_so.tong_viec.ky_truoc")->integer, 1);        /* red */
     assert_int_equal(at(context_scope(context, 3, hand->arena), "ky_truoc.tong_viec")->integer, 1); /* M1 */
+    assert_true(at(root, "ky.co_ky_truoc")->yes);
+    assert_false(at(root, "ky.co_cung_ky")->yes);
     handpack_free(before);
+}
+
+/* The unit of a paper has figures of another period only when it was there then; a year ago counts when it is not the
+ * period before under another name. */
+static void comparison_of_a_paper(void **state)
+{
+    struct handpack *hand = *state, *before = handpack_new(), *year = handpack_new();
+    before->items[UNITS_TABLE].row_count--; /* X was not there yet */
+    period_parse("2022-H2", CUTOFF_ND09, before->arena, &before->period);
+    period_parse("2022-H1", CUTOFF_ND09, year->arena, &year->period);
+    struct run_input input = handpack_input(hand);
+    input.others.previous = handpack_run(before, NULL);
+    input.others.last_year = handpack_run(year, NULL);
+    const struct facts *facts = run_facts(&input, hand->arena, hand->diags);
+    size_t n = facts_unit_index(facts, "N") + 1, x = facts_unit_index(facts, "X") + 1;
+    const struct context *context = context_new(facts, hand->arena);
+    assert_true(at(context_scope(context, n, hand->arena), "ky.co_ky_truoc")->yes);
+    assert_false(at(context_scope(context, x, hand->arena), "ky.co_ky_truoc")->yes);
+    assert_true(at(context_scope(context, x, hand->arena), "ky.co_cung_ky")->yes);
+    input.others.last_year = input.others.previous;
+    context = context_new(run_facts(&input, hand->arena, hand->diags), hand->arena);
+    assert_true(at(context_scope(context, 0, hand->arena), "ky.co_ky_truoc")->yes);
+    assert_false(at(context_scope(context, 0, hand->arena), "ky.co_cung_ky")->yes);
+    handpack_free(before);
+    handpack_free(year);
 }
 
 /* (n + k) / (d + k) reaches the bound for k and not for k - 1. */
@@ -342,6 +371,7 @@ int main(void)
         TEST(narratives),
         TEST(kept_units_change_nothing),
         TEST(comparison_periods),
+        TEST(comparison_of_a_paper),
         TEST(missing_cases_are_the_least),
         TEST(missing_cases_of_a_fixed_base),
         TEST(places_agree_with_the_verdict),
