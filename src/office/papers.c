@@ -211,7 +211,7 @@ static const struct template *take_foreseen(struct session *session, const struc
     size_t document = (size_t)(plan - session->pack.documents);
     const struct template *foreseen = session->foreseen[document];
     session->foreseen[document] = NULL;
-    return foreseen;
+    return foreseen; /* cppcheck-suppress CastIntegerToAddressAtReturn ; it is a pointer */
 }
 
 static void plan_document(struct planning *planning, const struct schema_document *plan, bool named)
