@@ -4,7 +4,7 @@
 #define BAOCAO_COMPUTE_CHECKS_H
 
 #include "compute/database.h"
-#include "compute/run.h"
+#include "compute/input.h"
 
 /* Runs every check; its rows (muc, don_vi, _tep, _dong, thong_bao) become C020 errors, C021 warnings and C022 notes.
  * False only when a check cannot run: C001 to C004, C010 columns missing, C019 a level it does not know. */

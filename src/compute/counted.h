@@ -3,7 +3,7 @@
 #ifndef BAOCAO_COMPUTE_COUNTED_H
 #define BAOCAO_COMPUTE_COUNTED_H
 
-#include "compute/run.h"
+#include "compute/input.h"
 #include "compute/units.h"
 
 enum counted {

@@ -5,7 +5,7 @@
 
 #include "compute/calendar.h"
 #include "compute/database.h"
-#include "compute/run.h"
+#include "compute/input.h"
 #include "compute/units.h"
 
 enum engine_kind { ENGINE_TEXT, ENGINE_INTEGER, ENGINE_DATE };

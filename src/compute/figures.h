@@ -4,7 +4,7 @@
 #define BAOCAO_COMPUTE_FIGURES_H
 
 #include "compute/database.h"
-#include "compute/run.h"
+#include "compute/input.h"
 #include "compute/units.h"
 
 /* For each indicator: are the tables and columns of its `can` there? */

@@ -3,7 +3,7 @@
 #ifndef BAOCAO_COMPUTE_GAPS_H
 #define BAOCAO_COMPUTE_GAPS_H
 
-#include "compute/run.h"
+#include "compute/input.h"
 
 /* One warning C024 for each absent column of a table that is there. A table that is not there at all is no gap: the
  * office does not keep it. One warning C027 for each year of the period without any day in the table of days off, and for

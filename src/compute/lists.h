@@ -4,7 +4,7 @@
 #define BAOCAO_COMPUTE_LISTS_H
 
 #include "compute/database.h"
-#include "compute/run.h"
+#include "compute/input.h"
 #include "compute/units.h"
 
 /* Fills facts->lists. A list that nobody reads (input->lists) is left empty, its SQL unlooked at; nor is one run whose `can`

@@ -3,7 +3,7 @@
 #ifndef BAOCAO_COMPUTE_SQLTEXT_H
 #define BAOCAO_COMPUTE_SQLTEXT_H
 
-#include "compute/run.h"
+#include "compute/input.h"
 
 #include <stdio.h>
 

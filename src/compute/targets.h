@@ -3,7 +3,7 @@
 #ifndef BAOCAO_COMPUTE_TARGETS_H
 #define BAOCAO_COMPUTE_TARGETS_H
 
-#include "compute/run.h"
+#include "compute/input.h"
 
 /* One target for each indicator: the row of the target table in force on the last day, the last of several in the
  * file; otherwise the pack's. A row without a number takes the target away. Warnings: C015 unknown indicator; errors:

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "compute/run.h"
 #include "data/dayorder.h"
 #include "data/load.h"
 #include "office/accepting.h"

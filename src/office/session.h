@@ -3,7 +3,7 @@
 #ifndef BAOCAO_OFFICE_SESSION_H
 #define BAOCAO_OFFICE_SESSION_H
 
-#include "compute/run.h"
+#include "compute/input.h"
 #include "office/comparison.h"
 #include "office/options.h"
 #include "settings/acceptance.h"
@@ -34,7 +34,7 @@ struct session {
     bool same_as_before;                /* the year ago is the period before (PERIOD_YEAR) */
     bool waited;                        /* previous and last_year are known */
     bool interrupted;                   /* the user stopped the run (E012) */
-    bool scoped;                        /* only the units of counted and compared are computed (run.h) */
+    bool scoped;                        /* only the units of counted and compared are computed (input.h) */
     bool whole;                         /* the tables are shown as they are: no column is left out (load_input) */
 };
 

@@ -390,7 +390,7 @@ static enum tag_kind kind_of(char sign)
     }
 }
 
-static struct tag *build(struct lexer *l, size_t from, size_t to)
+static struct tag *grow(struct lexer *l, size_t from, size_t to)
 {
     struct tag *first = NULL, **link = &first;
     for (size_t i = from; i < to; i++) {
@@ -414,7 +414,7 @@ static struct tag *build(struct lexer *l, size_t from, size_t to)
         *link = tag;
         link = &tag->next;
         if (opens(piece->sign) && piece->pair) {
-            tag->first = build(l, i + 1, piece->pair - 1);
+            tag->first = grow(l, i + 1, piece->pair - 1);
             i = piece->pair - 1;
         }
     }
@@ -429,7 +429,7 @@ const struct tag_tree *tags_read(const struct source *source, size_t begin, stru
     match(&l);
     cut_lines(&l);
     struct tag_tree *tree = arena_alloc(arena, sizeof *tree);
-    *tree = (struct tag_tree){.source = source, .first = build(&l, 0, l.count)};
+    *tree = (struct tag_tree){.source = source, .first = grow(&l, 0, l.count)};
     *good = l.good;
     return tree;
 }
