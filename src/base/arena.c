@@ -16,6 +16,7 @@
 
 #define FIRST_BLOCK   ((size_t)32 << 10)
 #define LARGEST_BLOCK ((size_t)4 << 20)
+#define KEPT_BLOCK    ((size_t)1 << 20) /* a larger one would stay for good after one large paper */
 #define HUGE_PAGE     ((uintptr_t)2 << 20)
 #define HUGE_BLOCK    ((size_t)4 << 20)
 
@@ -33,7 +34,8 @@ struct arena {
     size_t packed_left;
 };
 
-#define PACK ((size_t)16 << 10) /* texts of arena_pack() are put together in pieces of this size [bytes] */
+#define FIRST_ITEMS ((size_t)64)       /* room that a growing array begins with [bytes] */
+#define PACK        ((size_t)16 << 10) /* texts of arena_pack() are put together in pieces of this size [bytes] */
 
 struct arena *arena_new(size_t limit)
 {
@@ -63,9 +65,9 @@ void arena_free(struct arena *arena)
 
 void arena_reset(struct arena *arena)
 {
-    struct block *kept = arena->newest;
-    for (struct block *block = kept; block; block = block->older)
-        if (block->size > kept->size)
+    struct block *kept = NULL;
+    for (struct block *block = arena->newest; block; block = block->older)
+        if (block->size <= KEPT_BLOCK && (!kept || block->size > kept->size))
             kept = block;
     for (struct block *block = arena->newest; block;) {
         struct block *older = block->older;
@@ -181,10 +183,12 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *room, s
 {
     if (count < *room)
         return items;
-    size_t wider = *room ? *room * 2 : 8;
-    void *moved = arena_array(arena, wider, size);
+    /* Most arrays have an item or two, the words of a cell of a table, and what is left behind stays taken. */
+    size_t wider = *room ? *room * 2 : size < FIRST_ITEMS ? FIRST_ITEMS / size : 1;
+    char *moved = arena_room(arena, wider, size);
     if (count)
         memcpy(moved, items, count * size);
+    memset(moved + count * size, 0, (wider - count) * size);
     *room = wider;
     return moved;
 }

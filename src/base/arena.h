@@ -12,7 +12,7 @@ struct arena;
 /* limit [bytes]: hard cap, 0 = LIMIT_ARENA. Caller frees with arena_free(). Never NULL (see memory.h). */
 struct arena *arena_new(size_t limit);
 void arena_free(struct arena *arena); /* NULL is allowed */
-/* Forgets everything handed out; the largest block is kept for reuse. */
+/* Forgets everything handed out; one block of up to 1 MB is kept for reuse. */
 void arena_reset(struct arena *arena);
 /* What from has handed out belongs to arena from now on; from is freed. */
 void arena_merge(struct arena *arena, struct arena *from);
@@ -32,7 +32,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* The same, but what stands there is left to chance: for large arrays that the caller fills himself. */
 void *arena_room(struct arena *arena, size_t count, size_t size);
-/* Makes room for one item more in a growing array: returns items, moved to twice the room when count == *room. */
+/* Makes room for one item more in a growing array: returns items, moved to twice the room when count == *room. It
+ * begins with 64 bytes, or one item. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
 /* NUL-terminated copies. */
 char *arena_copy(struct arena *arena, const void *bytes, size_t length);

@@ -29,6 +29,18 @@ static inline void make_room(struct buffer *buffer, size_t more)
         grow(buffer, more);
 }
 
+void buffer_reserve(struct buffer *buffer, size_t length)
+{
+    if (length < buffer->room)
+        return;
+    char *data = length >= LIMIT_ARENA ? NULL : realloc(buffer->data, length + 1);
+    if (!data)
+        memory_exhausted();
+    buffer->data = data;
+    buffer->room = length + 1;
+    buffer->data[buffer->length] = '\0';
+}
+
 void buffer_clear(struct buffer *buffer)
 {
     free(buffer->data);

@@ -15,6 +15,8 @@ struct buffer {
 /* A zeroed struct buffer is empty and valid. Memory exhaustion ends the program as in arena.h. */
 void buffer_clear(struct buffer *buffer); /* frees the memory */
 void buffer_empty(struct buffer *buffer); /* keeps the memory */
+/* Room for so many bytes altogether and no more: growing by twice takes up to three times as many while it moves. */
+void buffer_reserve(struct buffer *buffer, size_t length);
 void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_add_text(struct buffer *buffer, const char *text);
 void buffer_add_byte(struct buffer *buffer, char byte);

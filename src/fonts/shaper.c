@@ -1,7 +1,8 @@
 /* A word is shaped once for each face and then found in a hash table (open addressing, at most half full). Table and
  * words belong to one arena: nothing is thrown away while a document is being made, since its frames point into the
- * words; between documents everything is dropped once there are more than WORDS_KEPT. Numbers differ in every unit, so
- * without that bound memory would grow with the data.
+ * words. Once there are more than WORDS_KEPT, those that only one document had are dropped before the next one: numbers
+ * and names differ in every unit, so without that bound memory would grow with the data, while the words of the templates
+ * come again in every paper and are not shaped anew.
  *
  * All substitutions are off, so that every glyph is the nominal glyph of one character: then the fixed subset, which is
  * chosen by characters, always holds it, and the text can be read back letter by letter. Kerning is off as well: the
@@ -13,12 +14,14 @@
 
 #include <string.h>
 
-enum { WORDS_KEPT = 1 << 14, TABLE_START = 1 << 12 };
+enum { WORDS_KEPT = 1 << 12, TABLE_START = 1 << 12 };
 
 struct slot {
     const struct word_shape *word; /* NULL: free */
     uint64_t hash;
-    enum face face;
+    uint32_t document; /* in which it was met first, or first since words were dropped */
+    uint8_t face;
+    bool again; /* another document had it too */
 };
 
 struct shaper {
@@ -28,6 +31,7 @@ struct shaper {
     struct arena *home, *words, *table; /* the table has its own arena, since it grows by being replaced */
     struct slot *slots;
     size_t size, count; /* size is a power of two */
+    uint32_t document;
 };
 
 static const hb_feature_t FEATURES[] = {
@@ -50,19 +54,23 @@ static uint64_t hash_of(enum face face, const char *text, size_t length)
     return hash ^ hash >> 29;
 }
 
+/* Puts a slot where it is found; the table has room. */
+static void place(struct slot *slots, size_t size, struct slot slot)
+{
+    size_t at = slot.hash & (size - 1);
+    while (slots[at].word)
+        at = (at + 1) & (size - 1);
+    slots[at] = slot;
+}
+
 static void table_grow(struct shaper *shaper)
 {
     size_t size = shaper->size * 2;
     struct arena *table = arena_new(0);
     struct slot *slots = arena_array(table, size, sizeof *slots);
-    for (size_t i = 0; i < shaper->size; i++) {
-        if (!shaper->slots[i].word)
-            continue;
-        size_t at = shaper->slots[i].hash & (size - 1);
-        while (slots[at].word)
-            at = (at + 1) & (size - 1);
-        slots[at] = shaper->slots[i];
-    }
+    for (size_t i = 0; i < shaper->size; i++)
+        if (shaper->slots[i].word)
+            place(slots, size, shaper->slots[i]);
     arena_free(shaper->table);
     shaper->table = table;
     shaper->slots = slots;
@@ -109,13 +117,15 @@ static const struct word_shape *shape(void *self, enum face face, const char *te
     uint64_t hash = hash_of(face, text, length);
     size_t at = hash & (shaper->size - 1);
     for (; shaper->slots[at].word; at = (at + 1) & (shaper->size - 1)) {
-        const struct slot *slot = &shaper->slots[at];
+        struct slot *slot = &shaper->slots[at];
         if (slot->hash == hash && slot->face == face && slot->word->length == length &&
-            memcmp(slot->word->text, text, length) == 0)
+            memcmp(slot->word->text, text, length) == 0) {
+            slot->again = slot->again || slot->document != shaper->document;
             return slot->word;
+        }
     }
     const struct word_shape *word = shape_word(shaper, face, text, length);
-    shaper->slots[at] = (struct slot){word, hash, face};
+    shaper->slots[at] = (struct slot){word, hash, shaper->document, (uint8_t)face, false};
     if (++shaper->count * 2 > shaper->size)
         table_grow(shaper);
     return word;
@@ -161,11 +171,41 @@ const struct metrics *shaper_metrics(struct shaper *shaper)
     return &shaper->metrics;
 }
 
+static const struct word_shape *copy_word(const struct word_shape *word, struct arena *arena)
+{
+    struct word_shape *copy = arena_alloc(arena, sizeof *copy);
+    *copy = *word;
+    copy->text = arena_copy(arena, word->text, word->length);
+    copy->glyphs = memcpy(arena_array(arena, word->glyph_count, sizeof *word->glyphs), word->glyphs,
+                          word->glyph_count * sizeof *word->glyphs);
+    copy->advances = memcpy(arena_array(arena, word->glyph_count, sizeof *word->advances), word->advances,
+                            word->glyph_count * sizeof *word->advances);
+    copy->clusters = memcpy(arena_array(arena, word->glyph_count, sizeof *word->clusters), word->clusters,
+                            word->glyph_count * sizeof *word->clusters);
+    return copy;
+}
+
 void shaper_next_document(struct shaper *shaper)
 {
+    shaper->document++;
     if (shaper->count <= WORDS_KEPT)
         return;
-    arena_reset(shaper->words);
-    memset(shaper->slots, 0, shaper->size * sizeof *shaper->slots);
-    shaper->count = 0;
+    struct arena *words = arena_new(0), *table = arena_new(0);
+    struct slot *slots = arena_array(table, TABLE_START, sizeof *slots);
+    size_t kept = 0;
+    for (size_t i = 0; i < shaper->size && kept < TABLE_START / 2; i++) {
+        struct slot slot = shaper->slots[i];
+        if (!slot.word || !slot.again)
+            continue;
+        slot = (struct slot){copy_word(slot.word, words), slot.hash, shaper->document, slot.face, false};
+        place(slots, TABLE_START, slot);
+        kept++;
+    }
+    arena_free(shaper->words);
+    arena_free(shaper->table);
+    shaper->words = words;
+    shaper->table = table;
+    shaper->slots = slots;
+    shaper->size = TABLE_START;
+    shaper->count = kept;
 }

@@ -22,9 +22,13 @@ MEMBERS_KNOWN(struct chart_series, 24);
 MEMBERS_KNOWN(struct doc_annex, 1);
 MEMBERS_KNOWN(struct span, 24);
 
+/* Seven bits a byte, the last one with the eighth: most numbers are small, and every byte is digested. */
 static void put(struct buffer *out, int64_t number)
 {
-    buffer_add(out, &number, sizeof number);
+    uint64_t left = (uint64_t)number << 1 ^ (number < 0 ? UINT64_MAX : 0);
+    for (; left >= 0x80; left >>= 7)
+        buffer_add_byte(out, (char)(left & 0x7f));
+    buffer_add_byte(out, (char)(left | 0x80));
 }
 
 static void put_text(struct buffer *out, const char *text)
@@ -134,9 +138,13 @@ static void put_node(struct buffer *out, const struct doc_node *node)
     }
 }
 
+#define PIECE 32768 /* digested at once [bytes]; a long document would take as much again as it is large */
+
 void imprint_paper(const struct doc *doc, const char *engine, const char *extra, struct buffer *scratch,
                    char out[DIGEST_TEXT])
 {
+    struct digest digest;
+    digest_begin(&digest);
     buffer_empty(scratch);
     put_text(scratch, engine);
     put_text(scratch, extra);
@@ -149,9 +157,15 @@ void imprint_paper(const struct doc *doc, const char *engine, const char *extra,
     put(scratch, doc->annexes_apart);
     put(scratch, (int64_t)doc->annex_number);
     put_text(scratch, doc->annex_mark);
-    for (uint32_t i = 0; i < doc->node_count; i++)
+    for (uint32_t i = 0; i < doc->node_count; i++) {
         put_node(scratch, doc->nodes[i]);
-    digest_text(scratch->data, scratch->length, out);
+        if (scratch->length < PIECE)
+            continue;
+        digest_add(&digest, scratch->data, scratch->length);
+        buffer_empty(scratch);
+    }
+    digest_add(&digest, scratch->data, scratch->length);
+    digest_so_far(&digest, out);
 }
 
 bool imprint_engine(const struct faces *faces, char out[DIGEST_TEXT])

@@ -48,6 +48,19 @@ static const char *file_name(const struct session *session, const struct paper *
                         ascii_name(paper->plan->template, arena), key, session->options->draft ? PAPERS_DRAFT : "");
 }
 
+/* Room for so many papers more, of which each shard gets its part. */
+static void expect(struct planning *planning, size_t more)
+{
+    size_t shards = planning->session->options->shards, room = planning->count + more / (shards ? shards : 1) + 1;
+    if (room <= planning->room)
+        return;
+    struct paper *items = arena_array(planning->session->arena, room, sizeof *items);
+    if (planning->count)
+        memcpy(items, planning->items, planning->count * sizeof *items);
+    planning->items = items;
+    planning->room = room;
+}
+
 static void add_paper(struct planning *planning, struct paper paper)
 {
     const struct options *options = planning->session->options;
@@ -108,6 +121,8 @@ static void plan_rows(struct planning *planning, struct paper paper, bool named)
             continue;
         }
         paper.list = l;
+        if (!session->options->unit_count)
+            expect(planning, list->row_count);
         for (paper.item = 0; paper.item < list->row_count; paper.item++) {
             size_t unit = list->units[paper.item];
             if (session->options->unit_count && (unit == UNIT_NONE || !wanted_unit(session, unit)))
@@ -231,6 +246,8 @@ static void plan_document(struct planning *planning, const struct schema_documen
         add_paper(planning, paper);
     else if (plan->scope == DOCUMENT_ROW)
         plan_rows(planning, paper, named);
+    if (for_units && !options->unit_count)
+        expect(planning, session->facts->unit_count);
     for (size_t unit = 0; for_units && unit < session->facts->unit_count; unit++) {
         if (!wanted_unit(session, unit) && (options->unit_count || !named))
             continue;

@@ -134,6 +134,10 @@ static void save(struct state *state)
     struct buffer text = {0};
     arena_reset(state->text);
     load(state); /* again, with the lines of this run and of other shards */
+    size_t length = 0;
+    for (size_t i = 0; i < state->count; i++)
+        length += 2 * HEX + 3 + strlen(state->lines[i].name);
+    buffer_reserve(&text, length);
     for (size_t i = 0; i < state->count; i++) {
         const struct line *line = &state->lines[i];
         if (file_exists(file_join(scratch, state->folder, line->name)))

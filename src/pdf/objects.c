@@ -94,6 +94,10 @@ bool objects_write(struct objects *objects, struct buffer *out)
 HPDF_Dict objects_add(struct objects *objects)
 {
     HPDF_Dict dict = HPDF_Dict_New(objects->pdf->mmgr);
+    HPDF_List entries = objects->pdf->xref->entries;
+    /* libharu moves the list each time it has grown by so many, and nothing that it frees comes back. */
+    if (entries->block_siz > entries->items_per_block)
+        entries->items_per_block = entries->block_siz;
     if (dict)
         HPDF_Xref_Add(objects->pdf->xref, dict);
     return dict;

@@ -69,7 +69,8 @@ static void stop(struct fill *f, const struct tag *tag, const char *code, const 
 static void note_origin(struct fill *f, const struct tag *tag, size_t offset, bool literal)
 {
     struct filled *out = f->out;
-    out->origins = arena_grow(f->arena, out->origins, out->origin_count, &out->origin_room, sizeof *out->origins);
+    out->origins =
+        arena_grow(out->tokens.arena, out->origins, out->origin_count, &out->origin_room, sizeof *out->origins);
     out->origins[out->origin_count++] =
         (struct fill_origin){out->text.length, offset, tag->length, tag->source, f->include, literal};
 }
@@ -560,7 +561,6 @@ bool fill_run(const struct library *library, const struct tag_tree *tree, const 
                        .scopes = *scopes,
                        .line_start = true,
                        .good = true};
-    filled->tokens.arena = arena;
     fill_tags(f, tree->first);
     return f->good;
 }

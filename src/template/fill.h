@@ -1,5 +1,6 @@
 /* fill: tag tree + values -> text with tokens, and the way back from that text to the templates.
- * Called by template.c and by the Mustache suite. The result lives in the arena given, but for its buffer. */
+ * Called by template.c and by the Mustache suite. The texts of values live in the arena given, the way there and back
+ * (struct filled) in another, which may go when the text has been read. */
 #ifndef BAOCAO_TEMPLATE_FILL_H
 #define BAOCAO_TEMPLATE_FILL_H
 
@@ -23,8 +24,8 @@ enum fill_mode {
 };
 
 struct filled {
-    struct buffer text; /* owner: whoever called fill_run, buffer_clear() */
-    struct tokens tokens;
+    struct buffer text;   /* owner: whoever called fill_run, buffer_clear() */
+    struct tokens tokens; /* tokens.arena is the caller's: for tokens and origins */
     size_t origin_count, origin_room;
     struct fill_origin *origins;
     bool stopped; /* by a limit: the text ends too early to be read */

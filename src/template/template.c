@@ -362,7 +362,7 @@ const char *template_symbol(const struct template *template, const struct templa
     if (!template->symbol)
         return "";
     struct diags *own = diags_new();
-    struct filled filled = {0};
+    struct filled filled = {.tokens.arena = arena};
     struct scopes scopes = scopes_of(input);
     bool good = fill_run(&template->library, template->symbol, &scopes, FILL_PLAIN, arena, own, &filled);
     const char *symbol = good ? arena_copy(arena, buffer_text(&filled.text), filled.text.length) : NULL;
@@ -433,7 +433,7 @@ struct doc *template_fill(const struct template *template, const struct template
                           struct diags *diags, struct buffer *text)
 {
     struct diags *own = diags_new();
-    struct filled filled = {0};
+    struct filled filled = {.tokens.arena = arena_new(0)};
     struct scopes scopes = scopes_of(input);
     struct doc *doc = NULL;
     bool empty, good = check_required(template, &scopes, arena, own, &empty);
@@ -443,6 +443,7 @@ struct doc *template_fill(const struct template *template, const struct template
         doc = build_doc(template, input, &scopes, &filled, arena, own);
     if (text && good)
         tokens_expand(&filled.tokens, buffer_text(&filled.text), filled.text.length, text);
+    arena_free(filled.tokens.arena);
     buffer_clear(&filled.text);
     diags_append(diags, own, input->unit);
     diags_free(own);

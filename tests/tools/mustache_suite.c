@@ -105,7 +105,7 @@ static void one_case(sqlite3 *db, const char *file, const char *test, struct are
     scopes_push(&scopes, value_at(db, test, "$.data", column(rows, 3, arena), column(rows, 4, arena), arena), 0, 0);
     sqlite3_finalize(rows);
     library_add(&library, "", source_new(arena, "template", text, strlen(text)), 0, diags);
-    struct filled filled = {0};
+    struct filled filled = {.tokens.arena = arena};
     fill_run(&library, library_find(&library, ""), &scopes, FILL_HTML, arena, diags, &filled);
     bool good = strcmp(buffer_text(&filled.text), expected) == 0;
     result(good, file, name, "");

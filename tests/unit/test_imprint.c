@@ -176,11 +176,40 @@ static void program_and_extras_count(void **state)
     buffer_clear(&scratch);
 }
 
+/* A document of a hundred pages is digested in pieces: none of them may get lost. */
+static void all_of_a_long_document_counts(void **state)
+{
+    (void)state;
+    enum { PARAGRAPHS = 3000 };
+    struct place at = {.file = "mau", .line = 3};
+    struct doc *doc = doc_new(arena);
+    struct doc_node *nodes[PARAGRAPHS];
+    struct buffer scratch = {0};
+    char whole[DIGEST_TEXT], other[DIGEST_TEXT];
+    doc->title = "Báo cáo";
+    for (int i = 0; i < PARAGRAPHS; i++) {
+        nodes[i] = doc_add(arena, doc->root, DOC_PARAGRAPH, at);
+        doc_set_text(arena, nodes[i], "Sáu tháng đầu năm, các đơn vị đã giải quyết hồ sơ đúng hạn.", 0);
+    }
+    doc_number(doc, arena);
+    imprint_paper(doc, "máy", "", &scratch, whole);
+    for (int i = 0; i < PARAGRAPHS; i += 50) {
+        nodes[i]->keep_next = true;
+        imprint_paper(doc, "máy", "", &scratch, other);
+        assert_string_not_equal(whole, other);
+        nodes[i]->keep_next = false;
+    }
+    imprint_paper(doc, "máy", "", &scratch, other);
+    assert_string_equal(whole, other);
+    assert_true(scratch.room < 100000); /* the text itself has 250 000 bytes */
+    buffer_clear(&scratch);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_member_counts),
-                                       cmocka_unit_test(same_document_same_imprint),
-                                       cmocka_unit_test(program_and_extras_count)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_member_counts), cmocka_unit_test(same_document_same_imprint),
+        cmocka_unit_test(all_of_a_long_document_counts), cmocka_unit_test(program_and_extras_count)};
     arena = arena_new(0);
     int failed = cmocka_run_group_tests_name("imprint", tests, NULL, NULL);
     arena_free(arena);

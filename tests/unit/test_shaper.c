@@ -137,13 +137,46 @@ static void cache_is_bounded(void **state)
     assert_int_equal(shape(FACE_REGULAR, "đầu-tiên")->glyph_count, 8);
 }
 
+/* A word that a second document had too outlives the others, and is the same in every glyph. */
+static void words_that_come_again_stay(void **state)
+{
+    (void)state;
+    char text[32];
+    const char *again = "giải-quyết";
+    struct word_shape before = *shape(FACE_BOLD, again);
+    uint16_t glyphs[32];
+    int32_t advances[32];
+    assert_true(before.glyph_count == 10);
+    memcpy(glyphs, before.glyphs, before.glyph_count * sizeof *glyphs);
+    memcpy(advances, before.advances, before.glyph_count * sizeof *advances);
+    for (int document = 0; document < 40; document++) {
+        for (int i = 0; i < 1000; i++) {
+            snprintf(text, sizeof text, "%d-%d", document, i);
+            shape(FACE_REGULAR, text);
+        }
+        const struct word_shape *found = shape(FACE_BOLD, again);
+        assert_int_equal(found->width, before.width);
+        assert_int_equal(found->length, strlen(again));
+        assert_memory_equal(found->text, again, found->length);
+        assert_memory_equal(found->glyphs, glyphs, before.glyph_count * sizeof *glyphs);
+        assert_memory_equal(found->advances, advances, before.glyph_count * sizeof *advances);
+        for (uint32_t i = 0, at = 0; i < found->glyph_count; i++) {
+            const char *next = again + at;
+            assert_int_equal(found->clusters[i], at);
+            utf8_next(&next, again + strlen(again));
+            at = (uint32_t)(next - again);
+        }
+        shaper_next_document(shaper);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(metrics_of_times),     cmocka_unit_test(one_glyph_a_character),
         cmocka_unit_test(same_word_same_shape), cmocka_unit_test(accents_do_not_change_widths),
         cmocka_unit_test(empty_word),           cmocka_unit_test(soft_hyphen_draws_nothing),
-        cmocka_unit_test(cache_is_bounded),
+        cmocka_unit_test(cache_is_bounded),     cmocka_unit_test(words_that_come_again_stay),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
