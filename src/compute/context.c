@@ -78,20 +78,8 @@ enum { ROW_CODE, ROW_NAME, ROW_KIND, ROW_LEVEL, ROW_ORDER, ROW_BY_VARIABLE, ROW_
 static const char *const ROW_NAMES[ROW_COUNT] = {"ma",     "ten",    "loai",      "cap",
                                                  "thu_tu", "chi_so", "khong_dat", "thuyet_minh"};
 
-/* The last two are known of the paper's own period alone. */
-enum {
-    KY_CODE,
-    KY_NAME,
-    KY_SHORT,
-    KY_FIRST,
-    KY_LAST,
-    KY_YEAR,
-    KY_EXPORTED,
-    KY_COUNT,
-    KY_BEFORE = KY_COUNT,
-    KY_YEAR_AGO,
-    KY_ALL
-};
+enum { KY_CODE, KY_NAME, KY_SHORT, KY_FIRST, KY_LAST, KY_YEAR, KY_EXPORTED, KY_COUNT };
+enum { KY_BEFORE = KY_COUNT, KY_YEAR_AGO, KY_ALL }; /* of the paper's own period alone */
 static const char *const PERIOD_NAMES[KY_ALL] = {"ma",  "ten",       "ten_ngan",    "tu_ngay",   "den_ngay",
                                                  "nam", "ngay_xuat", "co_ky_truoc", "co_cung_ky"};
 
@@ -171,7 +159,7 @@ static void put_measure(const struct context *context, struct measures *measures
 {
     const struct record *record = measure_record(measure, context->measure, arena);
     struct value value = value_record(record);
-    enum verdict verdict = facts_verdict(measure->figure, measure->target, facts_is_percent(measure->indicator));
+    enum verdict verdict = measure_verdict(measure);
     measures->values[index] = *record_field(record, "ket_qua");
     measures->records->values[index] = value;
     if (measure->target->relation != TARGET_NONE)
@@ -211,7 +199,8 @@ static struct measures measures_of(const struct context *context, size_t row, st
                                   previous ? &previous[i] : NULL,
                                   last_year ? &last_year[i] : NULL,
                                   row ? context->places[(row - 1) * count + i] : 0,
-                                  context->causes[i] ? context->causes[i][row] : NULL};
+                                  context->causes[i] ? context->causes[i][row] : NULL,
+                                  figures};
         put_measure(context, &measures, i, &measure, arena);
     }
     return measures;
@@ -302,7 +291,8 @@ static void make_members(struct context *context, struct arena *arena)
                                           applies && previous ? &previous[i] : NULL,
                                           applies && last_year ? &last_year[i] : NULL,
                                           0,
-                                          NULL};
+                                          NULL,
+                                          figures};
                 put_measure(context, &measures, i, &measure, arena);
             }
             struct record *record = row_record(context, context->member, &measures, member->code, member->name, arena);

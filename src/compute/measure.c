@@ -144,14 +144,27 @@ static const char *relation_text(const struct target *target)
     return TEXTS[target->relation];
 }
 
-static void put_verdict(struct value *values, const struct measure *measure, bool percent)
+static bool nothing_happened(const struct measure *measure)
 {
-    enum verdict verdict = facts_verdict(measure->figure, measure->target, percent);
+    size_t cases = measure->indicator->cases;
+    return facts_nothing_happened(measure->figure, cases ? &measure->row[cases - 1] : NULL);
+}
+
+enum verdict measure_verdict(const struct measure *measure)
+{
+    return nothing_happened(measure)
+               ? VERDICT_NOT_JUDGED
+               : facts_verdict(measure->figure, measure->target, facts_is_percent(measure->indicator));
+}
+
+static void put_verdict(struct value *values, const struct measure *measure)
+{
+    enum verdict verdict = measure_verdict(measure);
     values[MET] = value_yes_no(verdict == VERDICT_MET);
     values[MISSED] = value_yes_no(verdict == VERDICT_MISSED);
     values[NOT_JUDGED] = value_yes_no(verdict == VERDICT_NOT_JUDGED);
     values[NO_DATA] = value_yes_no(verdict == VERDICT_NO_DATA);
-    values[NOTHING] = value_yes_no(measure->figure->state == FIGURE_RATIO && measure->figure->denominator == 0);
+    values[NOTHING] = value_yes_no(nothing_happened(measure));
 }
 
 const struct record *measure_record(const struct measure *measure, const struct shape *shape, struct arena *arena)
@@ -175,13 +188,13 @@ const struct record *measure_record(const struct measure *measure, const struct 
     values[RELATION] = value_text(relation_text(measure->target));
     values[PREVIOUS] = measure_value(indicator, measure->previous, measure->target);
     values[LAST_YEAR] = measure_value(indicator, measure->last_year, measure->target);
-    if (measure_missing(indicator, figure, measure->target, &missing))
+    if (!nothing_happened(measure) && measure_missing(indicator, figure, measure->target, &missing))
         values[MISSING] = value_integer(missing);
     if (measure->place)
         values[PLACE] = value_integer(measure->place);
     values[CAUSE] = value_text(measure->causes);
     values[METHOD] = value_text(indicator->method);
     values[FIXED_BASE] = value_yes_no(indicator->fixed_base);
-    put_verdict(values, measure, percent);
+    put_verdict(values, measure);
     return record;
 }

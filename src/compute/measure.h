@@ -19,7 +19,10 @@ struct measure {
     const struct figure *figure, *previous, *last_year; /* the latter two NULL when there is nothing to compare */
     uint32_t place;                                     /* among units of its kind, 0 = none */
     const char *causes;                                 /* why cases missed it, or NULL */
+    const struct figure *row;                           /* all figures beside it */
 };
+/* As papers give it: where nothing happened nothing is judged. */
+enum verdict measure_verdict(const struct measure *measure);
 const struct record *measure_record(const struct measure *measure, const struct shape *shape, struct arena *arena);
 
 /* How many more cases are needed to meet the target: the least k with (numerator + k) / (denominator + k) reaching a

@@ -40,11 +40,13 @@ static int by_value(const void *a, const void *b)
     return one->less_is_better ? order : -order;
 }
 
-static bool has_place(const struct figure *figure, const struct target *target)
+static bool has_place(const struct facts *facts, size_t row, size_t indicator, const struct figure *figure)
 {
-    if (figure->state == FIGURE_RATIO)
-        return figure->denominator > 0;
-    return figure->state == FIGURE_COUNT && target->relation != TARGET_NONE;
+    size_t cases = facts->pack->indicators[indicator].cases;
+    struct figure among = cases ? facts_figure(facts, row, cases - 1) : (struct figure){0};
+    if (figure->state == FIGURE_ABSENT || facts_nothing_happened(figure, &among))
+        return false;
+    return figure->state == FIGURE_RATIO || facts->targets[indicator].relation != TARGET_NONE;
 }
 
 static void rank_group(const struct facts *facts, const struct entry *group, size_t count, size_t indicator,
@@ -54,7 +56,7 @@ static void rank_group(const struct facts *facts, const struct entry *group, siz
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
         struct figure figure = facts_figure(facts, group[i].unit + 1, indicator);
-        if (has_place(&figure, target))
+        if (has_place(facts, group[i].unit + 1, indicator, &figure))
             sorted[used++] = (struct entry){group[i].kind, group[i].unit, figure, target->relation == TARGET_AT_MOST};
     }
     qsort(sorted, used, sizeof *sorted, by_value);

@@ -36,6 +36,15 @@ enum verdict facts_verdict(const struct figure *figure, const struct target *tar
     return met(target, order) ? VERDICT_MET : VERDICT_MISSED;
 }
 
+bool facts_nothing_happened(const struct figure *figure, const struct figure *cases)
+{
+    if (figure->state == FIGURE_RATIO)
+        return figure->denominator == 0;
+    if (figure->state != FIGURE_COUNT || figure->numerator != 0 || cases == NULL || cases->state == FIGURE_ABSENT)
+        return false;
+    return (cases->state == FIGURE_RATIO ? cases->denominator : cases->numerator) == 0;
+}
+
 const char *facts_verdict_code(enum verdict verdict)
 {
     static const char *const codes[] = {"dat", "chua_dat", "khong_danh_gia", "khong_co_so_lieu"};

@@ -83,6 +83,9 @@ struct figure facts_figure(const struct facts *facts, size_t row, size_t indicat
 const struct figure *facts_row(const struct facts *facts, size_t row, struct arena *arena);
 /* On exact integers, never on rounded text (contract §5). */
 enum verdict facts_verdict(const struct figure *figure, const struct target *target, bool percent);
+/* Nothing that could be judged or ranked: denominator 0, or a count of 0 where there was no case to count among (cases:
+ * the figure named by phat_sinh_theo in the same row, NULL when the pack names none). */
+bool facts_nothing_happened(const struct figure *figure, const struct figure *cases);
 /* "dat", "chua_dat", "khong_danh_gia", "khong_co_so_lieu" */
 const char *facts_verdict_code(enum verdict verdict);
 /* ">=96", "" when there is none. */

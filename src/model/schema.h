@@ -86,6 +86,7 @@ struct schema_indicator {
     const char *numerator;   /* tu_so, SQL */
     const char *denominator; /* mau_so, SQL; NULL: a count */
     bool fixed_base;         /* mau_so_co_dinh: a case that is done adds to the numerator alone (tasks of a plan) */
+    size_t cases;            /* phat_sinh_theo: 1 + the indicator whose cases a count counts among; 0: none said */
     const char *unit;        /* don_vi_tinh */
     struct target target;    /* muc_tieu */
     int places;              /* lam_tron */

@@ -53,9 +53,10 @@ static void read_target(struct yaml *yaml, const struct yaml_node *map, struct s
 
 static void read_indicator(struct yaml *yaml, const struct yaml_node *map, struct schema_indicator *indicator)
 {
-    static const char *const keys[] = {"ma",    "bien",        "ten",         "ten_ngan",      "tu",     "can",
-                                       "tu_so", "mau_so",      "don_vi_tinh", "muc_tieu",      "can_cu", "lam_tron",
-                                       "chieu", "nguyen_nhan", "cach_tinh",   "mau_so_co_dinh"};
+    static const char *const keys[] = {
+        "ma",        "bien",           "ten",           "ten_ngan", "tu",       "can",   "tu_so",
+        "mau_so",    "don_vi_tinh",    "muc_tieu",      "can_cu",   "lam_tron", "chieu", "nguyen_nhan",
+        "cach_tinh", "mau_so_co_dinh", "phat_sinh_theo"};
     *indicator = (struct schema_indicator){.at = map->at,
                                            .code = "",
                                            .variable = "",
@@ -105,6 +106,31 @@ static void check_once(struct yaml *yaml, const struct yaml_node *list, const st
     }
 }
 
+/* A count is nothing to judge where there was no case that it could have counted; a share has its denominator for that. */
+static void read_cases(struct yaml *yaml, const struct yaml_node *map, struct schema_indicator *items, size_t count,
+                       size_t index)
+{
+    const char *name = yaml_text(yaml, map, "phat_sinh_theo", "");
+    if (!*name)
+        return;
+    const char **names = arena_array(yaml->arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = items[i].variable;
+        if (i != index && strcmp(names[i], name) == 0)
+            items[index].cases = i + 1;
+    }
+    if (items[index].cases && !items[index].denominator)
+        return;
+    struct diag *diag =
+        yaml_error(yaml, text_place(map, "phat_sinh_theo"), "S012",
+                   items[index].denominator ? "phat_sinh_theo \"%s\" chỉ dành cho số đếm, không dùng cùng mau_so"
+                                            : "phat_sinh_theo \"%s\" không phải bien của một chỉ tiêu khác",
+                   name);
+    if (!items[index].denominator)
+        yaml_suggest(yaml, diag, name, names, count);
+    items[index].cases = 0;
+}
+
 void indicators_read(struct yaml *yaml, struct pack *pack)
 {
     const struct yaml_node *list = yaml->root;
@@ -115,6 +141,9 @@ void indicators_read(struct yaml *yaml, struct pack *pack)
         read_indicator(yaml, list->entries[i].value, &items[i]);
         check_once(yaml, list, items, i);
     }
+    for (size_t i = 0; i < list->count; i++)
+        if (list->entries[i].value->kind == YAML_MAP)
+            read_cases(yaml, list->entries[i].value, items, list->count, i);
     pack->indicators = items;
     pack->indicator_count = list->count;
 }

@@ -34,7 +34,7 @@ const char *filter_text(const struct filter_call *call, size_t index);
 bool filter_places(struct filter_call *call, size_t index, int *places);
 
 filter_run filter_so, filter_so_0, filter_so_gon, filter_phan_tram, filter_ty_le, filter_so_voi, filter_so_voi_muc_tieu,
-    filter_bang_chu, filter_bang_chu_tien, filter_la_ma; /* filter_numbers.c */
+    filter_muc_tieu, filter_bang_chu, filter_bang_chu_tien, filter_la_ma; /* filter_numbers.c */
 filter_run filter_ngay, filter_ngay_dai, filter_thang, filter_quy, filter_ky, filter_dau_tru, filter_danh_gia,
     filter_chon, filter_hoa, filter_thuong, filter_hoa_dau, filter_mac_dinh, filter_khong_ngat, filter_rut_gon,
     filter_dau_so, filter_thut; /* filter_texts.c */

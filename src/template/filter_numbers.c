@@ -102,6 +102,15 @@ bool filter_so_0(struct filter_call *call, struct found *result)
     return filter_give_text(result, zero ? arena_format(call->arena, "0%s", text) : text);
 }
 
+static struct decimal without_zeros(struct decimal number)
+{
+    while (number.places && number.units % 10 == 0) {
+        number.units /= 10;
+        number.places--;
+    }
+    return number;
+}
+
 bool filter_so_gon(struct filter_call *call, struct found *result)
 {
     const struct value *value = &call->subject.value;
@@ -114,11 +123,57 @@ bool filter_so_gon(struct filter_call *call, struct found *result)
         return filter_refuse(call, "một số");
     if (!shown_number(&call->subject, -1, &number))
         return too_large(call);
-    while (number.places && number.units % 10 == 0) {
-        number.units /= 10;
-        number.places--;
-    }
-    return filter_give_text(result, shown_decimal(number, call->arena));
+    return filter_give_text(result, shown_decimal(without_zeros(number), call->arena));
+}
+
+/* ---- targets ---- */
+
+/* Shares and counts are never below 0, nor shares above 100: a bound there leaves one number, and papers print that. */
+static bool leaves_one_number(const char *relation, struct decimal number, bool percent)
+{
+    if (strcmp(relation, "<=") == 0)
+        return number.units == 0;
+    return strcmp(relation, "=") == 0 || (percent && decimal_compare(number, decimal_integer(100)) == 0);
+}
+
+static const char *target_number(const struct filter_call *call, struct decimal number, bool in_words)
+{
+    const char *text = shown_decimal(number, call->arena);
+    bool padded = in_words && number.places == 0 && number.units > 0 && number.units < 10;
+    return padded ? arena_format(call->arena, "0%s", text) : text;
+}
+
+/* In tables with its sign and without its unit of measure, which has a column there; in sentences in words. */
+bool filter_muc_tieu(struct filter_call *call, struct found *result)
+{
+    const struct value *value = &call->subject.value;
+    const struct record *record = value->kind == VALUE_RECORD ? value->record : call->subject.owner;
+    const struct value *target = record ? record_field(record, "muc_tieu") : NULL;
+    const struct value *relation = record ? record_field(record, "phep_so") : NULL;
+    const struct value *unit = record ? record_field(record, "don_vi_tinh") : NULL;
+    const char *form = filter_text(call, 0);
+    struct decimal number;
+    if (!target || !relation || !unit || unit->kind != VALUE_TEXT)
+        return filter_refuse(call, "một bản ghi của chỉ tiêu");
+    bool in_words = form && strcmp(form, "chu") == 0;
+    if (form && !in_words && strcmp(form, "so") != 0)
+        return filter_fail(call, "M021", "bộ lọc \"%s\" nhận \"chu\", \"so\" hoặc không nhận gì", call->name);
+    if (target->kind == VALUE_NULL || relation->kind != VALUE_TEXT)
+        return filter_give_text(result, NULL);
+    if (!shown_number(&(struct found){.value = *target}, -1, &number))
+        return too_large(call);
+    number = without_zeros(number);
+    bool one = leaves_one_number(relation->text, number, target->percent), least = strcmp(relation->text, ">=") == 0;
+    const char *text = target_number(call, number, in_words && !target->percent);
+    if (target->percent && (!form || in_words))
+        text = arena_format(call->arena, "%s%%", text);
+    else if (in_words)
+        text = arena_format(call->arena, "%s\u00a0%s", text, unit->text);
+    if (one)
+        return filter_give_text(result, text);
+    if (!in_words)
+        return filter_give_text(result, arena_format(call->arena, "%s\u00a0%s", least ? "≥" : "≤", text));
+    return filter_give_text(result, arena_format(call->arena, least ? "từ %s trở lên" : "không quá %s", text));
 }
 
 /* ---- comparisons ---- */

@@ -20,6 +20,7 @@ static const struct filter FILTERS[] = {
     {"ky", "ky[:\"gon\"]", "?s", filter_ky},
     {"so_voi", "so_voi:tên[, \"đơn vị\"][, \"%\"][, \"0\"][, số chữ số thập phân]", "v?aaaa", filter_so_voi},
     {"so_voi_muc_tieu", "so_voi_muc_tieu:tên[, \"đơn vị\"][, số chữ số thập phân]", "v?aa", filter_so_voi_muc_tieu},
+    {"muc_tieu", "muc_tieu[:\"chu\"|\"so\"]", "?s", filter_muc_tieu},
     {"danh_gia", "danh_gia", "", filter_danh_gia},
     {"chon", "chon:\"chữ khi có\", \"chữ khi không\"[, \"chữ khi trống\"]", "ss?s", filter_chon},
     {"bang_chu", "bang_chu[:\"le\"][, \"ngan\"]", "?ss", filter_bang_chu},

@@ -44,6 +44,13 @@ tap "and the day of the export" same "$(grep -cE '^== .*_(phieu-don-vi|bao-cao-c
     "$(grep -cF "$window, xuất từ các phần mềm ngày 16 tháng 6 năm 2023) như sau" "$t/exported")"
 rm "$work/thuyet-minh/2023-H1/so-lieu.yaml"
 
+# Targets: words in sentences, signs in tables, and a bare number where only one is right.
+tap "no sign of comparison stands in a sentence" same "" "$(grep -v '^[|:=]' "$t/example" | grep -nE '[≥≤]|>=|<=' || true)"
+tap "a share's target in words" has '(chỉ tiêu từ 96% trở lên), cần thêm' "$t/example"
+tap "tables have no bound that leaves one number" same "" "$(grep -nE '≤.0 |≥.100 |= ?100' "$t/example" || true)"
+tap "a unit without dossiers has neither verdict nor rank of what it could not do" has \
+    '^| 2 | Số hồ sơ đã giải quyết quá hạn | 0 | – | 0 |.*| \*không phát sinh\* | – |$' <(sed -n '/^== .*_BVDK_phieu/,/^== .*_KSBT/p' "$t/example")
+
 # A first report: no folder of the period before, so nothing is compared with it, and the run says where it belongs. What
 # the form of dossiers calls "từ kỳ trước" is its own, and so are issues raised earlier.
 compares() { sed 's/[Tt]ừ kỳ trước//g; s/tồn tại \(của \)\{0,1\}kỳ trước//g' "$1" | grep -nE 'kỳ trước|[Cc]ùng kỳ|so với (6 tháng|quý)' || true; }

@@ -154,6 +154,33 @@ static void equal_values_share_a_place(void **state)
     assert_int_equal(at(item(units, 0), "chi_so.so_khach.con_thieu")->integer, 2); /* two too many */
 }
 
+/* Group X has no work: none of its clients, so neither verdict nor place; the others stand as before. */
+static void no_case_no_verdict(void **state)
+{
+    struct handpack *hand = *state;
+    hand->indicators[CLIENTS].target = (struct target){TARGET_AT_MOST, {0, 0}, NULL};
+    hand->indicators[CLIENTS].cases = ALL + 1;
+    const struct record *root = scope(hand, 0);
+    const struct value *units = at(root, "don_vi_con");
+    static const int PLACES[] = {2, 1, 1, 1, 0};
+    for (size_t i = 0; i < 5; i++) {
+        const struct record *unit = item(units, i);
+        const struct value *place = at(unit, "chi_so.so_khach.xep_hang");
+        assert_int_equal(place->kind == VALUE_NULL ? 0 : place->integer, PLACES[i]);
+        assert_int_equal(at(unit, "chi_so.so_khach.khong_phat_sinh")->yes, i == 4);
+        assert_int_equal(at(unit, "chi_so.so_khach.khong_danh_gia")->yes, i == 4);
+        assert_int_equal(at(unit, "chi_so.so_khach.chua_dat")->yes, i != 4);
+        assert_false(at(unit, "chi_so.so_khach.dat")->yes);
+    }
+    assert_int_equal(at(item(units, 4), "so_khach")->integer, 0); /* the figure stays */
+    root = scope(hand, 5);                                        /* X */
+    assert_int_equal(at(root, "so_dat")->integer, 0);
+    hand->indicators[CLIENTS].cases = DONE + 1; /* a share's cases are its denominator */
+    assert_true(at(scope(hand, 5), "chi_so.so_khach.khong_phat_sinh")->yes);
+    hand->indicators[CLIENTS].cases = NEVER + 1; /* nobody knows */
+    assert_true(at(scope(hand, 5), "chi_so.so_khach.dat")->yes);
+}
+
 static void scope_of_a_unit(void **state)
 {
     struct handpack *hand = *state;
@@ -366,6 +393,7 @@ int main(void)
         TEST(rows_of_units),
         TEST(ranks_among_the_same_kind),
         TEST(equal_values_share_a_place),
+        TEST(no_case_no_verdict),
         TEST(scope_of_a_unit),
         TEST(absent_list_is_null),
         TEST(narratives),

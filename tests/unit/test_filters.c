@@ -156,6 +156,39 @@ static void comparisons(void **state)
     RUN(cases);
 }
 
+/* A share or a count is never below 0, a share never above 100: there the bound is the only number left. */
+static void targets(void **state)
+{
+    static const struct {
+        const char *relation, *value, *unit, *sign, *bare, *words;
+    } cases[] = {
+        {">=", "96", "%", "≥" NBSP "96%", "≥" NBSP "96", "từ 96% trở lên"},
+        {">=", "92.50", "%", "≥" NBSP "92,5%", "≥" NBSP "92,5", "từ 92,5% trở lên"},
+        {">=", "100", "%", "100%", "100", "100%"},
+        {"=", "100", "%", "100%", "100", "100%"},
+        {"<=", "5", "%", "≤" NBSP "5%", "≤" NBSP "5", "không quá 5%"},
+        {"<=", "0", "%", "0%", "0", "0%"},
+        {"<=", "0", "hồ sơ", "0", "0", "0" NBSP "hồ sơ"},
+        {"<=", "3", "hồ sơ", "≤" NBSP "3", "≤" NBSP "3", "không quá 03" NBSP "hồ sơ"},
+        {">=", "100", "văn bản", "≥" NBSP "100", "≥" NBSP "100", "từ 100" NBSP "văn bản trở lên"},
+        {">=", "1200", "lượt", "≥" NBSP "1.200", "≥" NBSP "1.200", "từ 1.200" NBSP "lượt trở lên"},
+    };
+    struct template_case *c = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct value target = case_decimal(cases[i].value);
+        target.percent = strcmp(cases[i].unit, "%") == 0;
+        target.places = (uint8_t)target.decimal.places;
+        struct value record =
+            case_record(c, "ket_qua", value_integer(1), "muc_tieu", target, "phep_so", value_text(cases[i].relation),
+                        "don_vi_tinh", value_text(cases[i].unit), NULL);
+        struct value root = case_record(c, "r", record, NULL);
+        assert_string_equal(case_text(c, "{{r | muc_tieu}}", root), cases[i].sign);
+        assert_string_equal(case_text(c, "{{r | muc_tieu:\"so\"}}", root), cases[i].bare);
+        assert_string_equal(case_text(c, "{{#r}}{{. | muc_tieu:\"chu\"}}{{/r}}", root), cases[i].words);
+        assert_string_equal(case_text(c, "{{r.ket_qua | muc_tieu}}", root), cases[i].sign);
+    }
+}
+
 static void verdicts_and_texts(void **state)
 {
     static const struct filter_case cases[] = {
@@ -320,6 +353,11 @@ static void refusals(void **state)
         {"t | thut:n", "mau/x.mau:1:7+6 M021 bộ lọc \"thut\" cần một cấp, là số nguyên từ 0 | cách viết: thut:cấp\n"},
         {"d2 | so_0", "mau/x.mau:1:8+4 M022 bộ lọc \"so_0\" cần một số nguyên, nhưng giá trị là số | cách "
                       "viết: so_0[:\"chữ khi trống\"]\n"},
+        {"n | muc_tieu", "mau/x.mau:1:7+8 M022 bộ lọc \"muc_tieu\" cần một bản ghi của chỉ tiêu, nhưng giá trị là số "
+                         "nguyên | cách viết: muc_tieu[:\"chu\"|\"so\"]\n"},
+        {"thapd | muc_tieu:\"x\"",
+         "mau/x.mau:1:11+12 M021 bộ lọc \"muc_tieu\" nhận \"chu\", \"so\" hoặc không nhận gì | "
+         "cách viết: muc_tieu[:\"chu\"|\"so\"]\n"},
         {"n | danh_gia", "mau/x.mau:1:7+8 M022 bộ lọc \"danh_gia\" cần một bản ghi có đánh giá, nhưng giá trị là số "
                          "nguyên | cách viết: danh_gia\n"},
         {"khong | la_ma", "mau/x.mau:1:11+5 M023 số La Mã bắt đầu từ 1 | cách viết: la_ma\n"},
@@ -342,6 +380,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(numbers, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(numbers_beside_verdicts, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(comparisons, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(targets, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(verdicts_and_texts, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(periods_and_signs, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(lists, case_setup, case_teardown),

@@ -200,7 +200,10 @@ static void refuses_bad_indicators(void **state)
            "- {ma: A, bien: x, ten: X, tu: b, tu_so: c, don_vi_tinh: d, can: [a.k], chieu: [z]}\n"
            "- {ma: B, bien: don_vi, ten: X, tu: a, tu_so: \"\", don_vi_tinh: d, muctieu: 1}\n"
            "- chữ\n"
-           "- {ma: D, bien: y, ten: Y, tu: a, tu_so: c, don_vi_tinh: d, mau_so_co_dinh: \"có\"}\n",
+           "- {ma: D, bien: y, ten: Y, tu: a, tu_so: c, don_vi_tinh: d, mau_so_co_dinh: \"có\"}\n"
+           "- {ma: E, bien: e, ten: E, tu: a, tu_so: c, don_vi_tinh: d, phat_sinh_theo: yy}\n"
+           "- {ma: F, bien: f, ten: F, tu: a, tu_so: c, mau_so: d, don_vi_tinh: d, phat_sinh_theo: e}\n"
+           "- {ma: G, bien: g, ten: G, tu: a, tu_so: c, don_vi_tinh: d, phat_sinh_theo: g}\n",
            "g/chi-tieu.yaml:1:71: lỗi[S017]: không hiểu mục tiêu \"96\"\n"
            "g/chi-tieu.yaml:2:8: lỗi[S011]: chỉ tiêu \"A\" đã khai báo ở dòng 1\n"
            "g/chi-tieu.yaml:2:17: lỗi[S011]: bien \"x\" đã dùng cho chỉ tiêu A ở dòng 1\n"
@@ -209,6 +212,9 @@ static void refuses_bad_indicators(void **state)
            "g/chi-tieu.yaml:3:47: lỗi[S005]: \"tu_so\" không được để trống\n"
            "g/chi-tieu.yaml:4:3: lỗi[S006]: \"chỉ tiêu\" phải là các cặp khóa: giá trị\n"
            "g/chi-tieu.yaml:5:3: lỗi[S005]: thiếu khóa \"mau_so\"\n"
+           "g/chi-tieu.yaml:6:77: lỗi[S012]: phat_sinh_theo \"yy\" không phải bien của một chỉ tiêu khác\n"
+           "g/chi-tieu.yaml:7:88: lỗi[S012]: phat_sinh_theo \"e\" chỉ dành cho số đếm, không dùng cùng mau_so\n"
+           "g/chi-tieu.yaml:8:77: lỗi[S012]: phat_sinh_theo \"g\" không phải bien của một chỉ tiêu khác\n"
            "g/chi-tieu.yaml:2:32: lỗi[S012]: không có khung nhìn \"b\"\n"
            "g/chi-tieu.yaml:2:67: lỗi[S012]: bảng \"a\" không có cột \"k\"\n"
            "g/chi-tieu.yaml:2:80: lỗi[S012]: gói không có chiều \"z\"\n");
