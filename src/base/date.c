@@ -95,6 +95,42 @@ bool date_parse(const char *text, size_t length, int32_t *date)
     return true;
 }
 
+/* The shapes that nearly all dates have, eight bytes each: '0' stands for a digit, a digit may be 9 more than that, any
+ * other byte nothing. */
+struct shape {
+    char bytes[8], more[8];
+};
+
+/* Each byte differs from that of the shape in no more than it may. */
+static inline bool has_shape(const char *text, const struct shape *shape)
+{
+    const uint64_t high = 0x8080808080808080u;
+    uint64_t word, bytes, more;
+    memcpy(&word, text, sizeof word);
+    memcpy(&bytes, shape->bytes, sizeof bytes);
+    memcpy(&more, shape->more, sizeof more);
+    word ^= bytes; /* a digit becomes its value */
+    return !((word | (word + (~high - more))) & high);
+}
+
+static inline int two_digits(const char *at)
+{
+    return (at[0] - '0') * 10 + at[1] - '0';
+}
+
+bool date_is_plain(const char *text, size_t length, int32_t *date)
+{
+    static const struct shape day = {"00/00/00", "\11\11\0\11\11\0\11\11"},
+                              year = {"/00/0000", "\0\11\11\0\11\11\11\11"},
+                              time = {"00 00:00", "\11\11\0\11\11\0\11\11"};
+    if ((length != 10 && length != 16) || !has_shape(text, &day) || !has_shape(text + 2, &year))
+        return false;
+    if (length == 16 && (!has_shape(text + 8, &time) || two_digits(text + 11) > 23 || two_digits(text + 14) > 59))
+        return false;
+    *date = date_of(two_digits(text + 6) * 100 + two_digits(text + 8), two_digits(text + 3), two_digits(text));
+    return *date != DATE_NONE;
+}
+
 int date_weekday(int32_t date)
 {
     return (int)((((int64_t)date + 3) % 7 + 7) % 7) + 1; /* 1970-01-01 was a Thursday */

@@ -17,6 +17,9 @@ void date_split(int32_t date, int *year, int *month, int *day);
  * out. False when text is no date at all; true with *date == DATE_NONE when it looks like one but the day does not
  * exist (31/02/2023). */
 bool date_parse(const char *text, size_t length, int32_t *date);
+/* The same in a tenth of the time for what nearly all cells are, dd/mm/yyyy or dd/mm/yyyy hh:mm and nothing else, of a day
+ * that exists. False: it may be a date all the same. */
+bool date_is_plain(const char *text, size_t length, int32_t *date);
 /* 1 Monday … 7 Sunday. */
 int date_weekday(int32_t date);
 /* Last day of the month. */

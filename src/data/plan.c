@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#define SLOTS_LOG 9
-#define SLOTS     ((size_t)1 << SLOTS_LOG) /* cells that a memory holds */
-#define MANY      4096                     /* rows of a table whose keys seldom repeat in one that names them */
+#define WAYS    2    /* cells of one hash that are remembered: two that come by turns do not drive each other out */
+#define FEW_LOG 8    /* of the hashes of a column whose values are few */
+#define MANY    4096 /* rows of a table whose keys seldom repeat in one that names them */
 
 bool plan_is_number(enum column_kind kind)
 {
@@ -40,6 +40,9 @@ void plan_start(struct plan *plan, struct arena *arena, struct arena *scratch)
     plan->number = plan_is_number(kind);
     plan->repeats =
         names ? plan->lookup && lookup_size(plan->lookup) <= MANY : kind != COLUMN_CODE && kind != COLUMN_DATE;
+    plan->log = FEW_LOG;
+    while (names && plan->repeats && (size_t)1 << plan->log < lookup_size(plan->lookup))
+        plan->log++;
 }
 
 static enum cell_result category(const struct plan *plan, struct arena *scratch, const char *text, size_t length,
@@ -91,53 +94,70 @@ enum cell_result plan_number(const struct plan *plan, enum decimal_style style, 
 
 /* ---- cells that were met before ---- */
 
-/* The first, middle and last bytes of a cell. */
-static void look(struct plan_slot *key, const char *text, size_t length)
+/* The first, middle and last bytes of a cell, which may be the same ones. */
+static inline void look(struct plan_slot *key, const char *text, size_t length)
 {
     *key = (struct plan_slot){.length = (uint32_t)length};
     if (length >= 8) {
         memcpy(&key->first, text, 8);
         memcpy(&key->middle, text + (length - 8) / 2, 8);
         memcpy(&key->last, text + length - 8, 8);
-        return;
+    } else if (length >= 4) {
+        memcpy(&key->first, text, 4);
+        memcpy(&key->last, text + length - 4, 4);
+    } else if (length) {
+        memcpy(&key->first, text, 1);
+        memcpy(&key->middle, text + length / 2, 1);
+        memcpy(&key->last, text + length - 1, 1);
     }
-    for (size_t i = 0; i < length; i++)
-        key->first = key->first << 8 | (unsigned char)text[i];
 }
 
-static size_t slot_of(const struct plan_slot *key)
+static inline bool is_same(const struct plan_slot *slot, const struct plan_slot *key, const char *text)
 {
-    uint64_t hash = (key->first + key->length) * 0x9E3779B97F4A7C15u;
-    hash = (hash ^ key->middle ^ hash >> 31) * 0xC2B2AE3D27D4EB4Fu;
-    hash = (hash ^ key->last ^ hash >> 31) * 0x9E3779B97F4A7C15u;
-    return (size_t)(hash >> (64 - SLOTS_LOG));
+    return slot->first == key->first && slot->middle == key->middle && slot->last == key->last &&
+           slot->length == key->length && slot->raw && (key->length <= 24 || memcmp(slot->raw, text, key->length) == 0);
 }
 
-struct plan_slot *plan_recall(struct plan_memory *memory, const struct reader_field *raw, bool *known)
+/* WAYS slots, of the key or of cells that are scattered to the same place. */
+static inline struct plan_slot *place_of(const struct plan_memory *memory, const struct plan_slot *key)
 {
-    if (!memory->slots)
-        memory->slots = arena_array(memory->arena, SLOTS, sizeof *memory->slots);
+    uint64_t hash = key->first * 0x9E3779B97F4A7C15u + key->middle * 0xC2B2AE3D27D4EB4Fu +
+                    key->last * 0xD6E8FEB86659FD93u + key->length * 0xA0761D6478BD642Fu;
+    return &memory->slots[WAYS * (hash >> (64 - memory->log))];
+}
+
+const struct plan_slot *plan_recall(const struct plan_memory *memory, const struct reader_field *raw)
+{
     struct plan_slot key;
+    if (!memory->slots)
+        return NULL;
     look(&key, raw->text, raw->length);
-    struct plan_slot *slot = &memory->slots[slot_of(&key)];
-    *known = slot->raw && slot->length == key.length && slot->first == key.first && slot->middle == key.middle &&
-             slot->last == key.last && (key.length <= 24 || memcmp(slot->raw, raw->text, raw->length) == 0);
-    return slot;
+    const struct plan_slot *slot = place_of(memory, &key);
+    if (is_same(slot, &key, raw->text))
+        return slot;
+    return is_same(slot + 1, &key, raw->text) ? slot + 1 : NULL;
 }
 
 void plan_forget(const struct plan *plan, struct plan_memory *memory)
 {
     bool lasting = plan->number || plan->schema->kind == COLUMN_CATEGORY || plan->lookup;
-    for (size_t i = 0; memory->slots && !lasting && i < SLOTS; i++)
+    for (size_t i = 0; memory->slots && !lasting && i < (size_t)WAYS << memory->log; i++)
         memory->slots[i].raw = NULL;
 }
 
-void plan_remember(struct plan_memory *memory, struct plan_slot *slot, const struct reader_field *raw, const char *text)
+struct plan_slot *plan_remember(const struct plan *plan, struct plan_memory *memory, const struct reader_field *raw,
+                                const char *text)
 {
     struct plan_slot key;
+    if (!memory->slots) {
+        memory->log = plan->log;
+        memory->slots = arena_array(memory->arena, (size_t)WAYS << plan->log, sizeof *memory->slots);
+    }
     look(&key, raw->text, raw->length);
-    key.own = slot->own;
-    key.room = slot->room;
+    struct plan_slot *slot = place_of(memory, &key), oldest = slot[1];
+    slot[1] = slot[0];
+    key.own = oldest.own;
+    key.room = oldest.room;
     if (!text && key.room < key.length) {
         key.room = key.length < 32 ? 32 : key.length * 2; /* doubled, so that what is left behind stays little */
         key.own = arena_room(memory->arena, key.room, 1);
@@ -146,4 +166,5 @@ void plan_remember(struct plan_memory *memory, struct plan_slot *slot, const str
         memcpy(key.own, raw->text, raw->length);
     key.raw = text ? text : key.own;
     *slot = key;
+    return slot;
 }

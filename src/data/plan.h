@@ -22,12 +22,13 @@ struct plan {
     const struct textmap *values;      /* category: folded code or label -> code */
     bool one_spelling;                 /* rows are grouped by these texts: hoá and hóa must not part them */
     bool repeats;                      /* few values, many cells: worth remembering */
+    unsigned log;                      /* of how many places, 2^log, they are scattered to */
     size_t field;                      /* in the file being read, HEADER_NONE = not there */
 };
 
 /* A cell as it stands in the file, and its value. */
 struct plan_slot {
-    uint64_t first, middle, last; /* bytes of raw, together all of it up to 24 */
+    uint64_t first, middle, last; /* bytes of raw, together with its length all of it up to 24 */
     const char *raw;              /* NULL: nothing is remembered */
     char *own;                    /* room for raw when it is not the value's own text */
     uint32_t length, room;
@@ -42,6 +43,7 @@ struct plan_memory {
     struct arena *arena;
     struct arena *texts;     /* of the cells; they last until plan_forget() */
     struct plan_slot *slots; /* by the hash of the raw cell; NULL until the first is remembered */
+    unsigned log;            /* of their number, as the plan has it */
     size_t told;             /* findings so far */
     bool serial_noticed;     /* in the file being read */
     size_t month_first;      /* dates of the file being read that are days with the month in front alone */
@@ -58,11 +60,11 @@ enum cell_result plan_text(const struct plan *plan, struct plan_memory *memory, 
 /* The same of a column of numbers. */
 enum cell_result plan_number(const struct plan *plan, enum decimal_style style, const char *text, size_t length,
                              int64_t *result);
-/* Where a cell as it stands in the file is remembered: *known says whether it is, or another one. */
-struct plan_slot *plan_recall(struct plan_memory *memory, const struct reader_field *raw, bool *known);
-/* From now on the slot is that of raw; the caller sets its value. text: the value, when it may be raw's own copy. */
-void plan_remember(struct plan_memory *memory, struct plan_slot *slot, const struct reader_field *raw,
-                   const char *text);
+/* What is remembered of a cell as it stands in the file, which is not empty; NULL: nothing. */
+const struct plan_slot *plan_recall(const struct plan_memory *memory, const struct reader_field *raw);
+/* Remembers a cell that was not recalled; the caller sets its value. text: the value, when it may be raw's own copy. */
+struct plan_slot *plan_remember(const struct plan *plan, struct plan_memory *memory, const struct reader_field *raw,
+                                const char *text);
 bool plan_is_number(enum column_kind kind);
 /* The texts of the cells are about to go: slots whose values they are remember nothing any more. */
 void plan_forget(const struct plan *plan, struct plan_memory *memory);

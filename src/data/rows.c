@@ -16,15 +16,28 @@
 
 #define KEY_TOLD 64 /* bytes; no code is longer */
 
+/* A column that some file of the table has, and what is asked for each of its cells. */
+struct typed {
+    const struct plan *plan;
+    struct plan_memory *memory;
+    union rows_cells cells;
+    size_t field;      /* as in the plan */
+    bool may_be_empty; /* without a word: the cell is then as follows */
+    const char *empty_text;
+    int64_t empty_number;
+    bool number, recalls, looked_at, date;
+};
+
 struct rows {
     struct rows_piece *piece;
     const struct rows_form *form;
     const struct rows_file *file;
     struct arena *scratch; /* of a record */
-    size_t required_count, present_count, far_count;
+    size_t required_count, typed_count, far_count, carrying_count;
     const struct plan **required; /* columns that must be filled, of those that the file has */
-    const struct plan **present;  /* columns that some file of the table has */
+    struct typed *typed;
     const struct plan **far;      /* of these, those that look into large tables */
+    const struct plan **carrying; /* and those whose codes carry a day */
     /* the record being read */
     const struct reader_record *record;
     size_t row; /* where it goes in the piece's cells */
@@ -236,51 +249,30 @@ static enum cell_result type_number(struct rows *rows, const struct plan *plan, 
     return result;
 }
 
-/* The memory of a cell that its column may have met before: *known says whether it has. NULL: none is kept. */
-static struct plan_slot *recalled(struct rows *rows, const struct plan *plan, const struct reader_field *field,
-                                  bool *known)
+static bool recalls(const struct rows *rows, const struct plan *plan)
 {
-    *known = false;
-    if (!field || !field->length || !plan->repeats || plan == rows->form->text_key)
-        return NULL;
-    return plan_recall(memory_of(rows, plan), field, known);
+    return plan->repeats && plan != rows->form->text_key;
 }
 
 static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t *cell)
 {
     const struct reader_field *field = field_of(rows, plan);
-    bool known;
-    struct plan_slot *slot = recalled(rows, plan, field, &known);
     size_t length = 0;
-    if (known) {
-        *cell = slot->value.number;
-        return true;
-    }
     /* Contract §5.1, Files: an empty cell of a yes/no column that is there means no. */
     *cell = plan->schema->kind == COLUMN_YES_NO && plan->field != HEADER_NONE ? 0 : TABLE_NULL;
     const char *text = field && field->length ? clean_cell(rows, plan, &length) : "";
     if (!length)
         return *cell == 0 || settle_empty(rows, plan);
     enum cell_result result = type_number(rows, plan, field, text, length, cell);
-    if (slot && result == CELL_OK) {
-        plan_remember(memory_of(rows, plan), slot, field, NULL);
-        slot->value.number = *cell;
-    }
+    if (result == CELL_OK && recalls(rows, plan))
+        plan_remember(plan, memory_of(rows, plan), field, NULL)->value.number = *cell;
     return settle(rows, plan, result, text, length);
 }
 
 static bool read_text_cell(struct rows *rows, const struct plan *plan, const char **cell)
 {
     const struct reader_field *field = field_of(rows, plan);
-    bool known;
-    if (!plan->kept && field && field->length && begins_plainly(field) && *field->text != '#')
-        return true; /* neither empty nor an error of a formula */
-    struct plan_slot *slot = recalled(rows, plan, field, &known);
     size_t length = 0;
-    if (known) {
-        *cell = slot->value.text;
-        return true;
-    }
     *cell = plan->schema->fallback;
     const char *text = field && field->length ? clean_cell(rows, plan, &length) : "";
     if (!length)
@@ -289,20 +281,48 @@ static bool read_text_cell(struct rows *rows, const struct plan *plan, const cha
     enum cell_result result = CELL_FORMULA;
     if (!cell_is_formula_error(text, length))
         result = plan_text(plan, memory_of(rows, plan), rows->scratch, text, length, cell);
-    if (slot && result == CELL_OK) {
+    if (result == CELL_OK && recalls(rows, plan)) {
         bool own = plan->schema->kind == COLUMN_TEXT && !plan->one_spelling && text == field->text;
-        plan_remember(memory_of(rows, plan), slot, field, own && length == field->length ? *cell : NULL);
-        slot->value.text = *cell;
+        const char *same = own && length == field->length ? *cell : NULL;
+        plan_remember(plan, memory_of(rows, plan), field, same)->value.text = *cell;
     }
     return settle(rows, plan, result, text, length);
 }
 
-/* One cell into its column. False: the record must stay out. */
-static bool read_cell(struct rows *rows, const struct plan *plan)
+/* Most cells are empty where they may be, were met before, are plain dates, or are of no interest. False: not this one. */
+static inline bool read_soon(const struct rows *rows, const struct typed *typed, const struct reader_field *field)
 {
-    union rows_cells cells = cells_of(rows, plan);
-    return plan->number ? read_number_cell(rows, plan, &cells.numbers[rows->row])
-                        : read_text_cell(rows, plan, &cells.texts[rows->row]);
+    if (!field->length) {
+        if (typed->number)
+            typed->cells.numbers[rows->row] = typed->empty_number;
+        else
+            typed->cells.texts[rows->row] = typed->empty_text;
+        return typed->may_be_empty;
+    }
+    if (typed->date) {
+        int32_t date;
+        bool plain = date_is_plain(field->text, field->length, &date);
+        if (plain)
+            typed->cells.numbers[rows->row] = date;
+        return plain;
+    }
+    if (!typed->looked_at && begins_plainly(field) && *field->text != '#') /* neither empty nor an error of a formula */
+        return true;
+    const struct plan_slot *slot = typed->recalls ? plan_recall(typed->memory, field) : NULL;
+    if (slot && typed->number)
+        typed->cells.numbers[rows->row] = slot->value.number;
+    else if (slot)
+        typed->cells.texts[rows->row] = slot->value.text;
+    return slot != NULL;
+}
+
+/* One cell into its column. False: the record must stay out. */
+static bool read_cell(struct rows *rows, const struct typed *typed)
+{
+    if (typed->field < rows->record->count && read_soon(rows, typed, &rows->record->fields[typed->field]))
+        return true;
+    return typed->number ? read_number_cell(rows, typed->plan, &typed->cells.numbers[rows->row])
+                         : read_text_cell(rows, typed->plan, &typed->cells.texts[rows->row]);
 }
 
 /* ---- records that are no rows ---- */
@@ -424,11 +444,10 @@ static void read_row(struct rows *rows)
         if (field)
             lookup_expect(rows->far[i]->lookup, field->text, field->length);
     }
-    for (size_t i = 0; i < rows->present_count; i++)
-        ok = read_cell(rows, rows->present[i]) && ok;
-    for (size_t i = 0; i < rows->present_count && ok; i++)
-        if (rows->present[i]->schema->carried.count)
-            check_carried_day(rows, rows->present[i]);
+    for (size_t i = 0; i < rows->typed_count; i++)
+        ok = read_cell(rows, &rows->typed[i]) && ok;
+    for (size_t i = 0; i < rows->carrying_count && ok; i++)
+        check_carried_day(rows, rows->carrying[i]);
     if (ok)
         commit(rows);
 }
@@ -473,21 +492,42 @@ static bool on_record(void *self, const struct reader_record *record)
     return true;
 }
 
+static struct typed typed_of(const struct rows *rows, const struct plan *plan)
+{
+    const struct schema_column *schema = plan->schema;
+    bool means_no = schema->kind == COLUMN_YES_NO && plan->field != HEADER_NONE;
+    return (struct typed){.plan = plan,
+                          .memory = memory_of(rows, plan),
+                          .cells = cells_of(rows, plan),
+                          .field = plan->field,
+                          .may_be_empty = means_no || !schema->required || schema->fallback,
+                          .empty_text = schema->fallback,
+                          .empty_number = means_no ? 0 : TABLE_NULL,
+                          .number = plan->number,
+                          .recalls = recalls(rows, plan),
+                          .looked_at = plan->number || plan->kept,
+                          .date = schema->kind == COLUMN_DATE};
+}
+
 /* The columns that the file fills, so that no record asks again. */
 static void choose_plans(struct rows *rows)
 {
     const struct rows_form *form = rows->form;
     rows->required = arena_array(rows->piece->arena, form->plan_count * 3, sizeof *rows->required);
-    rows->present = rows->required + form->plan_count;
-    rows->far = rows->present + form->plan_count;
+    rows->far = rows->required + form->plan_count;
+    rows->carrying = rows->far + form->plan_count;
+    rows->typed = arena_array(rows->piece->arena, form->plan_count, sizeof *rows->typed);
     for (size_t i = 0; i < form->plan_count; i++) {
         const struct plan *plan = &form->plans[i];
         if (plan->schema->required && plan->field != HEADER_NONE)
             rows->required[rows->required_count++] = plan;
-        if (plan->column->present)
-            rows->present[rows->present_count++] = plan;
-        if (plan->column->present && plan->lookup && !plan->repeats)
+        if (!plan->column->present)
+            continue;
+        rows->typed[rows->typed_count++] = typed_of(rows, plan);
+        if (plan->lookup && !plan->repeats)
             rows->far[rows->far_count++] = plan;
+        if (plan->schema->carried.count)
+            rows->carrying[rows->carrying_count++] = plan;
     }
 }
 

@@ -2,57 +2,76 @@
 
 #include "base/limits.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
-/* libcsv looks at every byte through a state machine; most lines of an export need none. Several bytes are looked at in
- * one go: by SSE2, which every x86-64 has, or in a word. */
+/* libcsv looks at every byte through a state machine; most lines of an export need none. Bytes are looked at by the block:
+ * by SSE2, which every x86-64 has. */
 
-static bool is_mark(char byte, char separator)
-{
-    return byte == separator || byte == '"' || byte == '\n' || byte == '\r';
-}
+#define BLOCK 64
 
 #ifdef __SSE2__
 
-#define STEP 16
-
-/* A bit for each of STEP bytes that is a mark, the first one lowest. */
-static unsigned marks_in(const char *at, char separator)
+static uint64_t marks_in_block(const char *at, char separator)
 {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-    __m128i breaks =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
-    __m128i others =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(separator)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
-    return (unsigned)_mm_movemask_epi8(_mm_or_si128(breaks, others));
+    uint64_t found = 0;
+    for (unsigned i = 0; i < BLOCK; i += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
+        __m128i breaks =
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
+        __m128i others =
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(separator)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+        found |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_or_si128(breaks, others)) << i;
+    }
+    return found;
 }
 
 #else
 
-#define STEP 8
-
-static unsigned marks_in(const char *at, char separator)
+static uint64_t marks_in_block(const char *at, char separator)
 {
-    unsigned found = 0;
-    for (unsigned i = 0; i < STEP; i++)
-        found |= (unsigned)is_mark(at[i], separator) << i;
+    uint64_t found = 0;
+    for (unsigned i = 0; i < BLOCK; i++)
+        found |= (uint64_t)(at[i] == separator || at[i] == '"' || at[i] == '\n' || at[i] == '\r') << i;
     return found;
 }
 
 #endif
 
-/* The first separator, quote or line break at or behind at. */
-static const char *next_mark(const char *at, const char *end, char separator)
+/* Where the separators, quotes and line breaks of a text stand. */
+struct marks {
+    const char *block, *end;
+    char separator;
+    uint64_t found; /* a bit for each byte of the block that is one and was not given yet, the first lowest */
+};
+
+static void look_at_block(struct marks *marks)
 {
-    for (; end - at >= STEP; at += STEP) {
-        unsigned found = marks_in(at, separator);
-        if (found)
-            return at + __builtin_ctz(found);
+    size_t left = (size_t)(marks->end - marks->block);
+    if (left >= BLOCK) {
+        marks->found = marks_in_block(marks->block, marks->separator);
+        return;
     }
-    while (at < end && !is_mark(*at, separator))
-        at++;
+    char last[BLOCK] = {0};
+    memcpy(last, marks->block, left);
+    marks->found = marks_in_block(last, marks->separator) & (((uint64_t)1 << left) - 1);
+}
+
+/* The next of them, or the end. */
+static inline const char *next_mark(struct marks *marks)
+{
+    while (!marks->found) {
+        if (marks->end - marks->block <= BLOCK)
+            return marks->end;
+        marks->block += BLOCK;
+        look_at_block(marks);
+    }
+    const char *at = marks->block + __builtin_ctzll(marks->found);
+    marks->found &= marks->found - 1;
     return at;
 }
 
@@ -71,48 +90,66 @@ static struct reader_field trimmed(const char *from, const char *to, char separa
     return (struct reader_field){.text = from, .length = (size_t)(to - from)};
 }
 
-/* Does a field end at at? */
-static bool ends_field(const char *at, const char *end, char separator)
+/* The same of a field that mostly has no blanks around it. */
+static inline struct reader_field unquoted(const char *from, const char *to, char separator)
 {
-    return at == end || *at == separator || *at == '\n' || (*at == '\r' && end - at >= 2 && at[1] == '\n');
+    if (from < to && ((unsigned char)*from <= ' ' || (unsigned char)to[-1] <= ' '))
+        return trimmed(from, to, separator);
+    return (struct reader_field){.text = from, .length = (size_t)(to - from)};
 }
 
-/* The field that begins at at, which moves to what ends it. False: not plain. */
-static bool take_field(const char **at, const char *end, char separator, struct reader_field *field)
+/* What ends an unquoted field, or stands behind a quoted one. */
+enum ending { ENDS_FIELD, ENDS_LINE, ENDS_NOTHING };
+
+static inline enum ending ending_at(const char *at, const char *end, char separator)
 {
-    const char *start = *at;
-    if (start < end && *start == separator) {
-        *field = (struct reader_field){.text = start, .length = 0};
-        return true;
-    }
-    if (start < end && *start == '"' && separator != '"') {
-        const char *close = start + 1;
-        while (close < end && *close != '"' && *close != '\n')
-            close++;
-        if (close == end || *close != '"')
-            return false;
-        *field = (struct reader_field){.text = start + 1, .length = (size_t)(close - start) - 1};
-        *at = close + 1;
-    } else {
-        *at = next_mark(start, end, separator);
-        *field = trimmed(start, *at, separator);
-    }
-    return ends_field(*at, end, separator) && field->length <= LIMIT_FIELD;
+    if (at < end && *at == separator)
+        return ENDS_FIELD;
+    bool line = at == end || *at == '\n' || (*at == '\r' && end - at >= 2 && at[1] == '\n');
+    return line ? ENDS_LINE : ENDS_NOTHING;
+}
+
+/* The quote that closes the field whose quote was the last mark; NULL: none on this line. */
+static const char *closing_quote(struct marks *marks)
+{
+    const char *at = next_mark(marks);
+    while (at < marks->end && *at != '"' && *at != '\n')
+        at = next_mark(marks);
+    return at < marks->end && *at == '"' ? at : NULL;
 }
 
 const char *split_line(const char *text, const char *end, char separator, struct reader_field *fields, size_t room,
                        size_t *count)
 {
-    const char *at = text;
-    for (*count = 0; *count < room; at++) {
-        if (!take_field(&at, end, separator, &fields[*count]))
-            return NULL;
-        ++*count;
-        if (at < end && *at == separator)
+    struct marks marks = {.block = text, .end = end, .separator = separator};
+    const char *start = text;
+    look_at_block(&marks);
+    for (size_t n = 0; n < room; n++) {
+        const char *at = next_mark(&marks);
+        if (at < end && *at == separator && (size_t)(at - start) <= LIMIT_FIELD) {
+            fields[n] = unquoted(start, at, separator);
+            start = at + 1;
             continue;
-        at = at < end && *at == '\r' ? at + 1 : at;
-        bool blank = *count == 1 && fields[0].length == 0 && *text != '"';
-        *count = blank ? 0 : *count;
+        }
+        if (at == start && at < end && *at == '"') {
+            const char *close = closing_quote(&marks);
+            if (!close)
+                return NULL;
+            fields[n] = (struct reader_field){.text = start + 1, .length = (size_t)(close - start) - 1};
+            at = close + 1;
+            if (at < end && ending_at(at, end, separator) != ENDS_NOTHING)
+                next_mark(&marks);
+        } else {
+            fields[n] = unquoted(start, at, separator);
+        }
+        enum ending ending = ending_at(at, end, separator);
+        if (ending == ENDS_NOTHING || fields[n].length > LIMIT_FIELD)
+            return NULL;
+        start = at + 1;
+        if (ending == ENDS_FIELD)
+            continue;
+        *count = n == 0 && fields[0].length == 0 && *text != '"' ? 0 : n + 1;
+        at += at < end && *at == '\r';
         return at < end ? at + 1 : at;
     }
     return NULL;

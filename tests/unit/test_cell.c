@@ -35,20 +35,39 @@ static void cleans(void **state)
     cleans_to("a – b", "a – b");
 }
 
-/* Wherever it stands: eight bytes are looked at in one go. */
+/* Wherever it stands, in texts of every length: sixteen bytes are looked at in one go. */
 static void cleans_at_every_place(void **state)
 {
     (void)state;
-    static const char letters[] = "abcdefghijklmnopqrstuvwx";
-    for (size_t place = 1; place < sizeof letters - 1; place++) {
-        char dirty[64], clean[64];
-        static const char *const blanks[] = {"\n", "\x1F", "\x7F", "\xC2\xA0"};
-        snprintf(clean, sizeof clean, "%.*s %s", (int)place, letters, letters + place);
-        for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
-            snprintf(dirty, sizeof dirty, "%.*s%s%s", (int)place, letters, blanks[i], letters + place);
-            cleans_to(dirty, clean);
-        }
-    }
+    static const struct {
+        const char *dirty, *clean;
+    } cases[] = {{"\n", " "},
+                 {"\x1F", " "},
+                 {"\x7F", " "},
+                 {"\xC2\xA0", " "},
+                 {"\xE2\x80\x8B", ""},
+                 {"Ðo", "Đo"},
+                 {"Ð-", "Ð-"},
+                 {"e\xCC\x82\xCC\x81", "ế"},
+                 {"\xEF\xBB\xBF", ""},
+                 {"ệ", "ệ"},
+                 {"\xE1\x84\x80\xE1\x85\xA1", "가"},
+                 {"–", "–"}};
+    static const char *const letters[] = {"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "xệệệệệệệệệệệệệệệệx"};
+    for (size_t text = 0; text < 2; text++)
+        for (size_t length = 2; length <= strlen(letters[text]); length++)
+            for (size_t place = 1; place < length; place++) {
+                char dirty[128], clean[128];
+                const char *all = letters[text];
+                if (((unsigned char)all[place] & 0xC0) == 0x80 || ((unsigned char)all[length] & 0xC0) == 0x80)
+                    continue;
+                const size_t i = (length + place) % (sizeof cases / sizeof *cases);
+                snprintf(dirty, sizeof dirty, "%.*s%s%.*s", (int)place, all, cases[i].dirty, (int)(length - place),
+                         all + place);
+                snprintf(clean, sizeof clean, "%.*s%s%.*s", (int)place, all, cases[i].clean, (int)(length - place),
+                         all + place);
+                cleans_to(dirty, clean);
+            }
 }
 
 static void is_date(const char *text, enum cell_result wanted, int32_t day)

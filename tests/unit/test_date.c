@@ -2,6 +2,7 @@
 
 #include "cmocka_setup.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void counts_days(void **state)
@@ -62,6 +63,34 @@ static void reads_dates(void **state)
     }
 }
 
+/* One byte of a plain date is changed, to every other: what is taken is a date for the slow way too, the same one; and a
+ * change to another digit is taken wherever the slow way knows the day. */
+static void knows_plain_dates(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"14/06/2023", "29/02/2024", "31/12/1999 23:59", "14/06/2023 08:15"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (size_t place = 0; place < strlen(texts[i]); place++)
+            for (int byte = 1; byte < 256; byte++) {
+                char text[32];
+                int32_t plain = 1, slow = 1;
+                snprintf(text, sizeof text, "%s", texts[i]);
+                text[place] = (char)byte;
+                bool taken = date_is_plain(text, strlen(text), &plain);
+                bool wanted = date_parse(text, strlen(text), &slow) && slow != DATE_NONE;
+                bool digits = texts[i][place] >= '0' && texts[i][place] <= '9' && byte >= '0' && byte <= '9';
+                if (taken ? !wanted || plain != slow : wanted && digits)
+                    fail_msg("\"%s\"", text);
+            }
+    int32_t date;
+    assert_true(date_is_plain("14/06/2023", 10, &date));
+    assert_int_equal(date, 19522);
+    assert_true(date_is_plain("14/06/2023 23:59", 16, &date));
+    assert_false(date_is_plain("14/06/2023 24:00", 16, &date));
+    assert_false(date_is_plain("14/06/2023 08:15:30", 19, &date));
+    assert_false(date_is_plain("14/06/202", 9, &date));
+}
+
 static void writes_dates(void **state)
 {
     (void)state;
@@ -75,6 +104,7 @@ static void writes_dates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(counts_days), cmocka_unit_test(knows_weekdays),
-                                       cmocka_unit_test(reads_dates), cmocka_unit_test(writes_dates)};
+                                       cmocka_unit_test(reads_dates), cmocka_unit_test(knows_plain_dates),
+                                       cmocka_unit_test(writes_dates)};
     return cmocka_run_group_tests_name("date", tests, NULL, NULL);
 }
