@@ -250,6 +250,45 @@ static uint32_t fold_letter(uint32_t code, bool bare)
     return (code >= 0xA0 && code < 0xC0 && code != 0xB5) || (code >= 0x2010 && code <= 0x2027) ? code : 0;
 }
 
+bool utf8_is_word(const char *text, size_t length, const char *small)
+{
+    if (strlen(small) != length) /* a letter of Vietnamese has as many bytes in either case */
+        return false;
+    for (const char *end = text + length; text < end;) {
+        uint32_t code = utf8_next(&text, end), wanted = utf8_next(&small, small + length);
+        if (code != wanted && fold_letter(code, false) != wanted)
+            return false;
+    }
+    return true;
+}
+
+size_t utf8_small_word(const char *text, size_t length, char *out, size_t room)
+{
+    size_t used = 0;
+    for (const char *end = text + length; text < end && used + 4 < room;) {
+        uint32_t code = (unsigned char)*text;
+        if (code < 0x80)
+            text++;
+        else
+            code = utf8_next(&text, end);
+        uint32_t small = fold_letter(code, false);
+        used += utf8_put(small ? small : code, out + used);
+    }
+    out[used] = '\0';
+    return used;
+}
+
+int utf8_capitals(const char *text, size_t length)
+{
+    int count = 0;
+    for (const char *end = text + length; text < end && count < 2; count++) {
+        uint32_t code = utf8_next(&text, end), small = fold_letter(code, false);
+        if (!small || small == code)
+            break;
+    }
+    return count;
+}
+
 /* Letters folded, blanks one space between words, none at the ends. NULL: a letter that fold_letter() does not know;
  * with mapped, for a text that utf8proc has folded, none is. No letter takes more bytes than before. */
 static const char *fold_words(struct arena *arena, const char *text, size_t length, bool bare, bool mapped)

@@ -23,6 +23,13 @@ const char *utf8_upper(struct arena *arena, const char *text);
 const char *utf8_lower(struct arena *arena, const char *text);
 const char *utf8_upper_first(struct arena *arena, const char *text);
 
+/* Is text the word that is given in small letters, whatever the case of its own: "Hồ" and "HỒ" are "hồ". NFC in. */
+bool utf8_is_word(const char *text, size_t length, const char *small);
+/* Writes text in small letters, as much as there is room for, and a NUL; returns its length [bytes]. */
+size_t utf8_small_word(const char *text, size_t length, char *out, size_t room);
+/* How many capital letters text begins with, of length bytes; at most 2 are counted. */
+int utf8_capitals(const char *text, size_t length);
+
 /* Key for matching names: NFC, case folded, blanks (NBSP, line break and '_' too) folded to one space, trimmed. */
 const char *utf8_key(struct arena *arena, const char *text);
 /* The same and without accents, đ as d: "Hình thức nộp" -> "hinh thuc nop". */

@@ -3,30 +3,38 @@
  * line grows too long for it, and a number that stands in a column of its own is not looked at. */
 #include "layout/binding.h"
 
+#include "base/utf8.h"
+#include "layout/compound.h"
+
 #include <string.h>
 
-struct word {
-    const char *small, *capitals; /* titles of annexes stand in capitals */
-};
-
 /* A line does not end behind these when a number follows. */
-static const struct word names_of_numbers[] = {
-    {"số", "SỐ"},     {"ngày", "NGÀY"},   {"tháng", "THÁNG"}, {"năm", "NĂM"},  {"quý", "QUÝ"},   {"kỳ", "KỲ"},
-    {"điều", "ĐIỀU"}, {"khoản", "KHOẢN"}, {"điểm", "ĐIỂM"},   {"mục", "MỤC"},  {"bảng", "BẢNG"}, {"lục", "LỤC"},
-    {"đồ", "ĐỒ"},     {"hình", "HÌNH"},   {"mẫu", "MẪU"},     {"biểu", "BIỂU"}};
+static const char *const names_of_numbers[] = {"số",   "ngày", "tháng", "năm", "quý", "kỳ",   "điều", "khoản",
+                                               "điểm", "mục",  "bảng",  "lục", "đồ",  "hình", "mẫu",  "biểu"};
 
-static const struct word month = {"tháng", "THÁNG"}, year = {"năm", "NĂM"}, early = {"đầu", "ĐẦU"},
-                         late = {"cuối", "CUỐI"}, annex[] = {{"phụ", "PHỤ"}, {"lục", "LỤC"}};
+/* What these begin goes on behind them: a line of a title does not end with one. */
+static const char *const leading_words[] = {"bằng",  "bị",  "các",   "chưa", "cho",  "có",  "của",   "do",   "đã",
+                                            "đang",  "để",  "đến",   "được", "hoặc", "khi", "không", "là",   "mà",
+                                            "mỗi",   "một", "những", "như",  "ở",    "qua", "tại",   "theo", "trên",
+                                            "trong", "từ",  "từng",  "và",   "về",   "với", "vì"};
 
-/* The first letter may be a capital. */
-static bool is_word(const char *text, size_t length, const struct word *word)
+static bool is_word(const char *text, size_t length, const char *small)
 {
-    if (strlen(word->small) != length)
-        return false;
-    if (memcmp(text, word->small, length) == 0 || memcmp(text, word->capitals, length) == 0)
-        return true;
-    size_t first = strncmp(word->small, "đ", strlen("đ")) == 0 ? strlen("đ") : 1;
-    return memcmp(text, word->capitals, first) == 0 && memcmp(text + first, word->small + first, length - first) == 0;
+    /* most differ in their first byte, which is the same in either case but for one bit */
+    return length && !((text[0] ^ small[0]) & 0xDF) && utf8_is_word(text, length, small);
+}
+
+static bool is_one_of(const char *text, size_t length, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_word(text, length, words[i]))
+            return true;
+    return false;
+}
+
+static bool leads(const struct word_shape *shape)
+{
+    return is_one_of(shape->text, shape->length, leading_words, sizeof leading_words / sizeof *leading_words);
 }
 
 static bool names_a_number(const struct word_shape *shape)
@@ -36,10 +44,7 @@ static bool names_a_number(const struct word_shape *shape)
         length--;
     if (length && shape->text[0] == '(') /* "(số liệu", "(ngày 16/6/2023)" */
         return length > 1 && names_a_number(&(struct word_shape){.text = shape->text + 1, .length = shape->length - 1});
-    for (size_t i = 0; i < sizeof names_of_numbers / sizeof *names_of_numbers; i++)
-        if (is_word(shape->text, length, &names_of_numbers[i]))
-            return true;
-    return false;
+    return is_one_of(shape->text, length, names_of_numbers, sizeof names_of_numbers / sizeof *names_of_numbers);
 }
 
 static size_t without_signs(const struct word_shape *shape)
@@ -53,13 +58,14 @@ static size_t without_signs(const struct word_shape *shape)
 /* "6 tháng đầu năm 2023" names a period: "tháng đầu", "tháng cuối", "đầu năm", "cuối năm"; "Phụ lục" names an annex. */
 static bool makes_a_name(const struct word_shape *left, const struct word_shape *right)
 {
+    static const struct {
+        const char *left, *right;
+    } pairs[] = {{"phụ", "lục"}, {"tháng", "đầu"}, {"tháng", "cuối"}, {"đầu", "năm"}, {"cuối", "năm"}};
     size_t length = without_signs(right);
-    if (is_word(left->text, left->length, &annex[0]))
-        return is_word(right->text, length, &annex[1]);
-    if (is_word(left->text, left->length, &month))
-        return is_word(right->text, length, &early) || is_word(right->text, length, &late);
-    return is_word(right->text, length, &year) &&
-           (is_word(left->text, left->length, &early) || is_word(left->text, left->length, &late));
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (is_word(left->text, left->length, pairs[i].left) && is_word(right->text, length, pairs[i].right))
+            return true;
+    return false;
 }
 
 /* Begins with a digit, or is a Roman number with or without a sign behind it: "275/TB-UBND", "16/6/2023.", "III,". */
@@ -76,14 +82,47 @@ static bool begins_number(const struct word_shape *shape)
     return length > 0;
 }
 
-/* "576", and behind it a word, no sign: what is counted. "69,39%" has its unit already. */
-static bool counts(const struct piece *number, const struct word_shape *counted)
+/* The number at index - 1 ("576") and behind it a word, no sign: what is counted. "69,39%" has its unit already; the
+ * number of a name ("năm 2023 | đã") counts nothing, but a date goes on ("ngày 15 tháng 6 năm"). */
+static bool counts(const struct pieces *words, size_t index)
 {
-    const char *text = number->shape->text;
-    unsigned char last = number->shape->length ? (unsigned char)text[number->shape->length - 1] : 0;
+    static const char *const of_dates[] = {"tháng", "năm"};
+    const struct piece *number = &words->items[index - 1];
+    const struct word_shape *counted = words->items[index].shape;
+    unsigned char last = number->shape->length ? (unsigned char)number->shape->text[number->shape->length - 1] : 0;
     unsigned char next = counted->length ? (unsigned char)counted->text[0] : 0;
-    return pieces_is_number(number) && last >= '0' && last <= '9' &&
-           ((next >= 'a' && next <= 'z') || next >= 0x80 || is_word(counted->text, counted->length, &month));
+    if (!pieces_is_number(number) || last < '0' || last > '9')
+        return false;
+    if (is_one_of(counted->text, counted->length, of_dates, sizeof of_dates / sizeof *of_dates))
+        return true;
+    return ((next >= 'a' && next <= 'z') || next >= 0x80) && !leads(counted) &&
+           (index < 2 || !names_a_number(words->items[index - 2].shape));
+}
+
+/* "(hồ sơ" and "hạn)." are syllables with signs around them; a sign between two syllables parts them. */
+static bool is_compound(const struct word_shape *left, const struct word_shape *right)
+{
+    size_t open = left->length && left->text[0] == '(' ? 1 : 0;
+    return compound_joins(left->text + open, left->length - open, right->text, without_signs(right));
+}
+
+/* "huyện An Bình": what a place is and its name (PL II, III.1). */
+static bool is_place(const struct word_shape *left, const struct word_shape *right)
+{
+    static const char *const kinds[] = {"tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn"};
+    return utf8_capitals(right->text, right->length) == 1 &&
+           is_one_of(left->text, left->length, kinds, sizeof kinds / sizeof *kinds);
+}
+
+/* "Hưng Lạc": syllables with one capital each, in the middle of a sentence (PL II, II and III). */
+static bool is_proper_name(const struct pieces *words, size_t index)
+{
+    const struct word_shape *left = words->items[index - 1].shape, *right = words->items[index].shape;
+    if (index < 2 || words->items[index - 1].newline || utf8_capitals(right->text, right->length) != 1 ||
+        utf8_capitals(left->text, left->length) != 1 || without_signs(left) != left->length)
+        return false;
+    const struct word_shape *before = words->items[index - 2].shape;
+    return !before->length || !strchr(".:;!?-", before->text[before->length - 1]);
 }
 
 enum binding binding_before(const struct pieces *words, size_t index)
@@ -93,5 +132,14 @@ enum binding binding_before(const struct pieces *words, size_t index)
         return BINDING_NONE;
     if (begins_number(right->shape) && names_a_number(left->shape)) /* few words are numbers */
         return BINDING_HARD;
-    return counts(left, right->shape) || makes_a_name(left->shape, right->shape) ? BINDING_SOFT : BINDING_NONE;
+    if (counts(words, index) || makes_a_name(left->shape, right->shape))
+        return BINDING_SOFT;
+    return is_compound(left->shape, right->shape) || is_place(left->shape, right->shape) || is_proper_name(words, index)
+               ? BINDING_WEAK
+               : BINDING_NONE;
+}
+
+bool binding_leads(const struct pieces *words, size_t index)
+{
+    return leads(words->items[index - 1].shape);
 }

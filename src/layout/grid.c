@@ -3,6 +3,7 @@
 #include "layout/grid.h"
 
 #include "base/arena.h"
+#include "layout/ragged.h"
 
 #include <string.h>
 
@@ -255,49 +256,6 @@ static int32_t indent_of(struct job *job, const struct grid_cell *cell)
                      cell->words.size);
 }
 
-/* A short word alone on the last line takes the word before it down when that costs no line; "(…)" may stand alone. */
-static void join_lone_word(struct job *job, struct grid_cell *cell)
-{
-    size_t count = cell->lines.count;
-    if (count < 2)
-        return;
-    const struct line *last = &cell->lines.items[count - 1], *before = last - 1;
-    if (last->count > 1 || last->width >= job->style->lone_word_most || before->count < 2 || before->end ||
-        cell->words.items[last->first].shape->text[0] == '(')
-        return;
-    int32_t narrow = before->width - 1, first = count == 2 ? narrow : narrow + cell->hang;
-    struct lines lines;
-    if (pieces_widest(&cell->words) > narrow) /* or words would be broken */
-        return;
-    line_break(job, &cell->words, first, narrow, &lines);
-    if (lines.count == count && lines.items[count - 1].count > 1)
-        cell->lines = lines;
-}
-
-/* Does every "(…)" begin a line. */
-static bool brackets_begin(const struct pieces *words, const struct lines *lines)
-{
-    for (size_t l = 0; l < lines->count; l++)
-        for (size_t i = lines->items[l].first + 1; i < lines->items[l].first + lines->items[l].count; i++)
-            if (pieces_may_end(words, i) && words->items[i].shape->text[0] == '(')
-                return false;
-    return true;
-}
-
-/* Nearly equal lines; as full as they go where that puts "(%)" on a line of its own instead of behind half a name. The
- * words fit, so nothing is broken anew. */
-static void break_centred(struct job *job, struct grid_cell *cell, int32_t width)
-{
-    struct lines full;
-    int32_t narrow = line_balance(&cell->words, width);
-    line_break(job, &cell->words, narrow, narrow, &cell->lines);
-    if (brackets_begin(&cell->words, &cell->lines))
-        return;
-    line_break(job, &cell->words, width, width, &full);
-    if (full.count == cell->lines.count && brackets_begin(&cell->words, &full))
-        cell->lines = full;
-}
-
 void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
 {
     /* one warning a column is enough */
@@ -311,14 +269,10 @@ void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
         if (widest > width - 2 * cell->pad && widest <= width - 2 * least) /* rather less padding than a broken word */
             cell->pad = least;
         int32_t inner = width > 2 * cell->pad ? width - 2 * cell->pad : 1;
-        if (cell->node->cell.align == ALIGN_CENTRE) {
-            break_centred(job, cell, inner);
-        } else {
-            int32_t indent = indent_of(job, cell);
-            cell->hang = indent < inner / 2 ? indent : 0;
-            line_break(job, &cell->words, inner, inner - cell->hang, &cell->lines);
-            join_lone_word(job, cell);
-        }
+        bool centred = cell->node->cell.align == ALIGN_CENTRE;
+        int32_t indent = centred ? 0 : indent_of(job, cell);
+        cell->hang = indent < inner / 2 ? indent : 0;
+        ragged_break(job, &cell->words, inner, inner - cell->hang, centred, &cell->lines);
         if (!cell->words.number_broken || narrow[cell->column])
             continue;
         narrow[cell->column] = true;

@@ -1,44 +1,26 @@
-/* Lines of cells, titles and labels fill first-fit; those of justified paragraphs are chosen by fit.c.
+/* Lines of labels fill first-fit; those of justified paragraphs are chosen by fit.c, those of cells and titles by ragged.c.
  * A line is set as stretches: a stretch is one mark, of one face, whose words stand between blanks; a change of look
  * begins a new stretch, with or without a blank before it. */
 #include "layout/line.h"
 
 #include "base/arena.h"
-#include "layout/binding.h"
-
-/* A place where a line may end, and how wide it is then. */
-struct ending {
-    size_t next; /* first piece of the next line */
-    int32_t width;
-};
-
-/* Titles read badly with "6" at the end of a line and "tháng" on the next. */
-static bool parts_number(const struct pieces *words, size_t index)
-{
-    return words->keep_numbers && binding_before(words, index) != BINDING_NONE;
-}
 
 /* Where the line that begins at first ends: the index of the first piece of the next line. *width without the blank
  * at the end. Every word is at most as wide as the limit, or cannot be broken. */
 static size_t line_end(const struct pieces *words, size_t first, int32_t limit, int32_t *width)
 {
-    struct ending last = {first, 0}, good = {first, 0}; /* the last place met, and the last that parts no number */
+    size_t place = first; /* the last where the line may end */
     int32_t so_far = words->items[first].width;
+    *width = 0;
     size_t i = first + 1;
-    for (; i < words->count; i++) {
-        const struct piece *piece = &words->items[i];
-        if (piece->newline)
-            break;
+    for (; i < words->count && !words->items[i].newline; i++) {
         if (pieces_may_end(words, i)) {
-            last = (struct ending){i, so_far};
-            good = parts_number(words, i) ? good : last;
+            place = i;
+            *width = so_far;
         }
-        int32_t wider = so_far + pieces_gap(words, i) + piece->width;
-        if (wider > limit && last.next > first) {
-            struct ending end = good.next > first ? good : last;
-            *width = end.width;
-            return end.next;
-        }
+        int32_t wider = so_far + pieces_gap(words, i) + words->items[i].width;
+        if (wider > limit && place > first)
+            return place;
         so_far = wider;
     }
     *width = so_far;
@@ -61,31 +43,6 @@ void line_break(struct job *job, struct pieces *words, int32_t first_width, int3
         line->blank_after = next && (next->newline || next->blanks);
         first = end;
     }
-}
-
-static size_t count_lines(const struct pieces *words, int32_t width)
-{
-    size_t count = 0, first = 0;
-    int32_t unused;
-    for (; first < words->count; count++)
-        first = line_end(words, first, width, &unused);
-    return count;
-}
-
-int32_t line_balance(const struct pieces *words, int32_t width)
-{
-    size_t wanted = count_lines(words, width);
-    int32_t low = pieces_widest(words), high = width; /* high always does */
-    if (wanted < 2 || low >= width)
-        return width;
-    while (low < high) {
-        int32_t middle = low + (high - low) / 2;
-        if (count_lines(words, middle) <= wanted)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return high;
 }
 
 /* How much the gaps of a line are stretched, below 0 shrunk: each by every, the first ones by 1/1000 pt more. */

@@ -21,8 +21,6 @@ struct lines {
 /* First fit. The first line is first_width wide, the others width; words wider than the narrower are broken first
  * (which changes words). No words, no lines. */
 void line_break(struct job *job, struct pieces *words, int32_t first_width, int32_t width, struct lines *lines);
-/* The narrowest width that needs no more lines than width does: lines of a centred text become nearly equal. */
-int32_t line_balance(const struct pieces *words, int32_t width);
 /* Sets a line within area: left, centred, right, or justified (the remainder of 1/1000 pt goes to the first gaps).
  * baseline from the top of the box. node 0 needs an artifact kind. */
 void line_set(struct job *job, struct box *box, const struct pieces *words, const struct line *line, struct area area,

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "layout/fit.h"
+#include "layout/ragged.h"
 
 #include <string.h>
 
@@ -83,12 +84,10 @@ void paragraph_set(struct job *job, const struct doc_node *node, const char *lea
     struct pieces words;
     struct lines lines;
     read_words(job, node, lead, &manner, &words);
-    words.keep_numbers = manner.balance;
-    int32_t width = manner.balance ? line_balance(&words, area.width) : area.width;
     if (manner.align == ALIGN_JUSTIFY)
-        fit_break(job, &words, width - manner.indent, width, &lines);
+        fit_break(job, &words, area.width - manner.indent, area.width, &lines);
     else
-        line_break(job, &words, width - manner.indent, width, &lines);
+        ragged_break(job, &words, area.width - manner.indent, area.width, manner.balance, &lines);
     int32_t pitch = job_pitch(manner.size, manner.pitch_permille);
     int32_t baseline = job_baseline(job, manner.size, pitch);
     for (size_t i = 0; i < lines.count; i++) {

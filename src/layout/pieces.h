@@ -24,7 +24,6 @@ struct pieces {
     struct piece *items;
     size_t count, room;
     int32_t blank[FACE_COUNT]; /* width of a blank; of the faces in use */
-    bool keep_numbers;         /* no line ends with a number when it may end elsewhere: "6 tháng" (titles) */
     bool number_broken;        /* a number had to be broken: the column is too narrow for it */
 };
 

@@ -2,7 +2,7 @@
  * they differ only in sizes and looks. Single spacing: NĐ 30, PL I, II.1 and II.2. */
 #include "layout/stack.h"
 
-#include "layout/line.h"
+#include "layout/ragged.h"
 
 #define STACK_MOST (100000 * MPT_PER_PT) /* far beyond a page: the block is refused anyway, the sum must not overflow */
 
@@ -17,9 +17,7 @@ void stack_line(struct stack *stack, const struct doc_node *node, struct stack_l
     struct pieces words;
     struct lines lines;
     pieces_read(job, node, look.look, look.size, look.keep_blanks, &words);
-    words.keep_numbers = look.balance;
-    int32_t width = look.balance ? line_balance(&words, stack->area.width) : stack->area.width;
-    line_break(job, &words, width, width - look.hang, &lines);
+    ragged_break(job, &words, stack->area.width, stack->area.width - look.hang, look.balance, &lines);
     int32_t pitch = job_pitch(look.size, job->style->head_pitch_permille);
     for (size_t i = 0; i < lines.count && stack->y < STACK_MOST; i++) {
         struct area area = stack->area;

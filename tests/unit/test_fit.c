@@ -116,12 +116,49 @@ static void knows_what_belongs_together(void **state)
     assert_int_equal(binding(state, "trong năm"), BINDING_NONE);
     assert_int_equal(binding(state, "Phụ lục"), BINDING_SOFT);
     assert_int_equal(binding(state, "phụ lục;"), BINDING_SOFT);
-    assert_int_equal(binding(state, "phụ trách"), BINDING_NONE);
-    assert_int_equal(binding(state, "đầu tư"), BINDING_NONE);
+    assert_int_equal(binding(state, "phụ trách"), BINDING_WEAK);
+    assert_int_equal(binding(state, "đầu tư"), BINDING_WEAK);
     assert_int_equal(binding(state, "69,39% (34/49"), BINDING_NONE); /* has its unit */
     assert_int_equal(binding(state, "2023. Trong"), BINDING_NONE);
-    assert_int_equal(binding(state, "số liệu"), BINDING_NONE);
+    assert_int_equal(binding(state, "số liệu"), BINDING_WEAK); /* words of two syllables */
+    assert_int_equal(binding(state, "(Hồ sơ);"), BINDING_WEAK);
+    assert_int_equal(binding(state, "bản sao"), BINDING_WEAK); /* the first and the last of the list */
+    assert_int_equal(binding(state, "ứng dụng"), BINDING_WEAK);
+    assert_int_equal(binding(state, "trưởng phòng"), BINDING_WEAK);
+    assert_int_equal(binding(state, "trưởngtrưởng phòng"), BINDING_NONE);
+    assert_int_equal(binding(state, "ĐƠN VỊ"), BINDING_WEAK);
+    assert_int_equal(binding(state, "Đơn, vị"), BINDING_NONE);
+    assert_int_equal(binding(state, "sơ hồ"), BINDING_NONE);
+    assert_int_equal(binding(state, "huyện An"), BINDING_WEAK);
+    assert_int_equal(binding(state, "huyện này"), BINDING_NONE);
     assert_int_equal(binding(state, "nằm 15"), BINDING_NONE);
+}
+
+static enum binding binding_at(void **state, const char *text, size_t index)
+{
+    read_text(state, text);
+    return binding_before(&words, index);
+}
+
+static void knows_names(void **state)
+{
+    assert_int_equal(binding_at(state, "ở Hưng Lạc", 2), BINDING_WEAK);
+    assert_int_equal(binding_at(state, "ở Y An", 2), BINDING_WEAK);
+    assert_int_equal(binding_at(state, "xong. Đã Lạc", 2), BINDING_NONE); /* a sentence begins */
+    assert_int_equal(binding_at(state, "ở Hưng, Lạc", 2), BINDING_NONE);
+    assert_int_equal(binding_at(state, "ở Hưng lạc", 2), BINDING_NONE);
+    assert_int_equal(binding_at(state, "VÀ HƯNG LẠC", 2), BINDING_NONE); /* all is in capitals */
+    assert_int_equal(binding_at(state, "ở Hưng LẠC", 2), BINDING_NONE);
+}
+
+/* What stands behind the number of a name is not counted by it. */
+static void knows_what_is_counted(void **state)
+{
+    assert_int_equal(binding_at(state, "năm 2023 tăng", 2), BINDING_NONE);
+    assert_int_equal(binding_at(state, "cả 2023 tăng", 2), BINDING_SOFT);
+    assert_int_equal(binding_at(state, "cả 2023 của", 2), BINDING_NONE); /* leads to what follows */
+    assert_int_equal(binding_at(state, "ngày 15 tháng", 2), BINDING_SOFT);
+    assert_int_equal(binding_at(state, "tháng 6 năm", 2), BINDING_SOFT);
 }
 
 static void forced_breaks_hold(void **state)
@@ -163,6 +200,8 @@ int main(void)
         TEST(no_short_word_stands_alone_at_the_end),
         TEST(numbers_stay_with_their_names),
         TEST(knows_what_belongs_together),
+        TEST(knows_names),
+        TEST(knows_what_is_counted),
         TEST(forced_breaks_hold),
         TEST(long_words_are_broken),
         TEST(blanks_shrink_a_little),

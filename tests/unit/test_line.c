@@ -230,29 +230,6 @@ static void numbers_are_broken_only_by_force(void **state)
     assert_true(words.number_broken);
 }
 
-static void balances_centred_lines(void **state)
-{
-    read_text(state, "aaaa bbbb cccc dddd");
-    int32_t width = line_balance(&words, W(15)); /* first fit: three words and one */
-    assert_int_equal(width, W(9));
-    line_break(&job, &words, width, width, &lines);
-    assert_line(state, 0, "aaaa|bbbb");
-    assert_line(state, 1, "cccc|dddd");
-}
-
-static void titles_keep_numbers_with_their_unit(void **state)
-{
-    read_text(state, "chính 6 tháng đầu");
-    words.keep_numbers = true;
-    line_break(&job, &words, W(8), W(8), &lines);
-    assert_line(state, 0, "chính"); /* "chính 6" would fit */
-    assert_line(state, 1, "6|tháng");
-    read_text(state, "6 tháng");
-    words.keep_numbers = true;
-    line_break(&job, &words, W(5), W(5), &lines);
-    assert_int_equal(lines.count, 2); /* where there is no other place, there it is */
-}
-
 static void measures_text(void **state)
 {
     read_text(state, "aa bbbb\ncc dd ee");
@@ -303,8 +280,6 @@ int main(void)
         TEST(very_long_words_break_between_characters),
         TEST(parts_that_meet_again_are_one_word),
         TEST(numbers_are_broken_only_by_force),
-        TEST(balances_centred_lines),
-        TEST(titles_keep_numbers_with_their_unit),
         TEST(measures_text),
         TEST(names_a_lacking_character_once),
     };

@@ -141,9 +141,37 @@ static void suggests(void **state)
     assert_null(nearest_name("xyz", names, 5));
 }
 
+static void words_in_any_case(void **state)
+{
+    (void)state;
+    assert_true(utf8_is_word("hồ", strlen("hồ"), "hồ"));
+    assert_true(utf8_is_word("Hồ", strlen("Hồ"), "hồ"));
+    assert_true(utf8_is_word("ĐƯỜNG", strlen("ĐƯỜNG"), "đường"));
+    assert_true(utf8_is_word("Ủy", strlen("Ủy"), "ủy"));
+    assert_false(utf8_is_word("hô", strlen("hô"), "hồ"));
+    assert_false(utf8_is_word("hồi", strlen("hồi"), "hồ"));
+    assert_false(utf8_is_word("hồ", strlen("hồ"), "hồi"));
+    assert_true(utf8_is_word("hồi", strlen("hồ"), "hồ")); /* so many bytes of it */
+}
+
+static void counts_capitals(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_capitals("sở", strlen("sở")), 0);
+    assert_int_equal(utf8_capitals("Sở", strlen("Sở")), 1);
+    assert_int_equal(utf8_capitals("Đã", strlen("Đã")), 1);
+    assert_int_equal(utf8_capitals("SỞ", strlen("SỞ")), 2);
+    assert_int_equal(utf8_capitals("CCHC", 4), 2);
+    assert_int_equal(utf8_capitals("Y", 1), 1);
+    assert_int_equal(utf8_capitals("15", 2), 0);
+    assert_int_equal(utf8_capitals("", 0), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_in_any_case),
+        cmocka_unit_test(counts_capitals),
         cmocka_unit_test(folds_every_letter_as_utf8proc_does),
         cmocka_unit_test(composes),
         cmocka_unit_test(finds_wrong_bytes),

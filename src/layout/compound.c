@@ -1,0 +1,101 @@
+/* Vietnamese is written syllable by syllable, and a line may end behind each; a reader stumbles where it ends inside a word
+ * ("hồ | sơ"). These are the words of two syllables that administrative papers of any kind are made of; no list is
+ * complete, and a word that is not here is broken like any two words. Sorted by the
+ * bytes of the first syllable. */
+#include "layout/compound.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct compound {
+    const char *first, *second;
+};
+
+static const struct compound COMPOUNDS[] = {
+    {"ban", "hành"},     {"biện", "pháp"},    {"báo", "cáo"},    {"bưu", "chính"},  {"bản", "sao"},
+    {"bổ", "sung"},      {"bộ", "phận"},      {"chi", "cục"},    {"chi", "phí"},    {"chi", "tiết"},
+    {"chuyên", "môn"},   {"chuyên", "ngành"}, {"chuyển", "đổi"}, {"chính", "phủ"},  {"chính", "quyền"},
+    {"chính", "sách"},   {"chấm", "điểm"},    {"chấn", "chỉnh"}, {"chấp", "hành"},  {"chất", "lượng"},
+    {"chế", "độ"},       {"chỉ", "số"},       {"chỉ", "thị"},    {"chỉ", "tiêu"},   {"chỉ", "đạo"},
+    {"chủ", "trì"},      {"chủ", "trương"},   {"chủ", "tịch"},   {"chứng", "minh"}, {"chữ", "ký"},
+    {"cung", "cấp"},     {"cuộc", "họp"},     {"cá", "nhân"},    {"cán", "bộ"},     {"công", "bố"},
+    {"công", "chức"},    {"công", "khai"},    {"công", "nghệ"},  {"công", "tác"},   {"công", "việc"},
+    {"công", "văn"},     {"cơ", "bản"},       {"cơ", "chế"},     {"cơ", "cấu"},     {"cơ", "quan"},
+    {"cơ", "sở"},        {"cải", "cách"},     {"cải", "tiến"},   {"cụ", "thể"},     {"danh", "mục"},
+    {"danh", "sách"},    {"doanh", "nghiệp"}, {"dây", "nóng"},   {"dịch", "vụ"},    {"dữ", "liệu"},
+    {"dự", "thảo"},      {"dự", "toán"},      {"gia", "hạn"},    {"giai", "đoạn"},  {"giao", "ban"},
+    {"giao", "dịch"},    {"giám", "sát"},     {"giám", "đốc"},   {"giải", "pháp"},  {"giải", "quyết"},
+    {"giấy", "phép"},    {"giấy", "tờ"},      {"hiệu", "lực"},   {"hiệu", "quả"},   {"hoàn", "thiện"},
+    {"hoàn", "thành"},   {"hoạt", "động"},    {"hành", "chính"}, {"hình", "thức"},  {"hướng", "dẫn"},
+    {"hạn", "chế"},      {"hằng", "năm"},     {"hằng", "tháng"}, {"hằng", "tuần"},  {"hệ", "thống"},
+    {"hồ", "sơ"},        {"hội", "nghị"},     {"hội", "đồng"},   {"hợp", "lệ"},     {"khó", "khăn"},
+    {"khảo", "sát"},     {"khắc", "phục"},    {"kinh", "phí"},   {"kiến", "nghị"},  {"kiểm", "soát"},
+    {"kiểm", "tra"},     {"kiểm", "điểm"},    {"ký", "hiệu"},    {"kế", "hoạch"},   {"kết", "luận"},
+    {"kết", "quả"},      {"kịp", "thời"},     {"kỳ", "này"},     {"kỳ", "trước"},   {"kỷ", "cương"},
+    {"kỷ", "luật"},      {"kỹ", "thuật"},     {"liên", "quan"},  {"liên", "thông"}, {"lãnh", "đạo"},
+    {"lĩnh", "vực"},     {"lưu", "trữ"},      {"lệ", "phí"},     {"minh", "bạch"},  {"mẫu", "số"},
+    {"mục", "tiêu"},     {"nghiêm", "túc"},   {"nghiệp", "vụ"},  {"nghị", "quyết"}, {"nghị", "định"},
+    {"nguyên", "nhân"},  {"nguồn", "lực"},    {"người", "dân"},  {"nhiều", "nhất"}, {"nhiệm", "vụ"},
+    {"nhân", "dân"},     {"nhân", "lực"},     {"nhân", "viên"},  {"nhận", "xét"},   {"nhắc", "nhở"},
+    {"nâng", "cao"},     {"năng", "lực"},     {"nội", "bộ"},     {"nội", "dung"},   {"nội", "vụ"},
+    {"pháp", "chế"},     {"pháp", "luật"},    {"pháp", "lý"},    {"phát", "hiện"},  {"phát", "hành"},
+    {"phát", "sinh"},    {"phân", "công"},    {"phân", "loại"},  {"phê", "duyệt"},  {"phòng", "ban"},
+    {"phương", "hướng"}, {"phương", "án"},    {"phạm", "vi"},    {"phản", "ánh"},   {"phần", "mềm"},
+    {"phối", "hợp"},     {"phụ", "trách"},    {"phục", "vụ"},    {"quan", "trọng"}, {"quy", "chế"},
+    {"quy", "hoạch"},    {"quy", "trình"},    {"quy", "định"},   {"quyết", "toán"}, {"quyết", "định"},
+    {"quá", "hạn"},      {"quá", "trình"},    {"quán", "triệt"}, {"quản", "lý"},    {"quản", "trị"},
+    {"rà", "soát"},      {"số", "hóa"},       {"số", "liệu"},    {"số", "lượng"},   {"sử", "dụng"},
+    {"sửa", "đổi"},      {"tham", "mưu"},     {"thanh", "toán"}, {"thanh", "tra"},  {"theo", "dõi"},
+    {"thi", "đua"},      {"thiết", "bị"},     {"thành", "lập"},  {"thành", "phần"}, {"thành", "phố"},
+    {"thành", "viên"},   {"thông", "báo"},    {"thông", "tin"},  {"thông", "tư"},   {"thương", "mại"},
+    {"thường", "trực"},  {"thường", "xuyên"}, {"thấp", "nhất"},  {"thẩm", "quyền"}, {"thẩm", "định"},
+    {"thể", "chế"},      {"thể", "thức"},     {"thống", "kê"},   {"thống", "nhất"}, {"thời", "gian"},
+    {"thời", "hạn"},     {"thủ", "trưởng"},   {"thủ", "tục"},    {"thực", "hiện"},  {"thực", "tế"},
+    {"tiêu", "chuẩn"},   {"tiêu", "chí"},     {"tiến", "độ"},    {"tiếp", "nhận"},  {"tiếp", "tục"},
+    {"tiền", "mặt"},     {"toàn", "bộ"},      {"toàn", "ngành"}, {"tra", "cứu"},    {"triển", "khai"},
+    {"trong", "đó"},     {"trung", "bình"},   {"trung", "tâm"},  {"trung", "ương"}, {"truyền", "thông"},
+    {"trách", "nhiệm"},  {"trình", "bày"},    {"trích", "yếu"},  {"trước", "hạn"},  {"trường", "hợp"},
+    {"trưởng", "phòng"}, {"trạng", "thái"},   {"trễ", "hạn"},    {"trực", "thuộc"}, {"trực", "tiếp"},
+    {"trực", "tuyến"},   {"tuyên", "truyền"}, {"tuân", "thủ"},   {"tài", "chính"},  {"tài", "khoản"},
+    {"tài", "liệu"},     {"tài", "sản"},      {"tình", "hình"},  {"tình", "trạng"}, {"tăng", "cường"},
+    {"tập", "huấn"},     {"tập", "thể"},      {"tập", "trung"},  {"tối", "thiểu"},  {"tối", "đa"},
+    {"tồn", "tại"},      {"tổ", "chức"},      {"tổng", "cộng"},  {"tổng", "hợp"},   {"tổng", "kết"},
+    {"tổng", "số"},      {"tổng", "đài"},     {"từ", "chối"},    {"tử", "số"},      {"tỷ", "lệ"},
+    {"vi", "phạm"},      {"viên", "chức"},    {"văn", "bản"},    {"văn", "phòng"},  {"văn", "thư"},
+    {"vướng", "mắc"},    {"vấn", "đề"},       {"xác", "nhận"},   {"xác", "định"},   {"xây", "dựng"},
+    {"xếp", "hạng"},     {"xử", "lý"},        {"yêu", "cầu"},    {"ý", "kiến"},     {"điều", "chỉnh"},
+    {"điều", "hành"},    {"điều", "kiện"},    {"điện", "tử"},    {"đánh", "giá"},   {"đáp", "ứng"},
+    {"đôn", "đốc"},      {"đúng", "hạn"},     {"đơn", "giản"},   {"đơn", "vị"},     {"đường", "dây"},
+    {"đầu", "tư"},       {"đầy", "đủ"},       {"đẩy", "mạnh"},   {"đề", "nghị"},    {"đề", "xuất"},
+    {"đề", "án"},        {"địa", "chỉ"},      {"địa", "phương"}, {"đối", "chiếu"},  {"đối", "tượng"},
+    {"đối", "với"},      {"ủy", "ban"},       {"ủy", "quyền"},   {"ứng", "dụng"}};
+#define COMPOUND_COUNT (sizeof COMPOUNDS / sizeof *COMPOUNDS)
+
+#define SYLLABLE_ROOM 16 /* no first syllable above is longer than 11 bytes */
+
+/* The first entry that does not stand before the syllable. */
+static size_t lower_bound(const char *syllable)
+{
+    size_t low = 0, high = COMPOUND_COUNT;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(COMPOUNDS[middle].first, syllable) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool compound_joins(const char *left, size_t left_length, const char *right, size_t right_length)
+{
+    char first[SYLLABLE_ROOM];
+    if (!left_length || left_length > SYLLABLE_ROOM - 5)
+        return false;
+    utf8_small_word(left, left_length, first, sizeof first);
+    for (size_t i = lower_bound(first); i < COMPOUND_COUNT && strcmp(COMPOUNDS[i].first, first) == 0; i++)
+        if (utf8_is_word(right, right_length, COMPOUNDS[i].second))
+            return true;
+    return false;
+}
