@@ -44,6 +44,24 @@ tap "and the day of the export" same "$(grep -cE '^== .*_(phieu-don-vi|bao-cao-c
     "$(grep -cF "$window, xuất từ các phần mềm ngày 16 tháng 6 năm 2023) như sau" "$t/exported")"
 rm "$work/thuyet-minh/2023-H1/so-lieu.yaml"
 
+# Issues that go to a higher authority: those of the example and of no example; one that is mended is none.
+escalated() { sed -n '/^# Kiến nghị, đề xuất/,/^Trên đây là/p' "$1" | grep -E '^- |kiến nghị'; }
+tap "one issue beyond the office's powers is put forward" same \
+    'Sở Y tế tỉnh Mẫu kiến nghị Sở Nội vụ tỉnh Mẫu xem xét, trình cấp có thẩm quyền giải quyết 01 nội dung sau:
+- Phần mềm một cửa chưa liên thông với cơ sở dữ liệu chuyên ngành an toàn thực phẩm (Chi cục An toàn vệ sinh thực phẩm).' \
+    "$(escalated "$t/example")"
+sed -i 's/,Không$/,có/; s/20\/03\/2023/15\/06\/2023/' "$work/du-lieu/2023-H1/ton_tai.csv"
+rm "$work/thuyet-minh/2023-H1/kien-nghi.txt"
+texts bao-cao-cchc >"$t/two"
+tap "two, in the order of the units; mended after the last day is open on it" same '02 2' \
+    "$(escalated "$t/two" | sed -n 's/.*giải quyết \(.*\) nội dung.*/\1/p') $(escalated "$t/two" | grep -c '^- .*[;.]$')"
+sed -i 's/,[Cc]ó$/,/' "$work/du-lieu/2023-H1/ton_tai.csv"
+texts bao-cao-cchc >"$t/two"
+tap "without any, and without words of the office, the chapter is left out" same 0 "$(grep -c '^# Kiến nghị' "$t/two")"
+"$BAOCAO" init "$t/anew" >/dev/null 2>&1
+cp "$t/anew/du-lieu/2023-H1/ton_tai.csv" "$work/du-lieu/2023-H1/"
+cp "$t/anew/thuyet-minh/2023-H1/kien-nghi.txt" "$work/thuyet-minh/2023-H1/"
+
 # Targets: words in sentences, signs in tables, and a bare number where only one is right.
 tap "no sign of comparison stands in a sentence" same "" "$(grep -v '^[|:=]' "$t/example" | grep -nE '[≥≤]|>=|<=' || true)"
 tap "a share's target in words" has '(chỉ tiêu từ 96% trở lên), cần thêm' "$t/example"
@@ -53,7 +71,7 @@ tap "a unit without dossiers has neither verdict nor rank of what it could not d
 
 # A first report: no folder of the period before, so nothing is compared with it, and the run says where it belongs. What
 # the form of dossiers calls "từ kỳ trước" is its own, and so are issues raised earlier.
-compares() { sed 's/[Tt]ừ kỳ trước//g; s/tồn tại \(của \)\{0,1\}kỳ trước//g' "$1" | grep -nE 'kỳ trước|[Cc]ùng kỳ|so với (6 tháng|quý)' || true; }
+compares() { sed 's/[Tt]ừ kỳ trước//g; s/[Tt]ồn tại \(của \)\{0,1\}\(các \)\{0,1\}kỳ trước//g' "$1" | grep -nE 'kỳ trước|[Cc]ùng kỳ|so với (6 tháng|quý)' || true; }
 tap "with an earlier period, it is compared with by name" has 'điểm phần trăm so với 6 tháng cuối năm 2022\.' <(sed 's/\xc2\xa0/ /g' "$t/example")
 tap "the same period a year ago is not there, nor a column for it" same "" "$(grep -n 'Cùng kỳ' "$t/example" || true)"
 tap "every table of targets compares" same "$(grep -cE '^== .*_(phieu-don-vi|bao-cao-cchc)' "$t/example")" "$(grep -c '^| STT .* So với kỳ trước |' "$t/example")"

@@ -338,8 +338,8 @@ static void put_text(const char *path, const struct buffer *text)
     case 3:
         put_encoded(path, "UTF-16BE", "\xFE\xFF", text);
         break;
-    case 4: /* no zero-width space there */
-        if (strstr(text->data, "\xE2\x80\x8B") == NULL) {
+    case 4: /* no zero-width space there, no signs of comparison */
+        if (!strstr(text->data, "\xE2\x80\x8B") && !strstr(text->data, "≥") && !strstr(text->data, "≤")) {
             put_encoded(path, "CP1258", "", text);
             break;
         }

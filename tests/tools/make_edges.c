@@ -197,6 +197,7 @@ static const struct table tables[] = {
       {"noi_dung", PICK, "Chưa niêm yết", 0},
       {"thoi_han", DAY, "", 400},
       {"ngay_khac_phuc", DAY, "", 300},
+      {"kien_nghi_cap_tren", PICK, "0|1", 300},
       {"minh_chung", PICK, "BC 2", 500}}},
     {"phoi_hop",
      40,

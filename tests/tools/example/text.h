@@ -28,7 +28,7 @@
     "Mã cuộc kiểm tra,Loại kiểm tra,Theo kế hoạch,Ngày kế hoạch,Ngày thực hiện,Đơn vị được kiểm tra," \
     "Số vấn đề phát hiện,Số vấn đề đã khắc phục,Số hồ sơ sai quy trình,Số hồ sơ trả sai,"          \
     "Số hồ sơ không nhập phần mềm,Số hồ sơ kết thúc không có kết quả"
-#define HEADER_ISSUES     "Mã tồn tại,Kỳ phát sinh,Đơn vị,Nội dung,Thời hạn,Ngày khắc phục"
+#define HEADER_ISSUES     "Mã tồn tại,Kỳ phát sinh,Đơn vị,Nội dung,Thời hạn,Ngày khắc phục,Vượt thẩm quyền"
 #define HEADER_COMPLAINTS "Mã phản ánh,Nguồn,Ngày tiếp nhận,Đơn vị xử lý,Chủ đề,Hạn xử lý,Ngày xử lý,Kết luận"
 #define HEADER_MEETINGS   "Mã hoạt động,Đơn vị,Loại hoạt động,Theo kế hoạch,Ngày thực hiện,Số người"
 
