@@ -20,6 +20,14 @@
 struct register_book {
     sqlite3 *handle;
     char *path;
+    sqlite3_stmt *find, *add; /* run for each line; made when first asked for */
+};
+
+/* Where a series of a year ends, known within one transaction: asking the book anew for each line would read it whole. */
+struct tail {
+    enum register_series series;
+    int year, number;     /* year 0: of no series yet */
+    char date[DATE_TEXT]; /* the latest of a number that stands, "" = none */
 };
 
 /* What stands in the book; version 1 had one series and no retention. */
@@ -199,6 +207,8 @@ void register_close(struct register_book *book)
 {
     if (!book)
         return;
+    sqlite3_finalize(book->find);
+    sqlite3_finalize(book->add);
     sqlite3_close(book->handle);
     free(book->path);
     free(book);
@@ -237,11 +247,22 @@ static bool finish(struct register_book *book, bool ok, struct diags *diags)
     return ok;
 }
 
+/* Made once for a book, then used again. */
+static sqlite3_stmt *again(struct register_book *book, sqlite3_stmt **statement, const char *sql)
+{
+    if (*statement)
+        sqlite3_reset(*statement);
+    else
+        *statement = prepare(book, sql);
+    return *statement;
+}
+
 /* 0: none, -1: the book cannot be read. */
 static int given_number(struct register_book *book, const char *period, const char *key, int *year)
 {
-    sqlite3_stmt *find = prepare(book, "select so, nam from so_dang_ky where day_so = 'di' and ky = ?1 and khoa = ?2"
-                                       " and khoa <> '' and huy_ly_do is null");
+    sqlite3_stmt *find = again(book, &book->find,
+                               "select so, nam from so_dang_ky where day_so = 'di' and ky = ?1 and khoa = ?2"
+                               " and khoa <> '' and huy_ly_do is null");
     int number = 0;
     sqlite3_bind_text(find, 1, period, -1, SQLITE_STATIC);
     sqlite3_bind_text(find, 2, key, -1, SQLITE_STATIC);
@@ -249,7 +270,7 @@ static int given_number(struct register_book *book, const char *period, const ch
         number = sqlite3_column_int(find, 0);
         *year = sqlite3_column_int(find, 1);
     }
-    return sqlite3_finalize(find) == SQLITE_OK && find ? number : -1;
+    return sqlite3_reset(find) == SQLITE_OK && find ? number : -1;
 }
 
 /* A paper that has a number already must be cancelled first; copies of one paper may be many. */
@@ -271,19 +292,12 @@ static bool is_free(struct register_book *book, const struct register_line *line
 }
 
 /* Numbers and dates should run the same way (one series in the order of issue): said before a number is used up. */
-static bool is_in_order(struct register_book *book, const struct register_line *line, struct diags *diags)
+static bool is_in_order(struct register_book *book, const struct register_line *line, const struct tail *tail,
+                        struct diags *diags)
 {
-    char last[DATE_TEXT] = "", date[DATE_TEXT];
+    char date[DATE_TEXT];
+    const char *last = tail->date;
     date_iso(line->date, date);
-    sqlite3_stmt *find =
-        prepare(book, "select max(ngay) from so_dang_ky where day_so = ?1 and nam = ?2 and huy_ly_do is null");
-    if (!find)
-        return failed(book, diags);
-    sqlite3_bind_text(find, 1, SERIES[line->series], -1, SQLITE_STATIC);
-    sqlite3_bind_int(find, 2, line->year);
-    if (sqlite3_step(find) == SQLITE_ROW && sqlite3_column_bytes(find, 0) == 10)
-        memcpy(last, sqlite3_column_text(find, 0), 11);
-    sqlite3_finalize(find);
     if (!*last || strcmp(date, last) >= 0)
         return true;
     date_short(line->date, date);
@@ -303,10 +317,10 @@ static bool insert(struct register_book *book, const struct register_line *line)
                            line->type,     line->abstract, line->signer,    line->recipients,
                            line->kept_by,  line->copies,   line->retention, line->note,
                            line->cancelled};
-    sqlite3_stmt *add =
-        prepare(book, "insert into so_dang_ky(day_so, nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu, nguoi_ky,"
-                      " noi_nhan, noi_luu, so_ban, bao_quan, ghi_chu, huy_ly_do, dau_van)"
-                      " values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,'')");
+    sqlite3_stmt *add = again(book, &book->add,
+                              "insert into so_dang_ky(day_so, nam, so, ngay, ky, khoa, ky_hieu, loai, trich_yeu,"
+                              " nguoi_ky, noi_nhan, noi_luu, so_ban, bao_quan, ghi_chu, huy_ly_do, dau_van)"
+                              " values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,'')");
     if (!add)
         return false;
     sqlite3_bind_text(add, 1, SERIES[line->series], -1, SQLITE_STATIC);
@@ -315,29 +329,67 @@ static bool insert(struct register_book *book, const struct register_line *line)
     for (int i = 0; i < 13; i++)
         sqlite3_bind_text(add, 4 + i, texts[i] || i == 12 ? texts[i] : "", -1, SQLITE_STATIC);
     bool done = sqlite3_step(add) == SQLITE_DONE;
-    return sqlite3_finalize(add) == SQLITE_OK && done;
+    return sqlite3_reset(add) == SQLITE_OK && done;
 }
 
-static bool give_one(struct register_book *book, struct register_line *line, bool any_date, struct diags *diags)
+/* Looks at the series of a line, unless the line before was of it. */
+static bool look_at_tail(struct register_book *book, struct tail *tail, const struct register_line *line,
+                         struct diags *diags)
+{
+    bool ok;
+    if (tail->year == line->year && tail->series == line->series)
+        return true;
+    *tail = (struct tail){.series = line->series, .year = line->year};
+    if (!has_no_hole(book, line->series, line->year, diags))
+        return false;
+    tail->number = last_number(book, line->series, line->year, &ok);
+    sqlite3_stmt *find =
+        ok ? prepare(book, "select max(ngay) from so_dang_ky where day_so = ?1 and nam = ?2 and huy_ly_do is null")
+           : NULL;
+    if (!find)
+        return failed(book, diags);
+    sqlite3_bind_text(find, 1, SERIES[line->series], -1, SQLITE_STATIC);
+    sqlite3_bind_int(find, 2, line->year);
+    if (sqlite3_step(find) == SQLITE_ROW && sqlite3_column_bytes(find, 0) == 10)
+        memcpy(tail->date, sqlite3_column_text(find, 0), 11);
+    return sqlite3_finalize(find) == SQLITE_OK || failed(book, diags);
+}
+
+/* Enters the line behind the tail, which moves on. */
+static bool append(struct register_book *book, struct tail *tail, const struct register_line *line, struct diags *diags)
+{
+    char date[DATE_TEXT] = "";
+    if (!insert(book, line))
+        return failed(book, diags);
+    if (line->date != DATE_NONE && !line->cancelled)
+        date_iso(line->date, date);
+    if (strcmp(date, tail->date) > 0)
+        memcpy(tail->date, date, sizeof date);
+    tail->number = line->number;
+    return true;
+}
+
+static bool give_one(struct register_book *book, struct tail *tail, struct register_line *line, bool any_date,
+                     struct diags *diags)
 {
     int month, day;
-    bool ok;
     date_split(line->date, &line->year, &month, &day);
-    if (!has_no_hole(book, line->series, line->year, diags) || !is_free(book, line, diags) ||
-        (!any_date && !is_in_order(book, line, diags)))
+    if (!look_at_tail(book, tail, line, diags) || !is_free(book, line, diags) ||
+        (!any_date && !is_in_order(book, line, tail, diags)))
         return false;
-    line->number = 1 + last_number(book, line->series, line->year, &ok);
-    return (ok && insert(book, line)) || failed(book, diags);
+    line->number = tail->number + 1;
+    return append(book, tail, line, diags);
 }
 
 bool register_give(struct register_book *book, struct register_line *lines, size_t count, bool any_date,
                    struct diags *diags)
 {
+    struct tail tail = {0};
     if (!run(book, "begin immediate"))
         return failed(book, diags);
     bool ok = true;
     for (size_t i = 0; i < count && ok; i++)
-        ok = give_one(book, &lines[i], any_date, diags);
+        ok = give_one(book, &tail, &lines[i], any_date, diags);
     return finish(book, ok, diags);
 }
 
@@ -350,30 +402,29 @@ bool register_last_number(struct register_book *book, enum register_series serie
 }
 
 /* Another process may have given a number since the caller looked. */
-static bool enter_one(struct register_book *book, const struct register_line *line, struct diags *diags)
+static bool enter_one(struct register_book *book, struct tail *tail, const struct register_line *line,
+                      struct diags *diags)
 {
-    bool ok;
-    int last = last_number(book, line->series, line->year, &ok);
-    if (!ok)
-        return failed(book, diags);
-    if (line->number != last + 1) {
-        struct diag *diag = diag_add(diags, DIAG_ERROR, "R024", place_file(book->path),
-                                     "số %02d năm %d không liền sau số %02d của sổ", line->number, line->year, last);
+    if (!look_at_tail(book, tail, line, diags))
+        return false;
+    if (line->number != tail->number + 1) {
+        struct diag *diag =
+            diag_add(diags, DIAG_ERROR, "R024", place_file(book->path), "số %02d năm %d không liền sau số %02d của sổ",
+                     line->number, line->year, tail->number);
         diag_set_hint(diags, diag, "người khác vừa cấp số; xem lại sổ rồi nhập lại");
         return false;
     }
-    return is_free(book, line, diags) && (insert(book, line) || failed(book, diags));
+    return is_free(book, line, diags) && append(book, tail, line, diags);
 }
 
 bool register_enter(struct register_book *book, const struct register_line *lines, size_t count, struct diags *diags)
 {
+    struct tail tail = {0};
     if (!run(book, "begin immediate"))
         return failed(book, diags);
     bool ok = true;
-    for (size_t i = 0; i < count && ok; i++) {
-        bool begins = i == 0 || lines[i].year != lines[i - 1].year || lines[i].series != lines[i - 1].series;
-        ok = (!begins || has_no_hole(book, lines[i].series, lines[i].year, diags)) && enter_one(book, &lines[i], diags);
-    }
+    for (size_t i = 0; i < count && ok; i++)
+        ok = enter_one(book, &tail, &lines[i], diags);
     return finish(book, ok, diags);
 }
 
@@ -410,12 +461,17 @@ bool register_cancel(struct register_book *book, enum register_series series, in
     return false;
 }
 
-bool register_note_imprint(struct register_book *book, const struct register_line *line, const char *imprint,
-                           struct diags *diags)
+bool register_note_imprints(struct register_book *book, const struct register_line *lines, size_t count,
+                            struct diags *diags)
 {
-    return change(book, "update so_dang_ky set dau_van = ?4 where day_so = ?1 and nam = ?2 and so = ?3", line->series,
-                  line->year, line->number, imprint) == 1 ||
-           failed(book, diags);
+    if (!run(book, "begin immediate"))
+        return failed(book, diags);
+    bool ok = true;
+    for (size_t i = 0; i < count && ok; i++)
+        ok = change(book, "update so_dang_ky set dau_van = ?4 where day_so = ?1 and nam = ?2 and so = ?3",
+                    lines[i].series, lines[i].year, lines[i].number, lines[i].imprint) == 1 ||
+             failed(book, diags);
+    return finish(book, ok, diags);
 }
 
 static bool skip_to(struct register_book *book, enum register_series series, int year, int last, const char *reason,

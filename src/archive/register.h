@@ -50,9 +50,9 @@ bool register_enter(struct register_book *book, const struct register_line *line
 /* *last: the last number of a year; 0 = none. False: R001, R004, E003. */
 bool register_last_number(struct register_book *book, enum register_series series, int year, int *last,
                           struct diags *diags);
-/* Notes once what the paper said. False: R004, E003. */
-bool register_note_imprint(struct register_book *book, const struct register_line *line, const char *imprint,
-                           struct diags *diags);
+/* Notes once what each paper said (lines[i].imprint), all of them or none. False: R004, E003. */
+bool register_note_imprints(struct register_book *book, const struct register_line *lines, size_t count,
+                            struct diags *diags);
 /* False: R005 no such number or cancelled before, R004, E003. */
 bool register_cancel(struct register_book *book, enum register_series series, int year, int number, const char *reason,
                      struct diags *diags);

@@ -149,49 +149,42 @@ static bool is_not_lost(struct session *session)
 
 /* ---- lines ---- */
 
-/* What build would print, characters without a font and papers without room too. Findings are told here. */
-static bool can_be_made(struct remake *remake, const struct papers *papers, const struct paper *paper)
-{
-    struct arena *arena = arena_new(0);
-    struct remade remade;
-    bool made = remake_paper(remake, papers, paper, arena, &remade);
-    arena_free(arena);
-    return made;
-}
-
-static bool line_of(struct session *session, struct remake *remake, const struct papers *papers,
-                    const struct paper *paper, int32_t date, struct register_line *line)
+/* Texts of the paper that outlive it. */
+static struct register_line line_about(const struct session *session, const struct paper *paper, const char *key,
+                                       const struct doc *doc, int32_t date, struct arena *scratch)
 {
     struct arena *arena = session->arena;
+    struct identity identity = identity_of(doc, scratch);
+    bool whole_year = session->period.kind == PERIOD_YEAR;
+    return (struct register_line){
+        .series = REGISTER_OUTGOING,
+        .date = date == DATE_NONE ? doc->date : date,
+        .period = session->period.code,
+        .key = key,
+        .symbol = arena_text(arena, identity.symbol),
+        .type = arena_text(arena, identity.type),
+        .abstract = arena_text(arena, identity.abstract),
+        .signer = arena_text(arena, identity.signer),
+        .recipients = arena_text(arena, identity.recipients),
+        .kept_by = session->workspace.archive,
+        .retention = retention_text(whole_year ? paper->plan->retention_year : paper->plan->retention, arena)};
+}
+
+/* The paper is made as build would, so that characters without a font and papers without room are told here. scratch: of
+ * one paper. */
+static bool line_of(struct session *session, struct remake *remake, const struct papers *papers,
+                    const struct paper *paper, int32_t date, struct arena *scratch, struct register_line *line)
+{
+    struct remade remade;
     if (papers_failed(session, paper)) {
         diag_add(session->diags, DIAG_ERROR, "R010", place_file(paper->name),
                  "không cấp số vì số liệu của văn bản này có lỗi");
         return false;
     }
-    const char *key = papers_key(paper, arena);
-    if (numbered_by_hand(session, papers, key))
+    const char *key = papers_key(paper, session->arena);
+    if (numbered_by_hand(session, papers, key) || !remake_paper(remake, papers, paper, scratch, &remade))
         return false;
-    if (!can_be_made(remake, papers, paper))
-        return false;
-    struct diags *told = diags_new();
-    const struct doc *doc = papers_fill(session, papers, paper, arena, told, NULL);
-    diags_free(told);
-    if (!doc)
-        return false;
-    struct identity identity = identity_of(doc, arena);
-    bool whole_year = session->period.kind == PERIOD_YEAR;
-    *line = (struct register_line){
-        .series = REGISTER_OUTGOING,
-        .date = date == DATE_NONE ? doc->date : date,
-        .period = session->period.code,
-        .key = key,
-        .symbol = identity.symbol,
-        .type = identity.type,
-        .abstract = identity.abstract,
-        .signer = identity.signer,
-        .recipients = identity.recipients,
-        .kept_by = session->workspace.archive,
-        .retention = retention_text(whole_year ? paper->plan->retention_year : paper->plan->retention, arena)};
+    *line = line_about(session, paper, key, remade.doc, date, scratch);
     return is_plausible(session, line->date, key);
 }
 
@@ -206,44 +199,57 @@ static bool has_number(struct session *session, const struct papers *papers, con
     return true;
 }
 
+/* False: the register does not number such papers, or not unasked. */
+static bool is_numbered(struct session *session, const struct paper *paper)
+{
+    if (paper->list != PAPER_NO_ROW)
+        granting_misuse(session, "mẫu này lập mỗi dòng một văn bản, sổ chưa cấp số cho từng dòng",
+                        "chọn một mẫu của cơ quan hoặc của đơn vị");
+    else if (paper->plan->scope == DOCUMENT_UNIT && !session->options->unit_count && !session->options->all_units)
+        granting_misuse(session, "mẫu này lập cho từng đơn vị, chưa rõ cấp số cho đơn vị nào",
+                        "thêm --unit MÃ, hoặc --all-units để cấp cho mọi đơn vị");
+    else
+        return true;
+    return false;
+}
+
 static bool lines_of(struct session *session, struct remake *remake, const struct papers *papers,
                      struct register_line *lines, const struct paper **owners, size_t *count)
 {
     int32_t date;
     if (!granting_date(session, &date))
         return false;
-    for (size_t i = 0; i < papers->count; i++) {
+    struct arena *scratch = arena_new(0);
+    bool ok = true;
+    for (size_t i = 0; i < papers->count && ok; i++) {
         const struct paper *paper = &papers->items[i];
-        if (paper->list != PAPER_NO_ROW) {
-            granting_misuse(session, "mẫu này lập mỗi dòng một văn bản, sổ chưa cấp số cho từng dòng",
-                            "chọn một mẫu của cơ quan hoặc của đơn vị");
-            return false;
+        if (!is_numbered(session, paper))
+            ok = false;
+        else if (!has_number(session, papers, paper)) {
+            ok = line_of(session, remake, papers, paper, date, scratch, &lines[*count]);
+            owners[(*count)++] = paper;
+            arena_reset(scratch);
         }
-        if (paper->plan->scope == DOCUMENT_UNIT && !session->options->unit_count && !session->options->all_units) {
-            granting_misuse(session, "mẫu này lập cho từng đơn vị, chưa rõ cấp số cho đơn vị nào",
-                            "thêm --unit MÃ, hoặc --all-units để cấp cho mọi đơn vị");
-            return false;
-        }
-        if (has_number(session, papers, paper))
-            continue;
-        if (!line_of(session, remake, papers, paper, date, &lines[*count]))
-            return false;
-        owners[(*count)++] = paper;
     }
-    return true;
+    arena_free(scratch);
+    return ok;
 }
 
 /* ---- giving ---- */
 
 static bool note_imprints(struct session *session, struct register_book *book, struct papers *papers,
-                          const struct register_line *lines, const struct paper *const *owners, size_t count)
+                          struct register_line *lines, const struct paper *const *owners, size_t count)
 {
     bool noted = numbering_load(session, &papers->issues);
+    struct arena *scratch = arena_new(0);
     for (size_t i = 0; i < count && noted; i++) {
-        const struct doc *doc = papers_fill(session, papers, owners[i], session->arena, session->diags, NULL);
-        noted = doc && register_note_imprint(book, &lines[i], numbered_imprint(doc, session->arena), session->diags);
+        const struct doc *doc = papers_fill(session, papers, owners[i], scratch, session->diags, NULL);
+        lines[i].imprint = doc ? numbered_imprint(doc, session->arena) : "";
+        noted = doc != NULL;
+        arena_reset(scratch);
     }
-    return noted;
+    arena_free(scratch);
+    return noted && register_note_imprints(book, lines, count, session->diags);
 }
 
 static void print_given(const struct register_line *line)

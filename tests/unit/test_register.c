@@ -292,8 +292,10 @@ static void an_imprint_is_noted_once(void **state)
     struct register_line one = line("a", 2023, 6, 15);
     one.retention = "10 năm";
     assert_true(register_give(book, &one, 1, false, office->diags));
-    assert_true(register_note_imprint(book, &one, "dấu", office->diags));
-    assert_false(register_note_imprint(book, &one, "dấu khác", office->diags));
+    one.imprint = "dấu";
+    assert_true(register_note_imprints(book, &one, 1, office->diags));
+    one.imprint = "dấu khác";
+    assert_false(register_note_imprints(book, &one, 1, office->diags));
     size_t count;
     const struct register_line *lines;
     assert_true(register_lines(book, REGISTER_OUTGOING, 2023, NULL, office->arena, office->diags, &count, &lines));
