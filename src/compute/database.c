@@ -168,8 +168,8 @@ static void report_internal(struct database *database, struct diags *diags)
              database && database->handle ? sqlite3_errmsg(database->handle) : "thiếu bộ nhớ");
 }
 
-struct database *database_open(const struct pack *pack, const struct tables *tables, struct arena *arena,
-                               struct diags *diags)
+struct database *database_open(const struct pack *pack, const struct tables *tables, const struct arena *rows,
+                               struct arena *arena, struct diags *diags)
 {
     struct database *database = arena_alloc(arena, sizeof *database);
     *database = (struct database){.pack = pack, .arena = arena, .diags = diags, .step_limit = STEP_BASE};
@@ -177,7 +177,7 @@ struct database *database_open(const struct pack *pack, const struct tables *tab
     database->shown.tables = tables;
     database->shown.sameness = sameness_new();
     database->shown.references = references_new(tables, database->kept_arena);
-    database->tables_map = arena_map(arena, database->kept_arena);
+    database->tables_map = arena_map(rows ? rows : arena, database->kept_arena);
     for (size_t i = 0; i < tables->count; i++)
         database->step_limit += tables->items[i].row_count / STEP_ROWS;
     int code = sqlite3_open_v2(":memory:", &database->handle,
@@ -295,6 +295,8 @@ static const char *translate(struct database *database, const char *message, con
         return "kết quả vượt quá số lớn nhất tính được";
     if ((rest = behind(message, "misuse of ")) != NULL)
         return arena_format(arena, "dùng sai chỗ: %s", rest);
+    if (strcmp(message, VTAB_MIXED) == 0)
+        return message;
     return arena_format(arena, "SQLite báo: %s", message);
 }
 

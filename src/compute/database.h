@@ -10,10 +10,10 @@
 struct arena;
 struct database;
 
-/* NULL: C030. Tables, pack and diags must outlive the database; arena is best the one in which the tables lie, then the
- * views need no copies of their texts. Caller closes with database_close(). */
-struct database *database_open(const struct pack *pack, const struct tables *tables, struct arena *arena,
-                               struct diags *diags);
+/* NULL: C030. Tables, pack and diags must outlive the database; rows: the arena in which the tables lie, so that views need
+ * no copies of their texts, or NULL. Caller closes with database_close(). */
+struct database *database_open(const struct pack *pack, const struct tables *tables, const struct arena *rows,
+                               struct arena *arena, struct diags *diags);
 void database_close(struct database *database); /* NULL is allowed */
 /* Makes a table of the engine itself readable; it must outlive the database. fill: called with work each time before a
  * statement that reads it is planned, so that a large table that nobody asks for need not be made; NULL: the rows are

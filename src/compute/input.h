@@ -5,6 +5,8 @@
 
 #include "model/facts.h"
 
+struct arena;
+
 /* Whose figures will be read: papers of some units need no others. */
 struct run_scope {
     size_t count;
@@ -22,6 +24,7 @@ struct run_input {
     const struct workspace *workspace;
     const struct period *period;
     const struct tables *tables;
+    const struct arena *rows; /* in which the tables lie; NULL: elsewhere, then views copy their texts */
     struct run_others others;
     struct run_others (*wait)(void *work); /* gives others instead, when they are first needed; may be asked again */
     void *work;

@@ -70,7 +70,7 @@ const struct facts *run_facts(const struct run_input *input, struct arena *arena
     if (input->checks)
         gaps_report(input, arena, diags);
     struct arena *scratch = arena_new(0);
-    struct database *database = database_open(input->pack, input->tables, arena, diags);
+    struct database *database = database_open(input->pack, input->tables, input->rows, arena, diags);
     bool ok = database && fill(input, &units, database, scratch, arena, diags, facts);
     database_close(database);
     arena_free(scratch);

@@ -1,5 +1,5 @@
 /* A row costs SQLite ten steps to be left out, and here one comparison. The plan is a text, as SQLite keeps it: for each
- * condition its column, its comparison and the place of its value. */
+ * condition its column, its comparison, the place of its value and whether SQLite relies on it. */
 #include "compute/sieve.h"
 
 #include <stdlib.h>
@@ -21,26 +21,24 @@ static bool is_equality(int comparison)
     return comparison == SQLITE_INDEX_CONSTRAINT_EQ || comparison == SQLITE_INDEX_CONSTRAINT_NE;
 }
 
-/* May cells of the column be compared with a value of that type as they stand? */
-static bool comparable(const struct column *column, int comparison, int type)
-{
-    return (type == SQLITE_INTEGER && column_is_number(column)) ||
-           (type == SQLITE_TEXT && column_is_text(column) && !is_order(comparison));
-}
-
-bool sieve_is_exact(const struct column *column, sqlite3_index_info *info, int constraint)
+bool sieve_is_exact(enum sieve_cells cells, sqlite3_index_info *info, int constraint)
 {
     int comparison = info->aConstraint[constraint].op;
     sqlite3_value *value;
-    return is_null_test(comparison) || (sqlite3_vtab_rhs_value(info, constraint, &value) == SQLITE_OK &&
-                                        comparable(column, comparison, sqlite3_value_type(value)));
+    if (is_null_test(comparison))
+        return true;
+    if (sqlite3_vtab_rhs_value(info, constraint, &value) != SQLITE_OK)
+        return cells == SIEVE_NUMBERS && !sqlite3_vtab_in(info, constraint, -1);
+    int type = sqlite3_value_type(value);
+    return (type == SQLITE_INTEGER && cells == SIEVE_NUMBERS) ||
+           (type == SQLITE_TEXT && cells == SIEVE_TEXTS && !is_order(comparison));
 }
 
-static bool is_testable(const struct table *table, sqlite3_index_info *info, int constraint)
+static bool is_testable(const struct sieve_table *table, sqlite3_index_info *info, int constraint)
 {
     const struct sqlite3_index_constraint *asked = &info->aConstraint[constraint];
-    if (!asked->usable || asked->iColumn < 0 || (size_t)asked->iColumn >= table->schema->column_count ||
-        info->aConstraintUsage[constraint].argvIndex > 0)
+    if (!asked->usable || asked->iColumn < 0 || info->aConstraintUsage[constraint].argvIndex > 0 ||
+        table->kind(table->table, asked->iColumn) == SIEVE_UNKNOWN)
         return false;
     if (is_null_test(asked->op))
         return true;
@@ -48,7 +46,7 @@ static bool is_testable(const struct table *table, sqlite3_index_info *info, int
            strcmp(sqlite3_vtab_collation(info, constraint), "BINARY") == 0 && !sqlite3_vtab_in(info, constraint, -1);
 }
 
-int sieve_plan(const struct table *table, sqlite3_index_info *info, int equality)
+int sieve_plan(const struct sieve_table *table, sqlite3_index_info *info, int equality)
 {
     int next = 1, count = equality >= 0;
     for (int i = 0; i < info->nConstraint; i++)
@@ -59,14 +57,14 @@ int sieve_plan(const struct table *table, sqlite3_index_info *info, int equality
         struct sqlite3_index_constraint_usage *usage = &info->aConstraintUsage[i];
         if (i != equality && (count == SIEVE_TESTS - 1 || !is_testable(table, info, i)))
             continue;
-        bool exact = i == equality || sieve_is_exact(&table->columns[info->aConstraint[i].iColumn], info, i);
+        int column = info->aConstraint[i].iColumn;
+        bool exact = i == equality || sieve_is_exact(table->kind(table->table, column), info, i);
         if (i != equality) {
             usage->argvIndex = next++;
             count++;
         }
         usage->omit = exact;
-        sqlite3_str_appendf(plan, "%d:%d:%d ", info->aConstraint[i].iColumn, (int)info->aConstraint[i].op,
-                            usage->argvIndex);
+        sqlite3_str_appendf(plan, "%d:%d:%d:%d ", column, (int)info->aConstraint[i].op, usage->argvIndex, exact);
     }
     int code = sqlite3_str_errcode(plan);
     info->idxStr = sqlite3_str_finish(plan);
@@ -75,8 +73,9 @@ int sieve_plan(const struct table *table, sqlite3_index_info *info, int equality
 }
 
 /* Both ends included; above all numbers and below none when nothing fits. The least of all stands for an empty cell. */
-static void set_range(struct sieve_test *test, int comparison, int64_t number)
+static void set_range(struct sieve_test *test, int64_t number)
 {
+    int comparison = test->comparison;
     test->kind = comparison == SQLITE_INDEX_CONSTRAINT_NE ? SIEVE_OTHER_NUMBER : SIEVE_BETWEEN;
     test->low = TABLE_NULL + 1;
     test->high = INT64_MAX;
@@ -94,44 +93,104 @@ static void set_range(struct sieve_test *test, int comparison, int64_t number)
         test->low = number;
 }
 
-static int add_test(struct sieve *sieve, const struct column *column, int comparison, sqlite3_value *value)
+static void lay_number(struct sieve_test *test, int64_t number)
 {
-    struct sieve_test *test = &sieve->tests[sieve->count];
-    *test = (struct sieve_test){.column = column};
-    if (is_null_test(comparison)) {
-        test->kind = comparison == SQLITE_INDEX_CONSTRAINT_ISNULL ? SIEVE_EMPTY : SIEVE_FILLED;
-    } else if (!comparable(column, comparison, sqlite3_value_type(value))) {
-        return SQLITE_OK;
-    } else if (column_is_number(column)) {
-        set_range(test, comparison, sqlite3_value_int64(value));
-    } else {
-        const char *text = (const char *)sqlite3_value_text(value);
-        test->kind = comparison == SQLITE_INDEX_CONSTRAINT_NE ? SIEVE_OTHER_TEXT : SIEVE_TEXT;
-        test->text = text ? strdup(text) : NULL;
-        if (test->text == NULL)
-            return SQLITE_NOMEM;
-    }
-    sieve->count++;
-    return SQLITE_OK;
+    if (test->laid && test->given == number)
+        return;
+    set_range(test, number);
+    test->laid = true;
+    test->given = number;
 }
 
-int sieve_begin(struct sieve *sieve, const struct table *table, const char *plan, sqlite3_value **values)
+static int lay_text(struct sieve_test *test, const char *text)
 {
-    int code = SQLITE_OK;
-    while (plan && *plan && code == SQLITE_OK) {
+    test->kind = test->comparison == SQLITE_INDEX_CONSTRAINT_NE ? SIEVE_OTHER_TEXT : SIEVE_TEXT;
+    if (test->text && text && strcmp(test->text, text) == 0)
+        return SQLITE_OK;
+    free(test->text);
+    test->text = text ? strdup(text) : NULL;
+    return test->text ? SQLITE_OK : SQLITE_NOMEM;
+}
+
+/* Compared with numbers, a text that looks like one counts as one. The value is SQLite's, so a copy is converted. */
+static bool is_number(sqlite3_value *value, int64_t *number)
+{
+    if (sqlite3_value_type(value) == SQLITE_INTEGER) {
+        *number = sqlite3_value_int64(value);
+        return true;
+    }
+    sqlite3_value *copy = sqlite3_value_type(value) == SQLITE_TEXT ? sqlite3_value_dup(value) : NULL;
+    bool converted = copy && sqlite3_value_numeric_type(copy) == SQLITE_INTEGER;
+    *number = converted ? sqlite3_value_int64(copy) : 0;
+    sqlite3_value_free(copy);
+    return converted;
+}
+
+/* The test against this value. */
+static int lay_out(struct sieve_test *test, sqlite3_value *value)
+{
+    int type = sqlite3_value_type(value);
+    int64_t number;
+    if (column_is_number(test->column) && is_number(value, &number)) {
+        lay_number(test, number);
+        return SQLITE_OK;
+    }
+    test->laid = false;
+    if (type == SQLITE_NULL) {
+        test->kind = SIEVE_NEVER;
+        return SQLITE_OK;
+    }
+    if (type == SQLITE_TEXT && column_is_text(test->column) && !is_order(test->comparison))
+        return lay_text(test, (const char *)sqlite3_value_text(value));
+    test->kind = SIEVE_NOT_TESTED;
+    return test->exact ? SIEVE_MIXED : SQLITE_OK;
+}
+
+static int read_plan(struct sieve *sieve, const struct sieve_table *table, const char *plan)
+{
+    sieve_clear(sieve);
+    sieve->plan = strdup(plan);
+    while (*plan) {
+        struct sieve_test *test = &sieve->tests[sieve->count++];
         char *end;
-        long column = strtol(plan, &end, 10);
-        long comparison = strtol(end + 1, &end, 10);
-        long value = strtol(end + 1, &end, 10);
-        code = add_test(sieve, &table->columns[column], (int)comparison, values[value - 1]);
+        *test = (struct sieve_test){.column = table->cells(table->table, (int)strtol(plan, &end, 10))};
+        test->comparison = (int)strtol(end + 1, &end, 10);
+        test->value = (int)strtol(end + 1, &end, 10);
+        test->exact = strtol(end + 1, &end, 10) != 0;
+        if (is_null_test(test->comparison))
+            test->kind = test->comparison == SQLITE_INDEX_CONSTRAINT_ISNULL ? SIEVE_EMPTY : SIEVE_FILLED;
         plan = end + 1;
     }
+    return sieve->plan ? SQLITE_OK : SQLITE_NOMEM;
+}
+
+/* The condition that was added since the plan was read. */
+static void drop_added(struct sieve *sieve)
+{
+    if (sieve->count && sieve->tests[sieve->count - 1].value == 0)
+        free(sieve->tests[--sieve->count].text);
+}
+
+int sieve_begin(struct sieve *sieve, const struct sieve_table *table, const char *plan, sqlite3_value **values)
+{
+    drop_added(sieve);
+    if (plan == NULL) {
+        sieve_clear(sieve);
+        return SQLITE_OK;
+    }
+    bool same = sieve->plan && strcmp(sieve->plan, plan) == 0;
+    int code = same ? SQLITE_OK : read_plan(sieve, table, plan);
+    for (size_t i = 0; i < sieve->count && code == SQLITE_OK; i++)
+        if (!is_null_test(sieve->tests[i].comparison))
+            code = lay_out(&sieve->tests[i], values[sieve->tests[i].value - 1]);
     return code;
 }
 
 int sieve_equal(struct sieve *sieve, const struct column *column, sqlite3_value *value)
 {
-    return add_test(sieve, column, SQLITE_INDEX_CONSTRAINT_EQ, value);
+    struct sieve_test *test = &sieve->tests[sieve->count++];
+    *test = (struct sieve_test){.column = column, .comparison = SQLITE_INDEX_CONSTRAINT_EQ};
+    return lay_out(test, value);
 }
 
 void sieve_clear(struct sieve *sieve)
@@ -139,19 +198,31 @@ void sieve_clear(struct sieve *sieve)
     for (size_t i = 0; i < sieve->count; i++)
         free(sieve->tests[i].text);
     sieve->count = 0;
+    free(sieve->plan);
+    sieve->plan = NULL;
 }
 
 static bool passes(const struct sieve_test *test, size_t row)
 {
-    if (test->kind == SIEVE_BETWEEN || test->kind == SIEVE_OTHER_NUMBER) {
+    switch (test->kind) {
+    case SIEVE_NOT_TESTED:
+        return true;
+    case SIEVE_NEVER:
+        return false;
+    case SIEVE_BETWEEN:
+    case SIEVE_OTHER_NUMBER: {
         int64_t number = column_number(test->column, row);
         return test->kind == SIEVE_BETWEEN ? number >= test->low && number <= test->high
                                            : number != test->low && number != TABLE_NULL;
     }
-    if (test->kind == SIEVE_EMPTY || test->kind == SIEVE_FILLED)
+    case SIEVE_EMPTY:
+    case SIEVE_FILLED:
         return column_is_empty(test->column, row) == (test->kind == SIEVE_EMPTY);
-    const char *text = column_text(test->column, row);
-    return text && (strcmp(text, test->text) == 0) == (test->kind == SIEVE_TEXT);
+    default: {
+        const char *text = column_text(test->column, row);
+        return text && (strcmp(text, test->text) == 0) == (test->kind == SIEVE_TEXT);
+    }
+    }
 }
 
 bool sieve_passes(const struct sieve *sieve, size_t row)

@@ -5,6 +5,7 @@
  * For "group by" of one column rows are given with equal cells side by side, which saves the sorting. */
 #include "compute/vtab.h"
 
+#include "compute/members.h"
 #include "compute/references.h"
 #include "compute/rowindex.h"
 #include "compute/sameness.h"
@@ -29,6 +30,7 @@ struct bound_table {
     size_t naming_count;                   /* columns that name rows of other tables */
     const struct column **naming, **named; /* those, and the rows that they name, once they are asked for */
     struct rowindex *lookups; /* of each column of the schema, then of each private one, then of each that names rows */
+    struct cursor *spare;     /* the last one closed: a subquery opens one for each row that asks it */
 };
 
 struct cursor {
@@ -87,6 +89,30 @@ static const struct column *looked_up(const struct bound_table *table, size_t lo
     if (*named == NULL)
         *named = references_rows(table->source->references, table->naming[lookup - first], table->table->row_count);
     return *named;
+}
+
+/* What a condition of that column compares; nothing behind the columns of the schema but rows that are named. */
+static enum sieve_cells cells_kind(const void *context, int column)
+{
+    const struct bound_table *table = context;
+    size_t lookup;
+    if (!find_lookup(table, column, &lookup) || compared_column(table, lookup))
+        return SIEVE_UNKNOWN;
+    if (lookup >= table->column_count)
+        return SIEVE_NUMBERS;
+    const struct column *cells = &table->table->columns[lookup];
+    return column_is_number(cells) ? SIEVE_NUMBERS : SIEVE_TEXTS;
+}
+
+static const struct column *cells_of(const void *context, int column)
+{
+    size_t lookup;
+    return find_lookup(context, column, &lookup) ? looked_up(context, lookup) : NULL;
+}
+
+static struct sieve_table sifted(const struct bound_table *table)
+{
+    return (struct sieve_table){table, cells_kind, cells_of};
 }
 
 /* False: the cell is empty. */
@@ -158,8 +184,16 @@ static bool list_columns(struct bound_table *bound_table)
     return bound_table->lookups != NULL;
 }
 
+static void free_cursor(struct cursor *cursor)
+{
+    if (cursor)
+        sieve_clear(&cursor->sieve);
+    free(cursor);
+}
+
 static void free_table(struct bound_table *table)
 {
+    free_cursor(table->spare);
     for (size_t i = 0; table->lookups && i < table->column_count + table->compared_count + table->naming_count; i++)
         rowindex_clear(&table->lookups[i]);
     free(table->lookups);
@@ -276,6 +310,12 @@ static void serve_members(sqlite3_index_info *info, int constraint)
     info->aConstraintUsage[constraint].omit = 1;
 }
 
+static int plan_sieve(const struct bound_table *table, sqlite3_index_info *info, int equality)
+{
+    struct sieve_table cells = sifted(table);
+    return sieve_plan(&cells, info, equality);
+}
+
 static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 {
     struct bound_table *table = bound(base);
@@ -310,34 +350,40 @@ static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
     serve_groups(table, info);
     if (chosen < 0 && members >= 0 && info->idxNum < GROUPED)
         serve_members(info, members);
-    int same = -1;
-    if (chosen >= 0 && info->idxNum < GROUPED) {
-        size_t column = (size_t)info->aConstraint[chosen].iColumn;
-        info->aConstraintUsage[chosen].argvIndex = 1;
-        if (info->idxNum != BY_ROWID && column < table->column_count &&
-            sieve_is_exact(&table->table->columns[column], info, chosen))
-            same = chosen;
+    if (chosen < 0 || info->idxNum >= GROUPED)
+        return plan_sieve(table, info, -1);
+    info->aConstraintUsage[chosen].argvIndex = 1;
+    if (info->idxNum == BY_ROWID) {
+        info->idxFlags = SQLITE_INDEX_SCAN_UNIQUE;
+        info->aConstraintUsage[chosen].omit = !sqlite3_vtab_in(info, chosen, -1);
+        return SQLITE_OK;
     }
-    bool scan = info->idxNum == 0 || info->idxNum >= GROUPED || same >= 0;
-    /* A chain is short, and laying out its tests would cost more than they save. */
-    return scan ? sieve_plan(table->table, info, same) : SQLITE_OK;
+    enum sieve_cells cells = cells_kind(table, info->aConstraint[chosen].iColumn);
+    bool exact = cells != SIEVE_UNKNOWN && sieve_is_exact(cells, info, chosen);
+    /* Of the one row of a key SQLite asks no more than laying out the tests would. */
+    return exact || info->estimatedRows > 1 ? plan_sieve(table, info, exact ? chosen : -1) : SQLITE_OK;
 }
 
 static int vtab_open(sqlite3_vtab *base, sqlite3_vtab_cursor **result)
 {
-    (void)base;
-    struct cursor *cursor = calloc(1, sizeof *cursor);
+    struct cursor *cursor = bound(base)->spare;
+    bound(base)->spare = NULL;
+    if (cursor == NULL)
+        cursor = calloc(1, sizeof *cursor);
     if (cursor == NULL)
         return SQLITE_NOMEM;
     *result = &cursor->base;
     return SQLITE_OK;
 }
 
-static int vtab_close(sqlite3_vtab_cursor *cursor)
+static int vtab_close(sqlite3_vtab_cursor *base)
 {
-    sieve_clear(&cursor_of(cursor)->sieve);
-    free(cursor_of(cursor)->chosen);
-    free(cursor_of(cursor));
+    struct cursor *cursor = cursor_of(base);
+    struct bound_table *table = bound(base->pVtab);
+    free(cursor->chosen);
+    cursor->chosen = NULL;
+    free_cursor(table->spare);
+    table->spare = cursor;
     return SQLITE_OK;
 }
 
@@ -360,45 +406,25 @@ static int begin_grouped(struct cursor *cursor, struct bound_table *table, size_
     return SQLITE_OK;
 }
 
-/* Marks the rows whose cell is in the set, then lists them as they lie. */
-static int begin_members(struct cursor *cursor, struct bound_table *table, size_t index, sqlite3_value *set)
+static int begin_members(struct cursor *cursor, const struct column *column, sqlite3_value *set)
 {
-    const struct column *column = &table->table->columns[index];
-    struct rowindex *lookup = lookup_for(table, index);
-    uint32_t count = cursor->end, next = 0;
-    bool *wanted = calloc(count, sizeof *wanted);
-    cursor->chosen = malloc(count * sizeof *cursor->chosen);
-    if (lookup == NULL || wanted == NULL || cursor->chosen == NULL) {
-        free(wanted);
-        return SQLITE_NOMEM;
-    }
-    sqlite3_value *value = NULL;
-    int code = sqlite3_vtab_in_first(set, &value);
-    for (; code == SQLITE_OK && value; code = sqlite3_vtab_in_next(set, &value)) {
-        const char *text = (const char *)sqlite3_value_text(value);
-        if (text == NULL || !column_is_text(column))
-            continue;
-        uint32_t row = rowindex_first(lookup, rowindex_hash_text(text));
-        for (; row != NO_ROW; row = lookup->next[row])
-            wanted[row] = wanted[row] || strcmp(column_text(column, row), text) == 0;
-    }
-    for (uint32_t row = 0; row < count; row++)
-        if (wanted[row])
-            cursor->chosen[next++] = row;
-    free(wanted);
-    cursor->grouped = next < count ? cursor->chosen : NULL;
-    cursor->end = next;
+    uint32_t count = cursor->end;
+    int code = members_choose(column, set, &count, &cursor->chosen);
+    cursor->grouped = count < cursor->end ? cursor->chosen : NULL;
+    cursor->end = count;
     cursor->place = 0;
-    cursor->row = next ? cursor->chosen[0] : NO_ROW;
-    return code == SQLITE_DONE || code == SQLITE_OK ? SQLITE_OK : code;
+    cursor->row = count == 0 ? NO_ROW : cursor->grouped ? cursor->grouped[0] : 0;
+    return code;
 }
 
-static void begin_row(struct cursor *cursor, sqlite3_value *value)
+static int begin_row(struct cursor *cursor, sqlite3_value *value)
 {
-    sqlite3_int64 rowid = sqlite3_value_int64(value);
+    int type = sqlite3_value_type(value);
+    sqlite3_int64 rowid = type == SQLITE_INTEGER ? sqlite3_value_int64(value) : 0;
     bool found = rowid > 0 && rowid <= cursor->end;
     cursor->row = found ? (uint32_t)rowid - 1 : NO_ROW;
     cursor->end = found ? (uint32_t)rowid : cursor->end;
+    return type == SQLITE_INTEGER || type == SQLITE_NULL ? SQLITE_OK : SIEVE_MIXED;
 }
 
 /* The rows whose cell equals the value: by the first value that a column is asked for they are sought in all rows, since
@@ -445,6 +471,16 @@ static void step(struct cursor *cursor)
         cursor->row = NO_ROW;
 }
 
+/* Says why, where SQLite has no sentence of its own. */
+static int refuse(sqlite3_vtab *table, int code)
+{
+    if (code != SIEVE_MIXED)
+        return code;
+    sqlite3_free(table->zErrMsg);
+    table->zErrMsg = sqlite3_mprintf("%s", VTAB_MIXED);
+    return SQLITE_ERROR;
+}
+
 static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *plan, int count, sqlite3_value **values)
 {
     (void)count;
@@ -455,18 +491,18 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *plan, i
     cursor->row = cursor->end ? 0 : NO_ROW;
     free(cursor->chosen);
     cursor->chosen = NULL;
-    sieve_clear(&cursor->sieve);
     if (cursor->end == 0)
         return SQLITE_OK;
-    int code = sieve_begin(&cursor->sieve, table->table, plan, values);
+    struct sieve_table cells = sifted(table);
+    int code = sieve_begin(&cursor->sieve, &cells, plan, values);
     if (code != SQLITE_OK)
-        return code;
+        return refuse(base->pVtab, code);
     if (index >= MEMBERS)
-        code = begin_members(cursor, table, (size_t)(index - MEMBERS), values[0]);
+        code = begin_members(cursor, &table->table->columns[index - MEMBERS], values[0]);
     else if (index >= GROUPED)
         code = begin_grouped(cursor, table, (size_t)(index - GROUPED));
     else if (index == BY_ROWID)
-        begin_row(cursor, values[0]);
+        code = refuse(base->pVtab, begin_row(cursor, values[0]));
     else if (index != 0)
         code = begin_equal(cursor, table, (size_t)index - 1, values[0]);
     while (code == SQLITE_OK && cursor->row != NO_ROW && !sieve_passes(&cursor->sieve, cursor->row))

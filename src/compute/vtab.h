@@ -10,6 +10,9 @@
 #define VTAB_LINE  "_dong"
 #define VTAB_ORDER "_stt"
 
+/* What SQLite says when a statement compares a column of numbers with something else, known only as it runs. */
+#define VTAB_MIXED "cột số chỉ so được với số nguyên, không so được với chữ hay số lẻ"
+
 struct references;
 struct sameness;
 

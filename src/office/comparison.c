@@ -33,6 +33,7 @@ static void *compare(void *shared)
                                   .workspace = comparison->workspace,
                                   .period = &comparison->period,
                                   .tables = &tables,
+                                  .rows = rows,
                                   .scope = comparison->units};
         comparison->facts = run_facts(&input, comparison->arena, comparison->findings);
     }

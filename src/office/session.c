@@ -184,6 +184,7 @@ struct run_input session_input(const struct session *session)
                               .workspace = &session->workspace,
                               .period = &session->period,
                               .tables = &session->tables,
+                              .rows = session->rows,
                               .others = {session->previous, session->last_year},
                               .narrative_count = session->narrative_count,
                               .narratives = session->narratives,

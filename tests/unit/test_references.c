@@ -93,7 +93,7 @@ static const char *result(struct bench *bench, struct database *database, const 
 static void sql_goes_both_ways(void **state)
 {
     struct bench *bench = *state;
-    struct database *database = database_open(&bench->pack, &bench->tables, bench->arena, bench->diags);
+    struct database *database = database_open(&bench->pack, &bench->tables, bench->arena, bench->arena, bench->diags);
     assert_non_null(database);
     assert_string_equal(
         result(bench, database, "select s.ma, k.ten from sach s left join ke k on k._stt = s.ke__stt order by s.ma"),

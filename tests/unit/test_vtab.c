@@ -36,7 +36,7 @@ static int setup(void **state)
     bench->items[1] = handmade_table(bench->arena, &bench->schemas[1], SHELF_CELLS, 3);
     bench->tables = (struct tables){2, bench->items};
     bench->pack = (struct pack){.table_count = 2, .tables = bench->schemas};
-    bench->database = database_open(&bench->pack, &bench->tables, bench->arena, bench->diags);
+    bench->database = database_open(&bench->pack, &bench->tables, bench->arena, bench->arena, bench->diags);
     *state = bench;
     return bench->database ? 0 : -1;
 }
@@ -99,7 +99,7 @@ static void views_keep_texts_where_they_are(void **state)
     for (size_t row = 0; row < 4; row++) /* as a loaded table has them */
         column_set_text(codes, row, arena_text(bench->arena, column_text(codes, row)));
     database_close(bench->database);
-    bench->database = database_open(&bench->pack, &bench->tables, bench->arena, bench->diags);
+    bench->database = database_open(&bench->pack, &bench->tables, bench->arena, bench->arena, bench->diags);
     assert_true(database_create_view(bench->database, &view));
     const struct table *kept = database_view(bench->database, "xem");
     for (size_t row = 0; row < 4; row++)
@@ -161,7 +161,7 @@ static void private_cells_are_compared_by_number(void **state)
     column_set_text(givers, 2, "ông hòa");
     column_set_text(givers, 3, "Ông Hóa");
     database_close(bench->database);
-    bench->database = database_open(&bench->pack, &bench->tables, bench->arena, bench->diags);
+    bench->database = database_open(&bench->pack, &bench->tables, bench->arena, bench->arena, bench->diags);
     database_let_compare(bench->database, true);
     assert_string_equal(result(bench, SAME), "S1|S1;S1|S3;S3|S1;S3|S3;S4|S4;");
     assert_string_equal(result(bench, NONE), "S2;");
@@ -442,6 +442,44 @@ static void conditions_of_joined_rows(void **state)
     assert_string_equal(
         result(*state, "select k.ma, s.ma from ke k cross join sach s where s.ke = k.ma and s.gia <> 0"),
         "K2|S2;K1|S1;");
+    /* A text that joins a number counts as one; an empty value equals and exceeds nothing. */
+    assert_string_equal(
+        result(*state, "select b.ma from (select substr('x7', 2) as so) t cross join sach b where b.gia = t.so"),
+        "S4;");
+    assert_string_equal(result(*state, "select a.ma, b.ma from sach a cross join sach b where b.gia = a.gia"),
+                        "S1|S1;S2|S2;S4|S4;");
+    /* One subquery within the other, each with its own values; the second walks are those of cursors used before. */
+    assert_string_equal(result(*state, "select a.ma, (select count(*) from sach b where b.gia < a.gia and b.gia > "
+                                       "(select min(c.gia) from sach c where c.gia <= b.gia)) from sach a"),
+                        "S1|1;S2|0;S3|0;S4|0;");
+    assert_string_equal(result(*state, "select a.ma, (select count(*) from sach b where b.ke = a.ke and b.gia >= "
+                                       "(select min(c.gia) from sach c where c.gia < a.gia)) from sach a"),
+                        "S1|1;S2|0;S3|0;S4|0;");
+    /* A row's place, asked for by what is no number. */
+    assert_string_equal(result(*state, "select a.ma, b.ma from sach a left join sach b on b._stt = a.gia - 5"),
+                        "S1|-;S2|-;S3|-;S4|S2;");
+}
+
+/* What is known only as a statement runs must be what the column holds, as PostgreSQL wants. */
+static void numbers_meet_numbers(void **state)
+{
+    struct bench *bench = *state;
+    static const char *const CASES[] = {
+        "select b.ma from ke k cross join sach b where b.gia = k.ma",
+        "select b.ma from (select 5 / 2.0 as so) t cross join sach b where b.gia > t.so",
+        "select b.ma from ke k cross join sach b where b._stt = k.ma",
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        sqlite3_stmt *row = database_try(bench->database, CASES[i]);
+        assert_non_null(row);
+        assert_int_equal(database_step(bench->database, row), SQLITE_ERROR);
+        database_explain(bench->database, place_file("thu.sql"), "câu thử");
+        sqlite3_finalize(row);
+        const struct diag *diag = diags_at(bench->diags, i);
+        assert_string_equal(diag->code, "C001");
+        assert_string_equal(diag->message,
+                            "câu thử: cột số chỉ so được với số nguyên, không so được với chữ hay số lẻ");
+    }
 }
 
 static void runaway_is_stopped(void **state)
@@ -467,6 +505,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(lookups_find_what_scans_find, setup, teardown),
         cmocka_unit_test_setup_teardown(conditions_let_through_what_sqlite_would, setup, teardown),
         cmocka_unit_test_setup_teardown(conditions_of_joined_rows, setup, teardown),
+        cmocka_unit_test_setup_teardown(numbers_meet_numbers, setup, teardown),
         cmocka_unit_test_setup_teardown(private_cells_are_compared_by_number, setup, teardown),
         cmocka_unit_test_setup_teardown(private_columns_stay_private, setup, teardown),
         cmocka_unit_test_setup_teardown(forgotten_cells_are_not_empty_ones, setup, teardown),
