@@ -85,7 +85,8 @@ static void add_fields(struct listing *listing, const struct record *record, con
 {
     for (size_t i = 0; i < record->shape->count; i++) {
         const char *name = record->shape->names[i];
-        add_field(listing, *path ? arena_format(listing->arena, "%s.%s", path, name) : name, &record->values[i], depth);
+        add_field(listing, *path ? arena_format(listing->arena, "%s.%s", path, name) : name, &record_values(record)[i],
+                  depth);
     }
 }
 

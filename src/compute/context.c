@@ -1,5 +1,6 @@
-/* What many scopes show is built once: shapes, members, lists, and rows of all units when the agency's papers ask for them.
- * Measures of a unit are 30 KB: its own scope makes them and lets them go. Units stand depth first, so a unit's own part of a list is found by one pass over row numbers sorted by unit. */
+/* What many scopes show is built once: shapes, members, lists. Rows of units belong to the scope that shows them: three KB
+ * each, and what a paper asks of them (rowvalues.h). Units stand depth first, so a unit's own part of a list is found by
+ * one pass over row numbers sorted by unit. */
 #include "compute/context.h"
 
 #include "base/arena.h"
@@ -9,17 +10,10 @@
 #include "compute/measure.h"
 #include "compute/ranking.h"
 #include "compute/reporter.h"
+#include "compute/rowvalues.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Figures of one row as values: the agency, a unit or a member. */
-struct measures {
-    struct value *values;         /* of each indicator */
-    const struct record *records; /* chi_so */
-    struct list targets, missed;  /* chi_tieu, khong_dat */
-    size_t met;
-};
 
 struct shared_list {
     const struct value *rows; /* records; NULL: the list is absent */
@@ -30,15 +24,13 @@ struct shared_list {
 
 struct context {
     const struct facts *facts;
-    struct shape *measure, *by_variable, *row, *member, *root, *period, *current, *compared, *unit, *lists, *narratives;
-    const uint32_t *places;     /* ranking_make() */
-    const char *const **causes; /* of each indicator that names them: causes_find() */
-    size_t *before, *year_ago;  /* of each unit: its row in the figures of that period, 0: it was not there */
-    size_t *ends;               /* of each unit: behind its last descendant */
-    size_t *order;              /* of each unit: from 1 among those of its parent */
-    struct value *unit_rows;    /* records of don_vi_con, or NULL: each scope makes its own */
-    struct list *dimensions;    /* members */
-    struct record **narrative;  /* of the agency, then units: thuyet_minh */
+    struct shape *row, *member, *root, *period, *current, *compared, *unit, *lists, *narratives;
+    struct rowkind kind;
+    size_t *before, *year_ago; /* of each unit: its row in the figures of that period, 0: it was not there */
+    size_t *ends;              /* of each unit: behind its last descendant */
+    size_t *order;             /* of each unit: from 1 among those of its parent */
+    struct list *dimensions;   /* members */
+    struct record **narrative; /* of the agency, then units: thuyet_minh */
     struct shared_list *shared;
     struct value *fixed; /* values of the root that no scope changes */
 };
@@ -116,61 +108,35 @@ static size_t *rows_in(const struct facts *facts, const struct facts *other, str
     return rows;
 }
 
-/* The figures of the same unit (row 0: the agency) in another period, or NULL. */
-static const struct figure *figures_in(const struct facts *other, const size_t *rows, size_t row, struct arena *arena)
+/* The same row of the agency (0) or a unit in another period: false when it was not there. */
+static bool row_in(const struct facts *other, const size_t *rows, size_t row, size_t *found)
 {
-    if (other == NULL || (row && rows[row - 1] == 0))
-        return NULL;
-    return facts_row(other, row ? rows[row - 1] : 0, arena);
+    *found = other && row ? rows[row - 1] : 0;
+    return other && (!row || *found);
 }
 
-/* The figures of the same member in another period, or NULL. */
-static const struct figure *figures_of_member(const struct facts *other, const char *dimension, const char *code,
-                                              struct arena *arena)
+/* Its figures there, or NULL. */
+static const struct figure *figures_in(const struct facts *other, const size_t *rows, size_t row, struct arena *arena)
+{
+    size_t found;
+    return row_in(other, rows, row, &found) ? facts_row(other, found, arena) : NULL;
+}
+
+/* The same member in another period, or NULL. */
+static const struct figurerows *member_in(const struct facts *other, const char *dimension, const char *code,
+                                          size_t *row)
 {
     for (size_t d = 0; other && d < other->dimension_count; d++) {
         const struct dimension_facts *found = &other->dimensions[d];
-        for (size_t i = 0; strcmp(found->name, dimension) == 0 && i < found->count; i++)
-            if (strcmp(found->members[i].code, code) == 0)
-                return figurerows_row(found->figures, i, arena);
+        for (*row = 0; strcmp(found->name, dimension) == 0 && *row < found->count; ++*row)
+            if (strcmp(found->members[*row].code, code) == 0)
+                return found->figures;
     }
     return NULL;
 }
 
-static struct measures new_measures(const struct context *context, struct arena *arena)
-{
-    size_t count = context->facts->pack->indicator_count;
-    struct record *records = record_new(arena, context->by_variable);
-    return (struct measures){
-        .values = arena_array(arena, count, sizeof(struct value)),
-        .records = records,
-        .targets = {0, arena_array(arena, count, sizeof(struct value)), context->measure},
-        .missed = {0, arena_array(arena, count, sizeof(struct value)), context->measure},
-    };
-}
-
-static void add_item(struct list *list, struct value value)
-{
-    ((struct value *)(uintptr_t)list->items)[list->count++] = value;
-}
-
-static void put_measure(const struct context *context, struct measures *measures, size_t index,
-                        const struct measure *measure, struct arena *arena)
-{
-    const struct record *record = measure_record(measure, context->measure, arena);
-    struct value value = value_record(record);
-    enum verdict verdict = measure_verdict(measure);
-    measures->values[index] = *record_field(record, "ket_qua");
-    measures->records->values[index] = value;
-    if (measure->target->relation != TARGET_NONE)
-        add_item(&measures->targets, value);
-    if (verdict == VERDICT_MISSED)
-        add_item(&measures->missed, value);
-    measures->met += verdict == VERDICT_MET;
-}
-
-/* What the measures of a row rest on beside its figures. */
-static void prepare_measures(struct context *context, struct arena *arena)
+/* What the figures of a row are shown beside. */
+static void prepare_rows(struct context *context, struct arena *arena)
 {
     const struct facts *facts = context->facts;
     size_t count = facts->pack->indicator_count;
@@ -178,50 +144,42 @@ static void prepare_measures(struct context *context, struct arena *arena)
     for (size_t i = 0; i < count; i++)
         if (facts->pack->indicators[i].cause)
             causes[i] = causes_find(facts, &facts->pack->indicators[i], arena);
-    context->causes = causes;
-    context->places = ranking_make(facts, arena);
+    context->kind = (struct rowkind){.facts = facts,
+                                     .measure = measure_shape(arena),
+                                     .by_variable = shape_with_variables(facts->pack, NULL, 0, NULL, arena),
+                                     .places = ranking_make(facts, arena),
+                                     .causes = causes};
     context->before = rows_in(facts, facts->previous, arena);
     context->year_ago = rows_in(facts, facts->last_year, arena);
 }
 
-static struct measures measures_of(const struct context *context, size_t row, struct arena *arena)
+/* Of the agency (row 0) or a unit. */
+static const struct rowvalues *values_of(const struct context *context, size_t row, struct arena *arena,
+                                         struct value *results)
 {
     const struct facts *facts = context->facts;
-    size_t count = facts->pack->indicator_count;
-    const struct figure *previous = figures_in(facts->previous, context->before, row, arena);
-    const struct figure *last_year = figures_in(facts->last_year, context->year_ago, row, arena);
-    const struct figure *figures = facts_row(facts, row, arena);
-    struct measures measures = new_measures(context, arena);
-    for (size_t i = 0; i < count; i++) {
-        struct measure measure = {&facts->pack->indicators[i],
-                                  &facts->targets[i],
-                                  &figures[i],
-                                  previous ? &previous[i] : NULL,
-                                  last_year ? &last_year[i] : NULL,
-                                  row ? context->places[(row - 1) * count + i] : 0,
-                                  context->causes[i] ? context->causes[i][row] : NULL,
-                                  figures};
-        put_measure(context, &measures, i, &measure, arena);
-    }
-    return measures;
+    struct rowplace place = {.figures = facts->figures, .row = row};
+    if (row_in(facts->previous, context->before, row, &place.previous_row))
+        place.previous = facts->previous->figures;
+    if (row_in(facts->last_year, context->year_ago, row, &place.last_year_row))
+        place.last_year = facts->last_year->figures;
+    return rowvalues_new(&context->kind, &place, arena, results);
 }
 
 /* ---- rows of units and members ---- */
 
-static struct record *row_record(const struct context *context, const struct shape *shape,
-                                 const struct measures *measures, const char *code, const char *name,
-                                 struct arena *arena)
+/* Where the results stand in a row's record. */
+static struct value *results_in(const struct context *context, struct record *record)
 {
-    struct record *record = record_new(arena, shape);
-    struct list *missed = arena_alloc(arena, sizeof *missed);
-    *missed = measures->missed;
+    return record->values + record->shape->count - context->facts->pack->indicator_count;
+}
+
+static void put_row(struct record *record, const struct rowvalues *values, const char *code, const char *name)
+{
     record->values[ROW_CODE] = value_text(code);
     record->values[ROW_NAME] = value_text(name);
-    record->values[ROW_BY_VARIABLE] = value_record(measures->records);
-    record->values[ROW_MISSED] = value_list(missed);
-    size_t count = context->facts->pack->indicator_count;
-    memcpy(record->values + shape->count - count, measures->values, count * sizeof *record->values);
-    return record;
+    record->values[ROW_BY_VARIABLE] = value_record(rowvalues_records(values));
+    record->values[ROW_MISSED] = value_list(rowvalues_missed(values));
 }
 
 /* Ends and order of the units. */
@@ -245,8 +203,8 @@ static void walk_units(struct context *context, struct arena *arena)
 static struct value make_unit_row(const struct context *context, size_t index, struct arena *arena)
 {
     const struct unit *unit = &context->facts->units[index];
-    struct measures measures = measures_of(context, index + 1, arena);
-    struct record *record = row_record(context, context->row, &measures, unit->code, unit->name, arena);
+    struct record *record = record_new(arena, context->row);
+    put_row(record, values_of(context, index + 1, arena, results_in(context, record)), unit->code, unit->name);
     record->values[ROW_KIND] = reporter_text(unit->kind);
     record->values[ROW_LEVEL] = value_integer(unit->level);
     record->values[ROW_ORDER] = value_integer((int64_t)context->order[index]);
@@ -254,52 +212,32 @@ static struct value make_unit_row(const struct context *context, size_t index, s
     return value_record(record);
 }
 
-static struct value *make_unit_rows(const struct context *context, struct arena *arena)
+static struct value make_member(const struct context *context, const struct dimension_facts *dimension, size_t index,
+                                struct arena *arena)
 {
-    struct value *rows = arena_array(arena, context->facts->unit_count, sizeof *rows);
-    for (size_t i = 0; i < context->facts->unit_count; i++)
-        rows[i] = make_unit_row(context, i, arena);
-    return rows;
-}
-
-void context_keep_units(struct context *context, struct arena *arena)
-{
-    if (context->unit_rows == NULL)
-        context->unit_rows = make_unit_rows(context, arena);
+    const struct facts *facts = context->facts;
+    const struct member *member = &dimension->members[index];
+    struct rowplace place = {.figures = dimension->figures, .row = index, .applies = dimension->applies};
+    place.previous = member_in(facts->previous, dimension->name, member->code, &place.previous_row);
+    place.last_year = member_in(facts->last_year, dimension->name, member->code, &place.last_year_row);
+    struct record *record = record_new(arena, context->member);
+    const struct rowvalues *values = rowvalues_new(&context->kind, &place, arena, results_in(context, record));
+    rowvalues_make_all(values);
+    put_row(record, values, member->code, member->name);
+    record->values[ROW_LEVEL] = value_integer(0);
+    record->values[ROW_ORDER] = value_integer((int64_t)index + 1);
+    return value_record(record);
 }
 
 static void make_members(struct context *context, struct arena *arena)
 {
     const struct facts *facts = context->facts;
-    size_t count = facts->pack->indicator_count;
-    static const struct figure ABSENT = {FIGURE_ABSENT, 0, 0};
     context->dimensions = arena_array(arena, facts->dimension_count, sizeof *context->dimensions);
     for (size_t d = 0; d < facts->dimension_count; d++) {
         const struct dimension_facts *dimension = &facts->dimensions[d];
         struct value *items = arena_array(arena, dimension->count, sizeof *items);
-        for (size_t m = 0; m < dimension->count; m++) {
-            const struct member *member = &dimension->members[m];
-            struct measures measures = new_measures(context, arena);
-            const struct figure *figures = figurerows_row(dimension->figures, m, arena);
-            const struct figure *previous = figures_of_member(facts->previous, dimension->name, member->code, arena);
-            const struct figure *last_year = figures_of_member(facts->last_year, dimension->name, member->code, arena);
-            for (size_t i = 0; i < count; i++) {
-                bool applies = dimension->applies[i];
-                struct measure measure = {&facts->pack->indicators[i],
-                                          &facts->targets[i],
-                                          applies ? &figures[i] : &ABSENT,
-                                          applies && previous ? &previous[i] : NULL,
-                                          applies && last_year ? &last_year[i] : NULL,
-                                          0,
-                                          NULL,
-                                          figures};
-                put_measure(context, &measures, i, &measure, arena);
-            }
-            struct record *record = row_record(context, context->member, &measures, member->code, member->name, arena);
-            record->values[ROW_LEVEL] = value_integer(0);
-            record->values[ROW_ORDER] = value_integer((int64_t)m + 1);
-            items[m] = value_record(record);
-        }
+        for (size_t m = 0; m < dimension->count; m++)
+            items[m] = make_member(context, dimension, m, arena);
         context->dimensions[d] = (struct list){dimension->count, items, context->member};
     }
 }
@@ -378,8 +316,8 @@ static void make_lists(struct context *context, struct arena *arena)
         struct record *records = arena_array(arena, list->row_count, sizeof *records);
         struct value *rows = arena_array(arena, list->row_count + 1, sizeof *rows);
         for (size_t row = 0; row < list->row_count; row++) {
-            records[row] =
-                (struct record){shared->shape, (struct value *)(uintptr_t)&list->cells[row * list->column_count]};
+            records[row] = (struct record){.shape = shared->shape,
+                                           .values = (struct value *)(uintptr_t)&list->cells[row * list->column_count]};
             rows[row] = value_record(&records[row]);
         }
         shared->rows = rows;
@@ -492,8 +430,6 @@ struct context *context_new(const struct facts *facts, struct arena *arena)
     const struct pack *pack = facts->pack;
     struct context *context = arena_alloc(arena, sizeof *context);
     context->facts = facts;
-    context->measure = (struct shape *)(uintptr_t)measure_shape(arena);
-    context->by_variable = shape_with_variables(pack, NULL, 0, NULL, arena);
     context->row = shape_with_variables(pack, ROW_NAMES, ROW_COUNT, NULL, arena);
     context->member = shape_with_variables(pack, ROW_NAMES, ROW_NARRATIVE, NULL, arena); /* no narrative */
     context->root = shape_with_variables(pack, ROOT_NAMES, ROOT_COUNT, &pack->dimensions, arena);
@@ -502,7 +438,7 @@ struct context *context_new(const struct facts *facts, struct arena *arena)
     context->compared = shape_with_variables(pack, PERIOD_NAMES, KY_COUNT, NULL, arena);
     context->unit = shape_new(arena, UNIT_FIELDS, UNIT_NAMES);
     make_narratives(context, arena);
-    prepare_measures(context, arena);
+    prepare_rows(context, arena);
     walk_units(context, arena);
     make_members(context, arena);
     make_lists(context, arena);
@@ -528,45 +464,36 @@ static struct value scope_unit(const struct context *context, size_t row, struct
 /* All units for the agency, the direct children for a unit. */
 static struct value scope_children(const struct context *context, size_t row, struct arena *arena)
 {
-    const struct value *shared = context->unit_rows;
     struct list *list = arena_alloc(arena, sizeof *list);
-    *list = (struct list){context->facts->unit_count, shared, context->row};
-    if (row == 0 && !shared) {
-        list->items = make_unit_rows(context, arena);
-    } else if (row) {
-        size_t end = context->ends[row - 1], room = 0;
-        struct value *items = NULL;
-        list->count = 0;
-        for (size_t i = row; i < end; i = context->ends[i]) {
-            items = arena_grow(arena, items, list->count, &room, sizeof *items);
-            items[list->count++] = shared ? shared[i] : make_unit_row(context, i, arena);
-        }
-        list->items = items;
-    }
+    size_t end = row ? context->ends[row - 1] : context->facts->unit_count, count = 0;
+    for (size_t i = row; i < end; i = row ? context->ends[i] : i + 1)
+        count++;
+    struct value *items = arena_array(arena, count, sizeof *items);
+    *list = (struct list){0, items, context->row};
+    for (size_t i = row; i < end; i = row ? context->ends[i] : i + 1)
+        items[list->count++] = make_unit_row(context, i, arena);
     return value_list(list);
 }
 
 const struct record *context_scope(const struct context *context, size_t row, struct arena *arena)
 {
     const struct facts *facts = context->facts;
-    struct measures *measures = arena_alloc(arena, sizeof *measures);
-    *measures = measures_of(context, row, arena);
     struct record *root = record_new(arena, context->root);
     struct value *values = root->values;
     size_t count = facts->pack->indicator_count;
     memcpy(values, context->fixed, context->root->count * sizeof *values);
-    memcpy(values + ROOT_COUNT, measures->values, count * sizeof *values);
+    const struct rowvalues *own = values_of(context, row, arena, values + ROOT_COUNT);
     const struct figure *before = figures_in(facts->previous, context->before, row, arena);
     const struct figure *year_ago = figures_in(facts->last_year, context->year_ago, row, arena);
     values[PERIOD] = current_period(context, before, year_ago, arena);
     values[PREVIOUS] = compared_record(context, facts->previous, before, arena);
     values[LAST_YEAR] = compared_record(context, facts->last_year, year_ago, arena);
     values[SCOPE] = scope_unit(context, row, arena);
-    values[BY_VARIABLE] = value_record(measures->records);
-    values[TARGETS] = value_list(&measures->targets);
-    values[MISSED] = value_list(&measures->missed);
-    values[MET] = value_integer((int64_t)measures->met);
-    values[ANY_MISSED] = value_yes_no(measures->missed.count > 0);
+    values[BY_VARIABLE] = value_record(rowvalues_records(own));
+    values[TARGETS] = value_list(rowvalues_targets(own));
+    values[MISSED] = value_list(rowvalues_missed(own));
+    values[MET] = value_integer((int64_t)rowvalues_met(own));
+    values[ANY_MISSED] = value_yes_no(rowvalues_missed(own)->count > 0);
     values[CHILDREN] = scope_children(context, row, arena);
     values[LISTS] = lists_of(context, row, arena);
     values[NARRATIVE] = value_record(context->narrative[row]);

@@ -10,12 +10,9 @@ struct arena;
 /* What all documents of a run share (member lists, lists, data log); made once, read-only afterwards. */
 struct context;
 struct context *context_new(const struct facts *facts, struct arena *arena);
-/* Makes the rows of all units, which every scope of the agency shows, once for all of them; they take 30 KB a unit.
- * Without it each scope makes the rows that it shows. Before the first scope. */
-void context_keep_units(struct context *context, struct arena *arena);
 
 /* The scope of one document: row 0 = the agency, i + 1 = unit i. The record holds every name of contract §7 but
- * van_ban and dong; it lives in the arena given. */
+ * van_ban and dong; it lives in the arena given and is one thread's: its records are made as they are asked for. */
 const struct record *context_scope(const struct context *context, size_t row, struct arena *arena);
 /* Row of a list as record `dong` sees it in dumps, samples and drafts of names: private values are "***". */
 const struct record *context_list_row(const struct context *context, size_t list, size_t row);

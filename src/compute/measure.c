@@ -146,8 +146,7 @@ static const char *relation_text(const struct target *target)
 
 static bool nothing_happened(const struct measure *measure)
 {
-    size_t cases = measure->indicator->cases;
-    return facts_nothing_happened(measure->figure, cases ? &measure->row[cases - 1] : NULL);
+    return facts_nothing_happened(measure->figure, measure->cases);
 }
 
 enum verdict measure_verdict(const struct measure *measure)
@@ -167,14 +166,12 @@ static void put_verdict(struct value *values, const struct measure *measure)
     values[NOTHING] = value_yes_no(nothing_happened(measure));
 }
 
-const struct record *measure_record(const struct measure *measure, const struct shape *shape, struct arena *arena)
+void measure_fill(const struct measure *measure, struct value *values)
 {
     const struct schema_indicator *indicator = measure->indicator;
     const struct figure *figure = measure->figure;
     bool percent = facts_is_percent(indicator);
     int64_t missing;
-    struct record *record = record_new(arena, shape);
-    struct value *values = record->values;
     values[CODE] = value_text(indicator->code);
     values[NAME] = value_text(indicator->name);
     values[SHORT_NAME] = value_text(indicator->short_name);
@@ -196,5 +193,4 @@ const struct record *measure_record(const struct measure *measure, const struct 
     values[METHOD] = value_text(indicator->method);
     values[FIXED_BASE] = value_yes_no(indicator->fixed_base);
     put_verdict(values, measure);
-    return record;
 }

@@ -19,11 +19,12 @@ struct measure {
     const struct figure *figure, *previous, *last_year; /* the latter two NULL when there is nothing to compare */
     uint32_t place;                                     /* among units of its kind, 0 = none */
     const char *causes;                                 /* why cases missed it, or NULL */
-    const struct figure *row;                           /* all figures beside it */
+    const struct figure *cases;                         /* what it is counted among (indicator->cases), or NULL */
 };
 /* As papers give it: where nothing happened nothing is judged. */
 enum verdict measure_verdict(const struct measure *measure);
-const struct record *measure_record(const struct measure *measure, const struct shape *shape, struct arena *arena);
+/* Fills the values of the record, which are null. */
+void measure_fill(const struct measure *measure, struct value *values);
 
 /* How many more cases are needed to meet the target: the least k with (numerator + k) / (denominator + k) reaching a
  * lower bound; with a fixed base (numerator + k) / denominator; for counts the distance to the bound. False when met, or

@@ -51,10 +51,17 @@ struct record *record_new(struct arena *arena, const struct shape *shape)
     return record;
 }
 
+const struct value *record_values(const struct record *record)
+{
+    if (!record->values)
+        ((struct record *)(uintptr_t)record)->values = record->source->make(record->source, record);
+    return record->values;
+}
+
 const struct value *record_field(const struct record *record, const char *name)
 {
     size_t index = shape_index(record->shape, name, strlen(name));
-    return index == SHAPE_NONE ? NULL : &record->values[index];
+    return index == SHAPE_NONE ? NULL : &record_values(record)[index];
 }
 
 struct value value_null(void)
@@ -153,7 +160,7 @@ static void dump_children(const struct value *value, int depth, FILE *out)
 {
     if (value->kind == VALUE_RECORD) {
         for (size_t i = 0; i < value->record->shape->count; i++)
-            value_dump(&value->record->values[i], value->record->shape->names[i], depth + 1, out);
+            value_dump(&record_values(value->record)[i], value->record->shape->names[i], depth + 1, out);
         return;
     }
     for (size_t i = 0; i < value->list->count; i++) {

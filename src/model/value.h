@@ -59,7 +59,13 @@ struct shape {
 
 struct record {
     const struct shape *shape;
-    struct value *values; /* shape->count */
+    struct value *values;               /* shape->count; NULL: the source makes them when one is asked for */
+    const struct record_source *source; /* or NULL */
+};
+
+/* Ten thousand units have fifty records each, of which a paper reads a few. Such records belong to one thread. */
+struct record_source {
+    struct value *(*make)(const struct record_source *source, const struct record *record);
 };
 
 struct list {
@@ -77,6 +83,8 @@ struct shape *shape_new(struct arena *arena, const char *const *names, size_t co
 #define SHAPE_NONE ((size_t)-1)
 size_t shape_index(const struct shape *shape, const char *name, size_t length);
 struct record *record_new(struct arena *arena, const struct shape *shape); /* all null */
+/* All values, made now if they were not. */
+const struct value *record_values(const struct record *record);
 /* The field, or NULL when the shape has no such name. */
 const struct value *record_field(const struct record *record, const char *name);
 

@@ -429,9 +429,6 @@ bool papers_plan(struct session *session, struct papers *papers)
     }
     papers->items = planning.items;
     papers->count = planning.count;
-    for (size_t i = 0; i < papers->count; i++)
-        if (papers->items[i].row == 0)
-            context_keep_units(context, session->arena);
     return names_are_unique(&planning) && planning.ok;
 }
 

@@ -47,7 +47,7 @@ static bool item_field(struct filter_call *call, const struct value *item, const
         size_t index = shape_index(record->shape, part, length);
         if (index == SHAPE_NONE)
             return no_field(call, record->shape, arena_copy(call->arena, part, length));
-        *found = (struct found){record->values[index], record, record->shape->names[index]};
+        *found = (struct found){record_values(record)[index], record, record->shape->names[index]};
         part += length + (part[length] == '.');
     }
     return true;

@@ -52,7 +52,7 @@ static bool first_part(const struct scopes *scopes, const char *name, struct fou
             continue;
         size_t index = shape_index(value->record->shape, name, length);
         if (index != SHAPE_NONE) {
-            found->value = value->record->values[index];
+            found->value = record_values(value->record)[index];
             found->owner = value->record;
             return true;
         }
@@ -161,6 +161,6 @@ const struct record *scopes_sample_row(const struct list *list, struct arena *ar
     for (size_t i = 0; i < list->count && i < SAMPLE_ROWS; i++)
         for (size_t f = 0; f < row->shape->count && list->items[i].kind == VALUE_RECORD; f++)
             if (row->values[f].kind == VALUE_NULL)
-                row->values[f] = list->items[i].record->values[f];
+                row->values[f] = record_values(list->items[i].record)[f];
     return row;
 }

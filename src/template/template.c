@@ -463,7 +463,7 @@ static void advise_narrative(const struct template *const *templates, size_t cou
                              const struct record *narrative, struct diags *diags)
 {
     for (size_t i = 0; i < narrative->shape->count; i++) {
-        const struct value *value = &narrative->values[i];
+        const struct value *value = &record_values(narrative)[i];
         bool printed = value->kind != VALUE_RICH;
         for (size_t t = 0; t < count && !printed; t++)
             printed = advice_mentions(&templates[t]->library, name, narrative->shape->names[i]);
@@ -484,7 +484,7 @@ void template_advise_narrative(const struct template *const *templates, size_t c
 {
     for (size_t s = 0; s < input->scope_count; s++)
         for (size_t i = 0; i < input->scopes[s]->shape->count; i++) {
-            const struct value *value = &input->scopes[s]->values[i];
+            const struct value *value = &record_values(input->scopes[s])[i];
             if (value->kind == VALUE_RECORD)
                 advise_narrative(templates, count, input->scopes[s]->shape->names[i], value->record, diags);
         }

@@ -134,7 +134,7 @@ static void gather_value(struct wording *w, const struct record *owner, const ch
 static void gather_record(struct wording *w, const struct record *record, const char *path, int depth)
 {
     for (size_t i = 0; i < record->shape->count; i++) {
-        const struct value *value = &record->values[i];
+        const struct value *value = &record_values(record)[i];
         const char *field = record->shape->names[i];
         const char *name = *path ? arena_format(w->arena, "%s.%s", path, field) : field;
         if (value->kind == VALUE_RECORD && depth)
