@@ -197,7 +197,7 @@ static void write_issues(const struct office *office, int year)
         sheet_text(&sheet, matters[random_below(&random, 4)]);
         sheet_date(&sheet, office->last, INT32_MAX);
         sheet_date(&sheet, mended, INT32_MAX);
-        sheet_yes(&sheet, i == 0);
+        sheet_yes(&sheet, mended == DATE_NONE);
         sheet_row_end(&sheet);
     }
     sheet_close(&sheet);
