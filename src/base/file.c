@@ -96,6 +96,14 @@ static void report_unread(const char *path, const char *why, struct diags *diags
     diag_add(diags, DIAG_ERROR, "E002", place_file(path), "không đọc được tệp: %s", why);
 }
 
+bool file_stream_skip(struct file_stream *stream, size_t offset, struct diags *diags)
+{
+    bool ok = lseek(stream->handle, (off_t)offset, SEEK_SET) >= 0;
+    if (!ok)
+        report_unread(stream->path, reason(errno), diags);
+    return ok;
+}
+
 bool file_stream_read(struct file_stream *stream, char *bytes, size_t size, struct diags *diags, size_t *got)
 {
     bool ok = fill(stream->handle, bytes, size, got);

@@ -31,6 +31,8 @@ struct file_stream {
 };
 /* False: E001, E005; file_stream_close() may be called all the same. */
 bool file_stream_open(const char *path, size_t limit, struct diags *diags, struct file_stream *stream);
+/* The next bytes are those at the offset. False: E002. */
+bool file_stream_skip(struct file_stream *stream, size_t offset, struct diags *diags);
 /* The next size bytes; *got fewer where the file ends. False: E002. */
 bool file_stream_read(struct file_stream *stream, char *bytes, size_t size, struct diags *diags, size_t *got);
 /* Nobody has written to the file since it had that stamp. False: E002. */

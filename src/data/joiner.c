@@ -13,7 +13,6 @@
 /* Where the joining of a piece's findings has got to. */
 struct joining {
     struct joiner *joiner;
-    const struct joiner_piece *given;
     const struct rows_piece *piece;
     size_t first;    /* row of the table that its first row becomes */
     size_t findings; /* of the piece, appended */
@@ -22,9 +21,8 @@ struct joining {
 
 static bool was_noticed(const struct joining *joining, size_t finding)
 {
-    const struct joiner_piece *given = joining->given;
-    for (size_t i = 0; given->noticed && i < joining->joiner->form->plan_count; i++)
-        if (given->noticed[i] == finding)
+    for (size_t i = 0; i < joining->joiner->form->plan_count; i++)
+        if (joining->piece->told[i].serial == finding)
             return true;
     return false;
 }
@@ -153,10 +151,9 @@ static void fill_columns(const struct joining *joining)
     }
 }
 
-void joiner_add(struct joiner *joiner, const struct joiner_piece *given)
+void joiner_add(struct joiner *joiner, const struct rows_piece *piece)
 {
-    const struct rows_piece *piece = given->piece;
-    struct joining joining = {.joiner = joiner, .given = given, .piece = piece, .first = joiner->table->row_count};
+    struct joining joining = {.joiner = joiner, .piece = piece, .first = joiner->table->row_count};
     if (piece->count)
         memcpy(joiner->table->lines + joining.first, piece->lines, piece->count * sizeof *piece->lines);
     join_keys(&joining);

@@ -23,14 +23,8 @@ struct joiner {
     size_t faulty; /* rows of the file that replaced others and had no finding before */
 };
 
-struct joiner_piece {
-    const struct rows_piece *piece;
-    const size_t
-        *noticed; /* for each plan: which finding of the piece an earlier one of the file has said, SIZE_MAX = none;
-                            * NULL: none at all */
-};
-
-/* Findings of the piece, and D042. */
-void joiner_add(struct joiner *joiner, const struct joiner_piece *given);
+/* Findings of the piece, and D042. The findings of its columns' serials (rows_told) are left out: an earlier piece of the file
+ * has said the same. */
+void joiner_add(struct joiner *joiner, const struct rows_piece *piece);
 
 #endif

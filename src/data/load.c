@@ -211,8 +211,7 @@ static bool open_file(const struct loading *loading, const struct schema_table *
     struct window_survey survey = {0};
     *result = (struct rows_file){.shown = shown, .path = file_join(loading->arena, loading->workspace->folder, shown)};
     size_t least = loading->threads > 1 ? loading->piece : SIZE_MAX;
-    size_t part = loading->threads > 1 ? 2 * loading->window : loading->window;
-    if (!export_is_workbook(shown) && !window_survey(result->path, part, least, loading->diags, &survey))
+    if (!export_is_workbook(shown) && !window_survey(result->path, loading->window, least, loading->diags, &survey))
         return false;
     return survey.plain ? open_plain(loading, schema, &survey, raw, result) : open_whole(loading, schema, raw, result);
 }

@@ -38,17 +38,12 @@ struct plan_slot {
     } value;
 };
 
-/* What the typing of one piece remembers of a column. */
+/* What a thread remembers of a column. */
 struct plan_memory {
     struct arena *arena;
     struct arena *texts;     /* of the cells; they last until plan_forget() */
     struct plan_slot *slots; /* by the hash of the raw cell; NULL until the first is remembered */
     unsigned log;            /* of their number, as the plan has it */
-    size_t told;             /* findings so far */
-    bool serial_noticed;     /* in the file being read */
-    size_t month_first;      /* dates of the file being read that are days with the month in front alone */
-    uint32_t month_line;     /* of the first of them */
-    size_t serial;           /* which finding said so, SIZE_MAX = none that was kept */
 };
 
 /* Readies plan for the cells of a column that some file has. schema, column, lookup, target and one_spelling are set. */

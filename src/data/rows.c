@@ -50,6 +50,11 @@ static struct plan_memory *memory_of(const struct rows *rows, const struct plan 
     return &rows->piece->memory[plan - rows->form->plans];
 }
 
+static struct rows_told *told_of(const struct rows *rows, const struct plan *plan)
+{
+    return &rows->piece->told[plan - rows->form->plans];
+}
+
 static union rows_cells cells_of(const struct rows *rows, const struct plan *plan)
 {
     return rows->piece->cells[plan - rows->form->plans];
@@ -131,7 +136,7 @@ static struct place place_of_cell(const struct rows *rows, const struct plan *pl
     const struct rows_file *file = rows->file;
     if (!file->workbook || plan->field == HEADER_NONE)
         return fault_place(file->path, rows->record, file->header.separator, plan->field);
-    if (memory_of(rows, plan)->told < LIMIT_DIAGS)
+    if (told_of(rows, plan)->told < LIMIT_DIAGS)
         return fault_cell(file->path, rows->record, plan->field, rows->scratch);
     return (struct place){.file = file->path, .line = rows->record->line};
 }
@@ -157,7 +162,7 @@ static struct fault fault_of(struct rows *rows, const struct plan *plan, const c
                           .unit = unit_of_record(rows),
                           .target = plan->target,
                           .target_lacks = plan->lookup && lookup_lacks_rows(plan->lookup)};
-    memory_of(rows, plan)->told++;
+    told_of(rows, plan)->told++;
     return fault;
 }
 
@@ -186,17 +191,17 @@ static bool begins_plainly(const struct reader_field *field)
 
 static void notice_serial(struct rows *rows, const struct plan *plan)
 {
-    struct plan_memory *memory = memory_of(rows, plan);
+    struct rows_told *told = told_of(rows, plan);
     struct diags *diags = rows->piece->diags;
-    if (memory->serial_noticed)
+    if (told->serial_noticed)
         return;
     size_t before = diags_length(diags);
     struct diag *diag = diag_add(diags, DIAG_WARNING, "D025", place_of_cell(rows, plan),
                                  "cột \"%s\" có ngày ghi bằng số thứ tự của Excel, đã được đổi ra ngày tháng",
                                  rows_header(rows->form, plan));
     diag_set_hint(diags, diag, "trong Excel, định dạng cột này là ngày tháng rồi xuất lại");
-    memory->serial_noticed = true;
-    memory->serial = diags_length(diags) > before ? before : SIZE_MAX;
+    told->serial_noticed = true;
+    told->serial = diags_length(diags) > before ? before : SIZE_MAX;
 }
 
 /* What becomes of a record when a cell cannot be read. */
@@ -241,8 +246,8 @@ static enum cell_result type_number(struct rows *rows, const struct plan *plan, 
     else if (result != CELL_OK && result != CELL_SERIAL)
         *cell = TABLE_NULL;
     if (result == CELL_NO_SUCH_DAY && cell_is_month_first(text, length)) {
-        struct plan_memory *memory = memory_of(rows, plan);
-        memory->month_line = memory->month_first++ ? memory->month_line : rows->record->line;
+        struct rows_told *told = told_of(rows, plan);
+        told->month_line = told->month_first++ ? told->month_line : rows->record->line;
     }
     if (result != CELL_OK && cell_is_formula_error(text, length))
         result = CELL_FORMULA;

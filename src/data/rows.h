@@ -56,6 +56,15 @@ struct rows_mark {
     bool faulty;
 };
 
+/* What is said of a column once a file, or not too often. */
+struct rows_told {
+    size_t told;         /* findings so far */
+    bool serial_noticed; /* in the file being read */
+    size_t serial;       /* which finding of the piece said so, SIZE_MAX = none that was kept */
+    size_t month_first;  /* dates of the file being read that are days with the month in front alone */
+    uint32_t month_line; /* of the first of them */
+};
+
 /* The cells of a plan's column, of the rows of a piece. */
 union rows_cells {
     const char **texts;
@@ -78,7 +87,8 @@ struct rows_piece {
     bool at_start;              /* no record has come since the header; rows_read() brings it up to date */
     size_t before;              /* rows of the table that stand before its own, or fewer */
     size_t room;                /* no more rows can come */
-    struct plan_memory *memory; /* of each plan, with its arena */
+    struct plan_memory *memory; /* of each plan, of the thread that reads it */
+    struct rows_told *told;     /* of each plan; rows_read() brings it up to date */
     struct arena *arena;        /* of what this reading leaves: texts, cells, marks */
     struct diags *diags;
     /* results */

@@ -11,6 +11,7 @@
 #include "model/filler.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 /* A repeated key marks the earlier row dead; sheet_close() closes the gaps.
@@ -21,20 +22,19 @@
  * are there, its keys are looked at, its findings appended. When a piece ends inside a record, the pieces behind it are
  * forgotten and the window moves on to that record.
  *
- * Which pieces are right is known when they are typed. With several threads they are joined while those of the next window
- * are typed, by the thread that has the smallest of these, so two windows' cells are there at a time. */
+ * Which pieces are right is known when they are typed. They are joined beside the typing of the next window's, so two
+ * windows' cells are there at a time. There are more pieces than threads: one thread makes the digest, joins and reads
+ * ahead, and whoever has time takes the next piece. */
 
 #define MOST_PIECES 64
-#define SHARE       3 /* times as much is typed by a thread that neither joins nor makes the digest */
+#define EACH        4 /* pieces of a window for each thread */
 
-/* What reads a piece of each window. */
+/* A thread that reads pieces. */
 struct worker {
+    struct sheet *sheet;
     struct plan_memory *memory; /* of each plan */
     struct arena *own;          /* of what it remembers: threads share no arena */
-    /* of one window, and of the one before it: */
-    struct rows_piece pieces[2];
-    struct arena *arenas[2]; /* of cells */
-    size_t *noticed[2];      /* joiner_piece */
+    struct arena *arenas[2];    /* of the cells of one window, and of the one before it */
 };
 
 struct sheet {
@@ -42,13 +42,17 @@ struct sheet {
     struct rows_form form;
     struct table *table;
     struct joiner joiner;
-    size_t worker_count;
+    size_t worker_count, most_pieces;
     struct worker *workers;
-    struct arena *work; /* of what nobody needs when all is read */
+    struct rows_piece *pieces[2]; /* of one window, and of the one before it */
+    struct rows_told *told;       /* of each plan, in the file that is read */
+    struct arena *work;           /* of what nobody needs when all is read */
     struct arena *scratch;
-    size_t turn;    /* which of two is the window's */
-    size_t waiting; /* pieces of the other that are right and not joined yet */
-    size_t rows;    /* of the table, with theirs */
+    size_t turn;        /* which of two is the window's */
+    size_t count;       /* of its pieces */
+    atomic_size_t next; /* of these: nobody reads it yet */
+    size_t waiting;     /* pieces of the other that are right and not joined yet */
+    size_t rows;        /* of the table, with theirs */
     /* of the file that is read */
     size_t read, faulty;
     uint32_t line; /* of the first byte in the window */
@@ -154,19 +158,23 @@ static void make_keys(struct sheet *sheet)
 
 static void make_workers(struct sheet *sheet)
 {
-    size_t count = sheet->input.pieces < MOST_PIECES ? sheet->input.pieces : MOST_PIECES;
+    size_t count = sheet->input.pieces < MOST_PIECES ? sheet->input.pieces : MOST_PIECES,
+           plans = sheet->form.plan_count;
     sheet->worker_count = count ? count : 1;
+    sheet->most_pieces = sheet->worker_count == 1 ? 1 : sheet->worker_count * EACH;
     sheet->workers = arena_array(sheet->work, sheet->worker_count, sizeof *sheet->workers);
+    sheet->told = arena_array(sheet->work, plans, sizeof *sheet->told);
     for (size_t i = 0; i < sheet->worker_count; i++) {
         struct worker *worker = &sheet->workers[i];
-        worker->own = arena_new(0);
-        for (size_t turn = 0; turn < 2; turn++) {
-            worker->arenas[turn] = arena_new(0);
-            worker->noticed[turn] = arena_array(worker->own, sheet->form.plan_count, sizeof *worker->noticed[turn]);
-        }
-        worker->memory = arena_array(worker->own, sheet->form.plan_count, sizeof *worker->memory);
-        for (size_t j = 0; j < sheet->form.plan_count; j++)
+        *worker = (struct worker){.sheet = sheet, .own = arena_new(0), .arenas = {arena_new(0), arena_new(0)}};
+        worker->memory = arena_array(worker->own, plans, sizeof *worker->memory);
+        for (size_t j = 0; j < plans; j++)
             worker->memory[j] = (struct plan_memory){.arena = worker->own};
+    }
+    for (size_t turn = 0; turn < 2; turn++) {
+        sheet->pieces[turn] = arena_array(sheet->work, sheet->most_pieces, sizeof *sheet->pieces[turn]);
+        for (size_t i = 0; i < sheet->most_pieces; i++)
+            sheet->pieces[turn][i].told = arena_array(sheet->work, plans, sizeof *sheet->told);
     }
 }
 
@@ -223,92 +231,84 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
 
 /* A line may hold several records when CR ends them, and then a cut could come between records given and not given. In a
  * workbook findings are told by the cell until there are too many of them. */
-static bool may_cut(const struct sheet *sheet, size_t rows)
+static bool may_cut(const struct sheet *sheet, size_t size)
 {
     const struct rows_file *file = &sheet->form.files[sheet->form.file];
-    return !file->workbook && !file->lone && file->mark == '\n' && sheet->rows + rows < LIMIT_ROWS;
+    return !file->workbook && !file->lone && file->mark == '\n' && sheet->rows + size < LIMIT_ROWS;
 }
 
 static struct rows_piece *piece_of(const struct sheet *sheet, size_t index)
 {
-    return &sheet->workers[index].pieces[sheet->turn];
+    return &sheet->pieces[sheet->turn][index];
+}
+
+/* No more records stand in a part of the file; in one that is read in windows no CR ends any. */
+static size_t most_records(const struct sheet *sheet, const char *text, size_t size)
+{
+    bool in_memory = sheet->form.files[sheet->form.file].text != NULL;
+    return in_memory ? reader_most_records(text, size) : 1 + reader_count_breaks(text, size);
 }
 
 static void ready_piece(struct sheet *sheet, size_t index, const char *text, size_t size, bool followed)
 {
-    struct worker *worker = &sheet->workers[index];
-    struct arena *arena = worker->arenas[sheet->turn];
-    arena_reset(arena);
-    worker->pieces[sheet->turn] = (struct rows_piece){.form = &sheet->form,
-                                                      .text = text,
-                                                      .size = size,
-                                                      .line = sheet->line,
-                                                      .mark = sheet->form.files[sheet->form.file].mark,
-                                                      .followed = followed,
-                                                      .at_start = index == 0 && sheet->at_start,
-                                                      .before = sheet->rows,
-                                                      .room = reader_most_records(text, size),
-                                                      .memory = worker->memory,
-                                                      .arena = arena,
-                                                      .diags = diags_new()};
+    struct rows_piece *piece = piece_of(sheet, index);
+    struct rows_told *told = piece->told;
     for (size_t i = 0; i < sheet->form.plan_count; i++) {
-        struct plan_memory *memory = &worker->memory[i];
-        plan_forget(&sheet->form.plans[i], memory);
-        memory->texts = arena;
-        memory->serial = SIZE_MAX;
-        if (index) {
-            memory->serial_noticed = sheet->workers[0].memory[i].serial_noticed;
-            memory->month_first = 0;
-        }
+        told[i] = index ? (struct rows_told){.serial_noticed = sheet->told[i].serial_noticed} : sheet->told[i];
+        told[i].serial = SIZE_MAX;
     }
+    *piece = (struct rows_piece){.form = &sheet->form,
+                                 .text = text,
+                                 .size = size,
+                                 .line = sheet->line,
+                                 .mark = sheet->form.files[sheet->form.file].mark,
+                                 .followed = followed,
+                                 .at_start = index == 0 && sheet->at_start,
+                                 .before = sheet->rows,
+                                 .room = most_records(sheet, text, size),
+                                 .told = told,
+                                 .diags = diags_new()};
+    if (index)
+        piece->line = piece[-1].line + (uint32_t)piece[-1].room - 1;
 }
 
-/* The text in pieces. Returns how many; each but the last is followed by more. */
-static size_t cut(struct sheet *sheet, const char *text, size_t size, bool last)
+/* The text in pieces; each but the last is followed by more. */
+static void cut(struct sheet *sheet, const char *text, size_t size, bool last)
 {
-    size_t wanted = size / sheet->input.least, count = 0;
-    wanted = wanted < sheet->worker_count ? wanted : sheet->worker_count;
-    if (wanted < 2 || sheet->uncut || !may_cut(sheet, reader_most_records(text, size)))
+    size_t wanted = size / sheet->input.least;
+    wanted = wanted < sheet->most_pieces ? wanted : sheet->most_pieces;
+    if (wanted < 2 || sheet->uncut || !may_cut(sheet, size))
         wanted = 1;
     const char *end = text + size, *from = text;
+    sheet->count = 0;
     for (size_t i = 1; i <= wanted && from < end; i++) {
-        size_t offset = size / (1 + SHARE * (wanted - 1)) * (1 + SHARE * (i - 1));
+        size_t offset = size / wanted * i;
         const char *at = i < wanted ? memchr(text + offset, '\n', size - offset) : NULL;
         at = at ? at + 1 : end;
         if (at <= from)
             continue;
-        ready_piece(sheet, count, from, (size_t)(at - from), !last || at < end);
-        if (count) {
-            const struct rows_piece *before = piece_of(sheet, count - 1);
-            piece_of(sheet, count)->line = before->line + (uint32_t)before->room - 1;
-        }
+        ready_piece(sheet, sheet->count++, from, (size_t)(at - from), !last || at < end);
         from = at;
-        count++;
     }
-    return count;
 }
 
 /* ---- what is right ---- */
 
-/* What is said once a file. */
-static void take_over(struct plan_memory *first, const struct plan_memory *memory)
-{
-    first->serial_noticed = first->serial_noticed || memory->serial_noticed;
-    first->month_line = first->month_first ? first->month_line : memory->month_line;
-    first->month_first += memory->month_first;
-}
-
-/* A piece that is right: its rows will be joined. */
+/* A piece that is right: its rows will be joined. What it said once a file stays unsaid when an earlier one has said it. */
 static void accept(struct sheet *sheet, size_t index)
 {
-    struct worker *worker = &sheet->workers[index];
     const struct rows_piece *piece = piece_of(sheet, index);
     for (size_t i = 0; i < sheet->form.plan_count; i++) {
-        struct plan_memory *first = &sheet->workers[0].memory[i];
-        bool said = index && first->serial_noticed;
-        worker->noticed[sheet->turn][i] = said ? worker->memory[i].serial : SIZE_MAX;
-        if (index)
-            take_over(first, &worker->memory[i]);
+        struct rows_told *all = &sheet->told[i], *told = &piece->told[i];
+        if (!index || !all->serial_noticed)
+            told->serial = SIZE_MAX;
+        if (!index) {
+            *all = *told;
+            continue;
+        }
+        all->serial_noticed = all->serial_noticed || told->serial_noticed;
+        all->month_line = all->month_first ? all->month_line : told->month_line;
+        all->month_first += told->month_first;
     }
     sheet->rows += piece->count;
     sheet->read += piece->read;
@@ -318,56 +318,78 @@ static void accept(struct sheet *sheet, size_t index)
 
 static void join_waiting(struct sheet *sheet)
 {
-    size_t turn = !sheet->turn;
+    const struct rows_piece *pieces = sheet->pieces[!sheet->turn];
     for (size_t i = 0; i < sheet->waiting; i++) {
-        const struct worker *worker = &sheet->workers[i];
-        joiner_add(&sheet->joiner, &(struct joiner_piece){&worker->pieces[turn], worker->noticed[turn]});
-        diags_free(worker->pieces[turn].diags);
+        joiner_add(&sheet->joiner, &pieces[i]);
+        diags_free(pieces[i].diags);
     }
     sheet->waiting = 0;
 }
 
 /* ---- reading ---- */
 
-static void *read_piece(void *piece)
+/* The cells of the window before the last one are joined: their room is free. */
+static void ready_worker(const struct sheet *sheet, struct worker *worker)
 {
-    rows_read(piece);
+    struct arena *arena = worker->arenas[sheet->turn];
+    arena_reset(arena);
+    for (size_t i = 0; i < sheet->form.plan_count; i++) {
+        plan_forget(&sheet->form.plans[i], &worker->memory[i]);
+        worker->memory[i].texts = arena;
+    }
+}
+
+/* Reads pieces of the window as long as there are some that nobody has taken. */
+static void *read_pieces(void *self)
+{
+    struct worker *worker = self;
+    struct sheet *sheet = worker->sheet;
+    for (size_t i = atomic_fetch_add(&sheet->next, 1); i < sheet->count; i = atomic_fetch_add(&sheet->next, 1)) {
+        struct rows_piece *piece = piece_of(sheet, i);
+        piece->memory = worker->memory;
+        piece->arena = worker->arenas[sheet->turn];
+        rows_read(piece);
+    }
     return NULL;
 }
 
 /* A thread that cannot be started only costs time. */
-static void read_side_by_side(struct sheet *sheet, size_t count, struct window *window)
+static void read_side_by_side(struct sheet *sheet, struct window *window, struct diags *diags)
 {
     pthread_t threads[MOST_PIECES];
-    bool started[MOST_PIECES];
-    for (size_t i = 1; i < count; i++)
-        started[i] = pthread_create(&threads[i], NULL, read_piece, piece_of(sheet, i)) == 0;
-    if (count > 1)
+    size_t wanted = sheet->count < sheet->worker_count ? sheet->count : sheet->worker_count, started = 1;
+    atomic_store(&sheet->next, 0);
+    for (size_t i = 0; i < wanted; i++)
+        ready_worker(sheet, &sheet->workers[i]);
+    while (started < wanted && pthread_create(&threads[started], NULL, read_pieces, &sheet->workers[started]) == 0)
+        started++;
+    if (started > 1)
         window_digest(window);
     join_waiting(sheet);
-    rows_read(piece_of(sheet, 0));
-    for (size_t i = 1; i < count; i++)
-        if (started[i])
-            pthread_join(threads[i], NULL);
-        else
-            rows_read(piece_of(sheet, i));
+    if (started > 1)
+        window_read_ahead(window, sheet->input.window * sheet->worker_count, diags);
+    read_pieces(&sheet->workers[0]);
+    for (size_t i = 1; i < started; i++)
+        pthread_join(threads[i], NULL);
 }
 
-/* Reads a text. Returns how much of it need not be looked at again; *full: no more rows are taken. */
-static size_t read_text(struct sheet *sheet, const char *text, size_t size, bool last, struct window *window,
-                        bool *full)
+/* Reads what stands in the window up to size. Returns how much of it need not be looked at again; *full: no more rows are
+ * taken. */
+static size_t read_text(struct sheet *sheet, struct window *window, size_t size, struct diags *diags, bool *full)
 {
-    size_t count = cut(sheet, text, size, last), right = 0;
+    const char *text = window->text;
+    cut(sheet, text, size, window->last);
+    read_side_by_side(sheet, window, diags);
     const struct rows_piece *piece;
-    read_side_by_side(sheet, count, window);
+    size_t right = 0;
     do {
         piece = piece_of(sheet, right);
         accept(sheet, right++);
-    } while (right < count && !piece->cut.open && !piece->full && !sheet->at_start);
+    } while (right < sheet->count && !piece->cut.open && !piece->full && !sheet->at_start);
     *full = piece->full;
     size_t taken = piece->followed ? (size_t)(piece->cut.at - text) : size;
     sheet->line = piece->followed ? piece->cut.line : sheet->line;
-    for (size_t i = right; i < count; i++)
+    for (size_t i = right; i < sheet->count; i++)
         diags_free(piece_of(sheet, i)->diags);
     sheet->waiting = right;
     sheet->turn = !sheet->turn;
@@ -383,8 +405,8 @@ static void begin_file(struct sheet *sheet, size_t file)
     form->file = file;
     for (size_t i = 0; i < form->plan_count; i++) {
         form->plans[i].field = header->fields[i];
-        sheet->workers[0].memory[i].serial_noticed = false;
-        sheet->workers[0].memory[i].month_first = 0;
+        sheet->told[i].serial_noticed = false;
+        sheet->told[i].month_first = 0;
     }
     sheet->line = header->rest_line;
     sheet->at_start = true;
@@ -401,7 +423,7 @@ static bool read_windows(struct sheet *sheet, struct window *window, struct diag
             return false;
         size_t size = window_lines(window, file->mark), taken = 0;
         if (size)
-            taken = read_text(sheet, window->text, size, window->last, window, &full);
+            taken = read_text(sheet, window, size, diags, &full);
         if (window->last && taken == window->size)
             break;
         window_pass(window, taken);
@@ -431,15 +453,15 @@ static void note_month_first(const struct sheet *sheet)
 {
     const struct rows_form *form = &sheet->form;
     for (size_t i = 0; i < form->plan_count; i++) {
-        const struct plan_memory *memory = &sheet->workers[0].memory[i];
-        if (!memory->month_first)
+        const struct rows_told *told = &sheet->told[i];
+        if (!told->month_first)
             continue;
-        struct place at = {.file = form->files[form->file].path, .line = memory->month_line};
+        struct place at = {.file = form->files[form->file].path, .line = told->month_line};
         struct diag *diag =
             diag_add(sheet->input.diags, DIAG_WARNING, "D062", at,
                      "cột \"%s\" có %zu ngày viết tháng trước ngày sau; các ngày khác của cột có thể đã bị "
                      "đọc lẫn ngày với tháng",
-                     rows_header(form, &form->plans[i]), memory->month_first);
+                     rows_header(form, &form->plans[i]), told->month_first);
         diag_set_hint(sheet->input.diags, diag,
                       "xuất lại tệp với ngày viết ngày/tháng/năm, ví dụ 14/06/2023; đừng chỉ sửa những ô báo lỗi");
     }

@@ -21,9 +21,9 @@ struct sheet_input {
     const struct schema_table *const *targets; /* the table of each lookup, or NULL */
     const bool *kept;                          /* for each column: are its cells kept? else they are only checked */
     const bool *late;                          /* for each column: its texts are set when all is read */
-    size_t pieces;                             /* most that a window is cut into */
+    size_t pieces;                             /* most that are read side by side */
     size_t least;                              /* a piece has at least so many bytes */
-    size_t window;                             /* bytes of a window for each piece, where lines are not longer */
+    size_t window;                             /* bytes of a window for each of these, where lines are not longer */
     struct textpool *pool;
     struct arena *arena;
     struct arena *index_arena; /* of the table's keys, which outlive the sheet */

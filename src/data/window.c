@@ -1,5 +1,6 @@
 #include "data/window.h"
 
+#include "base/diag.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -7,6 +8,7 @@
 #include "data/reader.h"
 
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,39 +30,93 @@ void window_digest(struct window *window)
     window->fresh_size = 0;
 }
 
-static void make_room(struct window *window, size_t size)
+static char *room_of(size_t size)
 {
-    if (size <= window->room)
-        return;
-    char *wider = malloc(size);
-    if (!wider)
+    char *room = malloc(size);
+    if (!room)
         memory_exhausted();
-    if (window->size)
-        memcpy(wider, window->text, window->size);
-    free(window->buffer);
-    window->text = window->buffer = wider;
-    window->room = size;
+    return room;
+}
+
+/* What stands in the window to the front of a buffer of that size, or a larger one. */
+static void move_to_front(struct window *window, size_t size)
+{
+    char *old = window->buffer;
+    if (size > window->room) {
+        window->buffer = room_of(size);
+        window->room = size;
+    }
+    if (window->size && window->text != window->buffer)
+        memmove(window->buffer, window->text, window->size);
+    if (old != window->buffer)
+        free(old);
+    window->text = window->buffer;
+}
+
+/* So many bytes have been read behind those in the window. */
+static void take_in(struct window *window, size_t got, bool last)
+{
+    window->fresh = window->text + window->size;
+    window->fresh_size = got;
+    window->size += got;
+    window->last = last;
 }
 
 static bool read_more(struct window *window, size_t size, struct diags *diags)
 {
     window_digest(window);
-    make_room(window, size);
-    if (window->size && window->text != window->buffer)
-        memmove(window->buffer, window->text, window->size);
-    window->text = window->buffer;
+    move_to_front(window, size);
     size_t got, wanted = size - window->size;
     if (!file_stream_read(&window->stream, window->buffer + window->size, wanted, diags, &got))
         return false;
-    window->fresh = window->buffer + window->size;
-    window->fresh_size = got;
-    window->size += got;
-    window->last = got < wanted;
+    take_in(window, got, got < wanted);
     return true;
+}
+
+/* What is left in the window when it moves on is seldom more than a line: it goes before what was read ahead. */
+#define TAIL ((size_t)64 << 10)
+
+void window_read_ahead(struct window *window, size_t size, struct diags *diags)
+{
+    if (!window->from_file || window->last || window->ahead_size || window->failed)
+        return;
+    if (window->ahead_room < TAIL + size) {
+        free(window->ahead);
+        window->ahead = room_of(TAIL + size);
+        window->ahead_room = TAIL + size;
+    }
+    window->failed = !file_stream_read(&window->stream, window->ahead + TAIL, size, diags, &window->ahead_size);
+    window->ahead_last = window->ahead_size < size;
+}
+
+static void take_ahead(struct window *window)
+{
+    size_t got = window->ahead_size;
+    window_digest(window);
+    if (window->size <= TAIL) {
+        char *text = window->ahead + TAIL - window->size, *buffer = window->ahead;
+        size_t room = window->ahead_room;
+        if (window->size)
+            memcpy(text, window->text, window->size);
+        window->ahead = window->buffer;
+        window->ahead_room = window->room;
+        window->buffer = buffer;
+        window->room = room;
+        window->text = text;
+    } else {
+        move_to_front(window, window->size + got);
+        memcpy(window->buffer + window->size, window->ahead + TAIL, got);
+    }
+    window->ahead_size = 0;
+    take_in(window, got, window->ahead_last);
 }
 
 bool window_need(struct window *window, size_t size, struct diags *diags)
 {
+    if (window->failed)
+        return false;
+    if (!window->last && (window->ahead_size || window->ahead_last))
+        take_ahead(window);
     if (window->last || window->size >= size)
         return true;
     if (window->from_file)
@@ -103,7 +159,8 @@ void window_close(struct window *window)
     if (window->from_file)
         file_stream_close(&window->stream);
     free(window->buffer);
-    window->buffer = NULL;
+    free(window->ahead);
+    window->buffer = window->ahead = NULL;
 }
 
 /* ---- what a file is ---- */
@@ -123,82 +180,109 @@ static void look(struct looked *looked, const char *text, size_t size)
     looked->lone -= size && looked->after_return; /* what comes behind it is not known yet */
 }
 
-/* Part of what stands in the window. */
+/* A part of a file, looked at through a window of its own. */
 struct part {
-    const char *text;
-    size_t size;
-    bool last; /* nothing comes behind it */
+    const char *path;
+    size_t from; /* it begins here, 0, or behind the first line end that is not before it */
+    size_t to;   /* and ends behind the first line end that is not before this */
+    size_t size; /* [bytes] of the window */
+    struct diags *diags;
+    /* results */
+    bool good;  /* it could be read */
+    bool plain; /* it is UTF-8 */
     struct looked looked;
-    size_t valid; /* bytes looked at */
-    bool plain;   /* they are UTF-8, and so may be the rest: a letter that goes on behind it */
 };
 
-static void *look_at_part(void *self)
+/* The window holds size bytes more, of which nobody asks for a digest. */
+static bool look_further(struct part *part, struct window *window)
+{
+    part->good = window_need(window, part->size + ENCODING_PIECE, part->diags);
+    window->fresh_size = 0;
+    return part->good;
+}
+
+/* The offset behind the first line end that is not before the offset from of the window; 0: there is none. */
+static size_t behind_line(const struct window *window, size_t from)
+{
+    const char *line = from < window->size ? memchr(window->text + from, '\n', window->size - from) : NULL;
+    return line ? (size_t)(line + 1 - window->text) : 0;
+}
+
+/* Looks at what stands in the window, which begins at the offset at of the file, and at what comes behind it. */
+static void look_at_part(struct part *part, struct window *window, size_t at)
 {
     enum { LONGEST_LETTER = 4 }; /* [bytes] */
-    struct part *part = self;
-    size_t bad;
-    part->valid = part->size;
-    part->plain = utf8_valid(part->text, part->size, &bad);
-    if (!part->plain) {
-        part->valid = bad;
-        part->plain = !part->last && part->size - bad < LONGEST_LETTER;
+    for (part->plain = true;;) {
+        size_t end = behind_line(window, part->to > at ? part->to - at : 0), bad;
+        size_t size = end ? end : window->size;
+        bool last = end || window->last;
+        if (!utf8_valid(window->text, size, &bad)) {
+            part->plain = !last && size - bad < LONGEST_LETTER; /* a letter that goes on behind it */
+            size = bad;
+        }
+        look(&part->looked, window->text, size);
+        window_pass(window, size);
+        at += size;
+        if (last || !part->plain || !look_further(part, window))
+            return;
     }
-    look(&part->looked, part->text, part->valid);
+}
+
+/* A part that is not the first. */
+static void *look_at_second(void *self)
+{
+    struct part *part = self;
+    struct window window;
+    size_t at = part->from, end = 0;
+    part->plain = true;
+    part->good =
+        window_of_file(&window, part->path, part->diags) && file_stream_skip(&window.stream, part->from, part->diags);
+    while (part->good && !end && look_further(part, &window)) {
+        end = behind_line(&window, 0);
+        at += end ? end : window.size;
+        window_pass(&window, end ? end : window.size);
+        if (window.last)
+            break;
+    }
+    if (part->good && end)
+        look_at_part(part, &window, at);
+    window_close(&window);
     return NULL;
 }
 
-/* A thread that cannot be started only costs time. */
-static void look_side_by_side(struct part *first, struct part *second)
+/* Looks at the file from what stands in the window on, which is its beginning. A thread that cannot be started only costs
+ * time. */
+static void look_side_by_side(struct part *first, struct part *second, struct window *window)
 {
     pthread_t thread;
-    bool beside = second->size && pthread_create(&thread, NULL, look_at_part, second) == 0;
-    look_at_part(first);
+    bool beside = second->from && pthread_create(&thread, NULL, look_at_second, second) == 0;
+    look_at_part(first, window, 0);
     if (beside)
         pthread_join(thread, NULL);
-    else
-        look_at_part(second);
-}
-
-/* Looks at the window, in two parts when the first of them ends with a line. Returns how much need not be looked at again. */
-static size_t look_at_window(const struct window *window, size_t least, struct looked *looked, bool *plain)
-{
-    size_t half = window->size / 2;
-    const char *line = half >= least ? memchr(window->text + half, '\n', window->size - half) : NULL;
-    size_t size = line ? (size_t)(line + 1 - window->text) : window->size;
-    struct part first = {.text = window->text, .size = size, .last = line || window->last, .looked = *looked},
-                second = {.text = window->text + size, .size = window->size - size, .last = window->last};
-    look_side_by_side(&first, &second);
-    *plain = first.plain && second.plain;
-    *looked = first.looked;
-    if (second.size) {
-        *looked = second.looked;
-        looked->breaks += first.looked.breaks;
-        looked->lone += first.looked.lone;
-    }
-    return first.valid + second.valid;
+    else if (second->from)
+        look_at_second(second);
 }
 
 bool window_survey(const char *path, size_t size, size_t least, struct diags *diags, struct window_survey *survey)
 {
     struct window window;
-    struct looked looked = {0};
-    bool good = window_of_file(&window, path, diags) && window_need(&window, size + ENCODING_PIECE, diags);
+    struct part first = {.path = path, .to = SIZE_MAX, .size = size, .diags = diags}, second = first;
+    bool good = window_of_file(&window, path, diags) && look_further(&first, &window);
     *survey = (struct window_survey){.size = window.stream.size, .stamp = window.stream.stamp};
     survey->plain = good && encoding_is_plain(window.text, window.size, survey->size, &survey->skip);
-    window.fresh_size = 0; /* nobody asks for this digest */
-    while (survey->plain) {
-        window_pass(&window, look_at_window(&window, least, &looked, &survey->plain));
-        if (window.last)
-            break;
-        if (!window_need(&window, size + ENCODING_PIECE, diags)) {
-            good = false;
-            break;
-        }
-        window.fresh_size = 0;
-    }
-    survey->plain = survey->plain && !looked.lone && !looked.after_return;
-    survey->most_rows = 1 + looked.breaks;
+    second.good = second.plain = true;
+    if (survey->size / 2 >= least)
+        first.to = second.from = survey->size / 2;
+    second.diags = diags_new();
+    if (survey->plain)
+        look_side_by_side(&first, &second, &window);
+    diags_append(diags, second.diags, NULL);
+    diags_free(second.diags);
+    const struct looked *one = &first.looked, *other = &second.looked;
+    good = good && first.good && second.good;
+    survey->plain = survey->plain && first.plain && second.plain && !one->lone && !other->lone && !one->after_return &&
+                    !other->after_return;
+    survey->most_rows = 1 + one->breaks + other->breaks;
     window_close(&window);
     return good;
 }

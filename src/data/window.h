@@ -20,6 +20,9 @@ struct window {
     size_t left; /* of a text in memory: bytes behind the window */
     char *buffer;
     size_t room;
+    char *ahead; /* what window_read_ahead() has read stands in it behind room for the window's end */
+    size_t ahead_room, ahead_size;
+    bool ahead_last, failed;
     const char *fresh; /* read, not yet in the digest */
     size_t fresh_size;
     struct digest digest;
@@ -39,6 +42,9 @@ void window_pass(struct window *window, size_t count);
 /* Takes what was read last into the digest; window_need() does when nobody has. Another thread may do so while the text is
  * looked at. */
 void window_digest(struct window *window);
+/* Reads the next size bytes of a file, which the next window_need() takes over: beside other threads that look at the window,
+ * in which nothing changes. What goes wrong is recorded at once: E002. */
+void window_read_ahead(struct window *window, size_t size, struct diags *diags);
 /* Reads a file to its end: its digest as a whole, and whether it is still the file that was opened. False: E002. */
 bool window_finish(struct window *window, char digest[DIGEST_TEXT], struct diags *diags);
 void window_close(struct window *window);
@@ -51,7 +57,7 @@ struct window_survey {
     long long stamp;  /* file_stream_is_same() */
     size_t most_rows; /* no more records can be in it */
 };
-/* Looks at all of it, size bytes at a time, side by side at two parts of them that have least bytes each; SIZE_MAX: never.
+/* Looks at all of it, size bytes at a time, side by side at two halves that have least bytes each; SIZE_MAX: never.
  * False: E001, E002, E005. */
 bool window_survey(const char *path, size_t size, size_t least, struct diags *diags, struct window_survey *survey);
 
