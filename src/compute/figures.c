@@ -38,7 +38,7 @@ static bool need_is_there(const struct run_input *input, const char *need)
         if (strlen(table->schema->name) != length || strncmp(table->schema->name, need, length) != 0)
             continue;
         const struct column *column = dot ? table_column(table, dot + 1) : NULL;
-        return table->present && (dot == NULL || (column && column->present));
+        return table->present && (dot == NULL || (column && column->present && !column->lacking));
     }
     return false;
 }

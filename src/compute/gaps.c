@@ -62,6 +62,18 @@ static void report(const struct table *table, const struct schema_column *column
     set_hint(diag, table, column, arena, diags);
 }
 
+/* One of several files lacks the column: its rows would count as if the cell were empty. names: of indicators, or NULL. */
+static void report_lacking(const struct table *table, const struct column *column, const char *names,
+                           struct arena *arena, struct diags *diags)
+{
+    struct place at = place_file(table->files[column->lacking - 1].path);
+    struct diag *diag =
+        diag_add(diags, DIAG_WARNING, "C028", at, "không có cột \"%s\" mà tệp khác của bảng có, nên %s%s",
+                 usual_header(column->schema),
+                 names ? "chưa có số liệu cho: " : "các dòng của tệp này coi như để trống cột ấy", names ? names : "");
+    set_hint(diag, table, column->schema, arena, diags);
+}
+
 /* ---- days off ---- */
 
 static bool has_day_between(const struct column *column, size_t rows, int32_t first, int32_t last)
@@ -113,11 +125,14 @@ void gaps_report(const struct run_input *input, struct arena *arena, struct diag
     for (size_t t = 0; t < input->tables->count; t++) {
         const struct table *table = &input->tables->items[t];
         for (size_t i = 0; table->present && table->file_count && i < table->schema->column_count; i++) {
-            const struct schema_column *column = table->columns[i].schema;
-            if (table->columns[i].present)
+            const struct column *read = &table->columns[i];
+            const struct schema_column *column = read->schema;
+            if (read->present && !read->lacking)
                 continue;
             const char *names = names_of(input->pack, table->schema->name, column->name, arena);
-            if (names)
+            if (read->lacking)
+                report_lacking(table, read, names, arena, diags);
+            else if (names)
                 report(table, column, names, arena, diags);
         }
     }

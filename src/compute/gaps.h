@@ -5,8 +5,8 @@
 
 #include "compute/input.h"
 
-/* One warning C024 for each absent column of a table that is there. A table that is not there at all is no gap: the
- * office does not keep it. One warning C027 for each year of the period without any day in the table of days off, and for
+/* One warning C024 for each absent column of a table that is there, C028 for each that one of its files lacks. A table that
+ * is not there at all is no gap: the office does not keep it. One warning C027 for each year of the period without any day in the table of days off, and for
  * the year behind it when the period reaches into its last quarter and some date of a table with a timeline falls there. */
 void gaps_report(const struct run_input *input, struct arena *arena, struct diags *diags);
 

@@ -267,7 +267,7 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
     const struct keyindex *keys = sheet_close(sheet);
     note_empty(loading, table);
     if (keys)
-        loading->lookups[index] = lookup_new(table, keys);
+        loading->lookups[index] = lookup_new(table, keys, !input.is_units);
 }
 
 static void miss(struct loading *loading, const struct schema_table *schema)

@@ -23,15 +23,17 @@ struct lookup {
     pthread_mutex_t lock;
     const struct table *table;
     const struct keyindex *keys;
+    bool long_codes;
     struct textmap *folded, *bare;
     struct textmap *answers; /* raw cell -> key; target NULL = unknown */
 };
 
-struct lookup *lookup_new(const struct table *table, const struct keyindex *keys)
+struct lookup *lookup_new(const struct table *table, const struct keyindex *keys, bool long_codes)
 {
     struct arena *arena = arena_new(0);
     struct lookup *lookup = arena_alloc(arena, sizeof *lookup);
-    *lookup = (struct lookup){.arena = arena, .table = table, .keys = keys, .answers = textmap_new(arena, 0)};
+    *lookup = (struct lookup){
+        .arena = arena, .table = table, .keys = keys, .long_codes = long_codes, .answers = textmap_new(arena, 0)};
     pthread_mutex_init(&lookup->lock, NULL);
     return lookup;
 }
@@ -133,7 +135,7 @@ static const char *key_before_dot(const struct lookup *lookup, const char *text,
 
 static const char *search(struct lookup *lookup, const char *text, size_t length)
 {
-    const char *key = key_before_dot(lookup, text, length);
+    const char *key = lookup->long_codes ? key_before_dot(lookup, text, length) : NULL;
     if (key)
         return key;
     if (!lookup->folded)

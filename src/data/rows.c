@@ -346,6 +346,25 @@ static bool is_filled(const struct rows *rows, const struct plan *plan)
 
 enum record_kind { RECORD_ROW, RECORD_BLANK, RECORD_NOTE };
 
+/* Does a record that begins like a total, "Tổng đài 1022", go on like a row: with a date, a unit or a value of a list in a
+ * required cell? A total has sums there, or nothing. */
+static bool goes_on_as_row(const struct rows *rows, size_t first)
+{
+    for (size_t i = 0; i < rows->required_count; i++) {
+        const struct plan *plan = rows->required[i];
+        enum column_kind kind = plan->schema->kind;
+        if ((kind != COLUMN_DATE && kind != COLUMN_UNIT && kind != COLUMN_CATEGORY) || plan->field == first)
+            continue;
+        size_t length, sum = 0;
+        const char *text = clean_cell(rows, plan, &length);
+        while (sum < length && ((text[sum] >= '0' && text[sum] <= '9') || text[sum] == '.' || text[sum] == ','))
+            sum++;
+        if (sum < length)
+            return true;
+    }
+    return false;
+}
+
 /* A record that fills every required cell is a row. Of the others: all empty is blank; one whose required cells are
  * all empty, or whose first words are those of a total or a signature, is a line for human readers. */
 static enum record_kind kind_of_record(const struct rows *rows)
@@ -363,7 +382,10 @@ static enum record_kind kind_of_record(const struct rows *rows)
         const char *text = cell_clean(rows->scratch, record->fields[i].text, &length);
         if (!length)
             continue;
-        return (required && !filled) || footer_is_total(text, length, rows->scratch) ? RECORD_NOTE : RECORD_ROW;
+        if (required && !filled)
+            return RECORD_NOTE;
+        bool total = footer_is_total(text, length, rows->scratch) && !goes_on_as_row(rows, i);
+        return total ? RECORD_NOTE : RECORD_ROW;
     }
     return RECORD_BLANK;
 }

@@ -467,6 +467,17 @@ static void note_month_first(const struct sheet *sheet)
     }
 }
 
+/* A column that other files of the table have, and this one with rows in it has not. */
+static void mark_lacking(struct sheet *sheet, size_t file)
+{
+    const struct rows_form *form = &sheet->form;
+    for (size_t i = 0; i < form->plan_count; i++) {
+        struct column *column = form->plans[i].column;
+        if (column->present && !column->lacking && form->plans[i].field == HEADER_NONE)
+            column->lacking = file + 1;
+    }
+}
+
 bool sheet_read(struct sheet *sheet, size_t file)
 {
     const struct rows_file *read = &sheet->form.files[file];
@@ -484,6 +495,8 @@ bool sheet_read(struct sheet *sheet, size_t file)
                file_stream_is_same(&window.stream, read->stamp, sheet->input.diags);
     window_close(&window);
     note_month_first(sheet);
+    if (sheet->read)
+        mark_lacking(sheet, file);
     table->files[file].end = table->row_count;
     table->files[file].rows_used += table->row_count - first;
     table->files[file].rows_read += sheet->read;

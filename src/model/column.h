@@ -37,6 +37,7 @@ enum column_form {
 struct column {
     const struct schema_column *schema;
     bool present;   /* the export has it; when not, every cell is empty (or the fallback) */
+    size_t lacking; /* of several files of an export, the first with rows that lacks it, from 1; 0 = none does */
     bool forgotten; /* its cells were checked and are not kept, because nobody was to read them: nobody may */
     /* for column.h, column.c and filler.c alone: */
     enum column_form form;

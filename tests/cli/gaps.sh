@@ -18,6 +18,22 @@ tap "a missing column names the indicators it leaves without data" \
     grep -qF 'cảnh báo[C024]: không có cột "Ký số kết quả" nên chưa có số liệu cho: CC-08' <(checked column)
 tap "it is a warning: 3 under --strict" same 3 "$(code "$BAOCAO" -C "$t/column" build --period 2023-H1 --strict)"
 
+# One of several files lacks what another has: its rows would count as if nothing was digitised, nothing came online.
+fresh part
+part=$t/part/du-lieu/2023-H1
+{ head -1 "$part/ho_so.csv"; sed -n '32,$p' "$part/ho_so.csv"; } | sed '1s/Số hóa thành phần/Cột khác/;1s/Lý do trả/Cột nữa/' >"$part/ho_so-2.csv"
+sed -i '32,$d' "$part/ho_so.csv"
+tap "a file that lacks a column of another is told with the indicators" \
+    grep -qF 'ho_so-2.csv: cảnh báo[C028]: không có cột "Số hóa thành phần" mà tệp khác của bảng có, nên chưa có số liệu cho: CC-09' \
+    <(checked part)
+tap "also when no indicator needs the column" grep -qF '"Lý do trả" mà tệp khác của bảng có, nên các dòng' <(checked part)
+tap "and these have no data, the others theirs" same "khong_co_so_lieu 0" \
+    "$("$BAOCAO" -C "$t/part" compute --period 2023-H1 --format csv 2>/dev/null | awk -F, '$2 == "" && $3 == "CC-09" {print $NF}') \
+$(diff <("$BAOCAO" -C "$t/part" compute --period 2023-H1 --format csv 2>/dev/null | grep -v ',CC-09,') \
+    <("$BAOCAO" -C "$t/whole" compute --period 2023-H1 --format csv 2>/dev/null | grep -v ',CC-09,') | grep -c .)"
+sed -i '2,$d' "$part/ho_so-2.csv"
+tap "a file without rows lacks nothing" same 0 "$(checked part | grep -c C028)"
+
 # It is there under another name: a slip of the pen, or more words than the pack knows.
 fresh near
 sed -i '1s/Ký số kết quả/Ký sô kêt quàa/;1s/Ngày hẹn trả/Ngày hẹn trả trên Cổng/' "$t/near/du-lieu/2023-H1/ho_so.csv"

@@ -279,6 +279,47 @@ static void joins_files_of_a_table(void **state)
                         "du-lieu/2023-Q1/muon-a.txt:2: cảnh báo[D042]: so_the \"T2\" đã có ở dòng 3 của tệp "
                         "du-lieu/2023-Q1/muon.csv, chỉ tính dòng sau (dòng 2) (đơn vị CN2)\n");
     assert_string_equal(tables_find(&loaded.tables, "chi_nhanh")->files[0].path, "du-lieu/chi_nhanh.csv");
+    const struct table *loans = tables_find(&loaded.tables, "muon");
+    assert_int_equal(table_column(loans, "ghi_chu")->lacking, 1);
+    assert_int_equal(table_column(loans, "so_the")->lacking, 0);
+    assert_int_equal(table_column(loans, "ngay_tra")->lacking, 0);
+    free_loaded(&loaded);
+}
+
+/* A procedure's code may be longer than the catalogue's; a unit below a unit is another one (contract §5.1, Files). */
+static void takes_long_codes_of_rows_not_of_units(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nT1,CN1.07,1.003.000,1/3/2023\n"
+                                    "T2,CN1,1.003.000,1/3/2023\n");
+    load(&loaded, false);
+    assert_string_equal(dumped(&loaded, "muon"),
+                        "muon: có, 1 dòng\n"
+                        "  tệp du-lieu/2023-Q1/muon.csv: đọc 2, dùng 1, lỗi 1\n"
+                        "  cột: so_the chi_nhanh sach ngay_muon\n"
+                        "  du-lieu/2023-Q1/muon.csv:3: T2|CN1|1.003|2023-03-01||||||thuong|\n");
+    assert_int_equal(diags_length(loaded.run.diags), 1);
+    assert_string_equal(diags_at(loaded.run.diags, 0)->code, "D037");
+    free_loaded(&loaded);
+}
+
+/* "Tổng đài" begins a row whose code is missing: its unit and its day tell it from a total, which has sums at most. */
+static void tells_rows_from_totals(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "ghi_chu,so_the,chi_nhanh,sach,ngay_muon\nTổng đài 1022,,CN1,1.003,1/3/2023\n"
+                                    "Tổng cộng,12,,1.003,\nx,T2,CN1,1.003,1/3/2023\nCộng,,CN1,,\n,Cộng: 1,,,\n");
+    load(&loaded, false);
+    const char *wanted[] = {"D041 2", "D024 3", "D041 5", "D041 5", "D041 5", "D024 6"};
+    assert_int_equal(diags_length(loaded.run.diags), sizeof wanted / sizeof *wanted);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        const struct diag *diag = diags_at(loaded.run.diags, i);
+        assert_string_equal(arena_format(loaded.run.arena, "%s %u", diag->code, (unsigned)diag->at.line), wanted[i]);
+    }
     free_loaded(&loaded);
 }
 
@@ -292,6 +333,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(says_what_is_wrong_with_cells, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(keeps_and_drops_rows, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(reads_dirty_exports, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(takes_long_codes_of_rows_not_of_units, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(tells_rows_from_totals, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(joins_files_of_a_table, enter_folder, leave_folder)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
