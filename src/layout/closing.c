@@ -1,4 +1,4 @@
-/* "Nơi nhận:" shares its baseline with the first line of the signer, although the sizes differ (II.9.b). The field of
+/* The place and date of a form stand above its signer. "Nơi nhận:" shares its baseline with the first line of the signer, although the sizes differ (II.9.b). The field of
  * the signer lies in the middle of the room between title and name; the seal's covers its left third (II.7.d, II.8.a).
  * Field names are fixed: signing programs look for them. */
 #include "layout/closing.h"
@@ -16,17 +16,57 @@ static int32_t larger(int32_t a, int32_t b)
     return a > b ? a : b;
 }
 
-static void set_recipients(struct stack *stack, const struct doc_node *node)
+/* More recipients than that do not stay together: those below the signature may stand on further pages. */
+#define RECIPIENTS_TOGETHER 24
+
+/* Further lines of a recipient begin behind its dash. */
+static struct stack_look recipient_look(struct job *job, const struct doc_node *line)
 {
-    const struct style *style = stack->job->style;
-    struct stack_look label = {.look = SPAN_BOLD | SPAN_ITALIC, .size = style->size_recipients_label};
-    struct stack_look item = {.size = style->size_recipients};
-    label.align = item.align = ALIGN_LEFT;
+    struct stack_look look = {.size = job->style->size_recipients, .align = ALIGN_LEFT};
+    look.hang = job_width(job, FACE_REGULAR, job_shape(job, line, FACE_REGULAR, "-", 1), look.size) +
+                job_blank(job, FACE_REGULAR, look.size);
+    return look;
+}
+
+static size_t recipients_from(const struct doc_node *line)
+{
+    size_t count = 0;
+    for (; line; line = line->next)
+        count += line->role == ROLE_RECIPIENT;
+    return count;
+}
+
+/* Down to height; the first recipient that would begin below it, or NULL. */
+static const struct doc_node *set_recipients(struct stack *stack, const struct doc_node *node, int32_t height)
+{
+    struct stack_look label = {
+        .look = SPAN_BOLD | SPAN_ITALIC, .size = stack->job->style->size_recipients_label, .align = ALIGN_LEFT};
     for (const struct doc_node *line = node->first; line; line = line->next) {
         if (line->role == ROLE_RECIPIENTS_LABEL)
             stack_line(stack, line, label);
-        else if (line->role == ROLE_RECIPIENT)
-            stack_line(stack, line, item);
+        if (line->role != ROLE_RECIPIENT)
+            continue;
+        if (stack->y > height)
+            return line;
+        stack_line(stack, line, recipient_look(stack->job, line));
+    }
+    return NULL;
+}
+
+/* A box for each recipient from first on; neither the first two of them nor the last two are parted. */
+static void set_further(struct job *job, const struct doc_node *first, struct area area, struct flow *flow)
+{
+    size_t count = recipients_from(first);
+    flow_keep_last(flow, 1);
+    for (const struct doc_node *line = first; line; line = line->next) {
+        if (line->role != ROLE_RECIPIENT)
+            continue;
+        struct box *box = flow_add(flow, job->arena, line, 0, 0);
+        struct stack stack;
+        stack_begin(&stack, job, box, area, 0);
+        stack_line(&stack, line, recipient_look(job, line));
+        box->height = stack.y;
+        box->keep = count-- == 2;
     }
 }
 
@@ -86,17 +126,39 @@ static void set_signer(struct stack *stack, const struct doc_node *node)
     stack_line(stack, name, look);
 }
 
+/* The last of a form that has neither letterhead nor number: "…, ngày … tháng … năm …" over the signer. */
+static void set_date(struct stack *stack, const struct doc_node *node)
+{
+    const struct doc_node *date = stack_find(node, ROLE_PLACE_DATE);
+    struct stack_look look = {.look = SPAN_ITALIC,
+                              .size = stack->job->style->size_place_date,
+                              .align = ALIGN_CENTRE,
+                              .balance = true,
+                              .keep_blanks = true};
+    if (date)
+        stack_line(stack, date, look);
+}
+
 void closing_set(struct job *job, const struct doc_node *node, struct area area, struct flow *flow)
 {
     const struct style *style = job->style;
     flow_keep_last(flow, 2); /* the block never stands alone: two lines of the body go with it */
     struct box *box = flow_add(flow, job->arena, node, style->closing_gap, 0);
     int32_t width = style->closing_left_width;
+    struct area left_area = {area.x, width}, right_area = {area.x + width, area.width - width};
     int32_t signer = top_baseline(job, style->size_signer), label = top_baseline(job, style->size_recipients_label);
     struct stack left, right;
-    stack_begin(&left, job, box, (struct area){area.x, width}, larger(signer - label, 0));
-    stack_begin(&right, job, box, (struct area){area.x + width, area.width - width}, larger(label - signer, 0));
-    set_recipients(&left, node);
-    set_signer(&right, node);
+    stack_begin(&right, job, box, right_area, 0);
+    set_date(&right, node);
+    stack_begin(&left, job, box, left_area, right.y + larger(signer - label, 0));
+    right.y += larger(label - signer, 0);
+    bool whole = recipients_from(node->first) <= RECIPIENTS_TOGETHER;
+    if (!whole)
+        set_signer(&right, node);
+    const struct doc_node *further = set_recipients(&left, node, whole ? INT32_MAX : right.y);
+    if (whole) /* first what is read first */
+        set_signer(&right, node);
     box->height = larger(left.y, right.y);
+    if (further)
+        set_further(job, further, left_area, flow);
 }

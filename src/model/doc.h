@@ -43,7 +43,7 @@ enum doc_role {
     ROLE_STATE_NAME,       /* ô 1, Quốc hiệu */
     ROLE_MOTTO,            /* ô 1, Tiêu ngữ */
     ROLE_NUMBER,           /* ô 3 "Số: 15/BC-SYT" or with a blank for the number */
-    ROLE_PLACE_DATE,       /* ô 4 */
+    ROLE_PLACE_DATE,       /* ô 4; of a form, above its signer */
     ROLE_SUBJECT,          /* ô 5b "V/v …" */
     ROLE_TYPE,             /* ô 5a tên loại */
     ROLE_ABSTRACT,         /* ô 5a trích yếu */

@@ -305,13 +305,9 @@ static void signer(struct build *build, struct doc_node *node, const struct attr
 struct doc_node *official_closing(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
     struct place at = place_of(build, attributes);
-    if (attributes_have(attributes, "ngay") || build->undated) { /* a form has its place and date at its foot */
-        struct doc_node *date = doc_add(build->arena, parent, DOC_PARAGRAPH, at);
-        date->align = ALIGN_RIGHT;
-        date->keep_next = true;
-        doc_set_text(build->arena, date, place_date(build, attributes), SPAN_ITALIC);
-    }
     struct doc_node *node = doc_add(build->arena, parent, DOC_CLOSING, at);
+    if (attributes_have(attributes, "ngay") || build->undated) /* a form has its place and date at its foot */
+        build_line(build, node, ROLE_PLACE_DATE, place_date(build, attributes), at);
     const char *left = attributes_text(attributes, "trai");
     if (left)
         build_line(build, node, ROLE_RECIPIENTS_LABEL, left, at);

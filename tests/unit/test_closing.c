@@ -119,14 +119,82 @@ static void block_without_signer_has_no_fields(void **state)
     assert_null(field_named(s, "KyNguoiCoThamQuyen", &page));
 }
 
+/* A form's place and date: italic, one line above the signer, in the middle of the column. */
+static void date_of_a_form_stands_over_the_signer(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, "a\nb");
+    struct block b = add_block(s);
+    struct doc_node *date = add_line(s, b.node, ROLE_PLACE_DATE, "Mẫu, ngày …… tháng …… năm ……");
+    assert_non_null(lay_out(s));
+    const struct text_mark *text = text_of(s, date, 0, NULL), *title = text_of(s, b.title, 0, NULL);
+    assert_int_equal(text->face, FACE_ITALIC);
+    assert_int_equal(text->size, 14000);
+    assert_in_range(middle_of(text) - middle_of(title) + 1, 0, 2);
+    assert_int_equal(title->baseline - text->baseline, 16100); /* single spacing */
+    assert_int_equal(text_of(s, b.label, 0, NULL)->baseline, title->baseline);
+}
+
+static void further_lines_of_a_recipient_begin_behind_its_dash(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, "a\nb");
+    struct block b = add_block(s);
+    doc_set_text(s->arena, b.recipient, "- Các phòng chuyên môn, các đơn vị sự nghiệp trực thuộc;", 0);
+    assert_non_null(lay_out(s));
+    assert_true(text_count(s, b.recipient) >= 2);
+    assert_int_equal(text_of(s, b.recipient, 0, NULL)->x, LEFT);
+    assert_int_equal(text_of(s, b.recipient, 1, NULL)->x, LEFT + 11000); /* "-" and a blank, 5,5 pt each */
+}
+
+/* Two dozen stay together; of more, those below the signature may stand on the next page, never one alone. The block is
+ * 16,1 + 99,2 + 16,1 pt high, eleven recipients begin beside it. */
+static void many_recipients_run_on(void **state)
+{
+    (void)state;
+    size_t crossed = 0;
+    for (size_t count = 24; count <= 26; count++)
+        for (size_t before = PAGE_LINES - 14; before <= PAGE_LINES - 6; before++) {
+            void *own = NULL;
+            layout_open(&own);
+            struct setup *s = own;
+            struct doc_node *items[26];
+            for (size_t i = 0; i < before; i++)
+                add_paragraph(s, "a");
+            struct doc_node *closing = add(s, s->doc->root, DOC_CLOSING, NULL);
+            for (size_t i = 0; i < count; i++)
+                items[i] = add_line(s, closing, ROLE_RECIPIENT, "- Sở Nội vụ;");
+            add_line(s, closing, ROLE_SIGNER_TITLE, "GIÁM ĐỐC");
+            struct doc_node *name = add_line(s, closing, ROLE_SIGNER_NAME, "Nguyễn Văn A");
+            assert_non_null(lay_out(s));
+            size_t page = page_of(s, items[0], 0);
+            assert_int_equal(page_of(s, name, 0), page);
+            assert_int_equal(page_of(s, items[count == 24 ? 23 : 11], 0), page);
+            crossed += page_of(s, items[count - 1], 0) > page;
+            assert_int_equal(page_of(s, items[count - 2], 0), page_of(s, items[count - 1], 0));
+            for (size_t i = 1; i < count; i++) /* single spacing; one below the other on a page */
+                if (page_of(s, items[i], 0) == page_of(s, items[i - 1], 0))
+                    assert_int_equal(
+                        text_of(s, items[i], 0, NULL)->baseline - text_of(s, items[i - 1], 0, NULL)->baseline, 12650);
+            layout_close(&own);
+        }
+    assert_true(crossed > 2);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(both_columns_begin_on_one_baseline), cmocka_unit_test(two_lines_go_with_the_block),
-        TEST(long_titles_wrap_in_their_column),   TEST(fields_exist_once),
-        TEST(seal_covers_the_left_third),         TEST(block_without_signer_has_no_fields),
+        TEST(both_columns_begin_on_one_baseline),
+        cmocka_unit_test(two_lines_go_with_the_block),
+        TEST(long_titles_wrap_in_their_column),
+        TEST(fields_exist_once),
+        TEST(seal_covers_the_left_third),
+        TEST(block_without_signer_has_no_fields),
+        TEST(date_of_a_form_stands_over_the_signer),
+        TEST(further_lines_of_a_recipient_begin_behind_its_dash),
+        cmocka_unit_test(many_recipients_run_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

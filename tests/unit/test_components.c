@@ -123,7 +123,7 @@ static void closing(void **state)
     }
     o.authority = NULL;
     check(state, &o, "::khoi-cuoi{trai=\"Người lập biểu\" chuc-vu=\"TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH\" ngay}",
-          "  paragraph right keep i\"Mẫu, ngày 15 tháng 6 năm 2023\"\n  closing\n"
+          "  closing\n    line place-date \"Mẫu, ngày 15 tháng 6 năm 2023\"\n"
           "    line recipients-label \"Người lập biểu\"\n    line signer-authority \"TM. ỦY BAN NHÂN DÂN\"\n"
           "    line signer-title \"CHỦ TỊCH\"\n    line signer-name \"Nguyễn Văn A\"\n");
 }
@@ -269,8 +269,9 @@ static void forms(void **state)
           "  letterhead\n    line form-code \"Biểu số II.06a/VPCP/KSTT\"\n    line form-code \"Ban hành theo TT\"\n"
           "  title\n    line type \"TÌNH HÌNH\"\n"
           "  paragraph centre keep \"Đơn vị báo cáo: Sở Y tế tỉnh Mẫu; đơn vị nhận báo cáo: Sở Nội vụ tỉnh Mẫu\"\n"
-          "  paragraph centre keep \"Kỳ báo cáo\"\n  paragraph right keep i\"Mẫu, ngày 15 tháng 6 năm 2023\"\n"
-          "  closing\n    line recipients-label \"Người lập biểu\"\n    line signer-title \"GIÁM ĐỐC\"\n"
+          "  paragraph centre keep \"Kỳ báo cáo\"\n"
+          "  closing\n    line place-date \"Mẫu, ngày 15 tháng 6 năm 2023\"\n"
+          "    line recipients-label \"Người lập biểu\"\n    line signer-title \"GIÁM ĐỐC\"\n"
           "    line signer-name \"Nguyễn Văn A\"\n");
     struct doc *doc = case_doc(c, "x", scope(c, &o), NULL);
     assert_true(doc->landscape);
