@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "model/style.h"
 
 #include <string.h>
@@ -167,7 +168,8 @@ static const char *const *read_labels(struct plot *p, const struct attribute *at
     for (size_t i = 0; i < p->count; i++) {
         struct found found;
         if (!p->list) {
-            labels[i] = build_text(p->build, arena_format(p->build->arena, "%s.ten", p->periods[i]));
+            const char *name = build_text(p->build, arena_format(p->build->arena, "%s.ten", p->periods[i]));
+            labels[i] = name ? utf8_upper_first(p->build->arena, name) : NULL; /* "Quý II năm 2023" below an axis */
         } else {
             if (!field(p, at, at->value, i, &found))
                 return NULL;

@@ -110,7 +110,7 @@ part() { sed -n "/^== .*_$1/,/^== /p" "$t/papers" | grep -A99 "^# $2" | sed -n '
 tap "documents of a unit: by signer, with the reason; which signature is missing" same \
     'Văn bản ký giấy để phát hành:
 - Số 2/TB-NVD ngày 11 tháng 01 năm 2023, người ký Người Ký A;
-- Số 1/TB-NVD ngày 10 tháng 01 năm 2023, người ký Người Ký B, lý do: Mất điện.
+- Số 1/TB-NVD ngày 10 tháng 01 năm 2023, người ký Người Ký B, lý do “Mất điện”.
 Văn bản điện tử thiếu chữ ký số:
 - Số 3/TB-NVD ngày 12 tháng 01 năm 2023, người ký Người Ký A, thiếu chữ ký số của cơ quan;
 - Số 4/TB-NVD ngày 13 tháng 01 năm 2023, người ký Người Ký A, thiếu chữ ký số của người có thẩm quyền;
@@ -177,7 +177,7 @@ done <<'end'
 chưa hoàn thành nhiệm vụ nào trong 01 nhiệm vụ đến hạn (chỉ tiêu 100%:.*chưa đạt); tiến độ
 ^Chưa khắc phục tồn tại nào trong 01 tồn tại của kỳ trước (
 ^Chưa thực hiện cuộc nào trong 01 cuộc kiểm tra theo kế hoạch (
-^Qua kiểm tra phát hiện 01 vấn đề, chưa khắc phục vấn đề nào\.$
+^Qua kiểm tra phát hiện 01 vấn đề, chưa khắc phục vấn đề nào (chỉ tiêu 100%:.chưa đạt)\.$
 PAKN), trong đó 01 qua Tổng đài 1022; 01 PAKN được kết luận là có cơ sở\. Không có PAKN được xử lý đúng hạn
 end
 tap "no share of nothing done" same "" "$(grep -v '^[|:=-]\|thấp nhất' "$t/one" | grep -E '(^|[^0-9,])0%|(^|[^0-9])0/[0-9]' || true)"
