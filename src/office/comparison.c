@@ -5,6 +5,7 @@
 #include "data/load.h"
 
 #include <pthread.h>
+#include <string.h>
 
 struct comparison {
     struct arena *arena;
@@ -18,7 +19,8 @@ struct comparison {
     bool running;
 };
 
-/* Its findings were that period's business and are dropped, but for files that cannot be read now. */
+/* Its findings were that period's business and are dropped, but for files that cannot be read now, and that there were
+ * errors. */
 static void *compare(void *shared)
 {
     struct comparison *comparison = shared;
@@ -78,6 +80,33 @@ static bool report_unreadable(const struct diags *findings, struct diags *diags)
     return any;
 }
 
+/* Is it a unit of the scope, or one below such a unit? */
+static bool is_compared(const struct comparison *comparison, const char *code)
+{
+    const struct facts *facts = comparison->facts;
+    const struct run_scope *scope = comparison->units;
+    for (size_t unit = facts_unit_index(facts, code); unit != UNIT_NONE; unit = facts->units[unit].parent)
+        for (size_t i = 0; i < scope->count; i++)
+            if (strcmp(scope->units[i], facts->units[unit].code) == 0)
+                return true;
+    return false;
+}
+
+/* A row in error counts for nothing, there as here; but there nobody is told, and the figures compared with are short. */
+static void report_left_out(const struct comparison *comparison, struct diags *diags)
+{
+    bool any = false;
+    for (size_t i = 0; i < diags_length(comparison->findings) && !any; i++) {
+        const struct diag *diag = diags_at(comparison->findings, i);
+        any = diag->level == DIAG_ERROR && (!comparison->units || !diag->unit || is_compared(comparison, diag->unit));
+    }
+    if (any)
+        diag_add(diags, DIAG_WARNING, "C099", place_file(comparison->period.code),
+                 "số liệu %s có dòng lỗi không được tính, nên các số so sánh với kỳ ấy có thể thiếu; chạy "
+                 "\"baocao check --period %s\" để sửa",
+                 comparison->period.name, comparison->period.code);
+}
+
 const struct facts *comparison_facts(struct comparison *comparison, struct diags *diags)
 {
     wait_for(comparison);
@@ -88,6 +117,8 @@ const struct facts *comparison_facts(struct comparison *comparison, struct diags
         diag_add(diags, DIAG_WARNING, "C090", place_file(period->code),
                  "số liệu %s không dùng được để so sánh; chạy \"baocao check --period %s\" để biết lý do", period->name,
                  period->code);
+    else
+        report_left_out(comparison, diags);
     return comparison->facts;
 }
 

@@ -14,7 +14,7 @@ struct comparison; /* owns the other period's tables and facts until comparison_
 struct comparison *comparison_start(const struct pack *pack, const struct workspace *workspace,
                                     const struct period *period, const struct run_scope *units, bool alone);
 /* Waits for the facts: borrowed, NULL when they cannot be used: C090 recorded, or the E0xx of a file that is there and
- * cannot be read, which stops the build. */
+ * cannot be read, which stops the build; C099 recorded when rows of theirs were left out for their errors. */
 const struct facts *comparison_facts(struct comparison *comparison, struct diags *diags);
 void comparison_free(struct comparison *comparison); /* NULL is allowed */
 

@@ -84,4 +84,12 @@ said=$(checked before)
 tap "a period before that is of no use is told once, before the findings" \
     same "C090 C021" "$(grep -oE 'C090|C021' <<<"$said" | uniq | tr '\n' ' ' | sed 's/ $//')"
 tap "on one thread as on two" same "$said" "$("$BAOCAO" -C "$t/before" check --period 2023-H1 -j 1 --diagnostics short 2>&1 >/dev/null)"
+
+# A row in error of the period before is not counted there, so what is compared with it is short.
+fresh short
+sed -i '3s|,[0-9/]*2022,|,31/02/2022,|' "$t/short/du-lieu/2022-H2/ho_so.csv"
+tap "rows in error of the period before are told of" same 1 \
+    "$(checked short | grep -cF '2022-H2: cảnh báo[C099]: số liệu 6 tháng cuối năm 2022 có dòng lỗi không được tính')"
+scoped() { "$BAOCAO" -C "$t/short" build --period 2023-H1 --unit "$1" phieu-don-vi --force --diagnostics short 2>&1 | grep -c C099; }
+tap "for their unit, for no other" same "1 0" "$(scoped NVD) $(scoped NVY)"
 tap_end
