@@ -132,6 +132,9 @@ echo 'Thực hiện Kế hoạch số 01/KH-SYT của Sở Y tế;' >"$work/thuy
 texts bao-cao-cchc >"$t/inspected"
 tap "inspections are told without the column of results" has \
     '^Qua kiểm tra, không phát hiện hồ sơ dừng, trả chưa đúng quy định; phát hiện 02 hồ sơ không nhập phần mềm một cửa\.$' "$t/inspected"
+sed -i 's|01/03/2023|14/12/2022|' "$work/du-lieu/2023-H1/kiem_tra.csv"
+texts bao-cao-cchc >"$t/uninspected"
+tap "what nobody looked into is not said to be clean" same 0 "$(grep -v '^[|:=]' "$t/uninspected" | grep -c 'Qua kiểm tra')"
 tap "under their heading" same 1 "$(grep -c '^### Chấn chỉnh' "$t/inspected")"
 tap "grounds stand before the first sentence" same 'Thực hiện Kế hoạch số 01/KH-SYT của Sở Y tế; Sở Y tế tỉnh Mẫu báo cáo kết quả' \
     "$(grep -A3 '^Thực hiện Kế hoạch số 01' "$t/inspected" | grep . | head -n 2 | tr '\n' ' ' | cut -d' ' -f 1-20 | sed 's/ công$//')"
@@ -159,7 +162,7 @@ tap "none done yet, none overdue, no text of the office" same \
 tap "an area with a text alone has that" has . <(below 'Cải cách chế độ công vụ')
 tap "an area with neither has no heading" same 0 "$(grep -c 'Cải cách tổ chức bộ máy' "$t/tasks")"
 tap "one heading each" same "" "$(grep '^## ' "$t/tasks" | sort | uniq -d)"
-tap "no heading stands alone" same "" "$(cat "$t/example" "$t/papers" "$t/inspected" "$t/tasks" >"$t/all"; empty_sections "$t/all")"
+tap "no heading stands alone" same "" "$(cat "$t/example" "$t/papers" "$t/inspected" "$t/uninspected" "$t/tasks" >"$t/all"; empty_sections "$t/all")"
 
 # One of each, and not done.
 printf '%s\n' 'Mã nhiệm vụ,Lĩnh vực,Tên nhiệm vụ,Đơn vị chủ trì,Thời hạn,Ngày hoàn thành' \
@@ -177,7 +180,7 @@ done <<'end'
 chưa hoàn thành nhiệm vụ nào trong 01 nhiệm vụ đến hạn (chỉ tiêu 100%:.*chưa đạt); tiến độ
 ^Chưa khắc phục tồn tại nào trong 01 tồn tại của kỳ trước (
 ^Chưa thực hiện cuộc nào trong 01 cuộc kiểm tra theo kế hoạch (
-^Qua kiểm tra phát hiện 01 vấn đề, chưa khắc phục vấn đề nào (chỉ tiêu 100%:.chưa đạt)\.$
+^Qua 01 cuộc kiểm tra trong kỳ phát hiện 01 vấn đề, chưa khắc phục vấn đề nào (chỉ tiêu 100%:.chưa đạt)\.$
 PAKN), trong đó 01 qua Tổng đài 1022; 01 PAKN được kết luận là có cơ sở\. Không có PAKN được xử lý đúng hạn
 end
 tap "no share of nothing done" same "" "$(grep -v '^[|:=-]\|thấp nhất' "$t/one" | grep -E '(^|[^0-9,])0%|(^|[^0-9])0/[0-9]' || true)"
