@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/file.h"
 #include "cli/advise.h"
 #include "cli/commands.h"
 #include "cli/coverage.h"
@@ -9,6 +10,9 @@
 #include "office/veil.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+#define SUMMARY_COLUMNS 10
 
 static void add_count(struct answer *table, size_t number, struct arena *arena)
 {
@@ -49,14 +53,57 @@ static void add_counts(struct answer *table, const struct session *session, cons
     answer_add(table, dated ? arena_format(session->arena, "%zu/%zu", coverage.filled, coverage.months) : NULL, false);
 }
 
+/* "ho_so.csv" and "ho_so-2.csv" are of the table ho_so. */
+static bool is_of_table(const char *path, const char *table)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t length = strlen(table);
+    return strncmp(name, table, length) == 0 && (name[length] == '.' || name[length] == '-');
+}
+
+static bool was_read(const struct session *session, const struct table *read, const char *path)
+{
+    for (size_t i = 0; i < read->file_count; i++)
+        if (strcmp(file_join(session->arena, session->workspace.folder, read->files[i].path), path) == 0)
+            return true;
+    return false;
+}
+
+/* A file that could not be read is there all the same: its row leads to the error that says why. */
+static size_t add_unread_files(struct answer *table, const struct session *session, const struct table *read)
+{
+    size_t unread = 0;
+    const char *last = "";
+    for (size_t i = 0; i < diags_length(session->diags); i++) {
+        const struct diag *diag = diags_at(session->diags, i);
+        if (diag->level != DIAG_ERROR || !diag->at.file || strcmp(diag->at.file, last) == 0 ||
+            !is_of_table(diag->at.file, read->schema->name))
+            continue;
+        last = diag->at.file;
+        if (was_read(session, read, last))
+            continue;
+        unread++;
+        answer_add(table, read->schema->title, false);
+        size_t root = strlen(session->workspace.folder);
+        bool inside = strncmp(last, session->workspace.folder, root) == 0 && last[root] == '/';
+        answer_add(
+            table,
+            arena_format(session->arena, "%s: không đọc được, xem lỗi %s", inside ? last + root + 1 : last, diag->code),
+            false);
+        for (size_t c = 2; c < SUMMARY_COLUMNS; c++)
+            answer_add(table, NULL, true);
+    }
+    return unread;
+}
+
 /* What a secretary wants to know at a glance: which file, how many rows, how many of them are trouble, and whether the
  * export reaches over the whole period. Rows read are rows used and rows left out, file by file. */
 static void print_summary(const struct session *session)
 {
-    static const char *const headers[] = {"Bảng",         "Tệp",     "Số dòng",  "Dùng được", "Bỏ ra",
-                                          "Có phát hiện", "Từ ngày", "Đến ngày", "Trong kỳ",  "Tháng có dòng"};
-    enum { COLUMNS = sizeof headers / sizeof *headers };
-    struct answer *table = answer_new(headers, COLUMNS);
+    static const char *const headers[SUMMARY_COLUMNS] = {"Bảng",     "Tệp",          "Số dòng", "Dùng được",
+                                                         "Bỏ ra",    "Có phát hiện", "Từ ngày", "Đến ngày",
+                                                         "Trong kỳ", "Tháng có dòng"};
+    struct answer *table = answer_new(headers, SUMMARY_COLUMNS);
     for (size_t t = 0; t < session->tables.count; t++) {
         const struct table *read = &session->tables.items[t];
         for (size_t i = 0; i < read->file_count; i++) {
@@ -64,13 +111,15 @@ static void print_summary(const struct session *session)
             answer_add(table, read->files[i].path, false);
             add_counts(table, session, read, i);
         }
-        if (read->file_count > 1 || !read->present) {
+        size_t unread = add_unread_files(table, session, read);
+        bool absent = !read->file_count && !unread;
+        if (read->file_count > 1 || absent) {
             answer_add(table, read->schema->title, false);
-            answer_add(table, read->present ? "(cộng)" : "(không có)", false);
+            answer_add(table, absent ? "(không có)" : "(cộng)", false);
         }
         if (read->file_count > 1)
             add_counts(table, session, read, read->file_count);
-        for (size_t i = 2; !read->present && i < COLUMNS; i++)
+        for (size_t i = 2; absent && i < SUMMARY_COLUMNS; i++)
             answer_add(table, NULL, true);
     }
     answer_print(table, session->options->format, stdout);

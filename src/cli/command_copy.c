@@ -132,6 +132,20 @@ static bool kind_named(struct copying *copying)
     return false;
 }
 
+/* Without a signature it is no electronic original (Điều 25.1); only who asks can know that it was scanned from a signed
+ * paper, which no program sees. */
+static bool is_scan(struct copying *copying)
+{
+    struct session *session = copying->session;
+    if (session->options->from_paper)
+        return true;
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "A021", place_file(copying->file.path),
+                                 "tệp này chưa có chữ ký số nên chưa phải bản gốc để sao (NĐ 30, Điều 25)");
+    diag_set_hint(session->diags, diag,
+                  "sao từ tệp đã ký số và có số; nếu đây là tệp quét từ bản giấy đã ký, đóng dấu thì thêm --tu-giay");
+    return false;
+}
+
 /* Only an original is copied: what was changed after signing is none. */
 static bool is_original(struct copying *copying)
 {
@@ -150,12 +164,8 @@ static bool is_original(struct copying *copying)
         diag = diag_add(session->diags, DIAG_NOTE, "A022", place_file(copying->file.path),
                         "bản sao là tệp mới, chữ ký số của tệp này chỉ còn là hình ảnh trong bản sao");
         diag_set_hint(session->diags, diag, "giữ tệp gốc để kiểm tra chữ ký số");
-    } else {
-        diag =
-            diag_add(session->diags, DIAG_WARNING, "A021", place_file(copying->file.path), "tệp này chưa có chữ ký số");
-        diag_set_hint(session->diags, diag, "chỉ bản gốc, bản chính mới được sao; bản ký tay thì sao từ bản giấy");
     }
-    return true;
+    return signatures || is_scan(copying);
 }
 
 /* The page that the stamp goes on; page is the document's last one so far. */

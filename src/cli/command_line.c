@@ -21,6 +21,7 @@ enum long_option {
     OPTION_SIP,
     OPTION_NOTATION,
     OPTION_ELECTRONIC,
+    OPTION_FROM_PAPER,
     OPTION_TIME,
     OPTION_PAGES,
     OPTION_RECIPIENTS,
@@ -50,6 +51,7 @@ static const struct option LONG_OPTIONS[] = {{"period", required_argument, NULL,
                                              {"date", required_argument, NULL, OPTION_DATE},
                                              {"ly-do", required_argument, NULL, OPTION_REASON},
                                              {"dien-tu", no_argument, NULL, OPTION_ELECTRONIC},
+                                             {"tu-giay", no_argument, NULL, OPTION_FROM_PAPER},
                                              {"time", required_argument, NULL, OPTION_TIME},
                                              {"trang", required_argument, NULL, OPTION_PAGES},
                                              {"noi-nhan", required_argument, NULL, OPTION_RECIPIENTS},
@@ -161,6 +163,8 @@ static bool take_flag(int code, struct options *options)
         return options->sip = true;
     case OPTION_ELECTRONIC:
         return options->electronic = true;
+    case OPTION_FROM_PAPER:
+        return options->from_paper = true;
     case OPTION_COPIES:
         return options->copies = true;
     case OPTION_ALL_UNITS:

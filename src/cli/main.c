@@ -50,7 +50,7 @@ static const struct command {
      "sao-y|sao-luc VĂN_BẢN.pdf --date NGÀY [--noi-nhan \"A; B\"] [-o DIR] [--force]\n"
      "           copy trich-sao VĂN_BẢN.pdf --trang I[-J] --date NGÀY …   bản sao giấy, có số trong dãy số bản sao\n"
      "           copy HÌNH_THỨC VĂN_BẢN.pdf --dien-tu --date NGÀY --time GIỜ:PHÚT   bản sao điện tử",
-     command_copy, TAKES("date", "time", "dien-tu", "trang", "noi-nhan", "o", "force")},
+     command_copy, TAKES("date", "time", "dien-tu", "tu-giay", "trang", "noi-nhan", "o", "force")},
     {"archive", "luu-tru",
      "--period P [MẪU…] [--unit MÃ]… [--all-units] [-o DIR] [--force]   gói lưu BagIt của từng văn bản\n"
      "           archive --sip --ho-so KÝ_HIỆU --period P …   (thử nghiệm) gói nộp lưu SIP của một hồ sơ",

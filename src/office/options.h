@@ -30,6 +30,7 @@ struct options {
     bool all_units, draft, strict, quiet, watch, force, with_data, help;
     bool sip;        /* of archive */
     bool electronic; /* of copy: --dien-tu */
+    bool from_paper; /* of copy: --tu-giay, the file is a scan of a paper signed by hand */
     bool copies;     /* --ban-sao: the series of copies */
     size_t word_count, unit_count, given_count;
     const char *words[OPTION_WORDS_MAX]; /* templates, names, folder */

@@ -105,6 +105,17 @@ static void check_styles(struct yaml *yaml, const struct workspace *workspace)
     }
 }
 
+/* "A; B" on one line would be printed as one recipient, and a real name may hold the mark: ask, do not split. */
+static struct texts read_receivers(struct yaml *yaml, const char *key)
+{
+    const struct yaml_node *node = yaml_find(yaml->root, key);
+    if (node && node->kind == YAML_TEXT && strchr(node->text, ';')) {
+        struct diag *diag = yaml_error(yaml, node->at, "S006", "\"%s\" phải là danh sách, không phải một dòng", key);
+        diag_set_hint(yaml->diags, diag, "dưới %s: viết mỗi nơi một dòng, đầu dòng có \"- \"", key);
+    }
+    return yaml_texts(yaml, yaml->root, key);
+}
+
 bool workspace_load(const char *folder, struct arena *arena, struct diags *diags, struct workspace *workspace)
 {
     static const char *const keys[] = {"goi", "co_quan",    "dia_danh",     "nguoi_ky",   "kinh_gui", "noi_nhan",
@@ -120,8 +131,8 @@ bool workspace_load(const char *folder, struct arena *arena, struct diags *diags
     read_agency(&yaml, workspace);
     workspace->place = yaml_required(&yaml, yaml.root, "dia_danh");
     read_signer(&yaml, workspace);
-    workspace->addressees = yaml_texts(&yaml, yaml.root, "kinh_gui");
-    workspace->recipients = yaml_texts(&yaml, yaml.root, "noi_nhan");
+    workspace->addressees = read_receivers(&yaml, "kinh_gui");
+    workspace->recipients = read_receivers(&yaml, "noi_nhan");
     workspace->archive = yaml_text(&yaml, yaml.root, "luu", "");
     workspace->drafter = yaml_text(&yaml, yaml.root, "nguoi_soan", "");
     workspace->cutoff = read_cutoff(&yaml);

@@ -18,27 +18,28 @@ rm "$work/du-lieu/2023-H1/khao_sat.csv"
 
 tap "a form and a file" same 2 "$(code "$BAOCAO" -C "$work" copy sao-yy "$out/$letter.pdf" --date 20/06/2023)"
 tap "a word nearly right" says 'ý bạn là "sao-[yl]'
-tap "a day" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf")"
-tap "an excerpt names its pages" same 2 "$(code "$BAOCAO" -C "$work" copy trich-sao "$out/$letter.pdf" --date 20/06/2023)"
-tap "pages that are there" same 2 "$(code "$BAOCAO" -C "$work" copy trich-sao "$out/$letter.pdf" --date 20/06/2023 --trang 2-9)"
-tap "an electronic copy names the time" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023 --dien-tu)"
+tap "a day" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$out/$letter.pdf")"
+tap "an excerpt names its pages" same 2 "$(code "$BAOCAO" -C "$work" copy trich-sao --tu-giay "$out/$letter.pdf" --date 20/06/2023)"
+tap "pages that are there" same 2 "$(code "$BAOCAO" -C "$work" copy trich-sao --tu-giay "$out/$letter.pdf" --date 20/06/2023 --trang 2-9)"
+tap "an electronic copy names the time" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$out/$letter.pdf" --date 20/06/2023 --dien-tu)"
 for time in "" 8 8: 8:3 25:00 08:60 08:30:1 "8:30 "; do
-    tap "no time: \"$time\"" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023 --dien-tu --time "$time")"
+    tap "no time: \"$time\"" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$out/$letter.pdf" --date 20/06/2023 --dien-tu --time "$time")"
 done
-tap "a copy on paper bears no time" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023 --time 25:00)"
+tap "a copy on paper bears no time" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$out/$letter.pdf" --date 20/06/2023 --time 25:00)"
 tap "it says what to do" says 'U014.*chỉ bản sao điện tử'
-tap "an electronic one no recipients" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023 --dien-tu --time 8:30 --noi-nhan A)"
+tap "an electronic one no recipients" same 2 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$out/$letter.pdf" --date 20/06/2023 --dien-tu --time 8:30 --noi-nhan A)"
 tap "it says what to do" says 'U014.*không ghi nơi nhận'
 echo 'không phải PDF' >"$t/no.pdf"
-tap "what is no PDF" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/no.pdf" --date 20/06/2023)"
+tap "what is no PDF" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$t/no.pdf" --date 20/06/2023)"
 tap "is told" says 'P010'
 qpdf --encrypt a b 256 -- "$out/$letter.pdf" "$t/locked.pdf"
-tap "what is locked" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/locked.pdf" --date 20/06/2023)"
+tap "what is locked" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$t/locked.pdf" --date 20/06/2023)"
+tap "what is not signed is no original" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023)"
+tap "it says what to do" says 'gợi ý: sao từ tệp đã ký số.*--tu-giay'
 tap "nothing of that used up a number" test ! -e "$work/so-dang-ky.db"
 
 tap "a copy on paper" same "$out/${letter}_sao-y-2023-01.pdf" \
-    "$(copy sao-y "$out/$letter.pdf" --date 20/06/2023 --noi-nhan 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược')"
-tap "an unsigned file is told" says 'A021'
+    "$(copy sao-y --tu-giay "$out/$letter.pdf" --date 20/06/2023 --noi-nhan 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược')"
 made=$out/${letter}_sao-y-2023-01.pdf
 tap "is a sound file" qpdf --check "$made"
 tap "on the same sheet where there is room" same "$(pages "$out/$letter.pdf")" "$(pages "$made")"
@@ -61,17 +62,17 @@ tap "its fields are there, those of the original are not" same "KyCoQuan KyNguoi
     "$(pdfsig "$made" 2>/dev/null | sed -n 's/.*Field Name: //p' | sort | xargs)"
 tap "it is tagged to the end" grep -q 'Số: 01/SY-SYT' <(pdfinfo -struct-text "$made" 2>/dev/null)
 tap "readers find nothing wrong with the tags" same "" "$(pdfinfo -struct-text "$made" 2>&1 >/dev/null)"
-tap "the same again is the same but for the number" same "$out/${letter}_sao-luc-2023-02.pdf" "$(copy sao-luc "$out/$letter.pdf" --date 20/06/2023)"
+tap "the same again is the same but for the number" same "$out/${letter}_sao-luc-2023-02.pdf" "$(copy sao-luc --tu-giay "$out/$letter.pdf" --date 20/06/2023)"
 tap "SAO LỤC" has "$out/${letter}_sao-luc-2023-02.pdf" 'Số: 02/SL-SYT'
 
 form=$out/2023-H1_SYT_bieu-ii06a
-copy sao-y "$form.pdf" --date 20/06/2023 >"$t/stdout"
+copy sao-y --tu-giay "$form.pdf" --date 20/06/2023 >"$t/stdout"
 last=$(($(pages "$form.pdf") + 1))
 tap "behind a sheet that lies across: a page of its own" same $last "$(pages "${form}_sao-y-2023-03.pdf")"
 tap "upright" same "595.276" "$(LC_ALL=C pdfinfo -f $last -l $last "${form}_sao-y-2023-03.pdf" | sed -nE "s/^Page +$last size: *([0-9.]+) .*/\\1/p")"
 
 report=$out/2023-H1_SYT_bao-cao-cchc
-copy trich-sao "$report.pdf" --trang 2-3 --date 20/06/2023 >"$t/stdout"
+copy trich-sao --tu-giay "$report.pdf" --trang 2-3 --date 20/06/2023 >"$t/stdout"
 cut=${report}_trich-sao-2023-04.pdf
 tap "an excerpt is a sound file" qpdf --check "$cut"
 tap "with its own form" has "$cut" 'TRÍCH SAO'
@@ -83,12 +84,12 @@ left_out() { # words of page 1 alone must not be found anywhere in the file, tag
 tap "what is left out is not in the file" left_out
 "$BAOCAO" -C "$work" build --period 2023-H1 --quiet --with-data -o "$t/twin" phieu-don-vi --unit NVY >"$t/stdout" 2>"$t/stderr"
 "$BAOCAO" init "$t/third" >"$t/stdout" 2>"$t/stderr"
-twin_cut=$("$BAOCAO" -C "$t/third" copy trich-sao "$t"/twin/*_kem-so-lieu.pdf --trang 1 --date 20/06/2023 2>/dev/null)
+twin_cut=$("$BAOCAO" -C "$t/third" copy trich-sao --tu-giay "$t"/twin/*_kem-so-lieu.pdf --trang 1 --date 20/06/2023 2>/dev/null)
 whole() { qpdf --qdf --object-streams=disable "$1" - | grep -ac EmbeddedFile; }
 tap "the archive twin has the whole text with it" test "$(whole "$t"/twin/*_kem-so-lieu.pdf)" -gt 0
 tap "an excerpt of it has not" same 0 "$(whole "$twin_cut")"
 
-tap "an electronic copy" same "${report}_sao-y-2023-05.pdf" "$(copy sao-y "$report.pdf" --date 20/06/2023 --dien-tu --time 8:30)"
+tap "an electronic copy" same "${report}_sao-y-2023-05.pdf" "$(copy sao-y --tu-giay "$report.pdf" --date 20/06/2023 --dien-tu --time 8:30)"
 tap "form, agency, day and time with its zone, as Mẫu 3.2 parts them" has "${report}_sao-y-2023-05.pdf" '^ +SAO Y; Sở Y tế tỉnh Mẫu; 20/06/2023; 08:30:00 \+07:00$'
 tap "at the top right, in the margin, of size 10" same 1 "$(pdftotext -l 1 -bbox "${report}_sao-y-2023-05.pdf" - |
     awk -F'"' '/[+]07:00/ { print ($4 + 0 < 56 && $6 + 0 > 550 && $6 + 0 < 556 && $8 - $4 > 9 && $8 - $4 < 12.5) }')"
@@ -98,24 +99,24 @@ tap "copies have one series of their own" same "01/SY-SYT 02/SL-SYT 03/SY-SYT 04
     "$(register export --ban-sao | tail -n +2 | cut -d, -f1,2 | tr , / | xargs)"
 tap "the row says what was copied" grep -qE '^04,.*SHA-256 '"$(sha256sum <"$report.pdf" | cut -d' ' -f1)"', trang 2-3' <(register export --ban-sao | tr -d '"')
 tap "the series of papers is not touched" same 0 "$(register list | tail -n +2 | grep -c .)"
-tap "a copy before the last one uses no number" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$report.pdf" --date 19/06/2023)"
+tap "a copy before the last one uses no number" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$report.pdf" --date 19/06/2023)"
 tap "two runs, the same bytes" bash -c "cp -r '$work' '$t/twice' && rm '$t/twice/so-dang-ky.db'* '$t/twice/out/2023-H1/'*_sao-* &&
-    '$BAOCAO' -C '$t/twice' copy sao-y '$t/twice/out/2023-H1/$letter.pdf' --date 20/06/2023 --noi-nhan 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược' >/dev/null 2>&1 &&
+    '$BAOCAO' -C '$t/twice' copy sao-y --tu-giay '$t/twice/out/2023-H1/$letter.pdf' --date 20/06/2023 --noi-nhan 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược' >/dev/null 2>&1 &&
     cmp '$made' '$t/twice/out/2023-H1/${letter}_sao-y-2023-01.pdf'"
 mkdir "$t/shut"
-tap "a copy that cannot be written is told" same 5 "$(code "$BAOCAO" -C "$work" copy sao-y "$report.pdf" --date 20/06/2023 -o /proc/none)"
+tap "a copy that cannot be written is told" same 5 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$report.pdf" --date 20/06/2023 -o /proc/none)"
 
 # Another pack has the block of a copy and the printed book too.
 "$BAOCAO" init "$t/other" --pack van-thu >/dev/null 2>&1
 cp "$out/$letter.pdf" "$t/letter.pdf"
-tap "a copy with another pack" same "$t/letter_sao-y-2023-01.pdf" "$("$BAOCAO" -C "$t/other" copy sao-y "$t/letter.pdf" --date 20/06/2023 2>/dev/null)"
+tap "a copy with another pack" same "$t/letter_sao-y-2023-01.pdf" "$("$BAOCAO" -C "$t/other" copy sao-y --tu-giay "$t/letter.pdf" --date 20/06/2023 2>/dev/null)"
 tap "and its register of copies" same "$t/other/out/so-ban-sao-2023.pdf" "$("$BAOCAO" -C "$t/other" register in --ban-sao --date 31/12/2023)"
 tap "a short book is one page" same 1 "$(pages "$t/other/out/so-ban-sao-2023.pdf")"
 tap "bears its name" has "$t/other/out/so-ban-sao-2023.pdf" 'SỔ ĐĂNG KÝ BẢN SAO'
 
 # Electronic copies of any sheet: the line stands upright at the top right of what readers show of the first page.
 "$BAOCAO" init "$t/sheets" >/dev/null 2>&1
-sheet() { "$BAOCAO" -C "$t/sheets" copy "$@" --dien-tu --date 20/06/2023 --time 8:30 2>"$t/stderr"; }
+sheet() { "$BAOCAO" -C "$t/sheets" copy "$@" --tu-giay --dien-tu --date 20/06/2023 --time 8:30 2>"$t/stderr"; }
 corner() { # FILE WORD-PATTERN: yes when it ends 15 mm before the right edge of the sheet, in the top margin
     local turned # pdftotext gives the size of the sheet before it is turned
     turned=$(pdfinfo -f 1 -l 1 "$1" | awk '/^Page +1 rot/ { print $4 % 180 ? 4 : 2 }')
@@ -155,13 +156,13 @@ tap "and has its own, once" same 1 "$(pdftotext -l 1 -layout "$second" - | grep 
 tap "below the first" same yes "$(pdftotext -l 1 -bbox "$second" - | awk -F'"' '/08:30:00/ { print (last ? (last < $4 + 0.5 ? "yes" : last " " $4) : ""); last = $8 }' | xargs)"
 box "$t/stamp.pdf" "0 0 200 200"
 used=$("$BAOCAO" -C "$t/sheets" register list --ban-sao | tail -n +2 | wc -l)
-tap "a sheet too small for it" same 1 "$(code "$BAOCAO" -C "$t/sheets" copy sao-y "$t/stamp.pdf" --dien-tu --date 20/06/2023 --time 8:30)"
+tap "a sheet too small for it" same 1 "$(code "$BAOCAO" -C "$t/sheets" copy sao-y --tu-giay "$t/stamp.pdf" --dien-tu --date 20/06/2023 --time 8:30)"
 tap "is told" says 'A024'
 touch "$t/us_sao-y-2023-$(printf %02d $((used + 1))).pdf"
-tap "a file of that name is not written over" same 1 "$(code "$BAOCAO" -C "$t/sheets" copy sao-y "$t/us.pdf" --dien-tu --date 20/06/2023 --time 8:30)"
+tap "a file of that name is not written over" same 1 "$(code "$BAOCAO" -C "$t/sheets" copy sao-y --tu-giay "$t/us.pdf" --dien-tu --date 20/06/2023 --time 8:30)"
 tap "which is told" says 'A025'
 tap "neither uses a number" same "$used" "$("$BAOCAO" -C "$t/sheets" register list --ban-sao | tail -n +2 | wc -l)"
-tap "next year's copy stands beside" same "$t/us_sao-y-2024-01.pdf" "$("$BAOCAO" -C "$t/sheets" copy sao-y "$t/us.pdf" --date 20/06/2024 2>/dev/null)"
+tap "next year's copy stands beside" same "$t/us_sao-y-2024-01.pdf" "$("$BAOCAO" -C "$t/sheets" copy sao-y --tu-giay "$t/us.pdf" --date 20/06/2024 2>/dev/null)"
 
 # A signed original: what the signatures show stays, the signatures themselves do not.
 if command -v certutil >/dev/null && command -v pk12util >/dev/null; then

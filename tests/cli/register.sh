@@ -106,7 +106,7 @@ tap "a skip asked for wrongly" same 2 "$(code "$BAOCAO" -C "$t/lost/w" register 
 printf 'so,ngay,trich_yeu\nx,01/01/2023,y\n' >"$t/wrong.csv"
 tap "a book that cannot be taken" same 1 "$(code "$BAOCAO" -C "$t/lost/w" register import "$t/wrong.csv")"
 tap "neither leaves an empty book behind" test ! -e "$t/lost/w/so-dang-ky.db"
-lost copy sao-y "$t/lost/w/out/2023-H1/2023-H1_NVY_phieu-don-vi.pdf" --date 20/06/2023 >/dev/null
+lost copy sao-y --tu-giay "$t/lost/w/out/2023-H1/2023-H1_NVY_phieu-don-vi.pdf" --date 20/06/2023 >/dev/null
 tap "a copy makes the file" test -e "$t/lost/w/so-dang-ky.db"
 tap "with no number of a paper in it, it still is a lost book" same 1 "$(code "$BAOCAO" -C "$t/lost/w" register cap --period 2023-H1 --template phieu-don-vi --unit NVD)"
 tap "which is told" says 'R015.*số 41 năm 2023'

@@ -35,6 +35,8 @@ for name in 'khao_sat (1).csv' 'khao_sat - Copy (2).csv' khao_sat.csv.csv; do cp
 printf 'PK\003\004' >"$here/nhiem_vu.csv"
 run check --period 2023-H1 >"$t/out"
 tap "what names a row with an error of its own is not told to add it" same 0 "$(count 'hoặc bổ sung vào tệp ho_so.csv' "$t/out")"
+tap "a file that could not be read is no absent one: its row leads to the error" same 'du-lieu/2023-H1/nhiem_vu.csv: không đọc được, xem lỗi D004' \
+    "$(sed -n 's/^Nhiệm vụ trong kế hoạch *\(du-lieu.*[^ ]\) *$/\1/p' "$t/out")"
 tap "a second file of a table that has one is no misnamed first" same 3 \
     "$(count 'bảng khao_sat đã có tệp của nó; nếu đây là phần tiếp theo thì đổi tên thành khao_sat-2.csv' "$t/out")"
 sed -i '2s/^\([^,]*\),[^,]*,/\1,-150000,/' "$here/thanh_toan.csv"

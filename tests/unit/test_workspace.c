@@ -78,6 +78,25 @@ static void says_what_is_wrong(void **state)
     run_free(&run);
 }
 
+/* "A; B" on one line would be one recipient; in a list a name may hold the mark. */
+static void receivers_on_one_line(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    struct workspace workspace;
+    put("baocao.yaml", "goi: cchc\nco_quan: {ten: SỞ, viet_tat: S}\ndia_danh: Mẫu\nkinh_gui: Sở A\n"
+                       "noi_nhan: Như trên; Ban Giám đốc\n");
+    assert_false(workspace_load(".", run.arena, run.diags, &workspace));
+    assert_said(&run, "baocao.yaml:5:11: lỗi[S006]: \"noi_nhan\" phải là danh sách, không phải một dòng\n"
+                      "    5 | noi_nhan: Như trên; Ban Giám đốc\n"
+                      "      |           ^^^^^^^^^^^^^^^^^^^^^^\n"
+                      "  gợi ý: dưới noi_nhan: viết mỗi nơi một dòng, đầu dòng có \"- \"\n");
+    assert_int_equal(workspace.addressees.count, 1);
+    put("baocao.yaml", "goi: cchc\nco_quan: {ten: SỞ, viet_tat: S}\ndia_danh: Mẫu\nnoi_nhan: [\"A; B\"]\n");
+    assert_true(workspace_load(".", run.arena, run.diags, &workspace));
+    run_free(&run);
+}
+
 static void reports_a_missing_file(void **state)
 {
     (void)state;
@@ -191,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reads_the_example, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(says_what_is_wrong, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(receivers_on_one_line, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(reports_a_missing_file, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(finds_the_nearest_folder_above, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(knows_when_the_data_were_exported, enter_folder, leave_folder),
