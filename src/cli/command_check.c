@@ -53,7 +53,7 @@ static void add_counts(struct answer *table, const struct session *session, cons
     answer_add(table, dated ? arena_format(session->arena, "%zu/%zu", coverage.filled, coverage.months) : NULL, false);
 }
 
-/* "ho_so.csv" and "ho_so-2.csv" are of the table ho_so. */
+/* "x.csv" and "x-2.csv" are of the table x. */
 static bool is_of_table(const char *path, const char *table)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;

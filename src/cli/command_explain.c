@@ -56,7 +56,16 @@ static void print_texts(const char *label, const struct texts *texts)
         putchar('\n');
 }
 
-static void print_indicator(const struct schema_indicator *indicator, struct arena *arena)
+/* The rows behind the number. */
+static void print_lists(const struct pack *pack, const struct texts *lists)
+{
+    for (size_t i = 0; i < lists->count; i++)
+        for (size_t l = 0; l < pack->list_count; l++)
+            if (strcmp(pack->lists[l].name, lists->items[i]) == 0)
+                printf("  Xem từng dòng: baocao list %s --period KỲ (%s)\n", lists->items[i], pack->lists[l].title);
+}
+
+static void print_indicator(const struct pack *pack, const struct schema_indicator *indicator, struct arena *arena)
 {
     printf("%s — %s (%s)\n", indicator->code, indicator->name, indicator->unit);
     if (indicator->method)
@@ -65,6 +74,7 @@ static void print_indicator(const struct schema_indicator *indicator, struct are
         printf("  Mục tiêu của bộ báo cáo: %s\n", facts_target_text(&indicator->target, arena));
     print_texts("  Cần số liệu: ", &indicator->needs);
     printf("  Tên trong mẫu: %s\n", indicator->variable);
+    print_lists(pack, &indicator->lists);
 }
 
 /* Codes of indicators are the pack's: only a workspace says which. */
@@ -109,7 +119,7 @@ static bool explain(struct session *session)
     if (entry)
         print_entry(entry, length);
     else if (indicator)
-        print_indicator(indicator, session->arena);
+        print_indicator(&session->pack, indicator, session->arena);
     return entry || indicator || no_such_code(session);
 }
 

@@ -41,17 +41,19 @@ static const struct fact_list *find_list(struct session *session)
     return NULL;
 }
 
-static const char *shown(const struct value *value, struct arena *arena)
+/* format: people read a table, programs the others. */
+static const char *shown(const struct value *value, enum output_format format, struct arena *arena)
 {
+    bool table = format == FORMAT_TABLE;
     if (value->kind == VALUE_TEXT)
         return value->text;
     if (value->kind == VALUE_INTEGER)
         return arena_format(arena, "%" PRId64, value->integer);
     if (value->kind == VALUE_YES_NO)
-        return value->yes ? "1" : "0";
+        return table ? (value->yes ? "có" : "không") : (value->yes ? "1" : "0");
     char *text = arena_alloc(arena, DECIMAL_TEXT);
     if (value->kind == VALUE_DATE)
-        date_iso(value->date, text);
+        table ? date_short(value->date, text) : date_iso(value->date, text);
     else if (value->kind == VALUE_DECIMAL)
         decimal_text(value->decimal, 0, '.', text);
     else
@@ -69,20 +71,40 @@ static bool wanted_row(const struct session *session, const struct fact_list *li
     return false;
 }
 
+/* As the pack calls it, or the table that has a column of that name. */
+static const char *title_of(const struct pack *pack, const char *name)
+{
+    if (strcmp(name, "_tep") == 0)
+        return "Tệp";
+    if (strcmp(name, "_dong") == 0)
+        return "Dòng";
+    for (size_t i = 0; i < pack->list_title_count; i++)
+        if (strcmp(pack->list_titles[i].name, name) == 0)
+            return pack->list_titles[i].title;
+    for (size_t t = 0; t < pack->table_count; t++)
+        for (size_t i = 0; i < pack->tables[t].column_count; i++) {
+            const struct schema_column *column = &pack->tables[t].columns[i];
+            if (strcmp(column->name, name) == 0 && column->headers.count)
+                return column->headers.items[0];
+        }
+    return name;
+}
+
 static void print_list(const struct session *session, const struct fact_list *list)
 {
+    enum output_format format = session->options->format;
     const char **headers = arena_array(session->arena, list->column_count, sizeof *headers);
     for (size_t i = 0; i < list->column_count; i++)
-        headers[i] = list->columns[i].name;
+        headers[i] = format == FORMAT_TABLE ? title_of(&session->pack, list->columns[i].name) : list->columns[i].name;
     struct answer *table = answer_new(headers, list->column_count);
     struct arena *scratch = arena_new(0);
-    answer_flow(table, session->options->format, stdout);
+    answer_flow(table, format, stdout);
     for (size_t row = 0; row < list->row_count; row++, arena_reset(scratch))
         for (size_t i = 0; i < list->column_count && wanted_row(session, list, row); i++) {
             const struct value *value = &list->cells[row * list->column_count + i];
-            answer_add(table, shown(value, scratch), value->kind == VALUE_INTEGER);
+            answer_add(table, shown(value, format, scratch), value->kind == VALUE_INTEGER);
         }
-    answer_print(table, session->options->format, stdout);
+    answer_print(table, format, stdout);
     answer_free(table);
     arena_free(scratch);
 }

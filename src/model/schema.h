@@ -91,6 +91,7 @@ struct schema_indicator {
     struct target target;    /* muc_tieu */
     int places;              /* lam_tron */
     const char *cause;       /* nguyen_nhan: list.column, or NULL */
+    struct texts lists;      /* danh_sach: where the rows behind it are looked up */
     const char *method;      /* cach_tinh: how it is counted and from where, in words; NULL when not told */
     struct texts dimensions; /* chieu */
     struct place at;
@@ -111,6 +112,11 @@ struct schema_list {
     const struct schema_list_column *columns; /* cot: only those declared; the rest are text or integers */
     bool lookup_only;                         /* tra_cuu: for `baocao list`, printed by no template */
     struct place at;
+};
+
+/* What a column of lists is called for people. */
+struct schema_title {
+    const char *name, *title;
 };
 
 enum document_scope { DOCUMENT_AGENCY, DOCUMENT_UNIT, DOCUMENT_ROW };
@@ -164,6 +170,8 @@ struct pack {
     const struct schema_indicator *indicators; /* in print order */
     size_t list_count;
     const struct schema_list *lists;
+    size_t list_title_count;
+    const struct schema_title *list_titles; /* tieu_de_danh_sach: of columns that are no table's */
     size_t document_count;
     const struct schema_document *documents;
     size_t view_count, list_sql_count, check_count;

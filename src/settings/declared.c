@@ -420,6 +420,19 @@ static void read_lists(struct yaml *yaml, struct pack *pack)
     pack->list_count = map->count;
 }
 
+static void read_list_titles(struct yaml *yaml, struct pack *pack)
+{
+    const struct yaml_node *map = yaml_map(yaml, yaml->root, "tieu_de_danh_sach");
+    if (!map || map->count == 0)
+        return;
+    struct schema_title *titles = arena_array(yaml->arena, map->count, sizeof *titles);
+    for (size_t i = 0; i < map->count; i++)
+        titles[i] =
+            (struct schema_title){map->entries[i].key, yaml_text(yaml, map, map->entries[i].key, map->entries[i].key)};
+    pack->list_titles = titles;
+    pack->list_title_count = map->count;
+}
+
 /* "vinh_vien" or a number of years. */
 static int read_retention(struct yaml *yaml, const struct yaml_node *map, const char *key, int fallback)
 {
@@ -468,8 +481,8 @@ static void read_documents(struct yaml *yaml, struct pack *pack)
 
 void declared_read(struct yaml *yaml, struct pack *pack)
 {
-    static const char *const keys[] = {"phien_ban",  "ten",         "vai_tro",   "bang",   "chieu",
-                                       "chinh_sach", "thuyet_minh", "danh_sach", "van_ban"};
+    static const char *const keys[] = {"phien_ban",   "ten",       "vai_tro",           "bang",   "chieu", "chinh_sach",
+                                       "thuyet_minh", "danh_sach", "tieu_de_danh_sach", "van_ban"};
     yaml_check_keys(yaml, yaml->root, keys, COUNT(keys));
     yaml_integer(yaml, yaml->root, "phien_ban", 1, 1, 1);
     pack->title = yaml_required(yaml, yaml->root, "ten");
@@ -482,5 +495,6 @@ void declared_read(struct yaml *yaml, struct pack *pack)
     read_policies(yaml, pack);
     read_narratives(yaml, pack);
     read_lists(yaml, pack);
+    read_list_titles(yaml, pack);
     read_documents(yaml, pack);
 }

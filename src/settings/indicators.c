@@ -53,10 +53,24 @@ static void read_target(struct yaml *yaml, const struct yaml_node *map, struct s
 
 static void read_indicator(struct yaml *yaml, const struct yaml_node *map, struct schema_indicator *indicator)
 {
-    static const char *const keys[] = {
-        "ma",        "bien",           "ten",           "ten_ngan", "tu",       "can",   "tu_so",
-        "mau_so",    "don_vi_tinh",    "muc_tieu",      "can_cu",   "lam_tron", "chieu", "nguyen_nhan",
-        "cach_tinh", "mau_so_co_dinh", "phat_sinh_theo"};
+    static const char *const keys[] = {"ma",
+                                       "bien",
+                                       "ten",
+                                       "ten_ngan",
+                                       "tu",
+                                       "can",
+                                       "tu_so",
+                                       "mau_so",
+                                       "don_vi_tinh",
+                                       "muc_tieu",
+                                       "can_cu",
+                                       "lam_tron",
+                                       "chieu",
+                                       "nguyen_nhan",
+                                       "cach_tinh",
+                                       "mau_so_co_dinh",
+                                       "phat_sinh_theo",
+                                       "danh_sach"};
     *indicator = (struct schema_indicator){.at = map->at,
                                            .code = "",
                                            .variable = "",
@@ -89,6 +103,7 @@ static void read_indicator(struct yaml *yaml, const struct yaml_node *map, struc
     indicator->places = yaml_integer(yaml, map, "lam_tron", 0, 6, indicator->denominator ? 2 : 0);
     indicator->dimensions = yaml_texts(yaml, map, "chieu");
     indicator->cause = yaml_text(yaml, map, "nguyen_nhan", NULL);
+    indicator->lists = yaml_texts(yaml, map, "danh_sach");
     indicator->method = yaml_text(yaml, map, "cach_tinh", NULL);
 }
 

@@ -176,6 +176,23 @@ static void check_cause(struct yaml *yaml, const struct pack *pack, const struct
     yaml_suggest(yaml, diag, name, names, pack->list_count);
 }
 
+static void check_lists(struct yaml *yaml, const struct pack *pack, const struct yaml_node *map,
+                        const struct schema_indicator *indicator)
+{
+    const char **names = arena_array(yaml->arena, pack->list_count + 1, sizeof *names);
+    for (size_t i = 0; i < pack->list_count; i++)
+        names[i] = pack->lists[i].name;
+    const struct texts known = {.count = pack->list_count, .items = names};
+    for (size_t i = 0; i < indicator->lists.count; i++) {
+        const char *name = indicator->lists.items[i];
+        if (texts_have(&known, name))
+            continue;
+        struct diag *diag =
+            yaml_error(yaml, yaml_find(map, "danh_sach")->at, "S012", "gói không có danh sách \"%s\"", name);
+        yaml_suggest(yaml, diag, name, names, pack->list_count);
+    }
+}
+
 void packcheck_indicators(struct yaml *yaml, const struct pack *pack)
 {
     for (size_t i = 0; i < pack->indicator_count; i++) {
@@ -187,5 +204,6 @@ void packcheck_indicators(struct yaml *yaml, const struct pack *pack)
         check_needs(yaml, pack, map, indicator->at, &indicator->needs);
         check_dimensions(yaml, pack, map, indicator);
         check_cause(yaml, pack, map, indicator);
+        check_lists(yaml, pack, map, indicator);
     }
 }

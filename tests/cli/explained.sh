@@ -44,7 +44,8 @@ tap "an indicator: how it is counted, from what" same 'CC-01 — Tỷ lệ hồ 
   Cách tính: Cột (8) cộng (9) trên cột (7) của biểu II.06a. Nguồn: hồ sơ một cửa.
   Mục tiêu của bộ báo cáo: >=96
   Cần số liệu: ho_so.ngay_hen_tra, ho_so.ngay_ket_qua
-  Tên trong mẫu: ty_le_dung_han' "$("$BAOCAO" -C "$work" explain cc-01)"
+  Tên trong mẫu: ty_le_dung_han
+  Xem từng dòng: baocao list ho_so_qua_han --period KỲ (Hồ sơ quá hạn)' "$("$BAOCAO" -C "$work" explain cc-01)"
 told() { # every indicator of the pack tells it
     local code count=0
     for code in $(sed -n 's/^- ma: //p' "templates/$1/chi-tieu.yaml"); do
@@ -57,4 +58,13 @@ tap "cchc: all 49" told cchc "$work" 49
 tap "van-thu: all" told van-thu templates/van-thu/vi-du 10
 nowhere() { (cd / && "$BAOCAO" explain CC-01) >"$t/stdout" 2>"$t/stderr"; [ $? != 0 ] && grep -q 'U008.*"CC-01"' "$t/stderr" && grep -q 'thư mục làm việc' "$t/stderr"; }
 tap "without a workspace it says where to ask" nowhere
+# From a number to its rows: for people, and for programs.
+tap "where its rows are looked up" grep -qF 'Xem từng dòng: baocao list ho_so_tien_mat --period KỲ' <("$BAOCAO" -C "$work" explain CC-07)
+list() { "$BAOCAO" -C "$work" list "$@" --period 2023-H1 2>/dev/null; }
+missed() { "$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>/dev/null | awk -F, '$2 == "" && $3 == "CC-07" { print $6 - $5 }'; }
+tap "there are as many dossiers as the number lacks" same "$(missed)" "$(list ho_so_tien_mat --format csv | tail -n +2 | cut -d, -f1 | sort -u | wc -l)"
+tap "a table speaks to people: titles, days as they are written" same "Mã Ngày thu Số tiền 10/01/2023 700000" \
+    "$(list ho_so_tien_mat | head -n 1 | grep -oE '^Mã|Ngày thu|Số tiền' | xargs) $(list ho_so_tien_mat | sed -n 2p | grep -oE '10/01/2023 +[0-9]+' | tr -s ' ')"
+tap "CSV keeps names and ISO days" same "khoa,ngay_thu,2023-01-10" \
+    "$(list ho_so_tien_mat --format csv | head -n 1 | cut -d, -f1,5),$(list ho_so_tien_mat --format csv | sed -n 2p | cut -d, -f5- | grep -oE '2023-01-10')"
 tap_end
