@@ -83,20 +83,20 @@ static bool begins_number(const struct word_shape *shape)
 }
 
 /* The number at index - 1 ("576") and behind it a word, no sign: what is counted. "69,39%" has its unit already; the
- * number of a name ("năm 2023 | đã") counts nothing, but a date goes on ("ngày 15 tháng 6 năm"). */
+ * number of a name ("năm 2023 | đã") counts nothing, but a date goes on ("ngày 15 tháng 6 năm", "quý III năm"). */
 static bool counts(const struct pieces *words, size_t index)
 {
     static const char *const of_dates[] = {"tháng", "năm"};
     const struct piece *number = &words->items[index - 1];
     const struct word_shape *counted = words->items[index].shape;
+    bool named = index > 1 && begins_number(number->shape) && names_a_number(words->items[index - 2].shape);
+    bool of_date = is_one_of(counted->text, counted->length, of_dates, sizeof of_dates / sizeof *of_dates);
+    if (named)
+        return of_date && without_signs(number->shape) == number->shape->length;
     unsigned char last = number->shape->length ? (unsigned char)number->shape->text[number->shape->length - 1] : 0;
     unsigned char next = counted->length ? (unsigned char)counted->text[0] : 0;
-    if (!pieces_is_number(number) || last < '0' || last > '9')
-        return false;
-    if (is_one_of(counted->text, counted->length, of_dates, sizeof of_dates / sizeof *of_dates))
-        return true;
-    return ((next >= 'a' && next <= 'z') || next >= 0x80) && !leads(counted) &&
-           (index < 2 || !names_a_number(words->items[index - 2].shape));
+    return pieces_is_number(number) && last >= '0' && last <= '9' &&
+           (of_date || (((next >= 'a' && next <= 'z') || next >= 0x80) && !leads(counted)));
 }
 
 /* "(hồ sơ" and "hạn)." are syllables with signs around them; a sign between two syllables parts them. */

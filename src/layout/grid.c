@@ -196,6 +196,21 @@ static void widen(struct column_need *needs, size_t count, enum measure measure,
             *measured(&needs[i], measure) += every + (rest-- > 0);
 }
 
+/* How wide a text is in two lines, as equal as they come; unbroken where it has only one. */
+static int32_t width_of_two(const struct pieces *words, int32_t whole)
+{
+    int32_t best = whole, before = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        if (words->items[i].newline)
+            return whole;
+        int32_t behind = whole - before - pieces_gap(words, i), wider = before > behind ? before : behind;
+        if (i && pieces_may_end(words, i) && wider < best)
+            best = wider;
+        before += pieces_gap(words, i) + words->items[i].width;
+    }
+    return best;
+}
+
 void grid_needs(struct job *job, const struct doc_node *node, const struct grid *grid, struct column_need *needs)
 {
     int32_t pad = 2 * job->style->cell_pad_x;
@@ -213,8 +228,8 @@ void grid_needs(struct job *job, const struct doc_node *node, const struct grid 
             struct extent extent = pieces_extent(job, &cell->words);
             extent.word += cell->aside; /* dropped when only parts of words fit */
             extent.line += cell->aside;
-            if (cell->row < node->table.header_rows && extent.line / 2 > extent.word)
-                extent.line /= 2; /* a title may well take two lines: the room is for the content */
+            if (cell->row < node->table.header_rows) /* may well take two lines: the room is for the content */
+                extent.line = width_of_two(&cell->words, extent.line);
             struct column_need *own = &needs[cell->column];
             if (spanning) {
                 widen(own, cell->columns, MEASURE_UNIT, extent.unit + pad);
