@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "compute/counted.h"
 #include "compute/measure.h"
+#include "model/filler.h"
 
 #include <string.h>
 
@@ -218,18 +219,32 @@ void engine_fill_previous(const struct run_input *input, struct arena *arena,
 
 /* ---- into the database ---- */
 
-static void make_columns(struct table *table, struct arena *arena)
+/* Rows on their way into a table, many at a time. */
+struct filling {
+    struct table *table;
+    struct filler **fillers; /* of each column */
+};
+
+/* For table->row_count rows. Texts repeat: units, codes, days. */
+static struct filling filling_begin(struct table *table, struct arena *arena, struct arena *work)
 {
-    for (size_t i = 0; i < table->schema->column_count; i++) {
-        struct column *column = &table->columns[i];
-        if (column->schema->kind == COLUMN_TEXT)
-            column_make_texts(column, table->row_count, arena);
-        else
-            column_make_numbers(column, table->row_count, arena);
+    size_t width = table->schema->column_count;
+    struct filling filling = {table, arena_array(work, width, sizeof *filling.fillers)};
+    struct textpool *pool = textpool_new(arena);
+    for (size_t i = 0; i < width; i++) {
+        bool text = table->schema->columns[i].kind == COLUMN_TEXT;
+        struct filler_input input = {.column = &table->columns[i],
+                                     .kind = text ? FILLER_CODES : FILLER_NUMBERS,
+                                     .room = table->row_count,
+                                     .pool = pool,
+                                     .arena = arena,
+                                     .work = work};
+        filling.fillers[i] = filler_new(&input);
     }
+    return filling;
 }
 
-/* Without room for the cells: see make_columns(). */
+/* Without room for the cells: see filling_begin(). */
 static struct table *typed_table(const struct engine_table *table, struct arena *arena)
 {
     struct schema_column *schemas = arena_array(arena, table->column_count, sizeof *schemas);
@@ -250,42 +265,58 @@ static struct table *typed_table(const struct engine_table *table, struct arena 
     return result;
 }
 
-static void copy_cell(struct column *column, size_t row, const struct value *cell)
+static int64_t number_of(const struct value *cell)
 {
-    if (column_is_text(column))
-        column_set_text(column, row, cell->kind == VALUE_TEXT ? cell->text : NULL);
-    else if (cell->kind == VALUE_DATE)
-        column_set_number(column, row, cell->date);
-    else
-        column_set_number(column, row, cell->kind == VALUE_INTEGER ? cell->integer : TABLE_NULL);
+    return cell->kind == VALUE_DATE ? cell->date : cell->kind == VALUE_INTEGER ? cell->integer : TABLE_NULL;
 }
 
-static void copy_cells(struct table *table, size_t first, const struct value *cells, size_t rows)
+enum { CELLS_AT_ONCE = 256 };
+
+static void copy_cells(const struct filling *filling, const struct value *cells, size_t rows)
 {
-    size_t width = table->schema->column_count;
-    for (size_t row = 0; row < rows; row++)
-        for (size_t c = 0; c < width; c++)
-            copy_cell(&table->columns[c], first + row, &cells[row * width + c]);
+    size_t width = filling->table->schema->column_count;
+    const char *texts[CELLS_AT_ONCE];
+    int64_t numbers[CELLS_AT_ONCE];
+    for (size_t first = 0, count; first < rows; first += count) {
+        count = rows - first < CELLS_AT_ONCE ? rows - first : CELLS_AT_ONCE;
+        for (size_t c = 0; c < width; c++) {
+            const struct value *cell = &cells[first * width + c];
+            bool text = filling->table->schema->columns[c].kind == COLUMN_TEXT;
+            for (size_t i = 0; i < count; i++, cell += width)
+                if (text)
+                    texts[i] = cell->kind == VALUE_TEXT ? cell->text : NULL;
+                else
+                    numbers[i] = number_of(cell);
+            if (text)
+                filler_add_texts(filling->fillers[c], texts, count);
+            else
+                filler_add_numbers(filling->fillers[c], numbers, count);
+        }
+    }
 }
 
 static void copy_rows(struct table *table, const struct engine_table *cells, struct arena *arena)
 {
+    struct arena *work = arena_new(0);
     table->row_count = cells->row_count;
-    make_columns(table, arena);
-    copy_cells(table, 0, cells->cells, cells->row_count);
+    struct filling filling = filling_begin(table, arena, work);
+    copy_cells(&filling, cells->cells, cells->row_count);
+    arena_free(work);
 }
 
 /* Place by place: as cells they would take as much as all exports of a small period. */
 static void copy_figures(struct table *table, const struct facts *facts, struct arena *arena)
 {
+    struct arena *work = arena_new(0);
     size_t count = facts->pack->indicator_count;
-    struct value *cells = arena_array(arena, count * table->schema->column_count, sizeof *cells);
+    struct value *cells = arena_array(work, count * table->schema->column_count, sizeof *cells);
     table->row_count = place_count(facts) * count;
-    make_columns(table, arena);
+    struct filling filling = filling_begin(table, arena, work);
     for (size_t place = 0; place < place_count(facts); place++) {
         put_place(cells, facts, place);
-        copy_cells(table, place * count, cells, count);
+        copy_cells(&filling, cells, count);
     }
+    arena_free(work);
 }
 
 bool engine_create(struct database *database, const struct engine_table tables[ENGINE_OWN_TABLES], struct arena *arena)
@@ -339,60 +370,87 @@ bool engine_show_previous(struct database *database, const struct run_input *inp
 /* Columns of ky_nay_chi_so, in this order. */
 enum { UNIT, MEMBER, CODE, NAME, MEASURE, NUMERATOR, DENOMINATOR, TARGET, VERDICT, MISSING, JUDGED_COLUMNS };
 
-/* All indicators of the agency, a unit or a member: written straight into the columns, since there are many. */
-static void judge_place(struct table *table, size_t row, const struct facts *facts, const char *const *targets,
-                        const char *unit, const char *member, const struct figure *figures)
-{
-    struct column *columns = table->columns;
-    for (size_t i = 0; i < facts->pack->indicator_count; i++, row++) {
-        const struct schema_indicator *schema = &facts->pack->indicators[i];
-        const struct figure *figure = &figures[i];
-        bool percent = facts_is_percent(schema);
-        int64_t missing;
-        bool misses = measure_missing(schema, figure, &facts->targets[i], &missing);
-        column_set_text(&columns[UNIT], row, unit);
-        column_set_text(&columns[MEMBER], row, member);
-        column_set_text(&columns[CODE], row, schema->code);
-        column_set_text(&columns[NAME], row, schema->name);
-        column_set_text(&columns[MEASURE], row, schema->unit);
-        column_set_number(&columns[NUMERATOR], row, figure->state == FIGURE_ABSENT ? TABLE_NULL : figure->numerator);
-        column_set_number(&columns[DENOMINATOR], row, figure->state == FIGURE_RATIO ? figure->denominator : TABLE_NULL);
-        column_set_text(&columns[TARGET], row, targets[i]);
-        column_set_text(&columns[VERDICT], row, facts_verdict_code(facts_verdict(figure, &facts->targets[i], percent)));
-        column_set_number(&columns[MISSING], row, misses ? missing : TABLE_NULL);
-    }
-}
-
 struct judged {
     struct table *table;
     const struct facts *facts;
     struct arena *arena;
+    bool filled;
 };
 
-/* Only when the first statement reads it: with many units there is no larger table. */
+/* A place, the agency, a unit or a member, on its way into the columns: all its indicators at once. */
+struct judging {
+    const struct facts *facts;
+    struct figure *figures;
+    struct filling filling;
+    const char **texts[JUDGED_COLUMNS]; /* of each indicator; those of the indicators alone stay from place to place */
+    int64_t *numbers[JUDGED_COLUMNS];
+};
+
+static struct judging *judging_new(const struct judged *judged, struct arena *work)
+{
+    const struct facts *facts = judged->facts;
+    size_t count = facts->pack->indicator_count;
+    struct judging *judging = arena_alloc(work, sizeof *judging);
+    judging->facts = facts;
+    judging->figures = arena_array(work, count, sizeof *judging->figures);
+    judging->filling = filling_begin(judged->table, judged->arena, work);
+    for (size_t c = 0; c < JUDGED_COLUMNS; c++) {
+        judging->texts[c] = arena_array(work, count, sizeof *judging->texts[c]);
+        judging->numbers[c] = arena_array(work, count, sizeof *judging->numbers[c]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct schema_indicator *schema = &facts->pack->indicators[i];
+        judging->texts[CODE][i] = schema->code;
+        judging->texts[NAME][i] = schema->name;
+        judging->texts[MEASURE][i] = schema->unit;
+        if (facts->targets[i].relation != TARGET_NONE)
+            judging->texts[TARGET][i] = facts_target_text(&facts->targets[i], work);
+    }
+    return judging;
+}
+
+static void judge_place(struct judging *judging, const char *unit, const char *member, const struct figurerows *rows,
+                        size_t row)
+{
+    const struct facts *facts = judging->facts;
+    size_t count = facts->pack->indicator_count;
+    figurerows_read(rows, row, judging->figures);
+    for (size_t i = 0; i < count; i++) {
+        const struct schema_indicator *schema = &facts->pack->indicators[i];
+        const struct figure *figure = &judging->figures[i];
+        bool percent = facts_is_percent(schema);
+        int64_t missing;
+        bool misses = measure_missing(schema, figure, &facts->targets[i], &missing);
+        judging->texts[UNIT][i] = unit;
+        judging->texts[MEMBER][i] = member;
+        judging->texts[VERDICT][i] = facts_verdict_code(facts_verdict(figure, &facts->targets[i], percent));
+        judging->numbers[NUMERATOR][i] = figure->state == FIGURE_ABSENT ? TABLE_NULL : figure->numerator;
+        judging->numbers[DENOMINATOR][i] = figure->state == FIGURE_RATIO ? figure->denominator : TABLE_NULL;
+        judging->numbers[MISSING][i] = misses ? missing : TABLE_NULL;
+    }
+    for (size_t c = 0; c < JUDGED_COLUMNS; c++)
+        if (c == NUMERATOR || c == DENOMINATOR || c == MISSING)
+            filler_add_numbers(judging->filling.fillers[c], judging->numbers[c], count);
+        else
+            filler_add_texts(judging->filling.fillers[c], judging->texts[c], count);
+}
+
+/* Only when the first statement reads it, and in narrow columns: with many units there is no larger table. */
 static void judge_all(void *work)
 {
-    const struct judged *judged = work;
-    struct table *table = judged->table;
+    struct judged *judged = work;
     const struct facts *facts = judged->facts;
     const struct dimension_facts *members = first_dimension(facts);
-    size_t count = facts->pack->indicator_count, row = 0;
-    if (column_is_text(&table->columns[UNIT]))
+    if (judged->filled)
         return;
-    const char **targets = arena_array(judged->arena, count, sizeof *targets);
-    for (size_t i = 0; i < count; i++)
-        targets[i] =
-            facts->targets[i].relation == TARGET_NONE ? NULL : facts_target_text(&facts->targets[i], judged->arena);
-    make_columns(table, judged->arena);
-    struct figure *figures = arena_array(judged->arena, count, sizeof *figures);
-    for (size_t place = 0; place <= facts->unit_count; place++, row += count) {
-        figurerows_read(facts->figures, place, figures);
-        judge_place(table, row, facts, targets, place ? facts->units[place - 1].code : "", "", figures);
-    }
-    for (size_t i = 0; members && i < members->count; i++, row += count) {
-        figurerows_read(members->figures, i, figures);
-        judge_place(table, row, facts, targets, "", members->members[i].code, figures);
-    }
+    judged->filled = true;
+    struct arena *scratch = arena_new(0);
+    struct judging *judging = judging_new(judged, scratch);
+    for (size_t place = 0; place <= facts->unit_count; place++)
+        judge_place(judging, place ? facts->units[place - 1].code : "", "", facts->figures, place);
+    for (size_t i = 0; members && i < members->count; i++)
+        judge_place(judging, "", members->members[i].code, members->figures, i);
+    arena_free(scratch);
 }
 
 bool engine_show_figures(struct database *database, const struct facts *facts, struct arena *arena)
@@ -407,6 +465,6 @@ bool engine_show_figures(struct database *database, const struct facts *facts, s
     const struct engine_table shape = {"ky_nay_chi_so", "ma, don_vi", COLUMNS(columns),
                                        place_count(facts) * facts->pack->indicator_count, NULL};
     struct judged *judged = arena_alloc(arena, sizeof *judged);
-    *judged = (struct judged){typed_table(&shape, arena), facts, arena};
+    *judged = (struct judged){typed_table(&shape, arena), facts, arena, false};
     return database_show(database, judged->table, judge_all, judged);
 }
