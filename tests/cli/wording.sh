@@ -119,6 +119,8 @@ tap "issues of earlier periods that are open on the last day" same \
     '- Việc xong sau kỳ, hạn ngày 13 tháng 6 năm 2023 (quá hạn khắc phục);
 - Việc không ghi hạn (đang khắc phục).' "$(part NVD_phieu 'Tồn tại của các kỳ trước')"
 tap "the annex of the report has the reason" has '| 2 | 1/TB-NVD | 10/01/2023 | – | Người Ký B | Phòng Nghiệp vụ Dược | Mất điện |' "$t/papers"
+tap "what was exempt is counted beside the rate" has 'Tỷ lệ này không tính 01 văn bản được miễn phát hành điện tử\.' "$t/papers"
+tap "what is secret is counted and not named" has 'Tỷ lệ này không tính 01 văn bản mật\.' "$t/example"
 tap "and the report counts missing signatures" has 'Có 03 văn bản điện tử thiếu chữ ký số' "$t/papers"
 cp "$t/van_ban_di.csv" "$work/du-lieu/2023-H1/van_ban_di.csv"
 rm "$work/du-lieu/2023-H1/ton_tai.csv"
@@ -152,7 +154,7 @@ V5,Tài chính công,Việc năm,Phòng Nghiệp vụ Y,30/11/2023,,
 end
 rm "$work/thuyet-minh/2023-H1/tai-chinh-cong.txt" "$work/thuyet-minh/2023-H1/to-chuc-bo-may.txt"
 texts bao-cao-cchc >"$t/tasks"
-below() { grep -A2 "^## $1\$" "$t/tasks" | tail -n 1; } # the first sentence below a heading
+below() { grep -A4 "^## $1\$" "$t/tasks" | grep . | sed -n 2p; } # the first sentence below a heading
 tap "tasks of an area" same \
     "Kế hoạch có 03 nhiệm vụ thuộc lĩnh vực này; đến hết ngày 14 tháng 6 năm 2023 đã hoàn thành 01 nhiệm vụ, 01 nhiệm vụ quá hạn." \
     "$(below 'Cải cách thể chế')"
@@ -184,6 +186,27 @@ chưa hoàn thành nhiệm vụ nào trong 01 nhiệm vụ đến hạn (chỉ t
 PAKN), trong đó 01 qua Tổng đài 1022; 01 PAKN được kết luận là có cơ sở\. Không có PAKN được xử lý đúng hạn
 end
 tap "no share of nothing done" same "" "$(grep -v '^[|:=-]\|thấp nhất' "$t/one" | grep -E '(^|[^0-9,])0%|(^|[^0-9])0/[0-9]' || true)"
+
+# Who was reached, and what was entered late: received on a Wednesday, entered on Friday; on Thursday it is in time.
+printf '%s\n' 'Mã hoạt động,Đơn vị,Loại hoạt động,Ngày thực hiện,Số người' 'H1,NVD,Tập huấn,10/03/2023,990' \
+    'H2,NVY,Quán triệt,15/12/2022,35' 'H3,NVY,Quán triệt,14/12/2022,70' 'H4,NVD,Quán triệt,14/06/2023,' \
+    >"$work/du-lieu/2023-H1/truyen_thong.csv"
+sed -i '/H99.07-230405-0001/s|05/04/2023,Người|07/04/2023,Người|' "$work/du-lieu/2023-H1/ho_so.csv"
+cp "$work/thuyet-minh/2023-H1/cong-vu.txt" "$t/cong-vu.txt"
+rm "$work/thuyet-minh/2023-H1/cong-vu.txt"
+texts bao-cao-cchc >"$t/reached"
+tap "three activities of the period, and how many came" has \
+    '^Đã tổ chức 03 hoạt động truyền thông, tập huấn, quán triệt về cải cách hành chính, 1\.025 lượt người tham dự\.$' "$t/reached"
+tap "those about duty stand in their own chapter" same '## Cải cách chế độ công vụ
+Đã tổ chức 02 buổi quán triệt trách nhiệm công vụ, 35 lượt công chức, viên chức tham dự.' \
+    "$(grep -A2 '^## Cải cách chế độ công vụ' "$t/reached" | grep .)"
+tap "one dossier was entered late" has '^Có 01 hồ sơ nhập vào phần mềm một cửa chậm hơn một ngày làm việc sau khi tiếp nhận\.$' "$t/reached"
+sed -i 's|07/04/2023,Người nộp số 230405-0001|06/04/2023,Người nộp số 230405-0001|' "$work/du-lieu/2023-H1/ho_so.csv"
+rm "$work/du-lieu/2023-H1/truyen_thong.csv"
+texts bao-cao-cchc >"$t/reached"
+tap "none is, and nobody was reached" same 0 "$(grep -c 'nhập vào phần mềm một cửa chậm\|lượt người' "$t/reached")"
+cp "$t/ho_so.csv" "$work/du-lieu/2023-H1/"
+cp "$t/cong-vu.txt" "$work/thuyet-minh/2023-H1/"
 
 # Without the column that says when, nobody says that nothing was done.
 sed -i '1s/Ngày hoàn thành/Cột lạ/' "$work/du-lieu/2023-H1/nhiem_vu.csv"
