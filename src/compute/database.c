@@ -380,11 +380,6 @@ static sqlite3_stmt *prepare_select(struct database *database, const struct sche
 static void report_kept(struct database *database, const struct schema_sql *view, enum kept_fault fault,
                         const char *column)
 {
-    if (fault == KEPT_MEMORY) {
-        diag_add(database->diags, DIAG_ERROR, "C030", place_file(view->path), "khung nhìn %s: thiếu bộ nhớ",
-                 view->name);
-        return;
-    }
     struct diag *diag = diag_add(database->diags, DIAG_ERROR, "C018", place_file(view->path),
                                  fault == KEPT_FRACTION ? "khung nhìn %s: cột %s có số lẻ"
                                                         : "khung nhìn %s: cột %s khi là chữ, khi là số",
@@ -397,7 +392,7 @@ static void report_kept(struct database *database, const struct schema_sql *view
 static bool keep_rows(struct database *database, const struct schema_sql *view, sqlite3_stmt *statement)
 {
     struct kept *kept = add_kept(database), *older = kept->older;
-    kept_begin(kept, view->name, statement, database->kept_arena, database->tables_map);
+    kept_begin(kept, view->name, statement, database->kept_arena, database->tables_map, database->shown.tables->pool);
     kept->older = older;
     enum kept_fault fault = KEPT_GOOD;
     const char *column = NULL;

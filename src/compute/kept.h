@@ -10,16 +10,17 @@
 struct arena;
 struct arena_map;
 
-struct known_text;
+struct kept_column;
+struct textpool;
 
 struct kept {
     struct table table;        /* columns of text or of integers; no files, no lines */
     const struct table *shown; /* table, or the one that is borrowed */
     struct schema_table schema;
-    size_t room;
-    struct known_text *known;       /* of each column; NULL: borrowed */
+    struct kept_column *filled;     /* of each column; NULL: borrowed */
     struct arena *arena;            /* of texts that are copied */
     const struct arena_map *tables; /* texts that stand there are not */
+    const struct textpool *pool;    /* places there are shorter than addresses; or NULL */
     struct kept *older;             /* the view kept before this one */
     void (*fill)(void *work);       /* called whenever a statement that reads it is planned, NULL: the rows are there */
     void *work;
@@ -31,14 +32,13 @@ void kept_borrow(struct kept *kept, const struct table *table);
 enum kept_fault {
     KEPT_GOOD,
     KEPT_FRACTION, /* a number that is no integer */
-    KEPT_MIXED,    /* text in one row, a number in another: PostgreSQL refuses such a column */
-    KEPT_MEMORY
+    KEPT_MIXED     /* text in one row, a number in another: PostgreSQL refuses such a column */
 };
 
 /* Empty columns with the names that the select gives. name must outlive it; names and copies live in the arena given.
- * tables: where the tables that the select reads lie; they outlive the view. */
+ * tables, pool: where the tables that the select reads and their texts lie; they outlive the view. */
 void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struct arena *arena,
-                const struct arena_map *tables);
+                const struct arena_map *tables, const struct textpool *pool);
 /* Adds the row that the select stands on. Equal texts of a column are mostly one text: the first of them, which stays
  * where it is when it stands in a table and is copied otherwise. On a fault *column names the column at fault. */
 enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, const char **column);

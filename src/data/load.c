@@ -382,6 +382,7 @@ static void load_all(struct loading *loading)
     loading->progress = arena_array(loading->arena, pack->table_count, sizeof *loading->progress);
     loading->late = arena_array(loading->arena, pack->table_count, sizeof(bool *));
     loading->tables->count = pack->table_count;
+    loading->tables->pool = loading->pool;
     loading->tables->items = arena_array(loading->arena, pack->table_count, sizeof *loading->tables->items);
     for (size_t i = 0; i < pack->table_count; i++)
         read_in_order(loading, i);

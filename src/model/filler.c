@@ -1,11 +1,14 @@
 #include "model/filler.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/textmap.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#define MET 128 /* addresses whose code is known without looking at the text */
+#define MET        128 /* addresses whose code is known without looking at the text */
+#define FIRST_ROOM 256
 
 /* An address, and the code of the text there. */
 struct met {
@@ -16,36 +19,76 @@ struct met {
 struct filler {
     struct filler_input input;
     struct column *column;
-    size_t count;          /* rows that are in */
+    size_t count, room;    /* rows that are in, that cells are there for */
+    int64_t least, most;   /* numbers that the column can hold as it is */
     struct textmap *texts; /* those that are kept once: number is the code, or the place */
     const char **known;    /* by code */
     size_t known_count, known_room;
-    struct met *met;
+    struct met *met, *stays; /* of texts until the next call, and of those that stay */
 };
 
-static void become(struct filler *filler, enum column_form form)
+static bool is_growing(const struct filler *filler)
+{
+    return filler->input.room == 0;
+}
+
+/* The column gets cells of that form, of which nothing is set. Returns it as it was. */
+static struct column become(struct filler *filler, enum column_form form)
+{
+    struct column *column = filler->column, before = *column;
+    column->form = form;
+    size_t width = column_width(column);
+    column->cells =
+        is_growing(filler) ? malloc(filler->room * width) : arena_room(filler->input.arena, filler->room, width);
+    if (!column->cells)
+        memory_exhausted();
+    return before;
+}
+
+/* What become() returned is not needed any more. */
+static void leave(const struct filler *filler, const struct column *before)
+{
+    if (is_growing(filler))
+        free(before->cells);
+}
+
+/* Room for one row more. Large arrays grow where they are, by addresses alone. */
+static void grow(struct filler *filler)
 {
     struct column *column = filler->column;
-    column->form = form;
-    column->cells = arena_room(filler->input.arena, filler->input.room + 1, column_width(column));
+    size_t width = column_width(column);
+    filler->room *= 2;
+    void *cells = width ? realloc(column->cells, filler->room * width) : NULL;
+    if (width && !cells)
+        memory_exhausted();
+    column->cells = cells;
 }
 
 struct filler *filler_new(const struct filler_input *input)
 {
     struct filler *filler = arena_alloc(input->work, sizeof *filler);
-    *filler = (struct filler){.input = *input, .column = input->column};
-    filler->column->pool = input->pool;
+    *filler = (struct filler){.input = *input, .column = input->column, .count = input->empty, .room = input->room + 1};
+    while (is_growing(filler) && filler->room <= input->empty)
+        filler->room = filler->room < FIRST_ROOM ? FIRST_ROOM : filler->room * 2;
+    if (input->pool)
+        filler->input.places = input->pool;
+    if (!input->codes)
+        filler->input.codes = UINT16_MAX;
+    filler->column->pool = filler->input.places;
     switch (input->kind) {
     case FILLER_NUMBERS:
         filler->column->form = COLUMN_NO_NUMBERS; /* until the first of them tell their width */
+        filler->least = 1;
         break;
     case FILLER_CODES:
         become(filler, COLUMN_CODE8);
+        memset(filler->column->cells, 0, filler->count);
         filler->known = arena_grow(input->arena, NULL, 0, &filler->known_room, sizeof *filler->known);
         filler->known[filler->known_count++] = NULL;
         filler->column->known = filler->known;
         filler->texts = textmap_new(input->work, 0);
-        filler->met = arena_array(input->work, MET, sizeof *filler->met);
+        filler->met = arena_array(input->work, (size_t)2 * MET, sizeof *filler->met);
+        filler->stays = filler->met + MET;
         break;
     case FILLER_PLACES:
         become(filler, COLUMN_PLACE);
@@ -59,7 +102,8 @@ struct filler *filler_new(const struct filler_input *input)
 
 /* ---- numbers ---- */
 
-static void put_number(struct column *column, size_t row, int64_t number)
+/* A cell that is wide enough. */
+static inline void put_number(struct column *column, size_t row, int64_t number)
 {
     bool empty = number == TABLE_NULL;
     switch (column->form) {
@@ -72,13 +116,36 @@ static void put_number(struct column *column, size_t row, int64_t number)
     case COLUMN_INT32:
         ((int32_t *)column->cells)[row] = empty ? INT32_MIN : (int32_t)number;
         break;
-    default:
+    case COLUMN_INT64:
         ((int64_t *)column->cells)[row] = number;
+        break;
+    default: /* every cell is empty */
         break;
     }
 }
 
-static enum column_form form_of(const int64_t *cells, size_t count)
+/* The column is made wide enough for numbers in these bounds. */
+static void widen_to(struct filler *filler, int64_t least, int64_t most)
+{
+    static const struct {
+        enum column_form form;
+        int64_t most;
+    } widths[] = {
+        {COLUMN_INT8, INT8_MAX}, {COLUMN_INT16, INT16_MAX}, {COLUMN_INT32, INT32_MAX}, {COLUMN_INT64, INT64_MAX}};
+    size_t width = 0;
+    while (least < -widths[width].most || most > widths[width].most)
+        width++;
+    if (widths[width].form <= filler->column->form)
+        return;
+    struct column before = become(filler, widths[width].form);
+    for (size_t row = 0; row < filler->count; row++)
+        put_number(filler->column, row, column_number(&before, row));
+    leave(filler, &before);
+    filler->least = -widths[width].most;
+    filler->most = widths[width].most;
+}
+
+void filler_add_numbers(struct filler *filler, const int64_t *cells, size_t count)
 {
     int64_t least = 0, most = 0;
     for (size_t i = 0; i < count; i++) {
@@ -86,41 +153,40 @@ static enum column_form form_of(const int64_t *cells, size_t count)
         least = number < least ? number : least;
         most = number > most ? number : most;
     }
-    if (least > INT8_MIN && most <= INT8_MAX)
-        return COLUMN_INT8;
-    if (least > INT16_MIN && most <= INT16_MAX)
-        return COLUMN_INT16;
-    return least > INT32_MIN && most <= INT32_MAX ? COLUMN_INT32 : COLUMN_INT64;
+    if (least < filler->least || most > filler->most)
+        widen_to(filler, least, most);
+    for (size_t i = 0; i < count; i++)
+        put_number(filler->column, filler->count + i, cells[i]);
+    filler->count += count;
 }
 
-void filler_add_numbers(struct filler *filler, const int64_t *cells, size_t count)
+void filler_add_number(struct filler *filler, int64_t number)
 {
-    struct column *column = filler->column;
-    enum column_form form = form_of(cells, count);
-    if (form > column->form) {
-        struct column narrow = *column;
-        become(filler, form);
-        for (size_t row = 0; row < filler->count; row++)
-            put_number(column, row, column_number(&narrow, row));
-    }
-    for (size_t i = 0; i < count; i++)
-        put_number(column, filler->count + i, cells[i]);
-    filler->count += count;
+    if (filler->count == filler->room)
+        grow(filler);
+    if (number != TABLE_NULL && (number < filler->least || number > filler->most))
+        widen_to(filler, number, number);
+    put_number(filler->column, filler->count++, number);
 }
 
 /* ---- texts ---- */
 
+static uint32_t place_of(const struct filler *filler, const char *text)
+{
+    return filler->input.places ? textpool_place(filler->input.places, text) : 0;
+}
+
 /* A copy in the pool, or beside it when that is full. */
 static const char *copied(struct filler *filler, const char *text, size_t length)
 {
-    uint32_t place = textpool_add(filler->input.pool, text, length);
+    uint32_t place = filler->input.pool ? textpool_add(filler->input.pool, text, length) : 0;
     return place ? textpool_at(filler->input.pool, place) : arena_pack(filler->input.arena, text, length);
 }
 
 /* The one text that stands for all equal ones. */
 static const char *settled(struct filler *filler, const char *text)
 {
-    if (textpool_place(filler->input.pool, text))
+    if (place_of(filler, text))
         return text;
     size_t length = strlen(text);
     if (!filler->input.once)
@@ -136,15 +202,15 @@ static const char *settled(struct filler *filler, const char *text)
 /* What stands in the column as something else becomes an address or a place. */
 static void turn_into(struct filler *filler, enum column_form form)
 {
-    struct column *column = filler->column, narrow = *column;
-    become(filler, form);
+    struct column *column = filler->column, before = become(filler, form);
     for (size_t row = 0; row < filler->count; row++) {
-        const char *text = column_text(&narrow, row);
+        const char *text = column_text(&before, row);
         if (form == COLUMN_ADDRESS)
             ((const char **)column->cells)[row] = text;
         else
-            ((uint32_t *)column->cells)[row] = text ? textpool_place(filler->input.pool, text) : 0;
+            ((uint32_t *)column->cells)[row] = text ? place_of(filler, text) : 0;
     }
+    leave(filler, &before);
 }
 
 static void add_address(struct filler *filler, const char *text)
@@ -155,7 +221,7 @@ static void add_address(struct filler *filler, const char *text)
 static void add_place(struct filler *filler, const char *text)
 {
     const char *kept = text ? settled(filler, text) : NULL;
-    uint32_t place = kept ? textpool_place(filler->input.pool, kept) : 0;
+    uint32_t place = kept ? place_of(filler, kept) : 0;
     if (kept && !place) {
         turn_into(filler, COLUMN_ADDRESS);
         ((const char **)filler->column->cells)[filler->count++] = kept;
@@ -165,13 +231,12 @@ static void add_place(struct filler *filler, const char *text)
 }
 
 /* The code of a text, a new one when it is not known. */
-static uint32_t code_of(struct filler *filler, const char *text)
+static uint32_t code_of(struct filler *filler, const char *text, size_t length, bool stays)
 {
-    size_t length = strlen(text);
     struct textmap_entry *entry = textmap_find(filler->texts, text, length);
     if (entry)
         return entry->number;
-    const char *kept = textpool_place(filler->input.pool, text) ? text : copied(filler, text, length);
+    const char *kept = stays || place_of(filler, text) ? text : copied(filler, text, length);
     filler->known =
         arena_grow(filler->input.arena, filler->known, filler->known_count, &filler->known_room, sizeof *filler->known);
     filler->column->known = filler->known;
@@ -183,35 +248,27 @@ static uint32_t code_of(struct filler *filler, const char *text)
 
 static void widen_codes(struct filler *filler)
 {
-    struct column *column = filler->column;
-    const uint8_t *narrow = column->cells;
-    become(filler, COLUMN_CODE16);
+    struct column *column = filler->column, before = become(filler, COLUMN_CODE16);
     for (size_t row = 0; row < filler->count; row++)
-        ((uint16_t *)column->cells)[row] = narrow[row];
+        ((uint16_t *)column->cells)[row] = ((const uint8_t *)before.cells)[row];
+    leave(filler, &before);
 }
 
 static bool all_have_places(const struct filler *filler)
 {
     for (size_t code = 1; code < filler->known_count; code++)
-        if (!textpool_place(filler->input.pool, filler->known[code]))
+        if (!place_of(filler, filler->known[code]))
             return false;
     return true;
 }
 
-static void add_code(struct filler *filler, const char *text)
+/* A code in the column. False: there are too many of them; it is one of places or addresses from now on. */
+static bool put_code(struct filler *filler, uint32_t code)
 {
     struct column *column = filler->column;
-    uint32_t code = 0;
-    if (text) {
-        struct met *met = &filler->met[((uintptr_t)text ^ (uintptr_t)text >> 7) % MET];
-        if (met->text != text)
-            *met = (struct met){text, code_of(filler, text)};
-        code = met->code;
-    }
-    if (code > UINT16_MAX) {
+    if (code > filler->input.codes) {
         turn_into(filler, all_have_places(filler) ? COLUMN_PLACE : COLUMN_ADDRESS);
-        filler_add_texts(filler, &text, 1);
-        return;
+        return false;
     }
     if (code > UINT8_MAX && column->form == COLUMN_CODE8)
         widen_codes(filler);
@@ -219,6 +276,25 @@ static void add_code(struct filler *filler, const char *text)
         ((uint8_t *)column->cells)[filler->count++] = (uint8_t)code;
     else
         ((uint16_t *)column->cells)[filler->count++] = (uint16_t)code;
+    return true;
+}
+
+static struct met *met_at(struct met *all, const char *text)
+{
+    return &all[((uintptr_t)text ^ (uintptr_t)text >> 7) % MET];
+}
+
+static void add_code(struct filler *filler, const char *text)
+{
+    uint32_t code = 0;
+    if (text) {
+        struct met *met = met_at(filler->met, text);
+        if (met->text != text)
+            *met = (struct met){text, code_of(filler, text, strlen(text), false)};
+        code = met->code;
+    }
+    if (!put_code(filler, code))
+        filler_add_texts(filler, &text, 1);
 }
 
 void filler_add_texts(struct filler *filler, const char *const *cells, size_t count)
@@ -232,4 +308,50 @@ void filler_add_texts(struct filler *filler, const char *const *cells, size_t co
             add_place(filler, cells[i]);
         else
             add_code(filler, cells[i]);
+}
+
+/* Of a column that has met too many texts for codes. */
+static void add_one_of_many(struct filler *filler, const char *text, size_t length, bool stays)
+{
+    const char *kept = !text || stays ? text : copied(filler, text, length);
+    uint32_t place = kept && filler->column->form == COLUMN_PLACE ? place_of(filler, kept) : 0;
+    if (kept && !place && filler->column->form == COLUMN_PLACE)
+        turn_into(filler, COLUMN_ADDRESS);
+    if (filler->column->form == COLUMN_PLACE)
+        ((uint32_t *)filler->column->cells)[filler->count++] = place;
+    else
+        ((const char **)filler->column->cells)[filler->count++] = kept;
+}
+
+bool filler_add_known_text(struct filler *filler, const char *text)
+{
+    enum column_form form = filler->column->form;
+    if (form == COLUMN_ADDRESS)
+        return false;
+    if (filler->count == filler->room)
+        grow(filler);
+    if (form == COLUMN_PLACE) {
+        uint32_t place = place_of(filler, text);
+        if (place)
+            ((uint32_t *)filler->column->cells)[filler->count++] = place;
+        return place != 0;
+    }
+    const struct met *met = met_at(filler->stays, text);
+    return met->text == text && put_code(filler, met->code);
+}
+
+void filler_add_text(struct filler *filler, const char *text, size_t length, bool stays)
+{
+    if (filler->count == filler->room)
+        grow(filler);
+    enum column_form form = filler->column->form;
+    if (form == COLUMN_PLACE || form == COLUMN_ADDRESS) {
+        add_one_of_many(filler, text, length, stays);
+        return;
+    }
+    uint32_t code = text ? code_of(filler, text, length, stays) : 0;
+    if (!put_code(filler, code))
+        add_one_of_many(filler, text, length, stays);
+    else if (text && stays)
+        *met_at(filler->stays, text) = (struct met){text, code};
 }

@@ -1,5 +1,6 @@
 /* filler: cells put into a column, row behind row, in as few bytes as they need.
- * Called by src/data for the columns of exports. Cells live in the arena given, texts in the pool. */
+ * Called by src/data for the columns of exports, by src/compute for those of views. Texts live in the pool or the arena
+ * given, cells in the arena or, when nobody can say how many there will be, in memory of their own. */
 #ifndef BAOCAO_MODEL_FILLER_H
 #define BAOCAO_MODEL_FILLER_H
 
@@ -17,11 +18,14 @@ enum filler_kind {
 struct filler_input {
     struct column *column; /* without cells */
     enum filler_kind kind;
-    bool once;   /* equal texts are equal pointers, however many there are; else each may be a copy of its own */
-    size_t room; /* no more rows can come */
-    struct textpool *pool;
-    struct arena *arena; /* of the cells */
-    struct arena *work;  /* of what need not be known any more when the last row is in */
+    bool once;    /* equal texts are equal pointers, however many there are; else each may be a copy of its own */
+    size_t room;  /* no more rows can come; 0: any number can, and whoever clears the column frees its cells */
+    size_t empty; /* rows that are there already, all empty */
+    size_t codes; /* a column of more texts than that holds places or addresses; 0 = 65 535 */
+    struct textpool *pool;         /* texts are copied into it; NULL: into the arena */
+    const struct textpool *places; /* without a pool: texts that have a place there may be known by it, or NULL */
+    struct arena *arena;           /* of the cells */
+    struct arena *work;            /* of what need not be known any more when the last row is in */
 };
 
 struct filler *filler_new(const struct filler_input *input);
@@ -29,5 +33,12 @@ struct filler *filler_new(const struct filler_input *input);
 void filler_add_numbers(struct filler *filler, const int64_t *cells, size_t count);
 /* NULL: empty. A text of the pool stays the pointer it is; others are copied. */
 void filler_add_texts(struct filler *filler, const char *const *cells, size_t count);
+/* The same of one cell. */
+void filler_add_number(struct filler *filler, int64_t number);
+/* A text that was added before as one that stays, or has a place. False: nothing is added, nothing is known about it. */
+bool filler_add_known_text(struct filler *filler, const char *text);
+/* text, which need not end with NUL, or NULL; stays: it does, it outlives the column, and is what it is for as long as
+ * cells are added. Of a filler of codes. */
+void filler_add_text(struct filler *filler, const char *text, size_t length, bool stays);
 
 #endif

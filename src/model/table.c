@@ -53,7 +53,7 @@ static struct table log_of(const struct table *table, struct arena *arena)
 const struct tables *tables_log(const struct tables *tables, struct arena *arena)
 {
     struct tables *log = arena_alloc(arena, sizeof *log);
-    *log = (struct tables){tables->count, arena_array(arena, tables->count, sizeof *log->items)};
+    *log = (struct tables){.count = tables->count, .items = arena_array(arena, tables->count, sizeof *log->items)};
     for (size_t i = 0; i < tables->count; i++)
         log->items[i] = log_of(&tables->items[i], arena);
     return log;

@@ -34,6 +34,7 @@ struct table {
 struct tables {
     size_t count; /* pack->table_count, in the order of the pack */
     struct table *items;
+    const struct textpool *pool; /* of texts in their columns, or NULL */
 };
 
 /* The tables' own words for "not there": NULL when the pack has no such table. */

@@ -81,7 +81,7 @@ static inline void handpack_tables(struct handpack *hand)
     hand->items[DAYS_TABLE] = handmade_table(arena, &hand->schemas[DAYS_TABLE], HAND_DAYS, 4);
     hand->items[ABSENT_TABLE] = handmade_table(arena, &hand->schemas[ABSENT_TABLE], NULL, 0);
     hand->items[ABSENT_TABLE].present = false;
-    hand->tables = (struct tables){HAND_TABLES, hand->items};
+    hand->tables = (struct tables){.count = HAND_TABLES, .items = hand->items};
 }
 
 static inline struct handpack *handpack_new(void)

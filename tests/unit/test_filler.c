@@ -4,6 +4,7 @@
 #include "cmocka_setup.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct bench {
@@ -79,7 +80,7 @@ static void numbers_take_the_bytes_they_need(void **state)
 
 static const char *text_number(size_t number, char *text)
 {
-    snprintf(text, 16, "t%zu", number);
+    snprintf(text, 24, "t%zu", number);
     return text;
 }
 
@@ -89,7 +90,7 @@ static void codes_widen_and_become_places(void **state)
     enum { COUNT = 65540 };
     struct bench *bench = *state;
     struct filler *filler = filler_of(bench, FILLER_CODES, true, 2 * COUNT + 1);
-    char text[16];
+    char text[24];
     const char *cell = NULL;
     filler_add_texts(filler, &cell, 1);
     for (size_t i = 1; i <= COUNT; i++) {
@@ -185,9 +186,81 @@ static void gaps_close_in_every_width(void **state)
     }
 }
 
+static struct filler *growing_filler(struct bench *bench, enum filler_kind kind, size_t empty)
+{
+    bench->column = (struct column){0};
+    struct filler_input input = {.column = &bench->column,
+                                 .kind = kind,
+                                 .empty = empty,
+                                 .codes = 300,
+                                 .places = bench->pool,
+                                 .arena = bench->arena,
+                                 .work = bench->arena};
+    return filler_new(&input);
+}
+
+/* Rows that nobody has counted, behind some that were empty. */
+static void columns_grow(void **state)
+{
+    enum { EMPTY = 700, COUNT = 5000 };
+    struct bench *bench = *state;
+    struct filler *filler = growing_filler(bench, FILLER_NUMBERS, EMPTY);
+    for (int64_t i = 0; i < COUNT; i++)
+        filler_add_number(filler, i % 3 ? i * i : TABLE_NULL);
+    assert_int_equal(column_width(&bench->column), 4);
+    for (size_t row = 0; row < EMPTY; row++)
+        assert_true(column_is_empty(&bench->column, row));
+    for (int64_t i = 0; i < COUNT; i++)
+        assert_int_equal(column_number(&bench->column, EMPTY + (size_t)i), i % 3 ? i * i : TABLE_NULL);
+    free(bench->column.cells);
+}
+
+/* Texts of the pool, texts that stay elsewhere and others, by turns: few are codes; of many, places if all have one, else
+ * addresses. */
+static void views_keep_their_texts(void **state)
+{
+    enum { EMPTY = 3, MOST = 1000 };
+    static const size_t counts[] = {200, 300, 301, MOST};
+    struct bench *bench = *state;
+    for (size_t i = 0; i < 2 * sizeof counts / sizeof *counts; i++) {
+        size_t count = counts[i / 2];
+        bool pool_alone = i % 2;
+        struct filler *filler = growing_filler(bench, FILLER_CODES, EMPTY);
+        const char *stays[MOST];
+        char text[24];
+        for (size_t j = 0; j < count; j++) {
+            text_number(j, text);
+            stays[j] = arena_text(bench->arena, text);
+            if (pool_alone || j % 3 == 0)
+                stays[j] = textpool_at(bench->pool, textpool_add(bench->pool, text, strlen(text)));
+        }
+        for (size_t j = 0; j < 2 * count; j++) {
+            bool is_stray = !pool_alone && j % 3 == 1, known;
+            const char *cell = is_stray ? text_number(j % count, text) : stays[j % count];
+            known = !is_stray && filler_add_known_text(filler, cell);
+            if (!known)
+                filler_add_text(filler, cell, strlen(cell), !is_stray);
+            filler_add_text(filler, NULL, 0, false);
+            memset(text, 'x', sizeof text);
+        }
+        assert_int_equal(column_width(&bench->column), count <= 255 ? 1 : count <= 300 ? 2 : pool_alone ? 4 : 8);
+        for (size_t row = 0; row < EMPTY; row++)
+            assert_true(column_is_empty(&bench->column, row));
+        for (size_t j = 0; j < 2 * count; j++) {
+            assert_string_equal(column_text(&bench->column, EMPTY + 2 * j), text_number(j % count, text));
+            assert_null(column_text(&bench->column, EMPTY + 2 * j + 1));
+            if (pool_alone)
+                assert_ptr_equal(column_text(&bench->column, EMPTY + 2 * j), stays[j % count]);
+        }
+        free(bench->column.cells);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(columns_grow, setup, teardown),
+        cmocka_unit_test_setup_teardown(views_keep_their_texts, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_take_the_bytes_they_need, setup, teardown),
         cmocka_unit_test_setup_teardown(codes_widen_and_become_places, setup, teardown),
         cmocka_unit_test_setup_teardown(texts_of_the_pool_stay_where_they_are, setup, teardown),

@@ -34,7 +34,7 @@ static int setup(void **state)
     struct schema_column *named = (struct schema_column *)(uintptr_t)&bench->schemas[0].columns[1];
     named->kind = COLUMN_REFERENCE;
     named->reference = "ke";
-    bench->tables = (struct tables){2, bench->items};
+    bench->tables = (struct tables){.count = 2, .items = bench->items};
     bench->pack = (struct pack){.table_count = 2, .tables = bench->schemas};
     *state = bench;
     return 0;

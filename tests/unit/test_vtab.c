@@ -34,7 +34,7 @@ static int setup(void **state)
     bench->schemas[0].keys = bench->schemas[1].keys = (struct texts){1, keys};
     bench->items[0] = handmade_table(bench->arena, &bench->schemas[0], BOOK_CELLS, 4);
     bench->items[1] = handmade_table(bench->arena, &bench->schemas[1], SHELF_CELLS, 3);
-    bench->tables = (struct tables){2, bench->items};
+    bench->tables = (struct tables){.count = 2, .items = bench->items};
     bench->pack = (struct pack){.table_count = 2, .tables = bench->schemas};
     bench->database = database_open(&bench->pack, &bench->tables, bench->arena, bench->arena, bench->diags);
     *state = bench;
