@@ -83,7 +83,7 @@ static bool begins_number(const struct word_shape *shape)
 }
 
 /* The number at index - 1 ("576") and behind it a word, no sign: what is counted. "69,39%" has its unit already; the
- * number of a name ("năm 2023 | đã") counts nothing, but a date goes on ("ngày 15 tháng 6 năm", "quý III năm"). */
+ * number of a name ("năm 2023 | đã") counts nothing, but a date goes on ("ngày 15 tháng 6 năm"). */
 static bool counts(const struct pieces *words, size_t index)
 {
     static const char *const of_dates[] = {"tháng", "năm"};
@@ -92,11 +92,20 @@ static bool counts(const struct pieces *words, size_t index)
     bool named = index > 1 && begins_number(number->shape) && names_a_number(words->items[index - 2].shape);
     bool of_date = is_one_of(counted->text, counted->length, of_dates, sizeof of_dates / sizeof *of_dates);
     if (named)
-        return of_date && without_signs(number->shape) == number->shape->length;
+        return of_date && pieces_is_number(number) && without_signs(number->shape) == number->shape->length;
     unsigned char last = number->shape->length ? (unsigned char)number->shape->text[number->shape->length - 1] : 0;
     unsigned char next = counted->length ? (unsigned char)counted->text[0] : 0;
     return pieces_is_number(number) && last >= '0' && last <= '9' &&
            (of_date || (((next >= 'a' && next <= 'z') || next >= 0x80) && !leads(counted)));
+}
+
+/* "quý III năm 2023", behind the number. */
+static bool is_quarter_of_year(const struct pieces *words, size_t index)
+{
+    const struct word_shape *number = words->items[index - 1].shape, *right = words->items[index].shape;
+    const struct word_shape *before = index > 1 ? words->items[index - 2].shape : NULL;
+    return before && is_word(right->text, right->length, "năm") && begins_number(number) &&
+           without_signs(number) == number->length && is_word(before->text, before->length, "quý");
 }
 
 /* "(hồ sơ" and "hạn)." are syllables with signs around them; a sign between two syllables parts them. */
@@ -134,9 +143,9 @@ enum binding binding_before(const struct pieces *words, size_t index)
         return BINDING_HARD;
     if (counts(words, index) || makes_a_name(left->shape, right->shape))
         return BINDING_SOFT;
-    return is_compound(left->shape, right->shape) || is_place(left->shape, right->shape) || is_proper_name(words, index)
-               ? BINDING_WEAK
-               : BINDING_NONE;
+    bool weak = is_compound(left->shape, right->shape) || is_place(left->shape, right->shape) ||
+                is_proper_name(words, index) || is_quarter_of_year(words, index);
+    return weak ? BINDING_WEAK : BINDING_NONE;
 }
 
 bool binding_leads(const struct pieces *words, size_t index)
