@@ -78,7 +78,7 @@ static bool block_is_simple(const unsigned char *at)
         memcpy(&third, at + i - 3, sizeof third);
         signs follows = (signs)byte < (signed char)-0x40;
         wrong |= follows ^ ((before >= 0xC0) | (second >= 0xE0) | (third >= 0xF0));
-        wrong |= ((byte & 0xFE) == 0xC0) | (byte >= 0xF0) | (before == 0xE0) | (before == 0xED);
+        wrong |= ((byte & 0xFE) == 0xC0) | (byte >= 0xF0) | (before == 0xE0) | (before == 0xED) | (before >= 0xF0);
     }
     return !(((half)wrong)[0] | ((half)wrong)[1]);
 }

@@ -103,9 +103,10 @@ static void finds_wrong_bytes_anywhere(void **state)
                 memset(text + before / 3 * 3, 'x', before % 3);
                 memcpy(text + length, cases[i].bytes, size);
                 memset(text + length + size, 'y', after);
-                assert_int_equal(utf8_valid(text, length + size + after, &bad), cases[i].valid);
-                assert_int_equal(bad, cases[i].valid ? SIZE_MAX : length);
+                bool valid = utf8_valid(text, length + size + after, &bad);
                 free(text);
+                assert_int_equal(valid, cases[i].valid);
+                assert_int_equal(bad, cases[i].valid ? SIZE_MAX : length);
             }
 }
 
