@@ -10,6 +10,7 @@
 #include "fonts/shaper.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "fonts/opened.h"
 
 #include <string.h>
@@ -77,6 +78,15 @@ static void table_grow(struct shaper *shaper)
     shaper->size = size;
 }
 
+static bool has_all(const struct opened_face *opened, const char *text, size_t length)
+{
+    const char *at = text, *end = text + length;
+    while (at < end)
+        if (!opened_covers(opened, utf8_next(&at, end)))
+            return false;
+    return true;
+}
+
 static const struct word_shape *shape_word(struct shaper *shaper, enum face face, const char *text, size_t length)
 {
     const struct opened_face *opened = shaper->faces->open[face];
@@ -108,6 +118,7 @@ static const struct word_shape *shape_word(struct shaper *shaper, enum face face
     word->glyphs = glyphs;
     word->advances = advances;
     word->clusters = clusters;
+    word->covered = has_all(opened, text, length);
     return word;
 }
 

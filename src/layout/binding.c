@@ -47,10 +47,15 @@ static bool names_a_number(const struct word_shape *shape)
     return is_one_of(shape->text, length, names_of_numbers, sizeof names_of_numbers / sizeof *names_of_numbers);
 }
 
+static bool is_sign(char c)
+{
+    return c == '.' || c == ',' || c == ';' || c == ':' || c == ')';
+}
+
 static size_t without_signs(const struct word_shape *shape)
 {
     size_t length = shape->length;
-    while (length && strchr(".,;:)", shape->text[length - 1]))
+    while (length && is_sign(shape->text[length - 1]))
         length--;
     return length;
 }
@@ -77,7 +82,7 @@ static bool begins_number(const struct word_shape *shape)
         return true;
     size_t length = without_signs(shape);
     for (size_t i = 0; i < length; i++)
-        if (!strchr("IVX", shape->text[i]))
+        if (shape->text[i] != 'I' && shape->text[i] != 'V' && shape->text[i] != 'X')
             return false;
     return length > 0;
 }

@@ -1,5 +1,5 @@
-/* Every word passes through job_shape(), so that no character can reach the page that the font does not have. What
- * was once found covered is remembered in a bit map: the fonts are asked once a character, not once a use. */
+/* Every word passes through job_shape(), so that no character can reach the page that the font does not have. The shape of
+ * a word remembers that it was covered: the fonts are asked once a word, not once a use. */
 #include "layout/job.h"
 
 #include "base/arena.h"
@@ -18,19 +18,6 @@ void job_init(struct job *job, const struct doc *doc, const struct style *style,
     job->metrics = metrics;
     job->arena = arena;
     job->diags = diags;
-}
-
-static bool covered(struct job *job, enum face face, uint32_t code)
-{
-    if (code >= JOB_CODES)
-        return job->metrics->covers(job->metrics->self, face, code);
-    uint32_t *bits = &job->known[face][code / 32], bit = UINT32_C(1) << (code % 32);
-    if (*bits & bit)
-        return true;
-    if (!job->metrics->covers(job->metrics->self, face, code))
-        return false;
-    *bits |= bit;
-    return true;
 }
 
 static void report_lacking(struct job *job, const struct doc_node *node, uint32_t code)
@@ -53,13 +40,14 @@ static void report_lacking(struct job *job, const struct doc_node *node, uint32_
 const struct word_shape *job_shape(struct job *job, const struct doc_node *node, enum face face, const char *text,
                                    size_t length)
 {
+    const struct word_shape *shape = job->metrics->shape(job->metrics->self, face, text, length);
     const char *at = text, *end = text + length;
-    while (at < end) {
+    while (!shape->covered && at < end) {
         uint32_t code = utf8_next(&at, end);
-        if (!covered(job, face, code))
+        if (!job->metrics->covers(job->metrics->self, face, code))
             report_lacking(job, node, code);
     }
-    return job->metrics->shape(job->metrics->self, face, text, length);
+    return shape;
 }
 
 int32_t job_width(const struct job *job, enum face face, const struct word_shape *shape, int32_t size)

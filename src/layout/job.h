@@ -16,8 +16,7 @@
 struct arena;
 struct box;
 
-#define JOB_CODES   0x2000 /* code points whose coverage is remembered; the rest is asked for each time */
-#define JOB_LACKING 64     /* characters named at most */
+#define JOB_LACKING 64 /* characters named at most */
 
 struct job {
     const struct doc *doc;
@@ -25,11 +24,10 @@ struct job {
     const struct metrics *metrics;
     struct arena *arena;
     struct diags *diags;
-    bool failed;                                /* an error was recorded: no frames are handed out */
-    bool fields_made;                           /* the signature fields exist once in a document */
-    const struct box *foot;                     /* ô 13: set at the foot of the first page, NULL = none */
-    int32_t body_height;                        /* of a page of the current section [1/1000 pt] */
-    uint32_t known[FACE_COUNT][JOB_CODES / 32]; /* bit = the face has the character */
+    bool failed;            /* an error was recorded: no frames are handed out */
+    bool fields_made;       /* the signature fields exist once in a document */
+    const struct box *foot; /* ô 13: set at the foot of the first page, NULL = none */
+    int32_t body_height;    /* of a page of the current section [1/1000 pt] */
     uint32_t lacking[JOB_LACKING];
     size_t lacking_count;
 };

@@ -151,19 +151,6 @@ void pieces_read_text(struct job *job, const struct doc_node *node, const char *
         words->items[0].blanks = 0;
 }
 
-bool pieces_may_end(const struct pieces *words, size_t index)
-{
-    const struct piece *next = &words->items[index];
-    return next->newline || (next->blanks && !next->bound) || next->may_break;
-}
-
-int32_t pieces_gap(const struct pieces *words, size_t index)
-{
-    if (!index || words->items[index].newline)
-        return 0;
-    return (int32_t)words->items[index].blanks * words->blank[words->items[index - 1].face];
-}
-
 /* Only digits and the signs of a number: such a word is never broken but by force. */
 static bool is_number(const struct word_shape *shape)
 {
@@ -172,7 +159,7 @@ static bool is_number(const struct word_shape *shape)
         char c = shape->text[i];
         if (c >= '0' && c <= '9')
             digit = true;
-        else if (!strchr(".,%+-()", c))
+        else if ((c < '(' || c > '.' || c == '*') && c != '%') /* "()+,-." */
             return false;
     }
     return digit;

@@ -49,9 +49,18 @@ bool pieces_is_number(const struct piece *piece);
 /* The widest word, whatever looks it has. */
 int32_t pieces_widest(const struct pieces *words);
 /* May a line end before the piece at index (from 1). */
-bool pieces_may_end(const struct pieces *words, size_t index);
+static inline bool pieces_may_end(const struct pieces *words, size_t index)
+{
+    const struct piece *next = &words->items[index];
+    return next->newline || (next->blanks && !next->bound) || next->may_break;
+}
 /* Gap in front of a piece when nothing is stretched. */
-int32_t pieces_gap(const struct pieces *words, size_t index);
+static inline int32_t pieces_gap(const struct pieces *words, size_t index)
+{
+    if (!index || words->items[index].newline)
+        return 0;
+    return (int32_t)words->items[index].blanks * words->blank[words->items[index - 1].face];
+}
 /* Breaks words wider than width: behind '/', '-', '.' and signs of a formula first, between characters at last. */
 void pieces_fit(struct job *job, struct pieces *words, int32_t width);
 /* One shape for the pieces first … last, which are joined, of one face, and were one word. */

@@ -18,6 +18,7 @@ struct word_shape {
     const int32_t *advances;  /* [font units] */
     const uint32_t *clusters; /* of each glyph: byte offset of its text in text */
     int64_t width;            /* sum of advances [font units] */
+    bool covered;             /* the face has all its characters; false: each has to be asked for */
 };
 
 struct face_metrics {

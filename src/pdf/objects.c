@@ -24,7 +24,7 @@ static _Thread_local struct arena *haru_arena;
 
 static void *HPDF_STDCALL take(HPDF_UINT size)
 {
-    return arena_alloc(haru_arena, size);
+    return arena_room(haru_arena, size, 1); /* it clears itself what must be clear */
 }
 
 static void HPDF_STDCALL give_back(void *memory)
