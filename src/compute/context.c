@@ -147,7 +147,7 @@ static void prepare_rows(struct context *context, struct arena *arena)
     context->kind = (struct rowkind){.facts = facts,
                                      .measure = measure_shape(arena),
                                      .by_variable = shape_with_variables(facts->pack, NULL, 0, NULL, arena),
-                                     .places = ranking_make(facts, arena),
+                                     .ranks = ranking_make(facts, arena),
                                      .causes = causes};
     context->before = rows_in(facts, facts->previous, arena);
     context->year_ago = rows_in(facts, facts->last_year, arena);

@@ -19,6 +19,7 @@ enum {
     LAST_YEAR,
     MISSING,
     PLACE,
+    AMONG,
     CAUSE,
     METHOD,
     FIXED_BASE,
@@ -42,6 +43,7 @@ static const char *const NAMES[NAME_COUNT] = {"ma",
                                               "cung_ky",
                                               "con_thieu",
                                               "xep_hang",
+                                              "xep_hang_tren",
                                               "nguyen_nhan",
                                               "cach_tinh",
                                               "mau_so_co_dinh",
@@ -187,8 +189,10 @@ void measure_fill(const struct measure *measure, struct value *values)
     values[LAST_YEAR] = measure_value(indicator, measure->last_year, measure->target);
     if (!nothing_happened(measure) && measure_missing(indicator, figure, measure->target, &missing))
         values[MISSING] = value_integer(missing);
-    if (measure->place)
-        values[PLACE] = value_integer(measure->place);
+    if (measure->rank.place) {
+        values[PLACE] = value_integer(measure->rank.place);
+        values[AMONG] = value_integer(measure->rank.among);
+    }
     values[CAUSE] = value_text(measure->causes);
     values[METHOD] = value_text(indicator->method);
     values[FIXED_BASE] = value_yes_no(indicator->fixed_base);

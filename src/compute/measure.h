@@ -3,6 +3,7 @@
 #ifndef BAOCAO_COMPUTE_MEASURE_H
 #define BAOCAO_COMPUTE_MEASURE_H
 
+#include "compute/ranking.h"
 #include "model/facts.h"
 
 struct arena;
@@ -17,7 +18,7 @@ struct measure {
     const struct schema_indicator *indicator;
     const struct target *target;
     const struct figure *figure, *previous, *last_year; /* the latter two NULL when there is nothing to compare */
-    uint32_t place;                                     /* among units of its kind, 0 = none */
+    struct rank rank;                                   /* among units of its kind */
     const char *causes;                                 /* why cases missed it, or NULL */
     const struct figure *cases;                         /* what it is counted among (indicator->cases), or NULL */
 };

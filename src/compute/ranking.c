@@ -50,7 +50,7 @@ static bool has_place(const struct facts *facts, size_t row, size_t indicator, c
 }
 
 static void rank_group(const struct facts *facts, const struct entry *group, size_t count, size_t indicator,
-                       struct entry *sorted, uint32_t *places)
+                       struct entry *sorted, struct rank *ranks)
 {
     const struct target *target = &facts->targets[indicator];
     size_t used = 0;
@@ -64,14 +64,14 @@ static void rank_group(const struct facts *facts, const struct entry *group, siz
     for (size_t i = 0; i < used; i++) {
         if (i && compare_values(&sorted[i].figure, &sorted[i - 1].figure) != 0)
             place = (uint32_t)i + 1;
-        places[sorted[i].unit * facts->pack->indicator_count + indicator] = place;
+        ranks[sorted[i].unit * facts->pack->indicator_count + indicator] = (struct rank){place, (uint32_t)used};
     }
 }
 
-const uint32_t *ranking_make(const struct facts *facts, struct arena *arena)
+const struct rank *ranking_make(const struct facts *facts, struct arena *arena)
 {
     size_t count = facts->unit_count, indicators = facts->pack->indicator_count;
-    uint32_t *places = arena_array(arena, count * indicators + 1, sizeof *places);
+    struct rank *ranks = arena_array(arena, count * indicators + 1, sizeof *ranks);
     struct arena *scratch = arena_new(0);
     struct entry *units = arena_array(scratch, count + 1, sizeof *units);
     struct entry *sorted = arena_array(scratch, count + 1, sizeof *sorted);
@@ -82,8 +82,8 @@ const uint32_t *ranking_make(const struct facts *facts, struct arena *arena)
         for (end = first + 1; end < count && strcmp(units[end].kind, units[first].kind) == 0;)
             end++;
         for (size_t i = 0; i < indicators; i++)
-            rank_group(facts, units + first, end - first, i, sorted, places);
+            rank_group(facts, units + first, end - first, i, sorted, ranks);
     }
     arena_free(scratch);
-    return places;
+    return ranks;
 }

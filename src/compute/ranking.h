@@ -7,9 +7,14 @@
 
 struct arena;
 
-/* unit_count rows of pack->indicator_count places from 1; units with equal values share one, the next place counts
+struct rank {
+    uint32_t place; /* from 1; 0: none */
+    uint32_t among; /* how many of the kind have one */
+};
+
+/* unit_count rows of pack->indicator_count ranks; units with equal values share one, the next place counts
  * them all. 0: no place (nothing to compare: no data, denominator 0, no case to count among, a count without target). More is better, unless
  * the target is an upper bound. Compared exactly. */
-const uint32_t *ranking_make(const struct facts *facts, struct arena *arena);
+const struct rank *ranking_make(const struct facts *facts, struct arena *arena);
 
 #endif

@@ -7,12 +7,13 @@
 #include "model/facts.h"
 
 struct arena;
+struct rank;
 
 /* What all rows of a run share. */
 struct rowkind {
     const struct facts *facts;
     const struct shape *measure, *by_variable; /* of a record of chi_so (measure.h), of chi_so */
-    const uint32_t *places;                    /* ranking_make() */
+    const struct rank *ranks;                  /* ranking_make() */
     const char *const *const *causes;          /* of each indicator that names them: causes_find() */
 };
 

@@ -49,6 +49,7 @@ static const char *const RESERVED[] = {
     "phep_so",
     "con_thieu",
     "xep_hang",
+    "xep_hang_tren",
     "nguyen_nhan",
     "cach_tinh",
     "mau_so_co_dinh",

@@ -167,6 +167,8 @@ static void no_case_no_verdict(void **state)
         const struct record *unit = item(units, i);
         const struct value *place = at(unit, "chi_so.so_khach.xep_hang");
         assert_int_equal(place->kind == VALUE_NULL ? 0 : place->integer, PLACES[i]);
+        const struct value *among = at(unit, "chi_so.so_khach.xep_hang_tren");
+        assert_int_equal(among->kind == VALUE_NULL ? 0 : among->integer, i == 4 ? 0 : 2); /* M, N; M2, M1 */
         assert_int_equal(at(unit, "chi_so.so_khach.khong_phat_sinh")->yes, i == 4);
         assert_int_equal(at(unit, "chi_so.so_khach.khong_danh_gia")->yes, i == 4);
         assert_int_equal(at(unit, "chi_so.so_khach.chua_dat")->yes, i != 4);
