@@ -98,13 +98,13 @@ static void commas_give_way_to_a_narrow_column(void **state)
     assert_int_equal(text_count(s, node[1][1]), 1);
 }
 
-/* 60 pt hold ten characters. A short word alone takes another down; not when that costs a line, not "(bb)", and a word of
+/* 60 pt hold ten characters. A short word alone takes another down; not when that costs a line, not "(d)", and a word of
  * 54 pt is not short. */
 static void no_short_word_stands_alone_in_a_cell(void **state)
 {
     struct setup *s = *state;
     struct doc_node *table = narrow_table(s, 68000);
-    static const char *const texts[] = {"aa bb cccc dd", "aa bb cccc (d)", "aa bbbbbbb cc ddddddd ee",
+    static const char *const texts[] = {"aaa bbb cc dd", "aa bb cccc (d)", "aa bbbbbbb cc ddddddd ee",
                                         "aa bb cc ddddddddd"};
     static const uint32_t words[] = {2, 3, 2, 3}; /* on the first line */
     struct doc_node *cells[4];
