@@ -414,11 +414,14 @@ static void set_upright_steps(struct figure *f, const struct room *room)
     }
 }
 
+/* The unit stands before the numbers of the axis, below the labels; one wider than they are, over the bars. */
 static void set_bars(struct figure *f)
 {
-    int32_t unit = *f->chart->unit ? f->pitch : 0, value = widest_value(f) + 2 * f->gap;
-    int32_t wish = widest_label(f, false), most = f->area.width * 2 / 5;
+    int32_t wish = widest_label(f, false), most = f->area.width * 2 / 5, value = widest_value(f) + 2 * f->gap;
     struct area labels = {f->area.x, wish < most ? wish : most};
+    struct area before = {labels.x, labels.width - 2 * f->gap};
+    bool over = plot_extent(f, f->chart->unit).line > before.width;
+    int32_t unit = over ? f->pitch : 0;
     struct room room = {.left = labels.x + labels.width + f->gap + (f->scale.low < 0 ? value : 0), .top = unit};
     room.width = f->area.x + f->area.width - room.left - larger(value, widest_step(f) / 2);
     for (size_t i = 0; i < f->chart->label_count; i++)
@@ -428,7 +431,10 @@ static void set_bars(struct figure *f)
     int32_t every = f->chart->label_count ? spare / (int32_t)f->chart->label_count : 0;
     room.height += every * (int32_t)f->chart->label_count;
     f->box->height = room.top + room.height + below;
-    plot_label(f, f->box, f->chart->unit, f->area, ALIGN_RIGHT, 0);
+    if (over)
+        plot_label(f, f->box, f->chart->unit, f->area, ALIGN_RIGHT, 0);
+    else
+        plot_label(f, f->box, f->chart->unit, before, ALIGN_RIGHT, room.top + room.height + f->gap / 2);
     int32_t y = room.top;
     for (size_t i = 0; i < f->chart->label_count; i++) {
         int32_t height = slot_height(f, i, labels) + every, bars = f->pitch * (int32_t)f->chart->series_count;

@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "layout/binding.h"
 
+#include <string.h>
+
 /* [1/1000 of the square of a full line]. A line may lose a third of its width for a word of two syllables (its square is a
  * ninth), half for a number and what it counts, a quarter for the others. */
 enum {
@@ -81,6 +83,15 @@ static void offer(struct ragged *ragged, size_t from, size_t to, struct price pr
     node->reached = true;
 }
 
+/* "(%)" at the end of the text; brackets in the middle of it part nothing. */
+static bool ends_text(const struct pieces *words, size_t index)
+{
+    size_t i = index;
+    while (i < words->count && !memchr(words->items[i].shape->text, ')', words->items[i].shape->length))
+        i++;
+    return i + 1 >= words->count;
+}
+
 /* What the pieces first … end - 1 cost as a line so wide; last: the text or a forced break ends it. */
 static int64_t line_price(const struct ragged *ragged, size_t first, size_t end, int32_t width, bool last)
 {
@@ -116,7 +127,7 @@ static void try_lines(struct ragged *ragged, size_t first)
             if (last)
                 return;
         }
-        if (ragged->centred && opens(words, i) && words->items[i].blanks)
+        if (ragged->centred && opens(words, i) && words->items[i].blanks && ends_text(words, i))
             so_far.uneven += part_of(ragged, PRICE_INSIDE);
         width += pieces_gap(words, i) + words->items[i].width;
     }

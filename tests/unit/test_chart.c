@@ -404,6 +404,32 @@ static void more_series_than_patterns_is_a_warning(void **state)
     assert_int_equal(diags_at(s->diags, 0)->level, DIAG_WARNING);
 }
 
+/* The unit stands left of the axis' zero, level with it; one that is wider than the labels, above the bars at the right. */
+static void unit_of_bars_stands_before_the_axis(void **state)
+{
+    struct setup *s = *state;
+    make(s, CHART_BARS, 1, 3);
+    for (size_t i = 0; i < 3; i++)
+        figure.values[0][i] = (struct decimal){100, 0};
+    figure.labels[0] = "Lĩnh vực dài hơn";
+    assert_non_null(lay_out(s));
+    const struct text_mark *unit = label(s, "%"), *zero = label(s, "0");
+    assert_non_null(unit);
+    assert_int_equal(unit->baseline, zero->baseline);
+    assert_true(unit->x + unit->width + 4000 < zero->x);
+    void *own = NULL;
+    layout_open(&own);
+    s = own;
+    make(s, CHART_BARS, 1, 3);
+    figure.node->chart.unit = "phản_ánh,_kiến_nghị";
+    assert_non_null(lay_out(s));
+    unit = label(s, "phản_ánh,_kiến_nghị");
+    zero = label(s, "0");
+    assert_true(unit->baseline < zero->baseline - 20000);
+    assert_int_equal(unit->x + unit->width, 85039 + 467717);
+    layout_close(&own);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 int main(void)
@@ -413,6 +439,7 @@ int main(void)
         cmocka_unit_test(steps_are_written_shortly),
         TEST(columns_are_in_proportion),
         cmocka_unit_test(nothing_leaves_the_text_area),
+        TEST(unit_of_bars_stands_before_the_axis),
         TEST(missing_is_not_zero),
         TEST(negative_columns_hang_below_zero),
         TEST(crowded_columns_become_bars),

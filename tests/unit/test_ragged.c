@@ -90,6 +90,7 @@ static void brackets_begin_a_line(void **state)
 {
     assert_centre("aaa bbb (%)", 7, "aaa bbb / (%)"); /* not "bbb (%)" */
     assert_centre("aaa bbb c%", 7, "aaa / bbb c%");
+    assert_centre("aaa (b) cccc dddd", 12, "aaa (b) / cccc dddd"); /* but not in the middle of a text */
 }
 
 static void numbers_stay_with_what_they_count(void **state)
