@@ -46,8 +46,22 @@ static void report_unknown(const struct pack *pack, const char *code, struct pla
         diag_set_hint(diags, diag, "ý bạn là %s?", near);
 }
 
-static void take_row(const struct columns *columns, size_t row, struct place at, struct target *target,
-                     struct arena *arena, struct diags *diags)
+/* In Excel 97% is the number 0.97: no rate is asked to be at least one in a hundred. */
+static void doubt_fraction(const struct schema_indicator *indicator, const struct target *target, struct place at,
+                           struct arena *arena, struct diags *diags)
+{
+    const struct decimal one = {1, 0};
+    if (!facts_is_percent(indicator) || target->relation == TARGET_AT_MOST || target->value.units <= 0 ||
+        decimal_compare(target->value, one) > 0)
+        return;
+    struct diag *diag = diag_add(diags, DIAG_WARNING, "C029", at, "chỉ tiêu giao cho %s là %s%%, có lẽ ghi nhầm",
+                                 indicator->code, facts_target_text(target, arena));
+    diag_set_hint(diags, diag, "ghi số phần trăm, ví dụ 97; ô định dạng phần trăm của Excel giữ 97%% là 0,97");
+}
+
+static void take_row(const struct columns *columns, size_t row, struct place at,
+                     const struct schema_indicator *indicator, struct target *target, struct arena *arena,
+                     struct diags *diags)
 {
     const char *basis = text_at(columns->basis, row);
     basis = basis ? arena_text(arena, basis) : NULL;
@@ -57,7 +71,7 @@ static void take_row(const struct columns *columns, size_t row, struct place at,
         *target = (struct target){.relation = TARGET_NONE, .basis = basis};
         return;
     }
-    enum target_operator taken = target->relation == TARGET_NONE ? TARGET_AT_LEAST : target->relation;
+    enum target_operator own = indicator->target.relation, taken = own == TARGET_NONE ? TARGET_AT_LEAST : own;
     if (relation && !read_relation(relation, &taken)) {
         struct diag *diag = diag_add(diags, DIAG_ERROR, "C016", at, "phép so «%s» không có", relation);
         diag_set_hint(diags, diag, "phép so nhận: >=, <=, =");
@@ -70,6 +84,7 @@ static void take_row(const struct columns *columns, size_t row, struct place at,
         target->value.places--;
     }
     target->basis = basis;
+    doubt_fraction(indicator, target, at, arena, diags);
 }
 
 const struct target *targets_in_force(const struct run_input *input, struct arena *arena, struct diags *diags)
@@ -93,7 +108,7 @@ const struct target *targets_in_force(const struct run_input *input, struct aren
         if (code && indicator == NULL)
             report_unknown(pack, code, at, arena, diags);
         if (indicator && (from == TABLE_NULL || from <= day) && (until == TABLE_NULL || until >= day))
-            take_row(&columns, row, at, &targets[indicator - pack->indicators], arena, diags);
+            take_row(&columns, row, at, indicator, &targets[indicator - pack->indicators], arena, diags);
     }
     return targets;
 }

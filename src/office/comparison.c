@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "compute/run.h"
+#include "data/export.h"
 #include "data/load.h"
 
 #include <pthread.h>
@@ -95,10 +96,13 @@ static bool is_compared(const struct comparison *comparison, const char *code)
 /* A row in error counts for nothing, there as here; but there nobody is told, and the figures compared with are short. */
 static void report_left_out(const struct comparison *comparison, struct diags *diags)
 {
+    const char *folder = export_folder(comparison->period.code, comparison->arena);
     bool any = false;
     for (size_t i = 0; i < diags_length(comparison->findings) && !any; i++) {
         const struct diag *diag = diags_at(comparison->findings, i);
-        any = diag->level == DIAG_ERROR && (!comparison->units || !diag->unit || is_compared(comparison, diag->unit));
+        /* What all periods share was read, and told, for this one too. */
+        any = diag->level == DIAG_ERROR && diag->at.file && strstr(diag->at.file, folder) &&
+              (!comparison->units || !diag->unit || is_compared(comparison, diag->unit));
     }
     if (any)
         diag_add(diags, DIAG_WARNING, "C099", place_file(comparison->period.code),

@@ -92,4 +92,14 @@ tap "rows in error of the period before are told of" same 1 \
     "$(checked short | grep -cF '2022-H2: cảnh báo[C099]: số liệu 6 tháng cuối năm 2022 có dòng lỗi không được tính')"
 scoped() { "$BAOCAO" -C "$t/short" build --period 2023-H1 --unit "$1" phieu-don-vi --force --diagnostics short 2>&1 | grep -c C099; }
 tap "for their unit, for no other" same "1 0" "$(scoped NVD) $(scoped NVY)"
+
+# A target without a comparison keeps the pack's: at most 5 late dossiers, never at least 5. 97% typed in Excel is 0,97.
+fresh aims
+printf '%s\n' 'Mã chỉ tiêu,Phép so,Giá trị' 'CC-02,,5' 'CC-12,,99' 'CC-01,,"0,97"' 'CC-21,,"0,5"' 'CC-04,≥,97' >"$t/aims/du-lieu/chi_tieu_giao.csv"
+aims() { "$BAOCAO" -C "$t/aims" compute --period 2023-H1 --format csv 2>/dev/null | awk -F, -v id="$1" '$2 == "" && $3 == id {print $9}'; }
+tap "a target without a comparison keeps the pack's" same "<=5 =99 >=97" "$(aims CC-02) $(aims CC-12) $(aims CC-04)"
+tap "a share where a percentage is asked for is doubted, a small most is not" \
+    same "chi_tieu_giao.csv:4" "$(checked aims | grep -F '[C029]' | grep -o 'chi_tieu_giao.csv:[0-9]*')"
+tap "what all periods share is told once" same "1 0" "$(sed -i '2s/5/năm/' "$t/aims/du-lieu/chi_tieu_giao.csv"
+    checked aims | grep -c D032) $(checked aims | grep -c C099)"
 tap_end
