@@ -14,10 +14,10 @@ void sameness_free(struct sameness *sameness); /* NULL is allowed */
 /* The cell's number; TABLE_NULL: it is empty. Case, blanks, the form of Unicode and the place of a tone do not part cells;
  * accents do: Hòa is not Hóa. */
 int64_t sameness_number(struct sameness *sameness, const struct column *column, size_t row);
-/* A text that cells of one number have in common, others perhaps too: quickly made, for a hash. NULL: it is empty, or no
- * cell has had that number. Valid until the next call. */
-const char *sameness_rough(struct sameness *sameness, const struct column *column, size_t row);
-const char *sameness_rough_of(struct sameness *sameness, int64_t number);
+/* Cells of one number have it in common, others perhaps too: quickly made, for an index. False: the cell is empty. */
+bool sameness_hash(struct sameness *sameness, const struct column *column, size_t row, uint64_t *hash);
+/* False: no cell has had that number. */
+bool sameness_hash_of(const struct sameness *sameness, int64_t number, uint64_t *hash);
 /* From now on every number is another one, in another order. What SQL makes of them may not change by that. */
 void sameness_renumber(struct sameness *sameness);
 

@@ -115,14 +115,6 @@ static struct sieve_table sifted(const struct bound_table *table)
     return (struct sieve_table){table, cells_kind, cells_of};
 }
 
-/* False: the cell is empty. */
-static bool hash_compared(const struct bound_table *table, const struct column *column, size_t row, uint64_t *hash)
-{
-    const char *rough = sameness_rough(table->source->sameness, column, row);
-    *hash = rough ? rowindex_hash_text(rough) : 0;
-    return rough != NULL;
-}
-
 static int lookup_build(struct rowindex *lookup, const struct bound_table *bound_table, size_t index)
 {
     const struct table *table = bound_table->table;
@@ -131,7 +123,8 @@ static int lookup_build(struct rowindex *lookup, const struct bound_table *bound
         return SQLITE_NOMEM;
     for (size_t row = table->row_count; row-- > 0;) {
         uint64_t hash;
-        if (compared ? hash_compared(bound_table, compared, row, &hash) : rowindex_hash_cell(column, row, &hash))
+        if (compared ? sameness_hash(bound_table->source->sameness, compared, row, &hash)
+                     : rowindex_hash_cell(column, row, &hash))
             rowindex_add(lookup, row, hash);
     }
     return SQLITE_OK;
@@ -448,14 +441,15 @@ static int begin_equal(struct cursor *cursor, struct bound_table *table, size_t 
     struct rowindex *lookup = lookup_for(table, index);
     if (lookup == NULL)
         return SQLITE_NOMEM;
-    const char *wanted = text       ? (const char *)sqlite3_value_text(value)
-                         : compared ? sameness_rough_of(table->source->sameness, sqlite3_value_int64(value))
-                                    : NULL;
-    if (compared && wanted == NULL) { /* a number that nobody has */
-        cursor->row = NO_ROW;
+    uint64_t hash;
+    if (text) {
+        hash = rowindex_hash_text((const char *)sqlite3_value_text(value));
+    } else if (!compared) {
+        hash = rowindex_hash_number(sqlite3_value_int64(value));
+    } else if (!sameness_hash_of(table->source->sameness, sqlite3_value_int64(value), &hash)) {
+        cursor->row = NO_ROW; /* a number that nobody has */
         return SQLITE_OK;
     }
-    uint64_t hash = wanted ? rowindex_hash_text(wanted) : rowindex_hash_number(sqlite3_value_int64(value));
     cursor->next = lookup->next;
     cursor->row = rowindex_first(lookup, hash);
     return SQLITE_OK;
