@@ -135,7 +135,7 @@ static struct engine_table previous_figures(const struct pack *pack, struct aren
 
 static struct engine_table previous_lists(void)
 {
-    return (struct engine_table){"ky_truoc_danh_sach", "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
+    return (struct engine_table){ENGINE_PREVIOUS_LISTS, "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
 }
 
 static const struct dimension_facts *first_dimension(const struct facts *facts)

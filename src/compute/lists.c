@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "compute/causes.h"
+#include "compute/engine.h"
 #include "compute/figures.h"
 #include "compute/gaps.h"
 #include "compute/vtab.h"
@@ -256,18 +257,24 @@ static bool rests_on_equality(struct reading *reading, const struct fact_list *l
     return false;
 }
 
-/* Do the checks of the next period ask for this list's keys? They name it as a text. */
+/* Does the text ask the period before for the list of that name, which it quotes? */
+static bool asks_back(const struct schema_sql *source, const char *quoted)
+{
+    return strstr(source->text, ENGINE_PREVIOUS_LISTS) && strstr(source->text, quoted);
+}
+
+/* Do the checks of the next period ask for this list's keys? */
 static bool is_asked_back(const struct pack *pack, const struct schema_list *list, struct arena *arena)
 {
     const char *name = arena_format(arena, "'%s'", list->name);
     for (size_t i = 0; i < pack->check_count; i++)
-        if (strstr(pack->checks[i].text, name))
+        if (asks_back(&pack->checks[i], name))
             return true;
     for (size_t i = 0; i < pack->view_count; i++)
-        if (strstr(pack->views[i].text, name))
+        if (asks_back(&pack->views[i], name))
             return true;
     for (size_t i = 0; i < pack->list_count; i++)
-        if (strstr(pack->list_sqls[i].text, name))
+        if (asks_back(&pack->list_sqls[i], name))
             return true;
     return false;
 }

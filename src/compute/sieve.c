@@ -150,7 +150,7 @@ static int read_plan(struct sieve *sieve, const struct sieve_table *table, const
 {
     sieve_clear(sieve);
     sieve->plan = strdup(plan);
-    while (*plan) {
+    while (*plan && *plan != SIEVE_END) {
         struct sieve_test *test = &sieve->tests[sieve->count++];
         char *end;
         *test = (struct sieve_test){.column = table->cells(table->table, (int)strtol(plan, &end, 10))};

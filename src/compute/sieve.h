@@ -43,6 +43,9 @@ struct sieve_table {
     const struct column *(*cells)(const void *table, int column); /* of a column that is not unknown */
 };
 
+/* Behind it a plan may go on with what is not the sieve's. */
+#define SIEVE_END '|'
+
 /* A number was to be compared with a text or a fraction. */
 #define SIEVE_MIXED SQLITE_MISMATCH
 

@@ -1,5 +1,5 @@
 /* What a row adds to each indicator depends on the few columns that the expressions read. So rows are first sorted into
- * classes, equal in those columns, and SQLite is asked once for each class. Then classes are counted by unit and member
+ * classes, equal in those columns, and SQLite is asked once for each class. Rows are counted by class, unit and member
  * of each dimension, and the counts are multiplied out and carried up the unit tree. Cells are compared as they stand in
  * the kept columns: equal texts at two places make two classes, which changes nothing but the time. */
 #include "compute/tally.h"
@@ -7,16 +7,9 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "compute/additive.h"
+#include "compute/tuples.h"
 
 #include <string.h>
-
-/* Distinct tuples of cells, numbered as they come. */
-struct tuples {
-    size_t width, count, room, slot_count;
-    int64_t *cells;  /* count * width */
-    uint32_t *slots; /* number + 1, 0: free */
-    struct arena *arena;
-};
 
 /* What one figure adds up: numerator or denominator of an indicator. */
 struct part {
@@ -34,59 +27,12 @@ struct work {
     const struct column **used; /* columns that the expressions read */
     struct tuples classes, groups;
     uint32_t *first_row; /* of each class */
-    int64_t *group_rows; /* rows of each group */
-    int64_t *values;     /* expression_count for each class */
+    /* Of each group: the cells that the expressions read, the unit, the member of each dimension. */
+    uint32_t *group_class;
+    int64_t *group_rows;
+    int64_t *values; /* expression_count for each class */
     size_t class_room, group_room;
 };
-
-static uint64_t hash_cells(const int64_t *cells, size_t width)
-{
-    uint64_t hash = 0x9E3779B97F4A7C15u;
-    for (size_t i = 0; i < width; i++) {
-        hash = (hash ^ (uint64_t)cells[i]) * 0xFF51AFD7ED558CCDu;
-        hash ^= hash >> 32;
-    }
-    return hash;
-}
-
-static uint32_t *slot_for(const struct tuples *tuples, const int64_t *cells)
-{
-    size_t mask = tuples->slot_count - 1, at = hash_cells(cells, tuples->width) & mask;
-    for (;; at = (at + 1) & mask) {
-        uint32_t *slot = &tuples->slots[at];
-        if (*slot == 0 ||
-            memcmp(tuples->cells + (*slot - 1) * tuples->width, cells, tuples->width * sizeof *cells) == 0)
-            return slot;
-    }
-}
-
-static void double_slots(struct tuples *tuples)
-{
-    if (tuples->slot_count == 0) /* a tuple of no cells has an address, too */
-        tuples->cells = arena_array(tuples->arena, tuples->room = 64, sizeof *tuples->cells);
-    tuples->slot_count = tuples->slot_count ? tuples->slot_count * 2 : 256;
-    tuples->slots = arena_array(tuples->arena, tuples->slot_count, sizeof *tuples->slots);
-    for (size_t i = 0; i < tuples->count; i++)
-        *slot_for(tuples, tuples->cells + i * tuples->width) = (uint32_t)i + 1;
-}
-
-/* The number of this tuple; *is_new when it was not met before. */
-static size_t tuple_number(struct tuples *tuples, const int64_t *cells, bool *is_new)
-{
-    if (tuples->count * 2 >= tuples->slot_count)
-        double_slots(tuples);
-    uint32_t *slot = slot_for(tuples, cells);
-    *is_new = *slot == 0;
-    if (!*is_new)
-        return *slot - 1;
-    for (size_t i = 0; i < tuples->width; i++) {
-        size_t at = tuples->count * tuples->width + i;
-        tuples->cells = arena_grow(tuples->arena, tuples->cells, at, &tuples->room, sizeof *tuples->cells);
-        tuples->cells[at] = cells[i];
-    }
-    *slot = (uint32_t)++tuples->count;
-    return tuples->count - 1;
-}
 
 /* ---- what is asked ---- */
 
@@ -162,30 +108,41 @@ static const struct column **group_columns(const struct work *work)
     return columns;
 }
 
+static uint32_t class_of(struct work *work, const int64_t *cells, size_t row)
+{
+    bool is_new;
+    size_t class = tuples_number(&work->classes, cells, &is_new);
+    if (is_new) {
+        work->first_row =
+            arena_grow(work->tally->arena, work->first_row, class, &work->class_room, sizeof *work->first_row);
+        work->first_row[class] = (uint32_t)row;
+    }
+    return (uint32_t) class;
+}
+
+/* Rows of a group are of one class, so that its class is sought with its first row alone. */
 static void sort_rows(struct work *work)
 {
     struct arena *arena = work->tally->arena;
-    size_t widest =
-        work->used_count > work->tally->dimension_count + 2 ? work->used_count : work->tally->dimension_count + 2;
-    int64_t *cells = arena_array(arena, widest, sizeof *cells);
+    size_t used = work->used_count, width = used + work->tally->dimension_count + 1, room = 0;
+    int64_t *cells = arena_array(arena, width, sizeof *cells);
     const struct column **columns = group_columns(work);
-    work->classes = (struct tuples){.width = work->used_count, .arena = arena};
-    work->groups = (struct tuples){.width = work->tally->dimension_count + 2, .arena = arena};
+    work->classes = (struct tuples){.width = used, .arena = arena};
+    work->groups = (struct tuples){.width = width, .arena = arena};
     for (size_t row = 0; row < work->tally->view->row_count; row++) {
         bool is_new;
-        for (size_t i = 0; i < work->used_count; i++)
+        for (size_t i = 0; i < used; i++)
             cells[i] = cell_bits(work->used[i], row);
-        size_t class = tuple_number(&work->classes, cells, &is_new);
+        for (size_t i = used; i < width; i++)
+            cells[i] = columns[i - used] ? cell_bits(columns[i - used], row) : 0;
+        size_t group = tuples_number(&work->groups, cells, &is_new);
         if (is_new) {
-            work->first_row = arena_grow(arena, work->first_row, class, &work->class_room, sizeof *work->first_row);
-            work->first_row[class] = (uint32_t)row;
+            work->group_rows = arena_grow(arena, work->group_rows, group, &work->group_room, sizeof *work->group_rows);
+            work->group_class = arena_grow(arena, work->group_class, group, &room, sizeof *work->group_class);
+            work->group_rows[group] = 0;
+            work->group_class[group] = class_of(work, cells, row);
         }
-        for (size_t i = 0; i <= work->tally->dimension_count; i++)
-            cells[i] = columns[i] ? cell_bits(columns[i], row) : 0;
-        cells[work->tally->dimension_count + 1] = (int64_t) class;
-        size_t group = tuple_number(&work->groups, cells, &is_new);
-        work->group_rows = arena_grow(arena, work->group_rows, group, &work->group_room, sizeof *work->group_rows);
-        work->group_rows[group] = is_new ? 1 : work->group_rows[group] + 1;
+        work->group_rows[group]++;
     }
 }
 
@@ -221,8 +178,7 @@ static bool add_product(int64_t rows, int64_t value, int64_t *sum)
 static bool add_to(const struct work *work, struct figure *figures, size_t group, const char *dimension)
 {
     const struct pack *pack = work->tally->pack;
-    size_t class = (size_t)work->groups.cells[(group + 1) * work->groups.width - 1];
-    const int64_t *values = work->values + class * work->expression_count;
+    const int64_t *values = work->values + work->group_class[group] * work->expression_count;
     for (size_t p = 0; p < work->part_count; p++) {
         const struct part *part = &work->parts[p];
         if (values[part->expression] == 0 ||
@@ -253,7 +209,7 @@ static const char *text_of(int64_t cell)
 static bool add_group(const struct work *work, size_t group)
 {
     const struct tally *tally = work->tally;
-    const int64_t *cells = work->groups.cells + group * work->groups.width;
+    const int64_t *cells = work->groups.cells + group * work->groups.width + work->used_count;
     size_t count = tally->pack->indicator_count, unit = UNIT_NONE;
     if (tally->pack->role_units) {
         const char *code = text_of(cells[0]);

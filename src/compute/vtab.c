@@ -1,10 +1,13 @@
 /* Each table and each view is a module of its name, which SQLite connects to when a statement first asks. A cursor walks
  * either all rows, or the one row of a rowid, or the chain of rows whose cell equals a value: chains come from a hash
  * index of one column, built when the planner first asks for an equality on it, so joins by key need no copy of the
- * rows. Rows of a chain ascend, as in a full scan. SQLite checks every equality again, so a hash hit need not be exact.
- * For "group by" of one column rows are given with equal cells side by side, which saves the sorting. */
+ * rows. Rows of a chain ascend, as in a full scan. A hash hit need not be exact: SQLite checks the equality again, or the
+ * sieve does. For "group by" of one column rows are given with equal cells side by side, which saves the sorting; for
+ * "distinct" each combination is given once. */
 #include "compute/vtab.h"
 
+#include "compute/access.h"
+#include "compute/distinct.h"
 #include "compute/members.h"
 #include "compute/references.h"
 #include "compute/rowindex.h"
@@ -12,26 +15,10 @@
 #include "compute/sieve.h"
 
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define NO_ROW ROWINDEX_NONE
-
-struct bound_table {
-    sqlite3_vtab base;
-    const struct table *table;
-    const struct vtab_source *source;
-    bool is_view;            /* nothing behind the columns of the schema */
-    const struct kept *view; /* when it is one */
-    size_t column_count; /* of the schema; behind them file, line, order, numbers of the private columns, rows named */
-    size_t compared_count; /* private columns */
-    const struct column **compared;
-    size_t naming_count;                   /* columns that name rows of other tables */
-    const struct column **naming, **named; /* those, and the rows that they name, once they are asked for */
-    struct rowindex *lookups; /* of each column of the schema, then of each private one, then of each that names rows */
-    struct cursor *spare;     /* the last one closed: a subquery opens one for each row that asks it */
-};
 
 struct cursor {
     sqlite3_vtab_cursor base;
@@ -44,11 +31,6 @@ struct cursor {
     struct sieve sieve;      /* what a row passes besides */
 };
 
-/* Plans: 0: all rows; a column's number + 1: the rows whose cell equals a value. */
-#define BY_ROWID (-1)    /* the one row */
-#define GROUPED  1000000 /* + a column's number: all rows, equal cells side by side */
-#define MEMBERS  2000000 /* + a column's number: the rows whose cell is in a set, in their order */
-
 static struct bound_table *bound(sqlite3_vtab *base)
 {
     return (struct bound_table *)(void *)base;
@@ -57,77 +39,6 @@ static struct bound_table *bound(sqlite3_vtab *base)
 static struct cursor *cursor_of(sqlite3_vtab_cursor *base)
 {
     return (struct cursor *)(void *)base;
-}
-
-/* What a table has behind the columns of its schema. */
-enum behind { BEHIND_FILE, BEHIND_LINE, BEHIND_ORDER, BEHIND_COUNT };
-
-/* The lookup of a column as SQLite counts them; false: it has none. */
-static bool find_lookup(const struct bound_table *table, int column, size_t *lookup)
-{
-    *lookup = (size_t)column;
-    if (column < 0 || (size_t)column < table->column_count)
-        return column >= 0;
-    *lookup -= BEHIND_COUNT;
-    return (size_t)column >= table->column_count + BEHIND_COUNT &&
-           *lookup < table->column_count + table->compared_count + table->naming_count;
-}
-
-static const struct column *compared_column(const struct bound_table *table, size_t lookup)
-{
-    bool is_compared = lookup >= table->column_count && lookup < table->column_count + table->compared_count;
-    return is_compared ? table->compared[lookup - table->column_count] : NULL;
-}
-
-/* The cells behind a lookup; NULL: those of a private column. */
-static const struct column *looked_up(const struct bound_table *table, size_t lookup)
-{
-    size_t first = table->column_count + table->compared_count;
-    if (lookup < first)
-        return lookup < table->column_count ? &table->table->columns[lookup] : NULL;
-    const struct column **named = &table->named[lookup - first];
-    if (*named == NULL)
-        *named = references_rows(table->source->references, table->naming[lookup - first], table->table->row_count);
-    return *named;
-}
-
-/* What a condition of that column compares; nothing behind the columns of the schema but rows that are named. */
-static enum sieve_cells cells_kind(const void *context, int column)
-{
-    const struct bound_table *table = context;
-    size_t lookup;
-    if (!find_lookup(table, column, &lookup) || compared_column(table, lookup))
-        return SIEVE_UNKNOWN;
-    if (lookup >= table->column_count)
-        return SIEVE_NUMBERS;
-    const struct column *cells = &table->table->columns[lookup];
-    return column_is_number(cells) ? SIEVE_NUMBERS : SIEVE_TEXTS;
-}
-
-static const struct column *cells_of(const void *context, int column)
-{
-    size_t lookup;
-    return find_lookup(context, column, &lookup) ? looked_up(context, lookup) : NULL;
-}
-
-static struct sieve_table sifted(const struct bound_table *table)
-{
-    return (struct sieve_table){table, cells_kind, cells_of};
-}
-
-static int lookup_build(struct rowindex *lookup, const struct bound_table *bound_table, size_t index)
-{
-    const struct table *table = bound_table->table;
-    const struct column *compared = compared_column(bound_table, index), *column = looked_up(bound_table, index);
-    if (!rowindex_begin(lookup, table->row_count))
-        return SQLITE_NOMEM;
-    for (size_t row = table->row_count; row-- > 0;) {
-        uint64_t hash;
-        if (compared ? sameness_hash(bound_table->source->sameness, compared, row, &hash)
-                     : rowindex_hash_cell(column, row, &hash))
-            rowindex_add(lookup, row, hash);
-    }
-    return SQLITE_OK;
 }
 
 /* ---- the modules ---- */
@@ -248,113 +159,12 @@ static int vtab_disconnect(sqlite3_vtab *base)
     return SQLITE_OK;
 }
 
-/* How many rows an equality leaves: one for the table's only key and where a view says from which row of a table each of
- * its rows comes, some otherwise. */
-static double rows_of_equality(const struct table *table, size_t column)
-{
-    if (column >= table->schema->column_count)
-        return 5; /* what one person hands in, what is written about one row */
-    const struct texts *keys = &table->schema->keys;
-    const char *name = table->schema->columns[column].name;
-    if ((keys->count == 1 && strcmp(keys->items[0], name) == 0) || strcmp(name, VTAB_ORDER) == 0)
-        return 1;
-    double share = (double)table->row_count / 50;
-    return share < 10 ? 10 : share;
-}
-
-/* "group by" of one column: are its rows given so that SQLite need not sort them? Before 3.41 SQLite says "group by" as
- * well when the same column is asked for in order, so that only a statement without any order is served. */
-static void serve_groups(const struct bound_table *table, sqlite3_index_info *info)
-{
-    if (!table->source->any_order || info->nOrderBy != 1 || sqlite3_vtab_distinct(info) != 1 ||
-        info->aOrderBy[0].iColumn < 0)
-        return;
-    size_t column = (size_t)info->aOrderBy[0].iColumn;
-    if (column == table->column_count + BEHIND_FILE && !table->is_view) {
-        info->orderByConsumed = 1; /* rows are read file by file */
-    } else if (column < table->column_count && info->estimatedRows > 1) {
-        /* Sorting all groups costs more than a filter by a column that is no key saves. */
-        info->idxNum = GROUPED + info->aOrderBy[0].iColumn;
-        info->orderByConsumed = 1;
-    }
-}
-
-/* "don_vi in (select …)": which of the constraints may be answered for the whole set at once, or -1. Value by value the
- * rows would come in another order than they lie in memory, and each be compared once more. */
-static int member_constraint(const struct bound_table *table, sqlite3_index_info *info)
-{
-    for (int i = 0; i < info->nConstraint; i++) {
-        int column = info->aConstraint[i].iColumn;
-        if (info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ && column >= 0 &&
-            (size_t)column < table->column_count && table->table->schema->columns[column].kind == COLUMN_UNIT &&
-            strcmp(sqlite3_vtab_collation(info, i), "BINARY") == 0 && sqlite3_vtab_in(info, i, -1))
-            return i;
-    }
-    return -1;
-}
-
-static void serve_members(sqlite3_index_info *info, int constraint)
-{
-    sqlite3_vtab_in(info, constraint, 1);
-    info->idxNum = MEMBERS + info->aConstraint[constraint].iColumn;
-    info->estimatedCost /= 2;
-    info->estimatedRows = info->estimatedRows / 2 + 1;
-    info->aConstraintUsage[constraint].argvIndex = 1;
-    info->aConstraintUsage[constraint].omit = 1;
-}
-
-static int plan_sieve(const struct bound_table *table, sqlite3_index_info *info, int equality)
-{
-    struct sieve_table cells = sifted(table);
-    return sieve_plan(&cells, info, equality);
-}
-
 static int vtab_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 {
-    struct bound_table *table = bound(base);
+    const struct bound_table *table = bound(base);
     if (table->view && table->view->fill)
         table->view->fill(table->view->work);
-    info->idxNum = 0;
-    info->estimatedCost = (double)table->table->row_count + 1;
-    info->estimatedRows = (sqlite3_int64)table->table->row_count + 1;
-    int chosen = -1, members = member_constraint(table, info);
-    for (int i = 0; i < info->nConstraint; i++) {
-        int column = info->aConstraint[i].iColumn;
-        bool is_row = column == -1 || (!table->is_view && (size_t)column == table->column_count + 2);
-        if (is_row && info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
-            info->estimatedCost = 1;
-            info->estimatedRows = 1;
-            info->idxNum = BY_ROWID;
-            chosen = i;
-            break;
-        }
-        size_t lookup;
-        if (!info->aConstraint[i].usable || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ || i == members ||
-            !find_lookup(table, column, &lookup) || strcmp(sqlite3_vtab_collation(info, i), "BINARY") != 0)
-            continue;
-        double rows = rows_of_equality(table->table, lookup);
-        if (rows >= info->estimatedCost)
-            continue;
-        info->estimatedCost = rows;
-        info->estimatedRows = (sqlite3_int64)rows;
-        info->idxNum = (int)lookup + 1;
-        chosen = i;
-    }
-    serve_groups(table, info);
-    if (chosen < 0 && members >= 0 && info->idxNum < GROUPED)
-        serve_members(info, members);
-    if (chosen < 0 || info->idxNum >= GROUPED)
-        return plan_sieve(table, info, -1);
-    info->aConstraintUsage[chosen].argvIndex = 1;
-    if (info->idxNum == BY_ROWID) {
-        info->idxFlags = SQLITE_INDEX_SCAN_UNIQUE;
-        info->aConstraintUsage[chosen].omit = !sqlite3_vtab_in(info, chosen, -1);
-        return SQLITE_OK;
-    }
-    enum sieve_cells cells = cells_kind(table, info->aConstraint[chosen].iColumn);
-    bool exact = cells != SIEVE_UNKNOWN && sieve_is_exact(cells, info, chosen);
-    /* Of the one row of a key SQLite asks no more than laying out the tests would. */
-    return exact || info->estimatedRows > 1 ? plan_sieve(table, info, exact ? chosen : -1) : SQLITE_OK;
+    return access_plan(table, info);
 }
 
 static int vtab_open(sqlite3_vtab *base, sqlite3_vtab_cursor **result)
@@ -380,17 +190,9 @@ static int vtab_close(sqlite3_vtab_cursor *base)
     return SQLITE_OK;
 }
 
-/* The column's index of cells, or NULL: out of memory. */
-static struct rowindex *lookup_for(struct bound_table *table, size_t column)
-{
-    struct rowindex *lookup = &table->lookups[column];
-    bool good = lookup->slot_count || lookup_build(lookup, table, column) == SQLITE_OK;
-    return good ? lookup : NULL;
-}
-
 static int begin_grouped(struct cursor *cursor, struct bound_table *table, size_t column)
 {
-    struct rowindex *lookup = lookup_for(table, column);
+    struct rowindex *lookup = bound_index(table, column);
     if (lookup == NULL || !rowindex_group(lookup, &table->table->columns[column], table->table->row_count))
         return SQLITE_NOMEM;
     cursor->grouped = lookup->grouped;
@@ -410,6 +212,20 @@ static int begin_members(struct cursor *cursor, const struct column *column, sql
     return code;
 }
 
+static int begin_distinct(struct cursor *cursor, const struct table *table, const char *plan)
+{
+    const struct column *columns[ACCESS_MOST_DISTINCT];
+    size_t width = 0;
+    char *at = (char *)(uintptr_t)strchr(plan, SIEVE_END) + 1;
+    for (; *at && width < ACCESS_MOST_DISTINCT; at++)
+        columns[width++] = &table->columns[strtol(at, &at, 10)];
+    int code = distinct_choose(columns, width, &cursor->sieve, &cursor->end, &cursor->chosen);
+    cursor->grouped = cursor->chosen;
+    cursor->place = 0;
+    cursor->row = cursor->end && cursor->grouped ? cursor->grouped[0] : NO_ROW;
+    return code;
+}
+
 static int begin_row(struct cursor *cursor, sqlite3_value *value)
 {
     int type = sqlite3_value_type(value);
@@ -424,7 +240,7 @@ static int begin_row(struct cursor *cursor, sqlite3_value *value)
  * often there is no second. */
 static int begin_equal(struct cursor *cursor, struct bound_table *table, size_t index, sqlite3_value *value)
 {
-    const struct column *compared = compared_column(table, index), *column = looked_up(table, index);
+    const struct column *compared = bound_compared(table, index), *column = bound_cells(table, index);
     int type = sqlite3_value_type(value);
     if (type == SQLITE_NULL) {
         cursor->row = NO_ROW;
@@ -438,7 +254,7 @@ static int begin_equal(struct cursor *cursor, struct bound_table *table, size_t 
         table->lookups[index].asked = true;
         return sieve_equal(&cursor->sieve, column, value);
     }
-    struct rowindex *lookup = lookup_for(table, index);
+    struct rowindex *lookup = bound_index(table, index);
     if (lookup == NULL)
         return SQLITE_NOMEM;
     uint64_t hash;
@@ -487,15 +303,17 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *plan, i
     cursor->chosen = NULL;
     if (cursor->end == 0)
         return SQLITE_OK;
-    struct sieve_table cells = sifted(table);
+    struct sieve_table cells = bound_sifted(table);
     int code = sieve_begin(&cursor->sieve, &cells, plan, values);
     if (code != SQLITE_OK)
         return refuse(base->pVtab, code);
-    if (index >= MEMBERS)
-        code = begin_members(cursor, &table->table->columns[index - MEMBERS], values[0]);
-    else if (index >= GROUPED)
-        code = begin_grouped(cursor, table, (size_t)(index - GROUPED));
-    else if (index == BY_ROWID)
+    if (index >= ACCESS_DISTINCT)
+        code = begin_distinct(cursor, table->table, plan);
+    else if (index >= ACCESS_MEMBERS)
+        code = begin_members(cursor, &table->table->columns[index - ACCESS_MEMBERS], values[0]);
+    else if (index >= ACCESS_GROUPED)
+        code = begin_grouped(cursor, table, (size_t)(index - ACCESS_GROUPED));
+    else if (index == ACCESS_ROW)
         code = refuse(base->pVtab, begin_row(cursor, values[0]));
     else if (index != 0)
         code = begin_equal(cursor, table, (size_t)index - 1, values[0]);
@@ -539,9 +357,9 @@ static int vtab_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
         sqlite3_result_int64(context, table_line_of(table->table, row));
     } else if ((size_t)index >= table->column_count + BEHIND_COUNT) {
         size_t lookup = (size_t)index - BEHIND_COUNT;
-        const struct column *compared = compared_column(table, lookup);
+        const struct column *compared = bound_compared(table, lookup);
         int64_t number = compared ? sameness_number(table->source->sameness, compared, row)
-                                  : column_number(looked_up(table, lookup), row);
+                                  : column_number(bound_cells(table, lookup), row);
         if (number != TABLE_NULL)
             sqlite3_result_int64(context, number);
     } else {

@@ -298,6 +298,39 @@ static void groups_need_no_order(void **state)
 }
 
 /* Files are grouped as they were read; when rows stand otherwise SQLite sorts. */
+static void distinct_rows_come_once(void **state)
+{
+    static const char *const CASES[][2] = {
+        {"select distinct ke from sach", "K1;K2;-;"},
+        {"select distinct ke, da_doc from sach", "K1|1;K2|0;K1|-;-|1;"},
+        {"select distinct da_doc from sach where ke = 'K1'", "1;-;"},
+        {"select distinct ke from sach where ke <> 'K2'", "K1;"},
+        /* What else is asked of a row may be true of its like alone. */
+        {"select distinct ke from sach where gia is null", "K1;"},
+        {"select distinct ke from sach where gia > 10 or gia < 0", "K1;K2;"},
+        {"select distinct ke from sach where length(ma) = 2 and abs(gia) = 7", "-;"},
+        {"select distinct ke from sach where _dong > 2", "K2;K1;-;"},
+        {"select distinct _dong - _dong from sach", "0;"},
+        {"select distinct ke from sach order by ke desc", "K2;K1;-;"},
+        {"select distinct s.ke from sach s join ke k on k.ma = s.ke where k.ten <> 'x'", "K1;K2;"},
+        {"select count(*) from (select distinct ke from sach)", "3;"},
+    };
+    struct bench *bench = *state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const char *rows = result(bench, CASES[i][0]);
+        if (rows == NULL || strcmp(rows, CASES[i][1]) != 0)
+            fail_msg("%s: %s", CASES[i][0], rows ? rows : "-");
+    }
+    /* Equal texts of a view may stand at several places. */
+    assert_true(database_create_view(
+        bench->database,
+        &(struct schema_sql){"v", "v.sql",
+                             "create temp view v as select 'a' || substr(ke, 9) as x, 1 as y from sach "
+                             "where ke is not null union all select 'a', 1 from ke"}));
+    assert_string_equal(result(bench, "select distinct x, y from v"), "a|1;");
+    assert_string_equal(result(bench, "select distinct x from v where y = 1"), "a;");
+}
+
 static void files_need_no_order(void **state)
 {
     struct bench *bench = *state;
@@ -516,6 +549,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_are_found_where_they_stand, setup, teardown),
         cmocka_unit_test_setup_teardown(groups_need_no_order, setup, teardown),
         cmocka_unit_test_setup_teardown(files_need_no_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(distinct_rows_come_once, setup, teardown),
         cmocka_unit_test_setup_teardown(names_are_given_once, setup, teardown),
         cmocka_unit_test_setup_teardown(views_hold_texts_and_integers, setup, teardown),
         cmocka_unit_test_setup_teardown(rows_stand_alone, setup, teardown),

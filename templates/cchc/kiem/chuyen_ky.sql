@@ -18,4 +18,8 @@ from ky_truoc_danh_sach d
      left join ho_so h on h.ma_ho_so = d.khoa
 where d.ten = 'ho_so_dang_giai_quyet'
   and (h.don_vi is null or h.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0))
-  and not exists (select 1 from phan_loai p where p._stt = h._stt and p.nhan = 6)
+  -- Phần lớn đã được tính đúng: chỉ phải tìm dòng của những hồ sơ còn lại.
+  and d.khoa not in (select g.ma_ho_so
+                     from phan_loai p
+                          join ho_so g on g._stt = p._stt
+                     where p.nhan = 6)
