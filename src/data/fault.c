@@ -158,12 +158,79 @@ static void hint_unknown(struct diags *diags, struct diag *diag, const struct fa
         diag_set_hint(diags, diag, "kiểm tra lại mã, hoặc bổ sung vào tệp %s.csv", fault->target->name);
 }
 
+/* Letters that hands and scanners put for digits: "O1/06/2O23", "1l2". *mended: with the digits; false: none is there. */
+static bool mend_digits(const char *text, char *mended, size_t room)
+{
+    bool changed = false;
+    size_t length = strlen(text);
+    if (length >= room)
+        return false;
+    for (size_t i = 0; i <= length; i++) {
+        bool nought = text[i] == 'O' || text[i] == 'o', one = text[i] == 'l' || text[i] == 'I';
+        mended[i] = nought ? '0' : one ? '1' : text[i];
+        changed = changed || nought || one;
+    }
+    return changed;
+}
+
+static bool hint_letters(struct diags *diags, struct diag *diag, const struct fault *fault)
+{
+    char mended[40];
+    int32_t date;
+    struct decimal number;
+    if (fault->column->private || !mend_digits(fault->text, mended, sizeof mended))
+        return false;
+    bool fits = fault->result == CELL_NOT_A_NUMBER
+                    ? decimal_parse(mended, strlen(mended), DECIMAL_EITHER, &number) != DECIMAL_NOT_A_NUMBER
+                    : date_parse(mended, strlen(mended), &date) && date != DATE_NONE;
+    if (fits)
+        diag_set_hint(diags, diag, "có chữ cái gõ thay chữ số (O thay 0, l hoặc I thay 1); có phải \"%s\"?", mended);
+    return fits;
+}
+
+/* "31/02/2023" -> day, month and year; false: it is written another way. */
+static bool split_day(const char *text, int parts[3])
+{
+    for (int i = 0; i < 3; i++) {
+        for (parts[i] = 0; *text >= '0' && *text <= '9' && parts[i] < 10000; text++)
+            parts[i] = parts[i] * 10 + (*text - '0');
+        if (i < 2 && !(*text && strchr("/-.", *text++)))
+            return false;
+    }
+    return parts[2] >= 1000;
+}
+
+/* Why the calendar has no such day. */
+static void hint_day(struct diags *diags, struct diag *diag, const struct fault *fault)
+{
+    int parts[3], day, month;
+    if (fault->column->private || !split_day(fault->text, parts)) {
+        diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
+        return;
+    }
+    day = parts[0];
+    month = parts[1];
+    if (parts[2] < 1900 || parts[2] > 2199)
+        diag_set_hint(diags, diag, "xem lại năm %d", parts[2]);
+    else if (month > 12 && day <= 12 && day >= 1 && month <= 31)
+        diag_set_hint(diags, diag, "không có tháng %d; viết ngày trước, tháng sau: có phải %02d/%02d/%d?", month, month,
+                      day, parts[2]);
+    else if (month < 1 || month > 12)
+        diag_set_hint(diags, diag, "không có tháng %02d; viết ngày/tháng/năm, ví dụ 14/06/2023", month);
+    else
+        diag_set_hint(diags, diag, "tháng %02d/%d không có ngày %02d; xem lại ngày này trên phần mềm gốc", month,
+                      parts[2], day);
+}
+
 static void hint(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
     switch (fault->result) {
     case CELL_NOT_A_DATE:
+        if (!hint_letters(diags, diag, fault))
+            diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
+        break;
     case CELL_NO_SUCH_DAY:
-        diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
+        hint_day(diags, diag, fault);
         break;
     case CELL_AMBIGUOUS:
         diag_set_hint(diags, diag,
@@ -179,6 +246,10 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
             diag_set_hint(diags, diag, "kiểm tra dấu phẩy thập phân; cột này chỉ nhận số nguyên");
         break;
     case CELL_NOT_A_NUMBER:
+        if (hint_letters(diags, diag, fault))
+            break;
+        diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
+        break;
     case CELL_TOO_LARGE:
         diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
         break;

@@ -315,7 +315,8 @@ static bool check_required(const struct schema_table *schema, const struct heade
                                      column->headers.count ? column->headers.items[0] : column->name);
         const char *near = schema_near_header(column, &header->unused);
         if (near)
-            diag_set_hint(diags, diag, "tiêu đề được nhận: %s; có phải là cột \"%s\"?", buffer_text(&accepted), near);
+            diag_set_hint(diags, diag, "nếu cột \"%s\" là cột ấy thì sửa tiêu đề trong tệp thành một trong: %s", near,
+                          buffer_text(&accepted));
         else
             diag_set_hint(diags, diag, "tiêu đề được nhận: %s", buffer_text(&accepted));
         buffer_clear(&accepted);

@@ -35,7 +35,7 @@ static void misses_required_columns(void **state)
     put("du-lieu/2023-Q1/muon.csv", "Số thẻ,Chi nhánh,Mã sách,Ngày mượm\nT1,CN1,1.003,1/3/2023\n");
     says(false, "du-lieu/2023-Q1/muon.csv:1: ghi chú[D020]: không dùng đến các cột: \"Ngày mượm\"\n"
                 "du-lieu/2023-Q1/muon.csv:1: lỗi[D008]: Sổ mượn thiếu cột bắt buộc \"Ngày mượn\"\n"
-                "  gợi ý: tiêu đề được nhận: \"Ngày mượn\"; có phải là cột \"Ngày mượm\"?\n");
+                "  gợi ý: nếu cột \"Ngày mượm\" là cột ấy thì sửa tiêu đề trong tệp thành một trong: \"Ngày mượn\"\n");
 }
 
 static void refuses_what_is_no_utf8(void **state)

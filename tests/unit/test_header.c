@@ -127,7 +127,8 @@ static void names_what_is_missing(void **state)
     assert_false(reads(&run, "Mã hồ sơ,Đơn vị,Ngày tiêp nhậm\n", &header));
     assert_said(&run, "a.csv:1: ghi chú[D020]: không dùng đến các cột: \"Ngày tiêp nhậm\"\n"
                       "a.csv:1: lỗi[D008]: Hồ sơ thiếu cột bắt buộc \"Ngày tiếp nhận\"\n"
-                      "  gợi ý: tiêu đề được nhận: \"Ngày tiếp nhận\"; có phải là cột \"Ngày tiêp nhậm\"?\n");
+                      "  gợi ý: nếu cột \"Ngày tiêp nhậm\" là cột ấy thì sửa tiêu đề trong tệp thành một trong: \"Ngày "
+                      "tiếp nhận\"\n");
     run_free(&run);
     run = run_new();
     assert_false(reads(&run, "Mã hồ sơ,Đơn vị\n", &header));

@@ -122,7 +122,7 @@ static void says_what_is_wrong_with_cells(void **state)
           "\"T1\") (đơn vị CN1)\n"
           "    2 | T1,CN1,1.003,31/02/2023,,,,\n"
           "      |              ^^^^^^^^^^\n"
-          "  gợi ý: viết ngày/tháng/năm, ví dụ 14/06/2023\n"
+          "  gợi ý: tháng 02/2023 không có ngày 31; xem lại ngày này trên phần mềm gốc\n"
           "du-lieu/2023-Q1/muon.csv:3:14: lỗi[D030]: cột \"ngay_muon\": \"hôm qua\" không phải ngày tháng (so_the "
           "\"T2\") (đơn vị CN1)\n"
           "    3 | T2,CN1,1.003,hôm qua,,,,\n"
