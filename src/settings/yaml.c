@@ -19,7 +19,8 @@
 struct source {
     struct yaml *yaml;
     yaml_parser_t parser;
-    bool broken; /* the event stream has ended in an error */
+    bool broken;                    /* the event stream has ended in an error */
+    yaml_mark_t long_from, long_to; /* the last quotation that goes on over lines; to is 0: none */
 };
 
 /* ---- errors ---- */
@@ -99,13 +100,43 @@ static const char *syntax_hint(const char *problem)
     return "xem lại thụt dòng, dấu hai chấm và dấu ngoặc ở dòng này và dòng ngay trên";
 }
 
+/* What was opened and never closed is met lines below, where the next key or the file's end cannot be part of it: the
+ * fault is where it was opened, *at. NULL: another fault. */
+static const char *left_open(const struct source *source, const yaml_mark_t **at)
+{
+    static const struct {
+        const char *context, *sign;
+    } kinds[] = {{"flow mapping", "dấu \"{\" mở ở đây chưa có dấu \"}\" đóng"},
+                 {"flow sequence", "dấu \"[\" mở ở đây chưa có dấu \"]\" đóng"},
+                 {"quoted scalar", "dấu ngoặc kép mở ở đây chưa được đóng"}};
+    const yaml_parser_t *parser = &source->parser;
+    const char *problem = parser->problem ? parser->problem : "";
+    /* A quotation left open takes the lines to the next quote, which ends it; what stands behind that is the fault seen. */
+    *at = &source->long_from;
+    if (source->long_to.line && source->long_to.line == parser->problem_mark.line)
+        return kinds[2].sign;
+    *at = &parser->context_mark;
+    bool below = parser->context && parser->context_mark.line < parser->problem_mark.line;
+    if (!below && !(parser->context && strstr(problem, "unexpected end of stream")))
+        return NULL;
+    if (strstr(parser->context, kinds[2].context) && source->long_to.line == parser->context_mark.line &&
+        source->long_to.line)
+        *at = &source->long_from;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strstr(parser->context, kinds[i].context))
+            return kinds[i].sign;
+    return NULL;
+}
+
 static void syntax_error(struct source *source)
 {
     const yaml_parser_t *parser = &source->parser;
+    const yaml_mark_t *open_at;
+    const char *open = left_open(source, &open_at);
     source->broken = true;
-    struct place at = place_of(source->yaml, &parser->problem_mark, NULL);
+    struct place at = place_of(source->yaml, open ? open_at : &parser->problem_mark, NULL);
     struct diag *diag = yaml_error(source->yaml, at, "S001", "tệp khai báo viết sai cú pháp YAML");
-    diag_set_hint(source->yaml->diags, diag, "%s", syntax_hint(parser->problem ? parser->problem : ""));
+    diag_set_hint(source->yaml->diags, diag, "%s", open ? open : syntax_hint(parser->problem ? parser->problem : ""));
 }
 
 /* ---- events into nodes ---- */
@@ -117,6 +148,12 @@ static bool next_event(struct source *source, yaml_event_t *event)
     if (!yaml_parser_parse(&source->parser, event)) {
         syntax_error(source);
         return false;
+    }
+    if (event->type == YAML_SCALAR_EVENT && event->end_mark.line > event->start_mark.line &&
+        (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ||
+         event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE)) {
+        source->long_from = event->start_mark;
+        source->long_to = event->end_mark;
     }
     return true;
 }

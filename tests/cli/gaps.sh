@@ -69,6 +69,20 @@ tap "a year without a day off is told once, with the year" \
 rm "$t/off/du-lieu/ngay_nghi.csv"
 tap "no table of days off is no gap in it" same 0 "$(checked off | grep -c C027)"
 
+fresh december # H1 reaches into the year before by two weeks without any day off by law
+sed -i '/2022/d' "$t/december/du-lieu/ngay_nghi.csv"
+tap "a year of which no day off can count is but a note" grep -qF 'ghi chú[C027]: chưa có ngày nghỉ nào của năm 2022' <(checked december)
+
+# 15/07/2023, the day behind M07, is a Saturday; 15/05/2023, that behind M05, is none.
+month() { "$BAOCAO" -C "$t/december" check --period "2023-M0$1" --diagnostics short 2>&1 >/dev/null | grep C031; }
+cp -r "$t/december/du-lieu/2023-H1" "$t/december/du-lieu/2023-M07"
+cp -r "$t/december/du-lieu/2023-H1" "$t/december/du-lieu/2023-M05"
+tap "papers without a date would bear a Saturday" grep -q 'mang ngày 15/07/2023, là ngày nghỉ' <(month 7)
+tap "a working day is no matter" same "" "$(month 5)"
+sed -i '$a 17/07/2023,Nghỉ' "$t/december/du-lieu/ngay_nghi.csv"
+tap "the next working day is named, days off passed over" grep -q 'sau đó là 18/07/2023' \
+    <("$BAOCAO" -C "$t/december" check --period 2023-M07 2>&1 >/dev/null | grep -A 1 C031)
+
 fresh late # the last quarter, whose dossiers may fall due in the next year
 mv "$t/late/du-lieu/2023-H1" "$t/late/du-lieu/2023-Q4"
 late() { "$BAOCAO" -C "$t/late" check --period 2023-Q4 --diagnostics short 2>&1 >/dev/null | grep -c C027; }

@@ -97,6 +97,31 @@ static void refuses_faults(void **state)
             "đặt trong ngoặc kép\n");
 }
 
+/* What is never closed is met lines below; the fault is where it was opened. */
+static void shows_what_was_left_open(void **state)
+{
+    (void)state;
+    refuses("a: 1\nb: {c: 1, d: 2\ne: 3\nf: 4\n", "a.yaml:2:4: lỗi[S001]: tệp khai báo viết sai cú pháp YAML\n"
+                                                  "    2 | b: {c: 1, d: 2\n"
+                                                  "      |    ^\n"
+                                                  "  gợi ý: dấu \"{\" mở ở đây chưa có dấu \"}\" đóng\n");
+    refuses("b: [c, d\ne: 3\n", "a.yaml:1:4: lỗi[S001]: tệp khai báo viết sai cú pháp YAML\n"
+                                "    1 | b: [c, d\n"
+                                "      |    ^\n"
+                                "  gợi ý: dấu \"[\" mở ở đây chưa có dấu \"]\" đóng\n");
+    static const char *const quotes[] = {"a: \"VT\nb: 1\n", "a: \"VT\nb: 1\nc: \"x\"\nd: 1\n",
+                                         "a: \"VT\nb: 1\nc: \"\"\n"};
+    for (size_t i = 0; i < 3; i++)
+        refuses(quotes[i], "a.yaml:1:4: lỗi[S001]: tệp khai báo viết sai cú pháp YAML\n"
+                           "    1 | a: \"VT\n"
+                           "      |    ^\n"
+                           "  gợi ý: dấu ngoặc kép mở ở đây chưa được đóng\n");
+    refuses("b: {c: 1 d: 2}\n", "a.yaml:1:11: lỗi[S001]: tệp khai báo viết sai cú pháp YAML\n"
+                                "    1 | b: {c: 1 d: 2}\n"
+                                "      |           ^\n"
+                                "  gợi ý: thiếu dấu phẩy hoặc dấu đóng \"}\"\n");
+}
+
 /* LIMIT_NESTING is 32: a list within 31 others may hold a text, one more may not. */
 static void bounds_nesting(void **state)
 {
@@ -169,13 +194,11 @@ static void counts_lines_from_the_first(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(builds_a_tree_with_places),
-                                       cmocka_unit_test(keeps_scalars_as_written),
-                                       cmocka_unit_test(refuses_what_the_subset_leaves_out),
-                                       cmocka_unit_test(refuses_faults),
-                                       cmocka_unit_test(bounds_nesting),
-                                       cmocka_unit_test(names_the_key_that_was_meant),
-                                       cmocka_unit_test(checks_kinds_of_values),
-                                       cmocka_unit_test(counts_lines_from_the_first)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(builds_a_tree_with_places),          cmocka_unit_test(keeps_scalars_as_written),
+        cmocka_unit_test(refuses_what_the_subset_leaves_out), cmocka_unit_test(refuses_faults),
+        cmocka_unit_test(shows_what_was_left_open),           cmocka_unit_test(bounds_nesting),
+        cmocka_unit_test(names_the_key_that_was_meant),       cmocka_unit_test(checks_kinds_of_values),
+        cmocka_unit_test(counts_lines_from_the_first)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
