@@ -2,6 +2,8 @@
 #include "pdf/tagtree.h"
 
 #include "base/buffer.h"
+#include "pdf/element.h"
+#include "pdf/tagtable.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -19,23 +21,6 @@ static bool same(qpdf_data pdf, qpdf_oh a, qpdf_oh b)
     return qpdf_oh_is_indirect(pdf, a) && qpdf_oh_is_indirect(pdf, b) &&
            qpdf_oh_get_object_id(pdf, a) == qpdf_oh_get_object_id(pdf, b) &&
            qpdf_oh_get_generation(pdf, a) == qpdf_oh_get_generation(pdf, b);
-}
-
-/* A kid is a number, a dictionary of content, or an element, which has a type. */
-static bool is_element(qpdf_data pdf, qpdf_oh kid)
-{
-    return qpdf_oh_is_dictionary(pdf, kid) && qpdf_oh_has_key(pdf, kid, "/S");
-}
-
-/* Kids as an array, whether there are none, one or many. */
-static qpdf_oh kids_of(qpdf_data pdf, qpdf_oh element)
-{
-    qpdf_oh kids = qpdf_oh_get_key(pdf, element, "/K");
-    if (qpdf_oh_is_array(pdf, kids))
-        return kids;
-    qpdf_oh all = qpdf_oh_is_null(pdf, kids) ? qpdf_oh_new_array(pdf) : qpdf_oh_wrap_in_array(pdf, kids);
-    qpdf_oh_replace_key(pdf, element, "/K", all);
-    return all;
 }
 
 /* ---- the parent tree: numbers of pages and widgets -> their elements ---- */
@@ -123,10 +108,20 @@ static bool stays(qpdf_data pdf, qpdf_oh kid, qpdf_oh page, int depth)
 {
     if (!qpdf_oh_is_dictionary(pdf, kid))
         return !is_gone(pdf, page);
-    if (is_element(pdf, kid))
+    if (element_is(pdf, kid))
         return prune_element(pdf, kid, depth + 1);
     qpdf_oh own = qpdf_oh_get_key(pdf, kid, "/Pg");
     return !is_gone(pdf, qpdf_oh_is_null(pdf, own) ? page : own);
+}
+
+static void prune_kids(qpdf_data pdf, qpdf_oh element, int depth)
+{
+    qpdf_oh kids = element_kids(pdf, element), page = qpdf_oh_get_key(pdf, element, "/Pg");
+    for (int i = qpdf_oh_get_array_n_items(pdf, kids) - 1; i >= 0; i--)
+        if (!stays(pdf, qpdf_oh_get_array_item(pdf, kids, i), page, depth))
+            qpdf_oh_erase_item(pdf, kids, i);
+    if (is_gone(pdf, page))
+        qpdf_oh_remove_key(pdf, element, "/Pg");
 }
 
 /* False: nothing of it is left. */
@@ -134,13 +129,15 @@ static bool prune_element(qpdf_data pdf, qpdf_oh element, int depth)
 {
     if (depth > DEPTH_MAX)
         return false;
-    qpdf_oh kids = kids_of(pdf, element), page = qpdf_oh_get_key(pdf, element, "/Pg");
-    for (int i = qpdf_oh_get_array_n_items(pdf, kids) - 1; i >= 0; i--)
-        if (!stays(pdf, qpdf_oh_get_array_item(pdf, kids, i), page, depth))
-            qpdf_oh_erase_item(pdf, kids, i);
-    if (is_gone(pdf, page))
-        qpdf_oh_remove_key(pdf, element, "/Pg");
-    return qpdf_oh_get_array_n_items(pdf, kids) > 0;
+    if (strcmp(element_type(pdf, element), "/Table") == 0) {
+        struct tagtable table;
+        tagtable_read(pdf, element, &table);
+        prune_kids(pdf, element, depth);
+        tagtable_mend(pdf, &table);
+    } else {
+        prune_kids(pdf, element, depth);
+    }
+    return qpdf_oh_get_array_n_items(pdf, element_kids(pdf, element)) > 0;
 }
 
 static void keep_number(qpdf_data pdf, qpdf_oh tree, qpdf_oh kept, qpdf_oh owner, const char *name)
@@ -176,8 +173,8 @@ static void prune_numbers(qpdf_data pdf, qpdf_oh root)
 /* Headings of what is kept begin with H1 and skip no level on the way down (PDF/UA-1, 7.4.2), whatever was left out. */
 static void level_headings(qpdf_data pdf, qpdf_oh element, int *level, int depth)
 {
-    qpdf_oh kids = kids_of(pdf, element), type = qpdf_oh_get_key(pdf, element, "/S");
-    const char *name = qpdf_oh_is_name(pdf, type) ? qpdf_oh_get_name(pdf, type) : "";
+    qpdf_oh kids = element_kids(pdf, element);
+    const char *name = element_type(pdf, element);
     if (name[0] == '/' && name[1] == 'H' && name[2] >= '1' && name[2] <= '6' && !name[3]) {
         char fitting[] = "/H1";
         *level = name[2] - '0' > *level + 1 ? *level + 1 : name[2] - '0';
@@ -186,7 +183,7 @@ static void level_headings(qpdf_data pdf, qpdf_oh element, int *level, int depth
     }
     for (int i = 0; depth < DEPTH_MAX && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
         qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
-        if (is_element(pdf, kid))
+        if (element_is(pdf, kid))
             level_headings(pdf, kid, level, depth + 1);
     }
 }
@@ -201,7 +198,7 @@ struct named {
 
 static void collect_named(qpdf_data pdf, qpdf_oh element, struct buffer *list, struct buffer *text, int depth)
 {
-    qpdf_oh id = qpdf_oh_get_key(pdf, element, "/ID"), kids = kids_of(pdf, element);
+    qpdf_oh id = qpdf_oh_get_key(pdf, element, "/ID"), kids = element_kids(pdf, element);
     if (qpdf_oh_is_string(pdf, id)) {
         struct named named = {.at = text->length, .element = element};
         const char *bytes = qpdf_oh_get_binary_string_value(pdf, id, &named.length);
@@ -210,7 +207,7 @@ static void collect_named(qpdf_data pdf, qpdf_oh element, struct buffer *list, s
     }
     for (int i = 0; depth < DEPTH_MAX && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
         qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
-        if (is_element(pdf, kid))
+        if (element_is(pdf, kid))
             collect_named(pdf, kid, list, text, depth + 1);
     }
 }
@@ -274,7 +271,7 @@ void tagtree_release_widget(qpdf_data pdf, qpdf_oh widget, bool kept)
         return;
     }
     qpdf_oh parent = qpdf_oh_get_key(pdf, element, "/P");
-    qpdf_oh kids = qpdf_oh_is_dictionary(pdf, parent) ? kids_of(pdf, parent) : qpdf_oh_new_array(pdf);
+    qpdf_oh kids = qpdf_oh_is_dictionary(pdf, parent) ? element_kids(pdf, parent) : qpdf_oh_new_array(pdf);
     for (int i = qpdf_oh_get_array_n_items(pdf, kids) - 1; i >= 0; i--)
         if (same(pdf, qpdf_oh_get_array_item(pdf, kids, i), element))
             qpdf_oh_erase_item(pdf, kids, i);
@@ -314,12 +311,12 @@ static void move_kid(struct joint *joint, qpdf_oh element, qpdf_oh kids, int ind
 static void move_element(struct joint *joint, qpdf_oh element, int depth)
 {
     qpdf_data pdf = joint->pdf;
-    qpdf_oh kids = kids_of(pdf, element);
+    qpdf_oh kids = element_kids(pdf, element);
     if (qpdf_oh_has_key(pdf, element, "/Pg"))
         qpdf_oh_replace_key(pdf, element, "/Pg", joint->page);
     for (int i = 0; depth < DEPTH_MAX && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
         qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
-        if (is_element(pdf, kid))
+        if (element_is(pdf, kid))
             move_element(joint, kid, depth + 1);
         else
             move_kid(joint, element, kids, i);
@@ -339,12 +336,12 @@ void tagtree_join(qpdf_data pdf, qpdf_oh copied_root, qpdf_oh form, qpdf_oh page
     qpdf_oh dict = qpdf_oh_is_stream(pdf, form) ? qpdf_oh_get_dict(pdf, form) : page;
     qpdf_oh_replace_key(pdf, dict, "/StructParents", qpdf_oh_new_integer(pdf, joint.next));
     add_number(pdf, tree, joint.next++, entry);
-    qpdf_oh tops = kids_of(pdf, root), parts = kids_of(pdf, copied_root);
+    qpdf_oh tops = element_kids(pdf, root), parts = element_kids(pdf, copied_root);
     /* Below the document's own element when there is one, so that the copy stays one document. */
     qpdf_oh above = root;
     if (qpdf_oh_get_array_n_items(pdf, tops) == 1) {
         above = qpdf_oh_get_array_item(pdf, tops, 0);
-        tops = kids_of(pdf, above);
+        tops = element_kids(pdf, above);
     }
     for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, parts); i++) {
         qpdf_oh part = qpdf_oh_get_array_item(pdf, parts, i);

@@ -76,6 +76,22 @@ kinds+=("table of headers alone" "$(headers_only)")
 "$OUT/tests/bench_pdf" 1 "$tap_folder/sample.pdf" >/dev/null
 walk "${kinds[@]}" sample "$tap_folder/sample.pdf"
 faults() { "$OUT/tests/clauses" --faults tests/clauses.sql "$1"; }
+# Rows of a table that is cut keep their columns: those of empty cells, and of cells that reach down from a page before.
+spans() {
+    { printf '%s\n' '' '| Nhóm | Việc | Ghi chú | Cả hai |' '|---|---|---|---|'
+      for i in $(seq 120); do printf '| %s | Việc %d | | %s |\n' "$([ $((i % 70)) = 1 ] && echo "Nhóm $i" || echo '^')" "$i" "$([ $((i % 2)) = 1 ] && echo "Hai $i" || echo '^')"; done; } \
+        >>"$tap_folder/example/mau/cong-van-don-doc.mau"
+    baocao build --period 2023-H1 --quiet -o "$tap_folder/spans" cong-van-don-doc
+}
+spans=$(spans)
+cut_table() { # page: nothing but bookmarks is missed, and the header row where it is on a page that is left out
+    local cut
+    cut=$(copy trich-sao "$spans" --trang "$1")
+    [ "$(pdfinfo -struct "$cut" | grep -c ' TR')" -ge 20 ] && qpdf --qdf "$cut" - | grep -aq '/RowSpan [1-9][0-9]' || return 1
+    ! faults "$cut" | grep -v '^UA 7.17 a report\|^UA 7.5-2 '
+}
+last=$(pdfinfo "$spans" | sed -n 's/^Pages: *//p')
+for page in $((last - 2)) $((last - 1)) $((last - 2))-$((last - 1)); do tap "an excerpt of a long table keeps every clause: $page" cut_table $page; done
 for file in "$(copy trich-sao "$report" --trang 2-3)" "$(copy trich-sao "$second" --trang 1-2)"; do
     tap "an excerpt keeps every clause, but has no bookmarks" same 'UA 7.17 a report of headings has bookmarks, in reading order' "$(faults "$file")"
 done
@@ -123,10 +139,10 @@ fi
 victim=$(find "$papers" -name '*_phieu-don-vi.pdf' | sort | head -n 1)
 planted=()
 notice=$tap_folder/plain.qdf chart=$tap_folder/chart.qdf noted=$tap_folder/noted.qdf long=$tap_folder/report.qdf plain=$notice
-qpdf --qdf "$second" "$noted"
-qpdf --qdf "$victim" "$notice"
-qpdf --qdf "$tap_folder/sample.pdf" "$chart"
-qpdf --qdf "$report" "$long"
+qpdf --newline-before-endstream --qdf "$second" "$noted"
+qpdf --newline-before-endstream --qdf "$victim" "$notice"
+qpdf --newline-before-endstream --qdf "$tap_folder/sample.pdf" "$chart"
+qpdf --newline-before-endstream --qdf "$report" "$long"
 found() { # clauses, parted by |, what the file breaks: each is among those
     local name names
     IFS='|' read -ra names <<<"$1"
@@ -178,7 +194,7 @@ spoil 'A 6.1.2 comment' '2s/.*/%abcd/'
 spoil 'A 6.1.3 nothing follows' '$a more'
 spoil 'A 6.1.7.1 stream and endstream' 's/^endstream/ndstream /'
 spoil 'A 6.1.4 tables' '0,/^xref$/s/^xref$/xref /'
-spoil 'A 6.1.9 objects begin' 's/^7 0 obj/7\t0 obj/'
+spoil 'A 6.1.9 objects begin' '/^7 0 obj$/{N;s/\n/ /}'
 plant 'A 6.1.3 trailer has ID' 's|^  /ID .*||'
 plant 'A 6.1.6 hexadecimal' 's|/T \(KyCoQuan\)|/T <4b790>|'
 plant 'A 6.1.7.1 no stream lies' 's|^  /Subtype /XML|&/F (x)|'
@@ -186,7 +202,7 @@ spoil 'A 6.1.7.2 filters' '0,/FlateDecode/s/FlateDecode/LZWDecode  /'
 plant 'A 6.1.7.2 filters' 's|^  /Subtype /XML|&/Filter [/ASCII85Decode /Crypt]|'
 plant 'A 6.1.12 Perms' 's|^  /Lang .*|&/Perms<</X 2 0 R>>|'
 plant 'A 6.1.13 integers' 's|^    /SigFlags 3|&/Big 2147483648|'
-plant 'A 6.2.2 contents use' '0,/^ET/s/^ET/EX/'
+plant 'A 6.2.2 contents use' '0,/^ET/s/^ET/ET zz/'
 plant 'A 6.1.6 hexadecimal' '0,/\[<0/s/\[<0/[<00/'
 plant 'A 6.1.13 q is' '0,/^BT/s/^BT/'"$(printf 'q %.0s' {1..29}; printf 'Q %.0s' {1..29})"'BT/'
 plant 'A 6.1.13 numbers' '0,/^0.6 w/s/^0.6 w/40000.5 w/'
@@ -197,10 +213,11 @@ plant 'A 6.2.2 every page names' '0,/^  \/Resources [0-9]/s|^  /Resources [0-9]+
 plant 'A 6.2.3 one output intent' 's|/GTS_PDFA1|/GTS_PDFX|'
 plant 'A 6.2.3 the profile is an' 's|^  /N 3|  /N 4|'
 plant 'A 6.2.4.3 colours' '0,/^0.6 w/s/^0.6 w/0 0 0 1 K 0.6 w/'
-plant 'A 6.2.5 no transfer' '0,/^  \/Tabs/s|^  /Tabs .*|&/TR/Identity|'
+plant 'A 6.2.5 no transfer' '0,/^BT/s|^BT|/G0 gs BT|;s|^  /Font <<|  /ExtGState <</G0 <</TR /Identity>>>> &|'
 plant 'A 6.2.10 nothing is transparent' '0,/^  \/Tabs/s|^  /Tabs .*|&/Group<</S/Transparency>>|'
+alone 'A 6.2.10 nothing is transparent' '0,/^BT/s|^BT|/G0 gs BT|;s|^  /Font <<|  /ExtGState <</G0 <</BM /Bright>>>> &|'
 plant 'A 6.2.11.2 fonts|D 4.6 a subset' '0,/^  \/BaseFont/s|^  /BaseFont .*|  /BaseFont /Other|'
-plant 'A 6.2.11.3.1 encoding' 's|^  /Encoding /Identity-H|  /Encoding /Identity-V|'
+plant 'A 6.2.11.3.1 encoding' 's|^  /Encoding /Identity-H|  /Encoding /GBK-EUC-H|'
 plant 'A 6.2.11.3.2 CIDToGIDMap|UA 7.21.3.2' 's|^  /CIDToGIDMap .*||'
 plant 'A 6.2.11.4.1 every font|UA 7.21.4.1' '0,/^  \/FontFile2/s|^  /FontFile2 .*||'
 plant 'A 6.2.11.4.1 every glyph' '0,/\[<0/s/\[<0/[<F/'
@@ -215,15 +232,16 @@ plant 'A 6.4.1 no widget' 's|/T \(KyCoQuan\)|&/A<</S/JavaScript/JS(x)>>|'
 plant 'A 6.5.1 no action' 's|/T \(KyCoQuan\)|&/A<</S/JavaScript/JS(x)>>|'
 plant 'A 6.4.1 NeedAppearances' 's|/SigFlags 3|&/NeedAppearances true|'
 plant 'A 6.4.2 no XFA' 's|/SigFlags 3|&/XFA 5 0 R|'
-plant 'A 6.5.2 no action' 's|^  /Lang .*|&/OpenAction<</S/GoTo>>|'
+plant 'A 6.5.2 no action' 's|^  /Lang .*|&/AA<</WC<</S/JavaScript/JS(x)>>>>|'
 alone 'A 6.6.2.1 the catalog' 's|^  /Metadata .*||'
 plant "A 6.6.2.1 the packet's header" 's|<.xpacket begin=|& encoding="UTF-8" x=|'
 alone 'A 6.6.2.1 the catalog' 's|^  /Subtype /XML|&/Filter/ASCIIHexDecode|'
-plant 'A 6.6.2.3.3 the schemas' 's|<pdfaSchema:prefix>pdfuaid|<pdfaSchema:prefix>other|'
+plant 'A 6.6.2.3.3 the schemas' 's|<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>||'
 plant 'A 6.6.2.3.1 properties' 's|<dc:format>|<pdf:Trapped>1</pdf:Trapped>&|'
 plant 'A 6.6.2.3.1 properties' 's|ns.adobe.com/pdf/1.3/|ns.adobe.com/pdf/1.4/|'
 alone 'A 6.6.2.1 the packet is' 's|</dc:title>|</dc:titel>|'
 alone 'A 6.6.2.1 the packet is' 's|<dc:format>|\xFF&|'
+alone 'A 6.6.2.1 the packet is' 's|22-rdf-syntax-ns#|&x|'
 plant 'A 6.6.2.3.1 a text' '0,/x-default/s|x-default|vi|'
 plant 'A 6.6.2.3.2 a described' 's|</pdfaSchema:prefix>|&<pdfaSchema:colour>x</pdfaSchema:colour>|'
 plant 'A 6.6.3 Info and the packet say' 's|<xmp:CreatorTool>|&x|'
@@ -239,9 +257,9 @@ plant 'A 6.10 no presentation' '0,/^  \/Tabs/s|^  /Tabs .*|&/PresSteps<<>>|'
 plant 'A 6.11 no requirements' 's|^  /Lang .*|&/Requirements[]|'
 plant 'A 6.1.13 strings' 's|\(KyCoQuan\)|('"$(printf 'x%.0s' {1..32768})"')|'
 plant 'A 6.1.13 no page' '0,/^    595\.276/s|^    595\.276|    15000|'
-plant 'A 6.9 no optional' 's|^  /Lang .*|&/OCProperties<<>>|'
+plant 'A 6.9 no optional' 's|^  /Lang .*|&/OCProperties<</OCGs[]/D<<>>>>|'
 plant 'UA 5 the packet' 's|<pdfuaid:part>1<|<pdfuaid:part>2<|'
-plant 'UA 7.1-1 no artifact' '0,/^BT/s|^BT|/Artifact BMC EMC BT|;0,/^\/Artifact<<.*/s|^/Artifact<<.*|/Span BMC|'
+plant 'UA 7.1-1 no artifact' 's|^/TD<</MCID 3>>BDC|& /Artifact BMC 0 0 5 5 re f EMC|'
 plant 'UA 7.1-3 all content' 's|^/Artifact<</Type/Layout>>BDC|/Span BMC|'
 plant 'UA 7.1-3 every tagged run|UA 7.1-3 every run that' 's|^/P<</MCID 4>>|/P<</MCID 3>>|'
 alone 'UA 7.1-8 the catalog' 's|^  /Metadata .*||'
@@ -267,6 +285,7 @@ plant 'UA 7.9 the names' 's|^  /IDTree .*||'
 into "$notice"
 plant 'UA 7.4.2 the first heading' 's|/S /H1|/S /H2|'
 alone 'UA 7.4.4 H and Hn' '0,/\/S \/H1/s|/S /H1|/S /H|'
+alone 'UA 7.5 every TH' '/^    \/O \/Table$/{N;s|/Table(\n    /Scope)|/Layout\1|}'
 plant 'UA 7.5 every TH' '0,/\/Scope \/Column/s|/Scope /Column||'
 plant 'UA 7.8 page numbers' 's|^/Artifact<</Type/Layout>>BDC|/Artifact BMC|'
 plant 'UA 7.17 a report' 's|^  /Outlines .*||'
@@ -284,12 +303,14 @@ plant 'UA 7.21.3.1 the collection' 's|^    /Supplement 0||'
 plant 'D 4.6 widgets name' 's|^  /T \(KyCoQuan\)|&/P 1 0 R|;s|^  /P [0-9]+ 0 R$||'
 plant 'D the version' 's|^  /Lang .*|&/Version/1.8|'
 plant 'D 4.6 the title' 's|^  /Title <feff005.*||'
-plant 'A 6.1.8 names' '0,/^  \/BaseFont/s|^  /BaseFont .*|  /BaseFont /Ph#f4ng|'
-plant 'A 6.1.10 no image' '0,/^EMC/s/^EMC/EMC BI EI/'
+alone 'A 6.1.8 names' 's|^  /(BaseFont\|FontName) .*|  /\1 /Ph#f4ng|'
+plant 'A 6.1.10 no image' '0,/^EMC/s|^EMC|EMC BI /W 1 /H 1 /BPC 8 /CS /G /F /LZW ID x EI|'
 plant 'A 6.2.4.2 no other' '0,/^  \/Tabs/s|^  /Tabs .*|&/ColorSpace<<>>|'
-plant 'A 6.2.6 rendering' '0,/^ET/s|^ET|ET /Perceptual ri|'
+plant 'A 6.2.6 rendering' '0,/^ET/s|^ET|ET /Bright ri|'
 plant 'A 6.2.6 rendering' '0,/^  \/Tabs/s|^  /Tabs .*|&/RI/Bright|'
 plant 'A 6.2.11.3.3' '0,/^endcmap/s|^endcmap|/Other usecmap endcmap|'
+plant 'A 6.2.11.7.2 every glyph' 's|^([1-9][0-9]?) beginbfchar|9\1 beginbfchar|'
+plant 'UA 7.21.7 every' 's|^<0011> <[0-9A-F]*>|<0011> <00410000>|'
 plant 'A 6.2.11.7.3' 's|^<0010> <[0-9A-F]*>|<0010> <E001>|'
 plant 'A 6.4.1 every field' 's|/SigFlags 3|&|;s|^    /Fields \[|&2 0 R |'
 plant 'A 6.6.2.1 there is no other' '0,/^  \/Tabs/s|^  /Tabs .*|&/Metadata 2 0 R|'
@@ -303,7 +324,7 @@ plant 'UA 7.21.3.3 text' 's|^/CMapType 2 def|&/WMode 1 def|'
 into "$long"
 plant 'UA 7.8 text outside' 's|^/Artifact<</Type/Pagination|/Artifact<</Type/Layout|'
 plant 'UA 7.17 page labels' '/^  \/Nums \[$/{N;s|\n    0$|\n    1|}'
-qpdf --qdf "$electronic" "$tap_folder/copy.qdf"
+qpdf --newline-before-endstream --qdf "$electronic" "$tap_folder/copy.qdf"
 into "$tap_folder/copy.qdf"
 plant 'UA 7.20-2 a form' 's|^q /BanSao Do Q|& &|'
 flush
