@@ -5,6 +5,9 @@
    attachments judged by ISO 19005-3; all else is the same in both parts. */
 create table catalog as select o.id, o.value from trailer t join object o on o.id = cast(t.value ->> '/Root' as integer);
 create table claim as select (select text from packet where name = 'pdfaid:part') as part;
+create table entry as /* of dictionaries and lists, however deep */
+    select o.id, t.key, t.type, t.atom, t.fullkey from object o, json_tree(o.value) t where t.type <> 'null';
+create index entry_by_key on entry(key);
 create table kid as
     with recursive node(id) as (
         select cast(value ->> '/StructTreeRoot' as integer) from catalog
@@ -50,8 +53,9 @@ create table cell as /* of tables: rows counted within the table */
                  where r.type = '/TR'),
          numbered as (select *, row_number() over (partition by tab order by path) as number from row)
     select n.tab, n.number, n.section, c.id, c.type, c.value,
-           coalesce(json_extract(c.value, '$./A./ColSpan'), 1) as columns, coalesce(json_extract(c.value, '$./A./RowSpan'), 1) as rows
-    from numbered n join element c on c.parent = n.id;
+           coalesce(case when c.value -> '/A' ->> '/O' = '/Table' then json_extract(c.value, '$./A./ColSpan') end, 1) as columns,
+           coalesce(case when c.value -> '/A' ->> '/O' = '/Table' then json_extract(c.value, '$./A./RowSpan') end, 1) as rows
+    from numbered n join element c on c.parent = n.id and c.type in ('/TH', '/TD');
 create table used_font as select distinct t.* from type0 t join resource_font r on r.font = t.id join glyph g on g.source = r.source and g.font = r.name;
 
 -- A 6.1.2 first line is %PDF-1.n
@@ -92,12 +96,12 @@ select k.key from catalog c, json_each(c.value, '$./Perms') k where k.key not in
 -- A 6.1.12 no signature refers to what it permits
 select id from object where value ->> '/TransformMethod' is not null or value ->> '/Reference' is not null and value ->> '/ByteRange' is not null;
 -- A 6.1.13 integers fit in 32 bits, reals are below 32768 and not all but 0
-select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.type = 'integer' and (t.atom > 2147483647 or t.atom < -2147483648)
+select t.id || ' ' || t.fullkey from entry t where t.type = 'integer' and (t.atom > 2147483647 or t.atom < -2147483648)
     or t.type = 'real' and (abs(t.atom) > 32767 or t.atom <> 0 and abs(t.atom) < 1.175e-38);
 -- A 6.1.13 numbers, strings and names of contents keep the limits
 select what from program_fault where clause = '6.1.13 contents';
 -- A 6.1.13 strings have at most 32767 bytes, names 127
-select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.type = 'text'
+select t.id || ' ' || t.fullkey from entry t where t.type = 'text'
     and (t.atom like 'u:%' and length(cast(t.atom as blob)) > 32769 or t.atom like 'b:%' and length(t.atom) > 65536 or t.atom like '/%' and length(cast(t.atom as blob)) > 128);
 -- A 6.1.13 at most 8388607 objects
 select id from object where id > 8388607;
@@ -111,7 +115,7 @@ select o.id || b.value from object o, json_each('["/MediaBox","/CropBox","/Bleed
 select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where json_type(o.value, '$./MediaBox') is not 'array';
 -- A 6.2.2 contents use operators of ISO 32000-1 alone, each begun and ended
 select what from program_fault where clause = '6.2.2' union all
-select 'page ' || (page + 1) || ': ' || name from operator where name not in ('b','B','b*','B*','BDC','BMC','BT','c','cm','CS','cs','d','Do','DP','EMC','ET','f','F','f*','G','g','gs','h','i','j','J','K','k','l','M','m','MP','n','q','Q','re','RG','rg','ri','S','s','SC','sc','SCN','scn','sh','T*','Tc','Td','TD','Tf','Tj','TJ','TL','Tm','Tr','Ts','Tw','Tz','v','w','W','W*','y','''','"');
+select 'page ' || (page + 1) || ': ' || name from operator where name not in ('b','B','b*','B*','BDC','BMC','BT','BX','c','cm','CS','cs','d','Do','DP','EMC','ET','EX','f','F','f*','G','g','gs','h','i','j','J','K','k','l','M','m','MP','n','q','Q','re','RG','rg','ri','S','s','SC','sc','SCN','scn','sh','T*','Tc','Td','TD','Tf','Tj','TJ','TL','Tm','Tr','Ts','Tw','Tz','v','w','W','W*','y','''','"');
 -- A 6.2.2 every page names its resources, and they hold each font it shows
 select 'page ' || (p.number + 1) from page p join object o on o.id = p.id where o.value ->> '/Resources' is null union all
 select 'page ' || (g.page + 1) || ' ' || g.font from (select distinct page, source, font from glyph) g where not exists (select 1 from resource_font r where r.source = g.source and r.name = g.font);
@@ -133,26 +137,25 @@ select t.column1 from catalog c join object p on p.id = cast(json_extract(c.valu
 -- A 6.2.4.3 colours are grey or RGB, which the output intent covers
 select 'page ' || (page + 1) || ': ' || name from operator where name in ('K', 'k', 'CS', 'cs', 'SC', 'sc', 'SCN', 'scn', 'sh');
 -- A 6.2.4.2 no other colour space is named or embedded
-select o.id from object o, json_tree(o.value) t where t.atom in ('/ICCBased', '/DeviceN', '/Separation', '/Indexed', '/Lab', '/CalRGB', '/CalGray', '/Pattern') union all
-select id from object where value ->> '/ColorSpace' is not null or value ->> '/CS' is not null or value ->> '/Shading' is not null or value ->> '/PatternType' is not null;
+select distinct t.id from entry t where t.atom in ('/ICCBased', '/DeviceN', '/Separation', '/Indexed', '/Lab', '/CalRGB', '/CalGray', '/Pattern') union all
+select id from entry where key in ('/ColorSpace', '/CS', '/Shading', '/PatternType');
 -- A 6.2.5 no transfer function, no halftone of another origin
-select id from object where value ->> '/TR' is not null or coalesce(value ->> '/TR2', '/Default') <> '/Default' or value ->> '/HTP' is not null;
+select id || ' ' || fullkey from entry where key in ('/TR', '/HTP') or key = '/TR2' and atom is not '/Default';
 -- A 6.2.5 no halftone, no state of graphics by name
-select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.key in ('/HalftoneType', '/HT', '/ExtGState') and t.type <> 'null' union all
+select t.id || ' ' || t.fullkey from entry t where t.key in ('/HalftoneType', '/HT', '/ExtGState') and t.type <> 'null' union all
 select 'page ' || (page + 1) || ': gs' from operator where name = 'gs';
 -- A 6.2.6 rendering intents are of ISO 32000-1
 select 'page ' || (page + 1) || ': ri' from operator where name = 'ri' union all
-select id from object where coalesce(value ->> '/RI', value ->> '/Intent', '/Perceptual') not in ('/AbsoluteColorimetric', '/RelativeColorimetric', '/Saturation', '/Perceptual');
+select id || ' ' || fullkey from entry where key in ('/RI', '/Intent') and coalesce(atom, '') not in ('/AbsoluteColorimetric', '/RelativeColorimetric', '/Saturation', '/Perceptual');
 -- A 6.2.8 no image asks for interpolation, alternates or OPI
 select id from object where value ->> '/Subtype' = '/Image' and (value ->> '/Interpolate' = 1 or value ->> '/Alternates' is not null or value ->> '/OPI' is not null);
 -- A 6.2.8 no image, neither JPEG nor JPEG 2000
 select id from object where value ->> '/Subtype' = '/Image' union all select object from filter where name in ('JPXDecode', 'DCTDecode', 'JBIG2Decode', 'CCITTFaxDecode') union all
 select 'page ' || (page + 1) from painted where operator = 'Do';
 -- A 6.2.9 no PostScript, no reference XObject, no OPI
-select id from object where value ->> '/Subtype' = '/PS' or value ->> '/Subtype2' is not null or value ->> '/Ref' is not null and value ->> '/Subtype' = '/Form' or value ->> '/OPI' is not null;
+select id from object where value ->> '/Subtype' = '/PS' or value ->> '/Subtype2' is not null or value ->> '/Subtype' = '/Form' and value ->> '/PS' is not null or value ->> '/Ref' is not null and value ->> '/Subtype' = '/Form' or value ->> '/OPI' is not null;
 -- A 6.2.10 nothing is transparent
-select id from object where value ->> '/SMask' is not null or coalesce(value ->> '/ca', 1) <> 1 or coalesce(value ->> '/CA', 1) <> 1
-    or coalesce(value ->> '/BM', '/Normal') not in ('/Normal', '/Compatible') or json_extract(value, '$./Group./S') = '/Transparency';
+select id || ' ' || fullkey from entry where key = '/SMask' or key in ('/ca', '/CA') and atom is not 1 or key = '/BM' and coalesce(atom, '') not in ('/Normal', '/Compatible') or key = '/S' and atom = '/Transparency';
 -- A 6.2.11.2 fonts: Type, Subtype and one BaseFont in font, descendant and descriptor
 select id from used_font join object o using (id) where o.value ->> '/BaseFont' is null or o.value ->> '/BaseFont' <> coalesce(cid_font ->> '/BaseFont', '') or cid_font ->> '/BaseFont' <> coalesce(described ->> '/FontName', '')
     or cid_font ->> '/Type' is not '/Font' or cid_font ->> '/Subtype' is not '/CIDFontType2' union all
@@ -178,6 +181,7 @@ select id from used_font where described ->> '/CIDSet' is not null;
 -- A 6.2.11.5 widths listed are those of the program
 select font || ' glyph ' || cid || ': ' || coalesce(listed, 'none') || ', ' || drawn from width where listed is null or abs(listed - drawn) > 1;
 -- A 6.2.11.7.2 every glyph shown has its Unicode
+select what from program_fault where clause = '6.2.11.7.2' union all
 select w.font || ' glyph ' || w.cid from width w left join unicode u on u.font = w.font and u.cid = w.cid where u.text is null;
 -- A 6.2.11.7.3 no glyph stands for a private character
 select distinct u.font || ' glyph ' || u.cid || ': ' || u.text from unicode u join width w on w.font = u.font and w.cid = u.cid where substr(u.text, 1, 4) between 'E000' and 'F8FF' or substr(u.text, 1, 4) between 'DB80' and 'DBFF';
@@ -215,9 +219,9 @@ select max(json_extract(value, '$./ByteRange[2]') + json_extract(value, '$./Byte
 -- A 6.5.1 nothing has an action, named or other
 select id from object where value ->> '/Type' = '/Action' or json_extract(value, '$./A./S') is not null or value ->> '/OpenAction' is not null or value ->> '/AA' is not null or value ->> '/Next' like '{%' union all
 select o.id from object o join object a on a.id = cast(o.value ->> '/A' as integer) where o.value ->> '/A' like '% R' and a.value ->> '/S' is not null union all
-select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.key in ('/URI', '/Rendition', '/MediaClip');
+select t.id || ' ' || t.fullkey from entry t where t.key in ('/URI', '/Rendition', '/MediaClip');
 -- A 6.5.1 no action but GoTo and the four named ones
-select o.id || ' ' || t.fullkey from object o, json_tree(o.value) t where t.key = '/JS' or t.key = '/S' and t.atom in ('/Launch', '/Sound', '/Movie', '/ResetForm', '/ImportData',
+select t.id || ' ' || t.fullkey from entry t where t.key = '/JS' or t.key = '/S' and t.atom in ('/Launch', '/Sound', '/Movie', '/ResetForm', '/ImportData',
     '/Hide', '/SetOCGState', '/Rendition', '/Trans', '/GoTo3DView', '/JavaScript', '/SubmitForm');
 -- A 6.5.2 no action on events
 select id from catalog where value ->> '/AA' is not null or value ->> '/OpenAction' is not null union all select id from object where value ->> '/Type' = '/Page' and value ->> '/AA' is not null;
@@ -229,7 +233,8 @@ select 'packet' from catalog c join object m on m.id = cast(c.value ->> '/Metada
 -- A 6.6.2.1 the packet is well-formed XML in UTF-8 with one RDF
 select what from program_fault where clause = '6.6.2.1 xml' union all
 select 'packet' from catalog c join object m on m.id = cast(c.value ->> '/Metadata' as integer) where substr(m.data, 1, 16) <> cast('<?xpacket begin=' as blob) or instr(m.data, x'00') > 0
-    or (length(cast(m.data as text)) - length(replace(cast(m.data as text), '<rdf:RDF', ''))) <> length('<rdf:RDF');
+    or (length(cast(m.data as text)) - length(replace(cast(m.data as text), '<rdf:RDF', ''))) <> length('<rdf:RDF')
+    or instr(cast(m.data as text), 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"') = 0;
 -- A 6.6.2.1 there is no other metadata that says otherwise
 select id from object where value ->> '/Metadata' is not null and id not in (select id from catalog);
 -- A 6.6.2.3.1 properties are of predefined schemas or described, each in its namespace and with the form of its value
@@ -290,7 +295,7 @@ select id || ' ' || coalesce(type, 'none') from element where depth > 0 and coal
 select 'RoleMap' from catalog c join object r on r.id = cast(c.value ->> '/StructTreeRoot' as integer) where r.value ->> '/RoleMap' is not null;
 -- A 6.7.4 every Lang is a language
 select 'Lang' from catalog where coalesce(value ->> '/Lang', '') not glob 'u:[a-z][a-z]*' union all
-select o.id || ' ' || t.atom from object o, json_tree(o.value) t where t.key = '/Lang' and t.type = 'text' and t.atom not like '% R' and (t.atom not like 'u:%' or substr(t.atom, 3) glob '*[^-A-Za-z0-9]*'
+select t.id || ' ' || t.atom from entry t where t.key = '/Lang' and t.type = 'text' and t.atom not like '% R' and (t.atom not like 'u:%' or substr(t.atom, 3) glob '*[^-A-Za-z0-9]*'
     or substr(t.atom, 3) || '-' like '%--%' or substr(t.atom, 3) like '-%' or substr(t.atom, 3) || '-' not glob '[A-Za-z]*-*' or substr(t.atom, 3, instr(substr(t.atom, 3) || '-', '-') - 1) glob '*[0-9]*'
     or t.atom glob '*[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]*');
 -- A 6.8 attachments only where part 3 allows them
@@ -402,7 +407,7 @@ select id || ' ' || type from (select id, type, cast(substr(type, 3) as integer)
 -- UA 7.4.4 H and Hn are not mixed
 select id from element where type = '/H';
 -- UA 7.5 every TH has a scope
-select id from element where type = '/TH' and coalesce(json_extract(value, '$./A./Scope'), '') not in ('/Column', '/Row', '/Both');
+select id from element where type = '/TH' and (coalesce(json_extract(value, '$./A./Scope'), '') not in ('/Column', '/Row', '/Both') or json_extract(value, '$./A./O') is not '/Table');
 -- UA 7.5-2 every data cell has a header: in a row above it, or in its own row
 select 'table ' || d.tab || ' cell ' || d.id from cell d
     left join (select tab, min(number) as first from cell where type = '/TH' and json_extract(value, '$./A./Scope') in ('/Column', '/Both') group by tab) above on above.tab = d.tab
@@ -450,7 +455,7 @@ select a.id from annotation a left join owner w on w.key = a.value ->> '/StructP
 select a.id from annotation a where a.value ->> '/Subtype' = '/Widget' and not exists (select 1 from kid k where k.kind = '/OBJR' and k.object = a.id);
 -- UA 7.18.4-2 a Form holds its one widget and nothing else
 select e.id from element e where e.type = '/Form' and (select count(*) from kid k where k.element = e.id) <> 1 union all
-select k.element from kid k join element e on e.id = k.element where e.type = '/Form' and k.kind <> '/OBJR';
+select k.element from kid k join element e on e.id = k.element left join annotation a on a.id = k.object where e.type = '/Form' and (k.kind <> '/OBJR' or a.value ->> '/Subtype' is not '/Widget');
 -- UA 7.18.5 links stand in Link elements and have a text
 select a.id from annotation a left join owner w on w.key = a.value ->> '/StructParent' left join element e on e.id = w.element where a.value ->> '/Subtype' = '/Link' and (e.type is not '/Link' or a.value ->> '/Contents' is null);
 -- UA 7.18.8 no printer's mark
@@ -471,7 +476,8 @@ select id from used_font where program is null union all select font from width 
 select font || ' glyph ' || cid from width where listed is null or abs(listed - drawn) > 1;
 -- UA 7.21.7 every glyph has its Unicode, none is U+0000, U+FEFF or U+FFFE
 select what from program_fault where clause = '7.21.7' union all
-select w.font || ' glyph ' || w.cid from width w left join unicode u on u.font = w.font and u.cid = w.cid where coalesce(u.text, '0000') in ('0000', 'FEFF', 'FFFE');
+select w.font || ' glyph ' || w.cid from width w left join unicode u on u.font = w.font and u.cid = w.cid where coalesce(u.text, '0000') in ('0000', 'FEFF', 'FFFE') union all
+select distinct u.font || ' glyph ' || u.cid || ': ' || u.text from unicode u join (values (1), (5), (9), (13)) at where substr(u.text, at.column1, 4) in ('0000', 'FEFF', 'FFFE');
 -- UA 7.21.8 no glyph is .notdef
 select page from glyph where cid = 0;
 -- D the version is 1.7 and the file says nothing else

@@ -112,6 +112,16 @@ static void note_filters(sqlite3 *db, struct walk_bytes file, size_t start, size
     sqlite3_finalize(insert);
 }
 
+/* What stands in an object that is a number. */
+static unsigned long number_in(sqlite3 *db, unsigned long object)
+{
+    sqlite3_stmt *select = walk_prepare(db, "select cast(value as integer) from object where id = ?1");
+    sqlite3_bind_int64(select, 1, (sqlite3_int64)object);
+    unsigned long number = sqlite3_step(select) == SQLITE_ROW ? (unsigned long)sqlite3_column_int64(select, 0) : 0;
+    sqlite3_finalize(select);
+    return number;
+}
+
 /* Gives the place of endobj. */
 static size_t check_stream(sqlite3 *db, struct walk_bytes file, size_t start, size_t at, unsigned object)
 {
@@ -124,9 +134,9 @@ static size_t check_stream(sqlite3 *db, struct walk_bytes file, size_t start, si
         walk_fault(db, "6.1.7.1", "object %u: no line end behind stream", object);
     note_filters(db, file, start, at, object);
     char *rest;
-    unsigned long length = strtoul(file.data + length_at + strlen("/Length "), &rest, 10);
-    if (length_at == at || strncmp(rest, " 0 R", 4) == 0) /* qpdf reads an indirect length */
-        return find(file, find(file, body, file.size, "endstream"), file.size, "endobj");
+    unsigned long length = length_at == at ? 0 : strtoul(file.data + length_at + strlen("/Length "), &rest, 10);
+    if (length_at < at && strncmp(rest, " 0 R", 4) == 0)
+        length = number_in(db, length);
     size_t end = body + length;
     if (length == 0 && find(file, start, at, "/Filter") < at)
         walk_fault(db, "6.1.7.2 empty", "object %u: a filter over no bytes", object);

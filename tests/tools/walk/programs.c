@@ -37,6 +37,10 @@ static void add_map(sqlite3 *db, int font, const char *map)
     sqlite3_stmt *insert = walk_prepare(db, "insert into unicode values (?1, ?2, ?3)");
     sqlite3_bind_int(insert, 1, font);
     for (const char *at = strstr(map, "beginbfchar"); at; at = strstr(at, "beginbfchar")) {
+        const char *before = at;
+        while (before > map && strchr(" 0123456789", before[-1]))
+            before--;
+        long said = strtol(before, NULL, 10), lines = 0;
         at += strlen("beginbfchar");
         const char *end = strstr(at, "endbfchar");
         while (end && (at = strchr(at, '<')) != NULL && at < end) {
@@ -47,7 +51,10 @@ static void add_map(sqlite3 *db, int font, const char *map)
             sqlite3_bind_text(insert, 3, text + 1, (int)(close - text - 1), SQLITE_STATIC);
             walk_step(insert);
             at = close;
+            lines++;
         }
+        if (lines != said)
+            walk_fault(db, "6.2.11.7.2", "font %d: ToUnicode says %ld lines where %ld stand", font, said, lines);
         if (!end)
             break;
         at = end;
