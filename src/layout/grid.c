@@ -271,6 +271,20 @@ static int32_t indent_of(struct job *job, const struct grid_cell *cell)
                      cell->words.size);
 }
 
+/* A word that leaves no room for the padding would rather have less of it than be broken: first where the text does not
+ * begin, so that the texts of a column stand below each other. */
+static void set_padding(const struct style *style, struct grid_cell *cell, int32_t width)
+{
+    int32_t pad = style->cell_pad_x, least = style->cell_pad_least, spare = width - pieces_widest(&cell->words);
+    cell->before = cell->after = pad;
+    if (spare >= 2 * pad || spare < 2 * least)
+        return;
+    int32_t away = spare - pad > least ? spare - pad : least, near = spare - away < pad ? spare - away : pad;
+    enum doc_align align = cell->node->cell.align;
+    cell->before = align == ALIGN_CENTRE ? spare / 2 : align == ALIGN_RIGHT ? away : near;
+    cell->after = align == ALIGN_CENTRE ? spare / 2 : align == ALIGN_RIGHT ? near : away;
+}
+
 void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
 {
     /* one warning a column is enough */
@@ -279,11 +293,8 @@ void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
     for (size_t i = 0; i < grid->cell_count; i++) {
         struct grid_cell *cell = &grid->cells[i];
         int32_t width = edges[cell->column + cell->columns] - edges[cell->column];
-        int32_t widest = pieces_widest(&cell->words), least = job->style->cell_pad_least;
-        cell->pad = job->style->cell_pad_x;
-        if (widest > width - 2 * cell->pad && widest <= width - 2 * least) /* rather less padding than a broken word */
-            cell->pad = least;
-        int32_t inner = width > 2 * cell->pad ? width - 2 * cell->pad : 1;
+        set_padding(job->style, cell, width);
+        int32_t padding = cell->before + cell->after, inner = width > padding ? width - padding : 1;
         bool centred = cell->node->cell.align == ALIGN_CENTRE;
         int32_t indent = centred ? 0 : indent_of(job, cell);
         cell->hang = indent < inner / 2 ? indent : 0;

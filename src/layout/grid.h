@@ -11,9 +11,9 @@ struct grid_cell {
     size_t row, column, rows, columns; /* first slot and spans */
     struct pieces words;
     struct lines lines;
-    int32_t pad;   /* left and right of the text [1/1000 pt] */
-    int32_t hang;  /* further lines begin so much to the right: as deep as no-break blanks indent the first */
-    int32_t aside; /* more room on the right, so that the decimal commas of a column stand below each other */
+    int32_t before, after; /* padding left and right of the text [1/1000 pt] */
+    int32_t hang;          /* further lines begin so much to the right: as deep as no-break blanks indent the first */
+    int32_t aside;         /* more room on the right, so that the decimal commas of a column stand below each other */
 };
 
 struct grid {

@@ -194,8 +194,8 @@ static void find_heights(struct tabular *t)
 static void set_cell(struct tabular *t, struct box *box, const struct grid_cell *cell, size_t first, size_t count,
                      int32_t y, int32_t height)
 {
-    int32_t pitch = t->grid.pitch, left = t->edges[cell->column] + cell->pad;
-    struct area area = {left, t->edges[cell->column + cell->columns] - cell->pad - cell->aside - left};
+    int32_t pitch = t->grid.pitch, left = t->edges[cell->column] + cell->before;
+    struct area area = {left, t->edges[cell->column + cell->columns] - cell->after - cell->aside - left};
     int32_t top = y + (height - (int32_t)count * pitch) / 2 + job_baseline(t->job, t->grid.size, pitch);
     for (size_t i = 0; i < count; i++) {
         struct area within = area;
