@@ -314,6 +314,14 @@ void file_sweep(const char *folder)
     arena_free(scratch);
 }
 
+void file_sweep_beside(const char *path)
+{
+    struct arena *scratch = arena_new(0);
+    const char *slash = strrchr(path, '/');
+    file_sweep(slash ? arena_copy(scratch, path, (size_t)(slash - path) + 1) : ".");
+    arena_free(scratch);
+}
+
 void file_sync_folder(const char *folder)
 {
     int handle = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);

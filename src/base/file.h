@@ -61,6 +61,7 @@ bool file_settle(const struct file_pending *pending, bool synced, struct diags *
 
 /* Removes the temporary files that runs killed half-way left in the folder; those of living processes stay. */
 void file_sweep(const char *folder);
+void file_sweep_beside(const char *path); /* the same in the folder of that file */
 /* Names that file_write() has put into the folder outlast a power cut after this; one call for many files. */
 void file_sync_folder(const char *folder);
 /* Makes the folder and its parents. E004. */

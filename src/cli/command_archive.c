@@ -319,8 +319,11 @@ static bool prepare(struct archiving *archiving)
     archiving->issued = file_join(arena, file_join(arena, root, "out"), code);
     archiving->folder =
         session->options->output ? session->options->output : file_join(arena, file_join(arena, root, "luu-tru"), code);
-    return papers_plan(session, &archiving->papers) && bagging_inputs(session, archiving->inputs) &&
-           file_make_folder(archiving->folder, session->diags);
+    if (!papers_plan(session, &archiving->papers) || !bagging_inputs(session, archiving->inputs) ||
+        !file_make_folder(archiving->folder, session->diags))
+        return false;
+    file_sweep(archiving->folder);
+    return true;
 }
 
 /* ---- the submission package ---- */

@@ -88,6 +88,7 @@ static bool receive(struct receiving *receiving, const char *path)
     if (proof_failed(receiving->proof))
         return false;
     const char *target = bagging_signed_name(receiving->issued.path, session->arena);
+    file_sweep_beside(target);
     if (!may_stand_at(receiving, target) || !file_write(target, copy->data, copy->size, session->diags))
         return false;
     printf("%s\n", target);

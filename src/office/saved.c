@@ -15,6 +15,7 @@ bool saved_write(struct session *session, const char *path)
     struct facts_stamp stamp = stamp_make(session);
     struct buffer bytes = {0};
     facts_file_print(session->facts, &stamp, session->diags, &bytes);
+    file_sweep_beside(path);
     bool written = file_write(path, bytes.data, bytes.length, session->diags);
     buffer_clear(&bytes);
     return written;

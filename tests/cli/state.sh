@@ -142,6 +142,24 @@ refused() { # folder: its lock is held as another run would hold it
 held=$(cd "$t/single" && sha256sum -- *.pdf)
 tap "a folder that another run writes into is refused, and its process named" refused "$t/single"
 tap "and nothing in it is touched" same "$held" "$(cd "$t/single" && sha256sum -- *.pdf)"
+raced() { # four runs begin at once, again and again: who does not get the folder says so, the papers are those of one run
+    local round n code
+    for round in 1 2 3; do
+        for n in 1 2 3 4; do
+            { large -o "$t/single" --force -j 1 >"$t/race.$n" 2>&1; echo $? >"$t/race.code.$n"; } &
+        done
+        wait
+        for n in 1 2 3 4; do
+            code=$(cat "$t/race.code.$n")
+            [ "$code" = 0 ] || { [ "$code" = 5 ] && grep -q 'lỗi\[E011\]' "$t/race.$n"; } || echo "round $round: exit code $code: $(cat "$t/race.$n")"
+        done
+        grep -qx 0 "$t"/race.code.? || echo "round $round: nobody made the papers"
+        [ "$(cd "$t/single" && sha256sum -- *.pdf)" = "$held" ] || echo "round $round: other papers"
+        [ "$(cut -d ' ' -f 3- "$t/single/.baocao-trang-thai")" = "$(cd "$t/single" && ls -- *.pdf)" ] || echo "round $round: another state"
+        [ -z "$(find "$t/single" -name '*.tam' -o -name .baocao-khoa)" ] || echo "round $round: something is left"
+    done
+}
+tap "four runs at once into one folder do not mix" same "" "$(raced)"
 large -o "$t/single" >/dev/null 2>&1
 tap "a lock whose holder is gone holds nobody up" same "0 " "$? $(ls "$t/single/.baocao-khoa" 2>/dev/null)"
 tap_end

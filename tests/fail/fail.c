@@ -1,6 +1,6 @@
 /* Loaded before a program (LD_PRELOAD), makes one call of the C library fail, so that every fault can be had at will:
  *
- *   FAIL_CALL   write, fsync, rename, close, open (for writing), memory
+ *   FAIL_CALL   write, fsync, rename, close, open (for writing), unlink, memory
  *   FAIL_AT     the n-th such call from 1; 0: none, only count
  *   FAIL_LAST   up to this call (default: FAIL_AT; a large number: from FAIL_AT on, as a full disk does)
  *   FAIL_ERRNO  errno, a number (default EIO)
@@ -21,9 +21,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum call { CALL_NONE, CALL_WRITE, CALL_FSYNC, CALL_RENAME, CALL_CLOSE, CALL_OPEN, CALL_MEMORY };
+enum call { CALL_NONE, CALL_WRITE, CALL_FSYNC, CALL_RENAME, CALL_CLOSE, CALL_OPEN, CALL_UNLINK, CALL_MEMORY };
 
-static const char *const NAMES[] = {"", "write", "fsync", "rename", "close", "open", "memory"};
+static const char *const NAMES[] = {"", "write", "fsync", "rename", "close", "open", "unlink", "memory"};
 static enum call chosen;
 static long first, last;
 static int error;
@@ -84,6 +84,27 @@ ssize_t write(int handle, const void *bytes, size_t size)
     return syscall(SYS_write, handle, bytes, size);
 }
 
+/* SQLite's ways to write. */
+ssize_t pwrite64(int handle, const void *bytes, size_t size, off64_t at)
+{
+    if (fails(CALL_WRITE)) {
+        syscall(SYS_pwrite64, handle, bytes, size / 2, at);
+        errno = error;
+        return -1;
+    }
+    return syscall(SYS_pwrite64, handle, bytes, size, at);
+}
+
+ssize_t pwrite(int handle, const void *bytes, size_t size, off_t at)
+{
+    return pwrite64(handle, bytes, size, at);
+}
+
+int fdatasync(int handle)
+{
+    return fails(CALL_FSYNC) ? -1 : (int)syscall(SYS_fdatasync, handle);
+}
+
 int fsync(int handle)
 {
     return fails(CALL_FSYNC) ? -1 : (int)syscall(SYS_fsync, handle);
@@ -97,6 +118,11 @@ int syncfs(int handle)
 int rename(const char *from, const char *to)
 {
     return fails(CALL_RENAME) ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int unlink(const char *path)
+{
+    return fails(CALL_UNLINK) ? -1 : (int)syscall(SYS_unlink, path);
 }
 
 /* Only of files open for writing: there a close can still say that the disk is full. The file is closed all the same. */
@@ -121,6 +147,15 @@ int open(const char *path, int flags, ...)
     if ((flags & O_ACCMODE) != O_RDONLY && fails(CALL_OPEN))
         return -1;
     return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...)
+{
+    va_list rest;
+    va_start(rest, flags);
+    unsigned mode = flags & O_CREAT ? va_arg(rest, unsigned) : 0;
+    va_end(rest);
+    return open(path, flags, mode);
 }
 
 /* The names behind the program's own malloc() (src/base/memory.c). */
