@@ -154,11 +154,29 @@ static void brackets_begin_a_line(void **state)
     assert_int_equal(text_of(s, other, 0, NULL)->word_count, 1);
 }
 
+/* A word of 18 pt in 24 pt leaves 6: the side where the text begins keeps its 4 pt. */
+static void padding_is_taken_from_where_the_text_ends(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = narrow_table(s, 24000), *cells[3];
+    static const enum doc_align aligns[] = {ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT};
+    for (int i = 0; i < 3; i++) {
+        cells[i] = add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "STT");
+        cells[i]->cell.align = aligns[i];
+    }
+    assert_non_null(lay_out(s));
+    int32_t left = text_of(s, cells[0], 0, NULL)->x;
+    assert_int_equal(left, LEFT + (WIDTH - 24000) / 2 + 4000);
+    assert_int_equal(text_of(s, cells[1], 0, NULL)->x, left - 1000);
+    assert_int_equal(text_of(s, cells[2], 0, NULL)->x, left - 2000);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(padding_is_taken_from_where_the_text_ends),
         TEST(decimal_commas_stand_below_each_other),
         TEST(commas_give_way_to_a_narrow_column),
         TEST(notes_hang_behind_their_figures),

@@ -131,6 +131,7 @@ static void knows_what_belongs_together(void **state)
     assert_int_equal(binding(state, "sơ hồ"), BINDING_NONE);
     assert_int_equal(binding(state, "huyện An"), BINDING_WEAK);
     assert_int_equal(binding(state, "huyện này"), BINDING_NONE);
+    assert_int_equal(binding(state, "BAN NHÂN"), BINDING_WEAK); /* "ỦY BAN NHÂN DÂN" */
     assert_int_equal(binding(state, "nằm 15"), BINDING_NONE);
 }
 

@@ -394,26 +394,6 @@ static void word_takes_padding_before_it_is_broken(void **state)
     assert_int_equal(text_count(s, cell), 1);
 }
 
-/* A word of 18 pt in 24 pt leaves 6: the side where the text begins keeps its 4 pt. */
-static void padding_is_taken_from_where_the_text_ends(void **state)
-{
-    struct setup *s = *state;
-    struct doc_node *table = add_table(s, s->doc->root, 1, 0), *cells[3];
-    struct table_column *column = arena_alloc(s->arena, sizeof *column);
-    *column = (struct table_column){.kind = WIDTH_FIXED, .amount = 24000};
-    table->table.columns = column;
-    static const enum doc_align aligns[] = {ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT};
-    for (int i = 0; i < 3; i++) {
-        cells[i] = add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "STT");
-        cells[i]->cell.align = aligns[i];
-    }
-    assert_non_null(lay_out(s));
-    int32_t left = text_of(s, cells[0], 0, NULL)->x;
-    assert_int_equal(left, 85039 + (467717 - 24000) / 2 + 4000);
-    assert_int_equal(text_of(s, cells[1], 0, NULL)->x, left - 1000);
-    assert_int_equal(text_of(s, cells[2], 0, NULL)->x, left - 2000);
-}
-
 static void caption_and_note_stay_with_the_table(void **state)
 {
     struct setup *s = *state;
@@ -602,7 +582,6 @@ int main(void)
         TEST(table_wider_than_the_page),
         TEST(number_too_long_for_its_column_is_a_warning),
         TEST(word_takes_padding_before_it_is_broken),
-        TEST(padding_is_taken_from_where_the_text_ends),
         TEST(caption_and_note_stay_with_the_table),
         TEST(heading_row_stays_with_the_row_below),
         TEST(heading_row_is_repeated_with_its_rows),
