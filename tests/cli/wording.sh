@@ -120,6 +120,8 @@ tap "issues of earlier periods that are open on the last day" same \
 - Việc không ghi hạn (đang khắc phục).' "$(part NVD_phieu 'Tồn tại của các kỳ trước')"
 tap "the annex of the report has the reason" has '| 2 | 1/TB-NVD | 10/01/2023 | – | Người Ký B | Phòng Nghiệp vụ Dược | Mất điện |' "$t/papers"
 tap "what was exempt is counted beside the rate" has 'Tỷ lệ này không tính 01 văn bản được miễn phát hành điện tử\.' "$t/papers"
+tap "all signed is said in one breath, some by both counts" same '66 / 06 01' \
+    "$(sed -n 's/.*đã phát hành, ký số đầy đủ \([0-9]*\) văn bản.*/\1/p' "$t/example") / $(sed -n 's/.*đã phát hành \([0-9]*\) văn bản.*trong đó \([0-9]*\) văn bản được ký số.*/\1 \2/p' "$t/papers")"
 tap "what is secret is counted and not named" has 'Tỷ lệ này không tính 01 văn bản mật\.' "$t/example"
 tap "and the report counts missing signatures" has 'Có 03 văn bản điện tử thiếu chữ ký số' "$t/papers"
 cp "$t/van_ban_di.csv" "$work/du-lieu/2023-H1/van_ban_di.csv"
