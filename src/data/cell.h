@@ -31,6 +31,12 @@ enum cell_result {
 /* The cell without blanks around it (NBSP and zero-width ones too), line breaks inside folded to a blank, Ð before a
  * letter made Đ, NFC. Returns text itself or a copy in the arena; *length is adjusted. */
 const char *cell_clean(struct arena *arena, const char *text, size_t *length);
+/* No blank of any kind begins like this: a cell that does is not empty. text is not. */
+static inline bool cell_begins_plainly(const char *text)
+{
+    unsigned char first = (unsigned char)*text;
+    return first > ' ' && first != 0x7F && first != 0xC2 && first != 0xE2 && first != 0xEF;
+}
 /* Is a clean cell what Excel shows where a formula failed: #N/A, #REF!, #DIV/0!… or #CHƯA TÍNH, which worksheet.c
  * writes for a formula without a value? */
 bool cell_is_formula_error(const char *text, size_t length);

@@ -313,6 +313,26 @@ void fault_report(struct diags *diags, const struct fault *fault)
     diag_set_unit(diags, diag, fault->unit);
 }
 
+void fault_width(struct diags *diags, const struct fault *fault, size_t count, size_t width, char separator)
+{
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "D007", fault->at, "dòng có %zu ô, còn tiêu đề có %zu cột%s%s%s", count, width,
+                 fault->row ? " (" : "", fault->row ? fault->row : "", fault->row ? ")" : "");
+    if (fault->record)
+        diag_set_source(diags, diag, fault->record->raw, fault->record->raw_length);
+    diag_set_hint(diags, diag, "ô có chứa dấu \"%c\" phải đặt trong ngoặc kép; ô trống vẫn phải có đủ dấu ngăn cách",
+                  separator);
+    diag_set_unit(diags, diag, fault->unit);
+}
+
+void fault_of_other_unit(struct diags *diags, struct place at, const char *shown, const char *unit)
+{
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "D065", at,
+                                 "dòng có lỗi này cũng không được tính cho đơn vị ở cột \"%s\": %s", shown, unit);
+    diag_set_hint(diags, diag, "sửa lỗi đã báo ở dòng này");
+    diag_set_unit(diags, diag, unit);
+}
+
 void fault_carried_day(struct diags *diags, const struct fault *fault, int64_t carried, int64_t day,
                        const char *day_shown)
 {

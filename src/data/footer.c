@@ -28,6 +28,14 @@ bool footer_is_numbering(const struct reader_record *record, struct arena *scrat
     return record->count >= 3;
 }
 
+bool footer_is_sum(const char *text, size_t length)
+{
+    size_t sum = 0;
+    while (sum < length && ((text[sum] >= '0' && text[sum] <= '9') || text[sum] == '.' || text[sum] == ','))
+        sum++;
+    return sum == length;
+}
+
 bool footer_is_total(const char *text, size_t length, struct arena *scratch)
 {
     static const char *const words[] = {"tong cong", "tong so", "cong", "tong", "nguoi lap", "thu truong", "ghi chu"};

@@ -1,5 +1,5 @@
 /* footer: lines of an export that are for human readers: the numbering under a header, totals, signatures.
- * Called by rows.c. Owns nothing. */
+ * Called by recordkind.c. Owns nothing. */
 #ifndef BAOCAO_DATA_FOOTER_H
 #define BAOCAO_DATA_FOOTER_H
 
@@ -11,5 +11,7 @@ struct arena;
 bool footer_is_numbering(const struct reader_record *record, struct arena *scratch);
 /* Does a clean cell begin like a total or a signature: "Tổng cộng", "Cộng:", "Người lập biểu"… */
 bool footer_is_total(const char *text, size_t length, struct arena *scratch);
+/* What a total may have in a cell: a number, or nothing. */
+bool footer_is_sum(const char *text, size_t length);
 
 #endif

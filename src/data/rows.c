@@ -5,8 +5,8 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "data/fault.h"
-#include "data/footer.h"
 #include "data/lookup.h"
+#include "data/recordkind.h"
 #include "data/workbook.h"
 
 #include <string.h>
@@ -41,7 +41,7 @@ struct rows {
     /* the record being read */
     const struct reader_record *record;
     size_t row; /* where it goes in the piece's cells */
-    bool found_fault;
+    bool found_fault, found_error;
     bool at_start; /* nothing but the header came before */
 };
 
@@ -173,21 +173,17 @@ static void report(struct rows *rows, const struct plan *plan, enum cell_result 
     struct fault fault = fault_of(rows, plan, whole);
     fault.result = result;
     fault.level = level;
+    if (plan->schema->kind == COLUMN_UNIT)
+        fault.unit = NULL; /* whose figures lack the row is not known, whichever other unit it names */
     bool told = !fault_is_counted_only(rows->piece->diags, &fault);
     if (told && plan->lookup && result == CELL_UNKNOWN && plan->schema->kind == COLUMN_UNIT)
         fault.nearest = lookup_nearest(plan->lookup, whole, rows->scratch);
     fault_report(rows->piece->diags, &fault);
     rows->found_fault = true;
+    rows->found_error = rows->found_error || level == DIAG_ERROR;
 }
 
 /* ---- typing a cell ---- */
-
-/* No blank of any kind begins like this. */
-static bool begins_plainly(const struct reader_field *field)
-{
-    unsigned char first = (unsigned char)*field->text;
-    return first > ' ' && first != 0x7F && first != 0xC2 && first != 0xE2 && first != 0xEF;
-}
 
 static void notice_serial(struct rows *rows, const struct plan *plan)
 {
@@ -311,7 +307,8 @@ static inline bool read_soon(const struct rows *rows, const struct typed *typed,
             typed->cells.numbers[rows->row] = date;
         return plain;
     }
-    if (!typed->looked_at && begins_plainly(field) && *field->text != '#') /* neither empty nor an error of a formula */
+    if (!typed->looked_at && cell_begins_plainly(field->text) &&
+        *field->text != '#') /* neither empty nor an error of a formula */
         return true;
     const struct plan_slot *slot = typed->recalls ? plan_recall(typed->memory, field) : NULL;
     if (slot && typed->number)
@@ -330,66 +327,6 @@ static bool read_cell(struct rows *rows, const struct typed *typed)
                          : read_text_cell(rows, typed->plan, &typed->cells.texts[rows->row]);
 }
 
-/* ---- records that are no rows ---- */
-
-static bool is_filled(const struct rows *rows, const struct plan *plan)
-{
-    const struct reader_field *field = field_of(rows, plan);
-    if (!field || !field->length)
-        return false;
-    if (begins_plainly(field))
-        return true;
-    size_t length;
-    clean_cell(rows, plan, &length);
-    return length > 0;
-}
-
-enum record_kind { RECORD_ROW, RECORD_BLANK, RECORD_NOTE };
-
-/* Does a record that begins like a total, "Tổng đài 1022", go on like a row: with a date, a unit or a value of a list in a
- * required cell? A total has sums there, or nothing. */
-static bool goes_on_as_row(const struct rows *rows, size_t first)
-{
-    for (size_t i = 0; i < rows->required_count; i++) {
-        const struct plan *plan = rows->required[i];
-        enum column_kind kind = plan->schema->kind;
-        if ((kind != COLUMN_DATE && kind != COLUMN_UNIT && kind != COLUMN_CATEGORY) || plan->field == first)
-            continue;
-        size_t length, sum = 0;
-        const char *text = clean_cell(rows, plan, &length);
-        while (sum < length && ((text[sum] >= '0' && text[sum] <= '9') || text[sum] == '.' || text[sum] == ','))
-            sum++;
-        if (sum < length)
-            return true;
-    }
-    return false;
-}
-
-/* A record that fills every required cell is a row. Of the others: all empty is blank; one whose required cells are
- * all empty, or whose first words are those of a total or a signature, is a line for human readers. */
-static enum record_kind kind_of_record(const struct rows *rows)
-{
-    const struct reader_record *record = rows->record;
-    size_t required = rows->required_count, filled = 0, length;
-    for (size_t i = 0; i < required; i++)
-        filled += is_filled(rows, rows->required[i]);
-    if (filled == required && rows->at_start && footer_is_numbering(record, rows->scratch))
-        return RECORD_NOTE;
-    if (required && filled == required)
-        return RECORD_ROW;
-    for (size_t i = 0; i < record->count; i++) {
-        length = record->fields[i].length;
-        const char *text = cell_clean(rows->scratch, record->fields[i].text, &length);
-        if (!length)
-            continue;
-        if (required && !filled)
-            return RECORD_NOTE;
-        bool total = footer_is_total(text, length, rows->scratch) && !goes_on_as_row(rows, i);
-        return total ? RECORD_NOTE : RECORD_ROW;
-    }
-    return RECORD_BLANK;
-}
-
 /* ---- records into rows ---- */
 
 static bool has_width(struct rows *rows)
@@ -398,16 +335,11 @@ static bool has_width(struct rows *rows)
     /* A sheet has no width: empty cells at a row's end are not there, stray ones beside the table belong to nothing. */
     if (rows->record->count == file->header.width || file->workbook)
         return true;
-    struct diags *diags = rows->piece->diags;
-    const char *name = name_of_record(rows);
-    struct diag *diag =
-        diag_add(diags, DIAG_ERROR, "D007", place_of_record(rows), "dòng có %zu ô, còn tiêu đề có %zu cột%s%s%s",
-                 rows->record->count, file->header.width, name ? " (" : "", name ? name : "", name ? ")" : "");
-    if (!rows->form->hidden)
-        diag_set_source(diags, diag, rows->record->raw, rows->record->raw_length);
-    diag_set_hint(diags, diag, "ô có chứa dấu \"%c\" phải đặt trong ngoặc kép; ô trống vẫn phải có đủ dấu ngăn cách",
-                  file->header.separator);
-    diag_set_unit(diags, diag, unit_of_record(rows));
+    struct fault fault = {.at = place_of_record(rows),
+                          .record = rows->form->hidden ? NULL : rows->record,
+                          .row = name_of_record(rows),
+                          .unit = unit_of_record(rows)};
+    fault_width(rows->piece->diags, &fault, rows->record->count, file->header.width, file->header.separator);
     return false;
 }
 
@@ -463,6 +395,20 @@ static void check_carried_day(struct rows *rows, const struct plan *plan)
     rows->found_fault = true;
 }
 
+/* A row in error that names further units (who asks, who is asked) counts for nothing with them either. */
+static void tell_other_units(struct rows *rows)
+{
+    const struct rows_form *form = rows->form;
+    const char *first = unit_of_record(rows);
+    for (size_t i = 0; i < form->plan_count && form->unit_plan != ROWS_NO_PLAN; i++) {
+        const struct plan *plan = &form->plans[i];
+        bool other = plan->schema->kind == COLUMN_UNIT && plan->lookup && plan->column->present && i != form->unit_plan;
+        const char *unit = other ? named_key(rows, i) : NULL;
+        if (unit && unit != first)
+            fault_of_other_unit(rows->piece->diags, place_of_record(rows), rows_header(form, plan), unit);
+    }
+}
+
 static void read_row(struct rows *rows)
 {
     bool ok = true;
@@ -493,23 +439,26 @@ static bool on_record(void *self, const struct reader_record *record)
 {
     struct rows *rows = self;
     rows->record = record;
-    rows->found_fault = false;
+    rows->found_fault = rows->found_error = false;
     if (!within_limit(rows))
         return false;
-    switch (kind_of_record(rows)) {
-    case RECORD_ROW:
+    struct recordkind_input shape = {record, rows->required, rows->required_count, rows->at_start};
+    switch (recordkind_of(&shape, rows->scratch)) {
+    case RECORDKIND_ROW:
         rows->piece->read++;
         if (has_width(rows))
             read_row(rows);
         else
-            rows->found_fault = true;
+            rows->found_fault = rows->found_error = true;
         rows->piece->faulty += rows->found_fault;
+        if (rows->found_error)
+            tell_other_units(rows);
         break;
-    case RECORD_NOTE:
+    case RECORDKIND_NOTE:
         diag_add(rows->piece->diags, DIAG_NOTE, "D024", place_of_record(rows),
                  "bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột");
         break;
-    case RECORD_BLANK:
+    case RECORDKIND_BLANK:
     default:
         break;
     }

@@ -27,4 +27,18 @@ tap "that error is named" grep -q "SAI-$other-0" "$t/said"
 bad 1 'Không có đơn vị này' | sed 's/31.02.2023/30\/02\/2023/' >>"$table"
 build
 tap "a row of no known unit stops the build" same 1 $?
+
+# A consultation is a row of who asks and of who is asked: when it cannot be read, the figures of both lack it.
+"$BAOCAO" init "$t/two" >/dev/null 2>&1
+first=$(sed -n 2p "$t/two/du-lieu/2023-H1/ho_so.csv" | cut -d, -f1)
+consulted() { # who is asked, until when
+    printf '%s\n' 'Mã hồ sơ,Đơn vị hỏi,Đơn vị phối hợp,Ngày hỏi,Hạn trả lời,Ngày trả lời' "$first,NVY,$1,01/02/2023,$2,02/02/2023" \
+        >"$t/two/du-lieu/2023-H1/phoi_hop.csv"
+    "$BAOCAO" -C "$t/two" build --period 2023-H1 --all-units phieu-don-vi -o "$t/both" --force 2>"$t/said" >"$t/list"
+    echo "$? $(grep -cE '_(NVY|BVDK)_' "$t/list") $(wc -l <"$t/list")"
+}
+tap "a consultation in order fails nobody" same "0 2 6" "$(consulted BVDK 08/02/2023)"
+tap "one in error fails who asks and who is asked, nobody else" same "4 0 4" "$(consulted BVDK 30/02/2023)"
+tap "and says so of both" same "1 1" "$(grep -c 'lỗi\[D031\].*(đơn vị NVY)' "$t/said") $(grep -c 'lỗi\[D065\].*BVDK (đơn vị BVDK)' "$t/said")"
+tap "when who is asked is no unit of ours, nobody knows whose figure it is: the build stops" same "1 0 0" "$(consulted BVXX 08/02/2023)"
 tap_end

@@ -5,17 +5,19 @@
 t=$tap_folder
 work=$t/w
 du_lieu=$work/du-lieu/2023-H1
-head='Mã hồ sơ,Đơn vị,Mã TTHC,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả,Ngày trả,Trạng thái,Ngày nhập'
+head='Mã hồ sơ,Đơn vị giải quyết,Mã TTHC,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả,Ngày trả,Trạng thái,Ngày nhập phần mềm'
 
 fresh() {
     rm -rf "$work"
     cp -r templates/cchc/vi-du "$work"
 }
+# The columns that the example has besides; here they are empty.
+others=$(head -n 1 templates/cchc/vi-du/du-lieu/2023-H1/ho_so.csv | tr , '\n' | tr -d '\r' | grep -vxF "${head//,/$'\n'}")
 # Rows of more dossiers: code, submitted, received, ended, returned, status, entered.
 more() {
-    echo "$head"
+    echo "$head,${others//$'\n'/,}"
     while IFS=, read -r ma nop nhan xong tra trang_thai nhap; do
-        echo "$ma,NVY,1.990101,$nop,$nhan,28/04/2023,$xong,$tra,$trang_thai,$nhap"
+        echo "$ma,NVY,1.990101,$nop,$nhan,28/04/2023,$xong,$tra,$trang_thai,$nhap$(sed 's/.*/,/' <<<"$others" | tr -d '\n')"
     done
 }
 check() { "$BAOCAO" -C "$work" --diagnostics short check --period 2023-H1 >"$t/stdout" 2>"$t/stderr" </dev/null; }
@@ -82,12 +84,12 @@ A-1,01/04/2023,03/04/2023,07/04/2023,,Đã có kết quả,
 A-2,,03/04/2023,07/04/2023,,Đã có kết quả,
 ROWS
 cat >"$du_lieu/thanh_toan-2.csv" <<'ROWS'
-Mã hồ sơ,Số tiền,Hình thức thanh toán,Trạng thái,Ngày thu
-A-1,50000,Tiền mặt,Đã thanh toán,31/03/2023
-A-1,50000,Tiền mặt,Đã thanh toán,02/04/2023
-A-2,50000,Tiền mặt,Đã thanh toán,03/04/2023
-A-2,50000,Tiền mặt,Đã thanh toán,15/06/2023
-A-2,50000,Tiền mặt,Chờ thanh toán,16/06/2023
+Mã hồ sơ,Số tiền,Hình thức thanh toán,Cổng thanh toán,Hình thức thu,Trạng thái,Ngày thu
+A-1,50000,Tiền mặt,,,Đã thanh toán,31/03/2023
+A-1,50000,Tiền mặt,,,Đã thanh toán,02/04/2023
+A-2,50000,Tiền mặt,,,Đã thanh toán,03/04/2023
+A-2,50000,Tiền mặt,,,Đã thanh toán,15/06/2023
+A-2,50000,Tiền mặt,,,Chờ thanh toán,16/06/2023
 ROWS
 check
 paid() { grep -oE "thanh_toan-2.csv(:[0-9]+)?: (cảnh báo|ghi chú).*" "$t/stderr"; }
