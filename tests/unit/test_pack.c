@@ -298,7 +298,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_declaration),
         cmocka_unit_test(reads_indicators_lists_and_documents),
-        cmocka_unit_test(reads_targets),
+        cmocka_unit_test_setup_teardown(reads_targets, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_bad_declarations, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_places_of_what_is_no_number, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_a_timeline_that_is_none, enter_folder, leave_folder),
