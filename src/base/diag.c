@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/limits.h"
+#include "base/textmap.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -22,6 +23,8 @@ struct diags {
     size_t length, room;
     struct cause *causes;
     size_t cause_count, cause_room;
+    struct textmap *cause_of, *entry_of; /* number - 1 is the place in causes, in items; NULL: empty */
+    struct buffer *key;                  /* room for what is looked up */
     size_t level_counts[DIAG_ERROR + 1];
     const char **units; /* in order: those that have an error among the entries */
     size_t unit_count, unit_room;
@@ -35,6 +38,7 @@ struct diags *diags_new(void)
     struct arena *arena = arena_new(0);
     struct diags *diags = arena_alloc(arena, sizeof *diags);
     diags->arena = arena;
+    diags->key = arena_alloc(arena, sizeof *diags->key);
     return diags;
 }
 
@@ -43,6 +47,7 @@ void diags_free(struct diags *diags)
     if (!diags)
         return;
     buffer_clear(&diags->counted);
+    buffer_clear(diags->key);
     arena_free(diags->arena);
 }
 
@@ -51,18 +56,24 @@ static const char *copied(struct diags *diags, const char *text)
     return text ? arena_text(diags->arena, text) : NULL;
 }
 
-static bool same_text(const char *a, const char *b)
+/* Code and file as one text; no file differs from every file. */
+static const struct buffer *cause_key(const struct diags *diags, const char *code, const char *file)
 {
-    return a == b || (a && b && strcmp(a, b) == 0);
+    buffer_empty(diags->key);
+    buffer_add_text(diags->key, code);
+    if (file)
+        buffer_add_format(diags->key, "\n%s", file);
+    return diags->key;
 }
 
-/* The newest causes are the likeliest, so the search runs backwards. NULL: nothing of this cause was said yet. */
+/* NULL: nothing of this cause was said yet. */
 static struct cause *find_cause(const struct diags *diags, const char *code, const char *file)
 {
-    for (size_t i = diags->cause_count; i-- > 0;)
-        if (same_text(diags->causes[i].code, code) && same_text(diags->causes[i].file, file))
-            return &diags->causes[i];
-    return NULL;
+    if (!diags->cause_count)
+        return NULL;
+    const struct buffer *key = cause_key(diags, code, file);
+    const struct textmap_entry *entry = textmap_find(diags->cause_of, buffer_text(key), key->length);
+    return entry ? &diags->causes[entry->number - 1] : NULL;
 }
 
 static struct cause *cause_of(struct diags *diags, const char *code, const char *file)
@@ -74,6 +85,10 @@ static struct cause *cause_of(struct diags *diags, const char *code, const char 
         arena_grow(diags->arena, diags->causes, diags->cause_count, &diags->cause_room, sizeof *diags->causes);
     cause = &diags->causes[diags->cause_count++];
     *cause = (struct cause){.code = copied(diags, code), .file = copied(diags, file)};
+    const struct buffer *key = cause_key(diags, code, file);
+    if (!diags->cause_of)
+        diags->cause_of = textmap_new(diags->arena, 0);
+    textmap_add(diags->cause_of, buffer_text(key), key->length)->number = (uint32_t)diags->cause_count;
     return cause;
 }
 
@@ -83,22 +98,33 @@ bool diags_full(const struct diags *diags, const char *code, const char *file)
     return cause && cause->count >= LIMIT_DIAGS;
 }
 
-static bool same_place(const struct place *a, const struct place *b)
+static const struct buffer *entry_key(const struct diags *diags, const struct diag *diag)
 {
-    return a->line == b->line && a->column == b->column && same_text(a->file, b->file);
+    cause_key(diags, diag->code, diag->at.file);
+    buffer_add_format(diags->key, "\n%u\n%u\n%s", diag->at.line, diag->at.column, diag->message);
+    return diags->key;
 }
 
 /* A loop of a template meets the same fault at the same place in every round, and every unit meets it again: once is
- * enough. */
+ * enough. NULL: it was not said yet. */
 static struct diag *said_before(const struct diags *diags, const struct diag *diag)
 {
-    for (size_t i = diags->length; i-- > 0;) {
-        struct diag *old = diags->items[i];
-        if (old != diag && old->at.line && same_place(&old->at, &diag->at) && same_text(old->code, diag->code) &&
-            same_text(old->message, diag->message))
-            return old;
-    }
-    return NULL;
+    if (!diag->at.line || !diags->entry_of)
+        return NULL;
+    const struct buffer *key = entry_key(diags, diag);
+    const struct textmap_entry *entry = textmap_find(diags->entry_of, buffer_text(key), key->length);
+    return entry && entry->number ? diags->items[entry->number - 1] : NULL;
+}
+
+/* number: place in items + 1 of the entry that is found by this from now on; 0: none any more. */
+static void note_said(struct diags *diags, const struct diag *diag, size_t number)
+{
+    if (!diag->at.line)
+        return;
+    const struct buffer *key = entry_key(diags, diag);
+    if (!diags->entry_of)
+        diags->entry_of = textmap_new(diags->arena, 0);
+    textmap_add(diags->entry_of, buffer_text(key), key->length)->number = (uint32_t)number;
 }
 
 static struct diag *keep(struct diags *diags, const struct diag *as)
@@ -147,6 +173,7 @@ void diags_accept(struct diags *diags, size_t index, const char *reason, bool wh
     if (diag->level != DIAG_WARNING)
         return;
     size_t warnings = counted_of(diag, DIAG_WARNING), count = 1 + (whole ? warnings : 0);
+    note_said(diags, diag, 0);
     diag->level = DIAG_NOTE;
     diag->others[DIAG_NOTE] = 0;
     diag->others[DIAG_WARNING] = whole ? 0 : warnings;
@@ -207,6 +234,7 @@ static void keep_first_of_unit(struct diags *diags, const char *message, const c
     struct diag *diag = keep(diags, &diags->dummy);
     diag->message = copied(diags, message);
     diag->unit = copied(diags, unit);
+    note_said(diags, diag, diags->length);
     struct diag *last = find_cause(diags, diag->code, diag->at.file)->last;
     last->more--;
     last->others[DIAG_ERROR] -= last->level != DIAG_ERROR;
@@ -253,8 +281,10 @@ struct diag *diag_add(struct diags *diags, enum diag_level level, const char *co
     }
     diag->message = formatted(diags, format, args);
     va_end(args);
-    if (!said_before(diags, diag))
+    if (!said_before(diags, diag)) {
+        note_said(diags, diag, diags->length);
         return diag;
+    }
     take_back(diags, diag, last);
     diags->dummy = (struct diag){0};
     return &diags->dummy;
@@ -378,6 +408,7 @@ void diags_append_one(struct diags *diags, const struct diags *from, size_t inde
         return;
     }
     diag->message = copied(diags, old->message);
+    note_said(diags, diag, diags->length);
     diag->hint = copied(diags, old->hint);
     diag->source = copied(diags, old->source);
     take_counted(diags, diag, old);

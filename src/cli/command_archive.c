@@ -8,6 +8,7 @@
 #include "archive/sip.h"
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/file.h"
@@ -143,13 +144,11 @@ static void add_recipe(struct archiving *archiving, struct copy *copy, struct ar
  * SOURCE_DATE_EPOCH gets it written. */
 static const char *bagging_date(struct arena *arena)
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    char *end = NULL;
-    long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
-    if (!epoch || end == epoch || *end || seconds < 0 || seconds / 86400 > 80000)
-        return NULL;
+    int32_t day;
     char date[DATE_TEXT];
-    date_iso((int32_t)(seconds / 86400), date);
+    if (!clock_named_day(&day) || day > 80000) /* what date.h can write */
+        return NULL;
+    date_iso(day, date);
     return arena_text(arena, date);
 }
 

@@ -254,13 +254,11 @@ static bool misnamed(struct session *session, const char *word)
 
 static bool act(struct session *session, const char *word)
 {
-    size_t count, i = 0;
-    const struct command_action *actions = register_actions(&count);
-    while (i < REGISTER_ACTIONS && strcmp(actions[i].name, word) != 0 &&
-           (!actions[i].alias || strcmp(actions[i].alias, word) != 0))
-        i++;
-    if (i == REGISTER_ACTIONS)
+    size_t count;
+    const struct command_action *actions = register_actions(&count), *called = commands_action(actions, count, word);
+    if (!called)
         return misnamed(session, word);
+    size_t i = (size_t)(called - actions);
     if (OPENING[i])
         return OPENING[i](session);
     if (!session_workspace(session))

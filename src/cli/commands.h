@@ -22,6 +22,8 @@ struct command_action {
     const char *usage, *summary;
     const char *const *options; /* names without dashes, NULL at the end */
 };
+/* The one of that name or alias; NULL: none. */
+const struct command_action *commands_action(const struct command_action *actions, size_t count, const char *word);
 
 int command_copy(const struct options *options);
 int command_archive(const struct options *options);

@@ -156,11 +156,7 @@ static const struct command_action *action_called(const struct command *command,
 {
     size_t count = 0;
     const struct command_action *actions = command->actions && options->word_count ? command->actions(&count) : NULL;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(actions[i].name, options->words[0]) == 0 ||
-            (actions[i].alias && strcmp(actions[i].alias, options->words[0]) == 0))
-            return &actions[i];
-    return NULL;
+    return count ? commands_action(actions, count, options->words[0]) : NULL;
 }
 
 static void print_usage(const struct command *command, const struct command_action *action)

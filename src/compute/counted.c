@@ -2,6 +2,7 @@
 #include "compute/counted.h"
 
 #include "base/arena.h"
+#include "base/textmap.h"
 
 #include <string.h>
 
@@ -12,13 +13,16 @@ static void raise_below(const struct units *units, size_t unit, enum counted par
             parts[i] = part;
 }
 
-/* Is it of the kind of a unit whose papers are asked for, or of one below, which stands in them? */
-static bool is_rival(const struct units *units, const enum counted *parts, size_t unit)
+/* Rivals are of the kind of a unit whose papers are asked for, or of one below, which stands in them. */
+static void raise_rivals(const struct units *units, enum counted *parts, struct arena *arena)
 {
+    struct textmap *kinds = textmap_new(arena, 0);
     for (size_t i = 0; i < units->count; i++)
-        if (parts[i] == COUNTED_WHOLE && strcmp(units->items[i].kind, units->items[unit].kind) == 0)
-            return true;
-    return false;
+        if (parts[i] == COUNTED_WHOLE)
+            textmap_adopt(kinds, units->items[i].kind, strlen(units->items[i].kind));
+    for (size_t i = 0; i < units->count; i++)
+        if (textmap_find(kinds, units->items[i].kind, strlen(units->items[i].kind)))
+            raise_below(units, i, COUNTED_RIVAL, parts);
 }
 
 const enum counted *counted_units(const struct units *units, const struct run_scope *scope, struct arena *arena)
@@ -31,9 +35,8 @@ const enum counted *counted_units(const struct units *units, const struct run_sc
         if (unit != SHAPE_NONE)
             raise_below(units, unit, COUNTED_WHOLE, parts);
     }
-    for (size_t i = 0; scope && scope->ranked && i < units->count; i++)
-        if (is_rival(units, parts, i))
-            raise_below(units, i, COUNTED_RIVAL, parts);
+    if (scope && scope->ranked)
+        raise_rivals(units, parts, arena);
     return parts;
 }
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/textmap.h"
 #include "settings/acceptance.h"
 #include "settings/dataset.h"
 
@@ -14,7 +15,8 @@ struct reading {
     const struct pack *pack;
     const struct column *units; /* codes of the units, or NULL */
     size_t unit_count;
-    const char *folder; /* as the user names it */
+    struct textmap *codes; /* of the units */
+    const char *folder;    /* as the user names it */
     struct arena *arena;
     struct diags *diags;
     struct narrative *items;
@@ -74,20 +76,10 @@ static void read_one(struct reading *reading, const char *folder, const char *na
         (struct narrative){.unit = unit, .name = section->name, .rich = {.text = file.data, .file = path}};
 }
 
-static bool is_unit(const struct reading *reading, const char *code)
-{
-    for (size_t i = 0; i < reading->unit_count; i++) {
-        const char *unit = column_text(reading->units, i);
-        if (unit && strcmp(unit, code) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void read_unit(struct reading *reading, const char *name)
 {
     const char *folder = file_join(reading->arena, reading->folder, name);
-    if (!is_unit(reading, name)) {
+    if (!textmap_find(reading->codes, name, strlen(name))) {
         const char **codes = arena_array(reading->arena, reading->unit_count + 1, sizeof *codes);
         for (size_t i = 0; i < reading->unit_count; i++)
             codes[i] = column_text(reading->units, i);
@@ -125,6 +117,12 @@ bool narrative_read(const struct pack *pack, const struct workspace *workspace, 
     if (units && units->present && units->schema->keys.count) {
         reading.units = table_column(units, units->schema->keys.items[0]);
         reading.unit_count = column_is_text(reading.units) ? units->row_count : 0;
+    }
+    reading.codes = textmap_new(arena, reading.unit_count);
+    for (size_t i = 0; i < reading.unit_count; i++) {
+        const char *code = column_text(reading.units, i);
+        if (code)
+            textmap_add(reading.codes, code, strlen(code));
     }
     size_t name_count;
     const char *const *names = file_list(reading.folder, arena, &name_count);

@@ -1,6 +1,7 @@
 #include "office/session.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/nearest.h"
 #include "compute/run.h"
@@ -93,21 +94,6 @@ bool session_pack(struct session *session)
     return read_pack(session, &good) && good;
 }
 
-/* In Vietnam; SOURCE_DATE_EPOCH stands for the clock, so that a run can be repeated. */
-static int32_t today(void)
-{
-    enum { DAY = 86400, HANOI = 7 * 3600 };
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    char *end = NULL;
-    long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
-    if (!epoch || end == epoch || *end || seconds < 0 || seconds / DAY > INT32_MAX / 2) {
-        struct timespec now;
-        clock_gettime(CLOCK_REALTIME, &now);
-        seconds = (long long)now.tv_sec;
-    }
-    return (int32_t)((seconds + HANOI) / DAY);
-}
-
 static bool read_settings(struct session *session)
 {
     bool good;
@@ -115,7 +101,7 @@ static bool read_settings(struct session *session)
         return false;
     bool agree = workspace_check(&session->workspace, &session->pack, session->diags);
     return good && find_period(session) &&
-           dataset_load(&session->workspace, today(), session->arena, session->diags, &session->period) &&
+           dataset_load(&session->workspace, clock_today(), session->arena, session->diags, &session->period) &&
            acceptance_load(&session->workspace, session->period.code, session->arena, session->diags,
                            &session->acceptance_count, &session->acceptances) &&
            agree;
