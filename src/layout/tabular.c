@@ -450,11 +450,24 @@ static bool is_heading(const struct tabular *t, size_t row)
     return grid->rows[row]->row == ROW_BODY && end > first && end - first <= 2 && grid->cells[end - 1].columns > 1;
 }
 
+/* Titles of columns over nothing look like a mishap: an empty row closes the table. */
+static void set_empty_row(struct tabular *t, struct flow *flow)
+{
+    int32_t width = t->job->style->grid_width, height = t->grid.pitch + 2 * t->job->style->cell_pad_y;
+    flow_keep_last(flow, 1);
+    struct box *box = flow_add(flow, t->job->arena, t->node, 0, height);
+    for (size_t c = 0; c <= t->grid.column_count; c++)
+        box_rule(box, t->job->arena, t->edges[c], 0, t->edges[c], height, width);
+    level_rule(t, box, 0, t->grid.column_count, height);
+}
+
 static void set_rows(struct tabular *t, struct flow *flow)
 {
     size_t header = t->node->table.header_rows < t->grid.row_count ? t->node->table.header_rows : t->grid.row_count;
     if (!set_header(t, flow, header))
         return;
+    if (header == t->grid.row_count)
+        set_empty_row(t, flow);
     size_t count, first = flow->count;
     for (size_t r = header; r < t->grid.row_count; r += count) {
         bool heading = is_heading(t, r);

@@ -171,11 +171,32 @@ static void padding_is_taken_from_where_the_text_ends(void **state)
     assert_int_equal(text_of(s, cells[2], 0, NULL)->x, left - 2000);
 }
 
+/* One line high, closed below, with the upright strokes of all columns. */
+static void a_header_alone_has_an_empty_row(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 2, 1), *row = add_row(s, table, ROW_HEADER);
+    struct doc_node *title = add_cell(s, row, 0, 1, 1, "A");
+    add_cell(s, row, 1, 1, 1, "B");
+    assert_non_null(lay_out(s));
+    const struct page *page = &s->frames->pages[0];
+    int32_t low = 0, uprights = 0, top = text_of(s, title, 0, NULL)->baseline;
+    for (size_t m = 0; m < page->mark_count; m++)
+        if (page->marks[m].kind == MARK_RULE && page->marks[m].rule.y1 == page->marks[m].rule.y2)
+            low = page->marks[m].rule.y1 > low ? page->marks[m].rule.y1 : low;
+    for (size_t m = 0; m < page->mark_count; m++)
+        uprights += page->marks[m].kind == MARK_RULE && page->marks[m].rule.x1 == page->marks[m].rule.x2 &&
+                    page->marks[m].rule.y2 == low;
+    assert_int_equal(uprights, 3);
+    assert_in_range(low - top, PITCH + 5000, 2 * PITCH + 5000); /* a row of 13,8 + 5 pt below that of the title */
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_header_alone_has_an_empty_row),
         TEST(padding_is_taken_from_where_the_text_ends),
         TEST(decimal_commas_stand_below_each_other),
         TEST(commas_give_way_to_a_narrow_column),
