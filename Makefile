@@ -157,7 +157,8 @@ ASAN_OPT  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined 
 ASAN_ENV  = LC_ALL=C.UTF-8 SANITIZED=1 ASAN_OPTIONS=detect_leaks=1:exitcode=99:log_path=@FOLDER@/found \
             LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1
 # What a decimal comma does not reach: sources, faults of calls, time, scripts that run without what is loaded first.
-NO_COMMA  = tests/layers.sh tests/lint.sh tests/fail/% tests/cli/linear.sh tests/cli/seeds.sh tests/cli/sql_postgres.sh
+NO_COMMA  = tests/layers.sh tests/lint.sh tests/fail/% tests/cli/linear.sh tests/cli/seeds.sh tests/cli/sql_postgres.sh \
+            tests/cli/verapdf.sh
 # Scripts first: the short programs fill the gaps at the end.
 PLAIN_SET = OUT=$(OUT) BAOCAO=$(abspath $(OUT)/baocao) -- $(SCRIPTS) $(SPECS) $(UNITS)
 COMMA_SET = OUT=$(OUT) BAOCAO=$(abspath $(OUT)/baocao) -- $(filter-out $(NO_COMMA),$(SCRIPTS)) $(SPECS) $(UNITS)
