@@ -342,7 +342,13 @@ bool file_make_folder(const char *path, struct diags *diags)
         char kept = *c;
         *c = '\0';
         if (mkdir(part, 0755) != 0 && !(errno == EEXIST && file_is_folder(part))) {
-            diag_add(diags, DIAG_ERROR, "E004", place_file(part), "không tạo được thư mục: %s", reason(errno));
+            int why = errno;
+            struct diag *diag =
+                diag_add(diags, DIAG_ERROR, "E004", place_file(part), "không tạo được thư mục: %s", reason(why));
+            diag_set_hint(diags, diag,
+                          why == EEXIST || why == ENOTDIR
+                              ? "đổi tên hoặc dời tệp ấy đi, hoặc ghi vào thư mục khác bằng -o THƯ_MỤC"
+                              : "xem lại quyền ghi và chỗ trống ở đó, hoặc ghi vào thư mục khác bằng -o THƯ_MỤC");
             ok = false;
         }
         *c = kept;

@@ -318,7 +318,8 @@ static bool check_required(const struct schema_table *schema, const struct heade
             diag_set_hint(diags, diag, "nếu cột \"%s\" là cột ấy thì sửa tiêu đề trong tệp thành một trong: %s", near,
                           buffer_text(&accepted));
         else
-            diag_set_hint(diags, diag, "tiêu đề được nhận: %s", buffer_text(&accepted));
+            diag_set_hint(diags, diag, "xuất lại tệp có cột này, hoặc sửa tiêu đề trong tệp thành một trong: %s",
+                          buffer_text(&accepted));
         buffer_clear(&accepted);
         ok = false;
     }

@@ -143,7 +143,7 @@ bool session_tables(struct session *session)
             diag_set_hint(session->diags, diag,
                           "có thư mục \"%s\", có phải của kỳ này? nếu phải thì đổi tên thành \"%s\"", near, code);
         else
-            diag_set_hint(session->diags, diag, "chép các tệp xuất từ phần mềm vào thư mục này");
+            diag_set_hint(session->diags, diag, "tạo thư mục này rồi chép các tệp xuất từ phần mềm vào đó");
         return false;
     }
     /* Each period that is compared with has a thread of its own by now. */

@@ -57,10 +57,10 @@ static void say_skipped(struct session *session, const struct workers_job *job, 
         more += is_of_same_rows(job, index, i);
     if (more)
         diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
-                 "không lập văn bản này và %zu văn bản cùng mẫu vì số liệu %s có lỗi", more, whose);
+                 "không lập văn bản này và %zu văn bản cùng mẫu vì số liệu %s có lỗi nêu ở trên", more, whose);
     else
         diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
-                 "không lập văn bản này vì số liệu %s có lỗi", whose);
+                 "không lập văn bản này vì số liệu %s có lỗi nêu ở trên", whose);
 }
 
 struct summary summary_collect(struct session *session, const struct workers_job *job)

@@ -412,7 +412,10 @@ const char *yaml_required(struct yaml *yaml, const struct yaml_node *map, const 
     else if (node)
         yaml_error(yaml, node->at, "S005", "\"%s\" không được để trống", key);
     else
-        yaml_error(yaml, map && map->at.file ? map->at : place_file(yaml->file), "S005", "thiếu khóa \"%s\"", key);
+        diag_set_hint(
+            yaml->diags,
+            yaml_error(yaml, map && map->at.file ? map->at : place_file(yaml->file), "S005", "thiếu khóa \"%s\"", key),
+            "thêm vào nhóm bắt đầu ở đây: \"%s: …\"", key);
     return "";
 }
 
