@@ -52,9 +52,10 @@ copied() { # all that the original says, in the same places, stands in the copy
 }
 tap "the copied text stands where it stood" same "" "$(copied)"
 below() { # the block of the copy begins below the copied text
-    local last block
-    last=$(pdftotext -f 2 -l 2 -bbox "$out/$letter.pdf" - | sed -nE 's/.*yMax="([0-9]+).*/\1/p' | sort -n | tail -1)
-    block=$(pdftotext -f 2 -l 2 -bbox "$made" - | sed -nE 's/.*yMin="([0-9]+)[^>]*>SAO<.*/\1/p')
+    local last block page
+    page=$(pages "$out/$letter.pdf")
+    last=$(pdftotext -f "$page" -l "$page" -bbox "$out/$letter.pdf" - | sed -nE 's/.*yMax="([0-9]+).*/\1/p' | sort -n | tail -1)
+    block=$(pdftotext -f "$page" -l "$page" -bbox "$made" - | sed -nE 's/.*yMin="([0-9]+)[^>]*>SAO<.*/\1/p')
     [ "$block" -gt "$last" ] || { echo "block at $block, text to $last"; return 1; }
 }
 tap "the block stands below it" below
