@@ -25,6 +25,7 @@ enum cell_result {
     CELL_NOT_YES_NO,
     CELL_FORMULA, /* what Excel shows for a formula that failed: #N/A */
     CELL_UNKNOWN, /* no such value, unit or row */
+    CELL_LOST,    /* a row of another table that was left out for its own errors */
     CELL_SEVERAL  /* a name that several units or rows bear */
 };
 

@@ -56,6 +56,8 @@ static const char *code_of(const struct fault *fault)
         return "D059";
     case CELL_UNKNOWN:
         return unit ? "D037" : reference ? "D039" : "D036";
+    case CELL_LOST:
+        return "D066";
     case CELL_SEVERAL:
         return unit ? "D038" : "D040";
     case CELL_EMPTY:
@@ -99,6 +101,10 @@ static void say(struct buffer *out, const struct fault *fault)
         break;
     case CELL_FORMULA:
         buffer_add_format(out, "\"%s\" là lỗi của công thức trong Excel, không phải số liệu", text);
+        break;
+    case CELL_LOST:
+        buffer_add_format(out, "dòng \"%s\" của bảng \"%s\" có lỗi nên dòng này chưa tính được", text,
+                          fault->target->title);
         break;
     case CELL_UNKNOWN:
         if (fault->target)
@@ -259,6 +265,9 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
         break;
     case CELL_NOT_YES_NO:
         diag_set_hint(diags, diag, "ghi \"có\" hoặc \"không\"");
+        break;
+    case CELL_LOST:
+        diag_set_hint(diags, diag, "sửa lỗi đã báo ở bảng ấy; dòng này không phải sửa");
         break;
     case CELL_UNKNOWN:
         hint_unknown(diags, diag, fault);

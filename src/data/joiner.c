@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/textmap.h"
 #include "data/keyindex.h"
 #include "data/repeats.h"
 #include "model/filler.h"
@@ -160,4 +161,8 @@ void joiner_add(struct joiner *joiner, const struct rows_piece *piece)
     fill_columns(&joining);
     append_findings(&joining, diags_length(piece->diags));
     joiner->table->row_count += piece->count;
+    for (size_t i = 0; i < piece->lost_count; i++) {
+        joiner->lost = joiner->lost ? joiner->lost : textmap_new(joiner->lasting, 0);
+        textmap_add(joiner->lost, piece->lost[i], strlen(piece->lost[i]));
+    }
 }

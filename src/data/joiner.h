@@ -9,6 +9,7 @@
 struct filler;
 struct keyindex;
 struct repeats;
+struct textmap;
 
 /* What typing changes is none of this, and what joining changes typing does not look at. */
 struct joiner {
@@ -18,7 +19,8 @@ struct joiner {
     struct keyindex *index;  /* or NULL */
     struct repeats *repeats;
     struct buffer key;
-    struct arena *scratch;
+    struct textmap *lost; /* keys of rows left out for their errors; NULL: there was none */
+    struct arena *lasting, *scratch;
     struct diags *diags;
     size_t faulty; /* rows of the file that replaced others and had no finding before */
 };

@@ -264,10 +264,11 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
     struct sheet *sheet = sheet_new(&input, files, count, table);
     for (size_t i = 0; i < count; i++)
         loading->ok = sheet_read(sheet, i) && loading->ok;
-    const struct keyindex *keys = sheet_close(sheet);
+    const struct textmap *lost;
+    const struct keyindex *keys = sheet_close(sheet, &lost);
     note_empty(loading, table);
     if (keys)
-        loading->lookups[index] = lookup_new(table, keys, !input.is_units);
+        loading->lookups[index] = lookup_new(table, keys, lost, !input.is_units);
 }
 
 static void miss(struct loading *loading, const struct schema_table *schema)

@@ -23,17 +23,23 @@ struct lookup {
     pthread_mutex_t lock;
     const struct table *table;
     const struct keyindex *keys;
+    const struct textmap *lost;
     bool long_codes;
     struct textmap *folded, *bare;
     struct textmap *answers; /* raw cell -> key; target NULL = unknown */
 };
 
-struct lookup *lookup_new(const struct table *table, const struct keyindex *keys, bool long_codes)
+struct lookup *lookup_new(const struct table *table, const struct keyindex *keys, const struct textmap *lost,
+                          bool long_codes)
 {
     struct arena *arena = arena_new(0);
     struct lookup *lookup = arena_alloc(arena, sizeof *lookup);
-    *lookup = (struct lookup){
-        .arena = arena, .table = table, .keys = keys, .long_codes = long_codes, .answers = textmap_new(arena, 0)};
+    *lookup = (struct lookup){.arena = arena,
+                              .table = table,
+                              .keys = keys,
+                              .lost = lost,
+                              .long_codes = long_codes,
+                              .answers = textmap_new(arena, 0)};
     pthread_mutex_init(&lookup->lock, NULL);
     return lookup;
 }
@@ -57,6 +63,11 @@ bool lookup_lacks_rows(const struct lookup *lookup)
         if (lookup->table->files[i].rows_used < lookup->table->files[i].rows_read)
             return true;
     return false;
+}
+
+bool lookup_has_lost(const struct lookup *lookup, const char *text, size_t length)
+{
+    return lookup->lost && textmap_find(lookup->lost, text, length) != NULL;
 }
 
 static void add_folded(struct textmap *map, const char *folded, const char *key)

@@ -10,16 +10,21 @@
 struct arena;
 struct lookup;
 struct keyindex;
+struct textmap;
 
 /* keys: the table's own key index. Names and aliases come from the table's columns `ten` and `ten_khac`, when it has them.
+ * lost: keys of rows left out for their errors, NULL = none.
  * long_codes: a code may be written longer than the key, with '.' behind it (contract §5.1, Files: procedures). Not so
  * that of a unit: H19.07.01 stands below H19.07. */
-struct lookup *lookup_new(const struct table *table, const struct keyindex *keys, bool long_codes);
+struct lookup *lookup_new(const struct table *table, const struct keyindex *keys, const struct textmap *lost,
+                          bool long_codes);
 void lookup_free(struct lookup *lookup); /* NULL is allowed; the keys it gave live on in the table */
 /* Rows of the table looked into. */
 size_t lookup_size(const struct lookup *lookup);
 /* Were rows of it left out while it was read (faults of their own, repeated keys)? What names them is not found. */
 bool lookup_lacks_rows(const struct lookup *lookup);
+/* Is a clean cell that names no row the key of one that was left out for its errors? */
+bool lookup_has_lost(const struct lookup *lookup, const char *text, size_t length);
 /* The row that a clean cell means: its key, where long codes are taken one that begins with a key and '.', else its name or an alias,
  * folded, then without accents. CELL_OK with *key, CELL_UNKNOWN, or CELL_SEVERAL when several rows bear the name. */
 enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key);

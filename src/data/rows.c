@@ -209,6 +209,12 @@ static bool settle(struct rows *rows, const struct plan *plan, enum cell_result 
         notice_serial(rows, plan);
         return true;
     }
+    /* Known, but in error there: the figures of this row's units lack it, whichever unit fails for that error. */
+    if (result == CELL_UNKNOWN && rows->form->unit_plan != ROWS_NO_PLAN && plan->lookup &&
+        lookup_has_lost(plan->lookup, text, length)) {
+        report(rows, plan, CELL_LOST, DIAG_ERROR, text, length);
+        return false;
+    }
     /* Contract §5.1, Files: an unknown row of another table is a warning, the cell keeps its text. */
     bool kept = plan->schema->tolerant || (plan->schema->kind == COLUMN_REFERENCE && result != CELL_FORMULA);
     report(rows, plan, result, kept ? DIAG_WARNING : DIAG_ERROR, text, length);
@@ -395,6 +401,18 @@ static void check_carried_day(struct rows *rows, const struct plan *plan)
     rows->found_fault = true;
 }
 
+/* What names the row is known not to be mistaken, and its unit may be another one. */
+static void keep_lost_key(struct rows *rows)
+{
+    struct rows_piece *piece = rows->piece;
+    size_t length = 0;
+    const char *text = rows->form->text_key ? clean_cell(rows, rows->form->text_key, &length) : "";
+    if (!length)
+        return;
+    piece->lost = arena_grow(piece->arena, piece->lost, piece->lost_count, &piece->lost_room, sizeof *piece->lost);
+    piece->lost[piece->lost_count++] = arena_copy(piece->arena, text, length);
+}
+
 /* A row in error that names further units (who asks, who is asked) counts for nothing with them either. */
 static void tell_other_units(struct rows *rows)
 {
@@ -451,8 +469,10 @@ static bool on_record(void *self, const struct reader_record *record)
         else
             rows->found_fault = rows->found_error = true;
         rows->piece->faulty += rows->found_fault;
-        if (rows->found_error)
+        if (rows->found_error) {
             tell_other_units(rows);
+            keep_lost_key(rows);
+        }
         break;
     case RECORDKIND_NOTE:
         diag_add(rows->piece->diags, DIAG_NOTE, "D024", place_of_record(rows),

@@ -203,7 +203,8 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
                                .files = files};
     form->plans = arena_array(arena, form->plan_count, sizeof *form->plans);
     form->paths = arena_array(arena, file_count, sizeof *form->paths);
-    sheet->joiner = (struct joiner){.form = form, .table = table, .scratch = sheet->scratch, .diags = input->diags};
+    sheet->joiner = (struct joiner){
+        .form = form, .table = table, .lasting = input->index_arena, .scratch = sheet->scratch, .diags = input->diags};
     table->schema = input->schema;
     table->present = true;
     table->columns = arena_array(arena, form->plan_count, sizeof *table->columns);
@@ -506,8 +507,9 @@ bool sheet_read(struct sheet *sheet, size_t file)
 
 /* ---- the end ---- */
 
-struct keyindex *sheet_close(struct sheet *sheet)
+struct keyindex *sheet_close(struct sheet *sheet, const struct textmap **lost)
 {
+    *lost = sheet->joiner.lost;
     struct keyindex *index = sheet->joiner.index;
     repeats_close(sheet->joiner.repeats);
     buffer_clear(&sheet->joiner.key);

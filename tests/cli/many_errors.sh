@@ -41,4 +41,13 @@ tap "a consultation in order fails nobody" same "0 2 6" "$(consulted BVDK 08/02/
 tap "one in error fails who asks and who is asked, nobody else" same "4 0 4" "$(consulted BVDK 30/02/2023)"
 tap "and says so of both" same "1 1" "$(grep -c 'lỗi\[D031\].*(đơn vị NVY)' "$t/said") $(grep -c 'lỗi\[D065\].*BVDK (đơn vị BVDK)' "$t/said")"
 tap "when who is asked is no unit of ours, nobody knows whose figure it is: the build stops" same "1 0 0" "$(consulted BVXX 08/02/2023)"
+
+# The dossier itself cannot be read: the consultation about it is lost to who was asked all the same. A dossier that is
+# nowhere is a warning, and fails nobody (contract §5.1, Files).
+sed -i '2s|,[0-9/]*/[0-9]*/2022|,30/02/2022|' "$t/two/du-lieu/2023-H1/ho_so.csv"
+tap "a consultation about a dossier in error fails who was asked, and who asked" same "4 0 1" \
+    "$(consulted BVDK 08/02/2023 | cut -d' ' -f1,2) $(grep -c 'lỗi\[D066\]' "$t/said")"
+first=H99.07-230101-9999
+tap "one about a dossier that is nowhere is a warning" same "1 1" \
+    "$(consulted BVDK 08/02/2023 >/dev/null; grep -c 'cảnh báo\[D039\]' "$t/said") $(grep -c _BVDK_ "$t/list")"
 tap_end
