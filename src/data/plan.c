@@ -9,6 +9,7 @@
 
 #define WAYS    2    /* cells of one hash that are remembered: two that come by turns do not drive each other out */
 #define FEW_LOG 8    /* of the hashes of a column whose values are few */
+#define TRIED   256  /* new cells of a column after which it is asked whether any comes again */
 #define MANY    4096 /* rows of a table whose keys seldom repeat in one that names them */
 
 bool plan_is_number(enum column_kind kind)
@@ -126,16 +127,24 @@ static inline struct plan_slot *place_of(const struct plan_memory *memory, const
     return &memory->slots[WAYS * (hash >> (64 - memory->log))];
 }
 
-const struct plan_slot *plan_recall(const struct plan_memory *memory, const struct reader_field *raw)
+bool plan_is_worth(const struct plan_memory *memory)
+{
+    return memory->new < TRIED || memory->known > memory->new / 4;
+}
+
+const struct plan_slot *plan_recall(struct plan_memory *memory, const struct reader_field *raw)
 {
     struct plan_slot key;
-    if (!memory->slots)
+    if (!memory->slots || !plan_is_worth(memory))
         return NULL;
     look(&key, raw->text, raw->length);
     const struct plan_slot *slot = place_of(memory, &key);
-    if (is_same(slot, &key, raw->text))
-        return slot;
-    return is_same(slot + 1, &key, raw->text) ? slot + 1 : NULL;
+    if (!is_same(slot, &key, raw->text))
+        slot++;
+    bool known = slot->length == key.length && is_same(slot, &key, raw->text);
+    memory->known += known;
+    memory->new += !known;
+    return known ? slot : NULL;
 }
 
 void plan_forget(const struct plan *plan, struct plan_memory *memory)
@@ -143,6 +152,7 @@ void plan_forget(const struct plan *plan, struct plan_memory *memory)
     bool lasting = plan->number || plan->schema->kind == COLUMN_CATEGORY || plan->lookup;
     for (size_t i = 0; memory->slots && !lasting && i < (size_t)WAYS << memory->log; i++)
         memory->slots[i].raw = NULL;
+    memory->known = memory->new = 0;
 }
 
 struct plan_slot *plan_remember(const struct plan *plan, struct plan_memory *memory, const struct reader_field *raw,

@@ -44,6 +44,7 @@ struct plan_memory {
     struct arena *texts;     /* of the cells; they last until plan_forget() */
     struct plan_slot *slots; /* by the hash of the raw cell; NULL until the first is remembered */
     unsigned log;            /* of their number, as the plan has it */
+    uint32_t known, new;     /* cells that were recalled, that were not, since plan_forget() */
 };
 
 /* Readies plan for the cells of a column that some file has. schema, column, lookup, target and one_spelling are set. */
@@ -56,8 +57,10 @@ enum cell_result plan_text(const struct plan *plan, struct plan_memory *memory, 
 enum cell_result plan_number(const struct plan *plan, enum decimal_style style, const char *text, size_t length,
                              int64_t *result);
 /* What is remembered of a cell as it stands in the file, which is not empty; NULL: nothing. */
-const struct plan_slot *plan_recall(const struct plan_memory *memory, const struct reader_field *raw);
-/* Remembers a cell that was not recalled; the caller sets its value. text: the value, when it may be raw's own copy. */
+const struct plan_slot *plan_recall(struct plan_memory *memory, const struct reader_field *raw);
+/* Is a cell that was not recalled worth remembering? Not where hardly any is met again. */
+bool plan_is_worth(const struct plan_memory *memory);
+/* Remembers it; the caller sets its value. text: the value, when it may be raw's own copy. */
 struct plan_slot *plan_remember(const struct plan *plan, struct plan_memory *memory, const struct reader_field *raw,
                                 const char *text);
 bool plan_is_number(enum column_kind kind);

@@ -271,7 +271,7 @@ static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t
     if (!length)
         return *cell == 0 || settle_empty(rows, plan);
     enum cell_result result = type_number(rows, plan, field, text, length, cell);
-    if (result == CELL_OK && recalls(rows, plan))
+    if (result == CELL_OK && recalls(rows, plan) && plan_is_worth(memory_of(rows, plan)))
         plan_remember(plan, memory_of(rows, plan), field, NULL)->value.number = *cell;
     return settle(rows, plan, result, text, length);
 }
@@ -288,7 +288,7 @@ static bool read_text_cell(struct rows *rows, const struct plan *plan, const cha
     enum cell_result result = CELL_FORMULA;
     if (!cell_is_formula_error(text, length))
         result = plan_text(plan, memory_of(rows, plan), rows->scratch, text, length, cell);
-    if (result == CELL_OK && recalls(rows, plan)) {
+    if (result == CELL_OK && recalls(rows, plan) && plan_is_worth(memory_of(rows, plan))) {
         bool own = plan->schema->kind == COLUMN_TEXT && !plan->one_spelling && text == field->text;
         const char *same = own && length == field->length ? *cell : NULL;
         plan_remember(plan, memory_of(rows, plan), field, same)->value.text = *cell;

@@ -9,6 +9,7 @@
 
 #define MET        128 /* addresses whose code is known without looking at the text */
 #define FIRST_ROOM 256
+#define NO_CHUNK   ((uintptr_t)1)
 
 /* An address, and the code of the text there. */
 struct met {
@@ -25,6 +26,9 @@ struct filler {
     const char **known;    /* by code */
     size_t known_count, known_room;
     struct met *met, *stays; /* of texts until the next call, and of those that stay */
+    uintptr_t chunk;         /* in which the last text stood whose place was asked, NO_CHUNK = none */
+    uint32_t first;          /* the place of its first byte */
+    bool strange;            /* or it is none of the pool's */
 };
 
 static bool is_growing(const struct filler *filler)
@@ -67,7 +71,8 @@ static void grow(struct filler *filler)
 struct filler *filler_new(const struct filler_input *input)
 {
     struct filler *filler = arena_alloc(input->work, sizeof *filler);
-    *filler = (struct filler){.input = *input, .column = input->column, .count = input->empty, .room = input->room + 1};
+    *filler = (struct filler){
+        .input = *input, .column = input->column, .count = input->empty, .room = input->room + 1, .chunk = NO_CHUNK};
     while (is_growing(filler) && filler->room <= input->empty)
         filler->room = filler->room < FIRST_ROOM ? FIRST_ROOM : filler->room * 2;
     if (input->pool)
@@ -171,9 +176,24 @@ void filler_add_number(struct filler *filler, int64_t number)
 
 /* ---- texts ---- */
 
-static uint32_t place_of(const struct filler *filler, const char *text)
+/* Texts that come one after the other mostly stand close together. */
+static inline uint32_t place_of(struct filler *filler, const char *text)
 {
-    return filler->input.places ? textpool_place(filler->input.places, text) : 0;
+    uintptr_t offset = (uintptr_t)text & (TEXTPOOL_CHUNK - 1), chunk = (uintptr_t)text - offset;
+    if (chunk != filler->chunk) {
+        uint32_t place = filler->input.places ? textpool_place(filler->input.places, text) : 0;
+        filler->chunk = chunk;
+        filler->strange = place == 0;
+        filler->first = place - (uint32_t)offset;
+    }
+    return filler->strange ? 0 : filler->first + (uint32_t)offset;
+}
+
+/* Where strange texts stood may be a part of the pool by now. */
+static inline void forget_strangers(struct filler *filler)
+{
+    if (filler->strange)
+        filler->chunk = NO_CHUNK;
 }
 
 /* A copy in the pool, or beside it when that is full. */
@@ -220,11 +240,16 @@ static void add_address(struct filler *filler, const char *text)
 
 static void add_place(struct filler *filler, const char *text)
 {
-    const char *kept = text ? settled(filler, text) : NULL;
-    uint32_t place = kept ? place_of(filler, kept) : 0;
-    if (kept && !place) {
+    uint32_t place = text ? place_of(filler, text) : 0;
+    if (text && !place && !filler->input.once)
+        place = textpool_add(filler->input.pool, text, strlen(text));
+    if (text && !place) {
+        text = settled(filler, text);
+        place = place_of(filler, text);
+    }
+    if (text && !place) {
         turn_into(filler, COLUMN_ADDRESS);
-        ((const char **)filler->column->cells)[filler->count++] = kept;
+        ((const char **)filler->column->cells)[filler->count++] = text;
         return;
     }
     ((uint32_t *)filler->column->cells)[filler->count++] = place;
@@ -254,7 +279,7 @@ static void widen_codes(struct filler *filler)
     leave(filler, &before);
 }
 
-static bool all_have_places(const struct filler *filler)
+static bool all_have_places(struct filler *filler)
 {
     for (size_t code = 1; code < filler->known_count; code++)
         if (!place_of(filler, filler->known[code]))
@@ -299,6 +324,7 @@ static void add_code(struct filler *filler, const char *text)
 
 void filler_add_texts(struct filler *filler, const char *const *cells, size_t count)
 {
+    forget_strangers(filler);
     if (filler->met) /* what stands at an address is another text by now */
         memset(filler->met, 0, MET * sizeof *filler->met);
     for (size_t i = 0; i < count; i++)
@@ -328,6 +354,7 @@ bool filler_add_known_text(struct filler *filler, const char *text)
     enum column_form form = filler->column->form;
     if (form == COLUMN_ADDRESS)
         return false;
+    forget_strangers(filler);
     if (filler->count == filler->room)
         grow(filler);
     if (form == COLUMN_PLACE) {
@@ -342,6 +369,7 @@ bool filler_add_known_text(struct filler *filler, const char *text)
 
 void filler_add_text(struct filler *filler, const char *text, size_t length, bool stays)
 {
+    forget_strangers(filler);
     if (filler->count == filler->room)
         grow(filler);
     enum column_form form = filler->column->form;
