@@ -7,6 +7,7 @@
 #include "compute/engine.h"
 #include "compute/figures.h"
 #include "compute/gaps.h"
+#include "compute/literal.h"
 #include "compute/vtab.h"
 
 #include <assert.h>
@@ -287,6 +288,44 @@ static bool is_wanted(const struct run_input *input, size_t list, struct arena *
     return input->lists == NULL || input->lists[list];
 }
 
+/* A comparison is asked for keys alone: without the other columns SQLite spares their cells, joins and the order. NULL: the
+ * select does not stand in brackets, or something is wrong that is for the whole statement to say. */
+static sqlite3_stmt *prepare_keys(const struct reading *reading, struct fact_list *list)
+{
+    static const struct list_column KEY = {.name = "khoa", .kind = COLUMN_TEXT};
+    const char *text = literal_expand(reading->source->path, reading->source->text, LITERAL_DAY_NUMBER, reading->arena,
+                                      reading->diags);
+    if (text == NULL)
+        return NULL;
+    list->column_count = 1;
+    list->columns = &KEY;
+    return database_try(reading->database,
+                        arena_format(reading->arena, "select khoa from (\n%s\n) where khoa is not null", text));
+}
+
+/* False: not read so. A list that looks at private cells is read as a whole, to see that its rows do not rest on them. */
+static bool read_keys(const struct reading *reading, struct fact_list *list)
+{
+    struct fact_list keys = {.schema = list->schema};
+    sqlite3_stmt *row = prepare_keys(reading, &keys);
+    bool good = row && !database_compared(reading->database) && !database_met_private(reading->database);
+    struct value *cells = NULL;
+    size_t room = 0;
+    while (good && database_step(reading->database, row) == SQLITE_ROW) {
+        cells = arena_grow(reading->arena, cells, keys.row_count, &room, sizeof *cells);
+        good = sqlite3_column_type(row, 0) == SQLITE_TEXT;
+        cells[keys.row_count++] =
+            value_text(arena_text(reading->arena, good ? (const char *)sqlite3_column_text(row, 0) : ""));
+    }
+    good = sqlite3_finalize(row) == SQLITE_OK && good;
+    keys.cells = cells;
+    keys.units = arena_array(reading->arena, keys.row_count, sizeof *keys.units);
+    keys.present = true;
+    if (good)
+        *list = keys;
+    return good;
+}
+
 bool lists_compute(struct database *database, const struct run_input *input, const struct units *units,
                    struct arena *arena, struct diags *diags, struct facts *facts)
 {
@@ -309,6 +348,8 @@ bool lists_compute(struct database *database, const struct run_input *input, con
         bool may_read = is_for_rows(pack, &pack->lists[i]);
         database_treat_private(database, may_read ? PRIVATE_EMPTY : PRIVATE_REFUSED);
         database_let_compare(database, true);
+        if (!input->checks && figures_have(input, &pack->lists[i].needs) && read_keys(&reading, &lists[i]))
+            continue;
         memset(asked, 0, columns * sizeof *asked);
         database_note_columns(database, asked);
         sqlite3_stmt *row = database_prepare(database, &pack->list_sqls[i]);

@@ -84,8 +84,11 @@ static int base_letter(const char *text, size_t *length)
 {
     const unsigned char *byte = (const unsigned char *)text;
     *length = 1;
-    if (*byte < 0x80)
-        return (*byte | 0x20u) - 'a' < 26 ? *byte | 0x20 : *byte - (unsigned)'0' < 10 ? *byte : 0;
+    if (*byte < 0x80) {
+        unsigned small = *byte | 0x20u;
+        return small - 'a' < 26 || small - '0' < 10 ? (int)small
+                                                    : 0; /* signs below the digits fall on some: no matter */
+    }
     if (*byte >> 5 == 6 && byte[1] >> 6 == 2) {
         *length = 2;
         return marked_letter((*byte & 0x1Fu) << 6 | (byte[1] & 0x3Fu));

@@ -303,6 +303,8 @@ static int vtab_filter(sqlite3_vtab_cursor *base, int index, const char *plan, i
     cursor->chosen = NULL;
     if (cursor->end == 0)
         return SQLITE_OK;
+    if (index == ACCESS_ROW && cursor->sieve.count == 0)
+        return refuse(base->pVtab, begin_row(cursor, values[0]));
     struct sieve_table cells = bound_sifted(table);
     int code = sieve_begin(&cursor->sieve, &cells, plan, values);
     if (code != SQLITE_OK)

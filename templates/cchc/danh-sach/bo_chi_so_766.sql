@@ -75,7 +75,7 @@ nghia_vu as (
   from cach c
        cross join phan_loai p
        join ho_so h on h._stt = p._stt
-       join thu_tuc t on t.ma = p.thu_tuc
+       join thu_tuc t on t._stt = p.thu_tuc__stt
        left join thu_tien m on m.ma_ho_so = h.ma_ho_so
   where p.nhan in (4, 5)
     and t.co_phi = 1
@@ -105,12 +105,12 @@ tinh_duoc as (
   from dung_lai d
        join co_quan q on q.ma = d.chi_tieu
   union all
-  select '3.5b', (select count(distinct p.thu_tuc)
+  select '3.5b', (select count(distinct h.thu_tuc)
                   from phan_loai p
                        join ho_so h on h._stt = p._stt
                        join thu_tien m on m.ma_ho_so = h.ma_ho_so
                   where m.trong_ky = 1
-                    and p.thu_tuc in (select ma from co_phi)),
+                    and h.thu_tuc in (select ma from co_phi)),
          (select count(*) from co_phi)
   from cach
   where exists (select 1 from co_quan where ma = 'CC-07b')

@@ -2,7 +2,7 @@
 -- Nộp lại: trong 7 ngày kể từ ngày trả, cùng thủ tục, cùng tên và địa chỉ người nộp; chỉ cùng tên thì chưa đủ, ô trống
 -- không giống ai. Câu này không đọc tên và địa chỉ, chỉ biết những ô nào giống nhau (cột …__nhu_nhau).
 with tra_lai as (
-  select h.ma_ho_so, p.don_vi, p.linh_vuc, p.thu_tuc, h.ngay_tiep_nhan, h.ngay_hen_tra, p.han, p.ket_thuc, h.so_phieu_tra,
+  select h.ma_ho_so, p.don_vi, p.linh_vuc, h.thu_tuc, h.ngay_tiep_nhan, h.ngay_hen_tra, p.han, p.ket_thuc, h.so_phieu_tra,
          h.ly_do_tra, h._tep, h._dong,
          case when h.so_phieu_tra is null then 'không có phiếu trả; ' else '' end
            || case when h.ly_do_tra is null then 'không ghi lý do; ' else '' end

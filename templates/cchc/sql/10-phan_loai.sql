@@ -9,7 +9,7 @@ with k as (
   limit 1
 ),
 doc as (
-  select h._stt, h.don_vi, h.linh_vuc, h.thu_tuc, h.thu_tuc__stt, h.ngay_tiep_nhan, h.ky_so_ket_qua, h.so_hoa,
+  select h._stt, h.don_vi, h.linh_vuc, h.thu_tuc__stt, h.ngay_tiep_nhan, h.ky_so_ket_qua, h.so_hoa,
          h.tai_su_dung, k.tu_ngay, k.den_ngay,
          coalesce(h.kenh, (select gia_tri from chinh_sach where ten = 'kenh_trong')) as kenh,
          case when h.ngay_ket_qua <= k.den_ngay then h.ngay_ket_qua end as ket_thuc,
@@ -60,7 +60,7 @@ doc as (
     and h.trang_thai <> '3'
   limit 1000000000
 )
-select h._stt, h.don_vi, h.thu_tuc, h.kenh, h.han, h.ket_thuc, h.tam_dung, h.so_hoa, h.tai_su_dung,
+select h._stt, h.don_vi, h.thu_tuc__stt, h.kenh, h.han, h.ket_thuc, h.tam_dung, h.so_hoa, h.tai_su_dung,
        coalesce(h.linh_vuc, t.linh_vuc, 'Chưa rõ lĩnh vực') as linh_vuc,
        case when h.ket_thuc is not null then h.ket_cuc end as ket_cuc,
        -- Chính sách tra_lai = rieng: hồ sơ trả lại, rút đứng ngoài các cột của biểu.

@@ -3,7 +3,7 @@
 -- vị của hồ sơ, vì vậy phải đếm khác nhau theo thu_tuc. don_vi là '' khi chỉ tính cho toàn cơ quan.
 create temp view danh_muc_thu_tuc as
 with con_hieu_luc as (
-  select t.ma as thu_tuc, t.don_vi, coalesce(t.linh_vuc, 'Chưa rõ lĩnh vực') as linh_vuc,
+  select t._stt, t.ma as thu_tuc, t.don_vi, coalesce(t.linh_vuc, 'Chưa rõ lĩnh vực') as linh_vuc,
          case when t.muc_do in ('toan_trinh', 'mot_phan') then 1 else 0 end as truc_tuyen
   from ky k
        cross join thu_tuc t
@@ -11,7 +11,7 @@ with con_hieu_luc as (
     and (t.hieu_luc_den is null or t.hieu_luc_den >= k.den_ngay)
 ),
 phat_sinh as (
-  select distinct p.thu_tuc, p.don_vi
+  select distinct p.thu_tuc__stt, p.don_vi
   from phan_loai p
   where p.nhan = 4
 )
@@ -20,10 +20,10 @@ from con_hieu_luc c
 union all
 select c.thu_tuc, '', c.linh_vuc, c.truc_tuyen, 1
 from con_hieu_luc c
-where c.thu_tuc in (select thu_tuc from phat_sinh)
+where c._stt in (select thu_tuc__stt from phat_sinh)
 union all
 select c.thu_tuc, cua_thu_tuc.to_tien, c.linh_vuc, c.truc_tuyen, 1
 from con_hieu_luc c
-     join phat_sinh s on s.thu_tuc = c.thu_tuc
+     join phat_sinh s on s.thu_tuc__stt = c._stt
      join don_vi_cay cua_thu_tuc on cua_thu_tuc.don_vi = c.don_vi
      join don_vi_cay cua_ho_so on cua_ho_so.don_vi = s.don_vi and cua_ho_so.to_tien = cua_thu_tuc.to_tien

@@ -4,23 +4,22 @@
 -- dòng tiền mặt là 1, mỗi dòng qua cổng là 1000000, để chỉ phải tra thanh toán của hồ sơ một lần.
 create temp view nop_phi as
 with co_thu as (
-  select h.don_vi, h.linh_vuc, h.thu_tuc,
+  select h.don_vi, h.linh_vuc, h.thu_tuc__stt,
          (select sum(case when p.hinh_thuc = 'tien_mat' then 1 else 0 end
                      + case when p.cong in ('dvcqg', 'tinh') then 1000000 else 0 end)
           from thanh_toan p
           where p.ma_ho_so__stt = h._stt
             and p.trang_thai = 'da_thanh_toan'
-            and p.ngay_thu >= k.tu_ngay
-            and p.ngay_thu <= k.den_ngay
+            and p.ngay_thu >= (select tu_ngay from ky)
+            and p.ngay_thu <= (select den_ngay from ky)
             and p.so_tien <> 0
-            and (p.hinh_thuc_thu is null or p.hinh_thuc_thu <> 'mien_phi')) as dau
-  from ky k
-       cross join ho_so h
+            and coalesce(p.hinh_thuc_thu, '') <> 'mien_phi') as dau
+  from ho_so h
   where h.don_vi in (select don_vi from don_vi_tinh)
   limit 1000000000
 )
 select c.don_vi,
-       coalesce(c.linh_vuc, (select t.linh_vuc from thu_tuc t where t.ma = c.thu_tuc), 'Chưa rõ lĩnh vực') as linh_vuc,
+       coalesce(c.linh_vuc, (select t.linh_vuc from thu_tuc t where t._stt = c.thu_tuc__stt), 'Chưa rõ lĩnh vực') as linh_vuc,
        c.dau % 1000000 as tien_mat, c.dau / 1000000 as truc_tuyen
 from co_thu c
 where c.dau is not null
