@@ -36,21 +36,21 @@ start phieu-don-vi --unit NVY
 tap "the first build is told, and that it waits" after 1 '^\[[0-9:]{8}\] 1 văn bản, [0-9]+,[0-9]{2} giây; chờ thay đổi, Ctrl-C để dừng$'
 tap "the path stands on stdout" same out/2023-H1/2023-H1_NVY_phieu-don-vi.pdf "$(cat "$t/stdout")"
 
-sed -i 's/xếp hạng so với/thứ bậc so với/' "$work/goi/cchc/mau/phieu-don-vi.mau"
+sed -i 's/xếp hạng trên/thứ bậc trên/' "$work/goi/cchc/mau/phieu-don-vi.mau"
 tap "a template of the pack changes: one line, naming it" after 2 '^\[[0-9:]{8}\] 1 văn bản, [0-9]+,[0-9]{2} giây \(goi/cchc/mau/phieu-don-vi.mau đổi\)$'
-tap "the paper is new" says 'thứ bậc so với'
+tap "the paper is new" says 'thứ bậc trên'
 mkdir "$work/mau"
 tap "a new folder is seen" wait_lines 3
-sed 's/thứ bậc so với/vị trí so với/' "$work/goi/cchc/mau/phieu-don-vi.mau" >"$work/mau/.moi"
+sed 's/thứ bậc trên/vị trí trên/' "$work/goi/cchc/mau/phieu-don-vi.mau" >"$work/mau/.moi"
 mv "$work/mau/.moi" "$work/mau/phieu-don-vi.mau" # as editors save
 tap "an own template comes by renaming" after 4 '\(mau/phieu-don-vi.mau đổi\)$'
-tap "it takes the place of the pack's" says 'vị trí so với'
+tap "it takes the place of the pack's" says 'vị trí trên'
 
 seen=$(lines)
 echo '{{sai_ten}}' >>"$work/mau/phieu-don-vi.mau"
 tap "an error is shown, and that nothing was made" after $((seen + 1)) '^\[[0-9:]{8}\] chưa lập được, xem lỗi ở trên \(mau/phieu-don-vi.mau đổi\)$'
 tap "with its place" grep -qE '^mau/phieu-don-vi.mau:[0-9]+:3: lỗi\[M012\]' "$t/stderr"
-tap "the old paper stands" says 'vị trí so với'
+tap "the old paper stands" says 'vị trí trên'
 rm "$work/mau/phieu-don-vi.mau"
 tap "mended: it is built again" after $((seen + 2)) '^\[[0-9:]{8}\] 1 văn bản'
 
