@@ -17,13 +17,14 @@ papers=phieu-don-vi
 floor=$out/tests/bench_floor
 LC_ALL=C
 mkdir -p "$bench"
+rm -f "$bench/failed"
 
 # ---- numbers ----
 
 # The smallest of each number that a command prints in so many runs.
 best() { # times command...
     local i
-    for ((i = 0; i < $1; i++)); do "${@:2}"; done |
+    for ((i = 0; i < $1; i++)); do "${@:2}" || echo "exit code $?: ${*:2}" >>"$bench/failed"; done |
         awk '{ for (k = 1; k <= NF; k++) if (NR == 1 || $k < least[k]) least[k] = $k }
              END { for (k = 1; k <= NF; k++) printf "%s ", least[k]; print "" }'
 }
@@ -224,4 +225,6 @@ whole_job() { # dossiers
         whole_job 100000
     fi
     printf '\n%d of %d bars met\n' $((judged - failed)) $judged
+    [ ! -f "$bench/failed" ] || { echo "numbers of a command that fails are worth nothing:"; sort -u "$bench/failed"; }
 } | tee "$out/bench.txt"
+[ ! -f "$bench/failed" ]
