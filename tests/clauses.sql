@@ -92,7 +92,7 @@ select what from program_fault where clause = '6.1.9';
 -- A 6.1.10 no image stands in the contents
 select 'page ' || (page + 1) || ': ' || name from operator where name in ('BI', 'ID', 'EI');
 -- A 6.1.12 Perms holds nothing but UR3 and DocMDP
-select k.key from catalog c, json_each(c.value, '$./Perms') k where k.key not in ('/UR3', '/DocMDP');
+select k.key from catalog c left join object p on p.id = cast(c.value ->> '/Perms' as integer), json_each(coalesce(p.value, c.value -> '/Perms')) k where k.key not in ('/UR3', '/DocMDP');
 -- A 6.1.12 no signature refers to what it permits
 select id from object where value ->> '/TransformMethod' is not null or value ->> '/Reference' is not null and value ->> '/ByteRange' is not null;
 -- A 6.1.13 integers fit in 32 bits, reals are below 32768 and not all but 0
@@ -415,14 +415,16 @@ select 'table ' || d.tab || ' cell ' || d.id from cell d
     where d.type = '/TD' and coalesce(above.first < d.number, 0) = 0 and beside.tab is null;
 -- UA 7.5 no cell names its headers, which stand in its row and its column
 select id from cell where json_extract(value, '$./A./Headers') is not null;
+-- D 4.6 the attributes of an element are one dictionary that names its owner, no class
+select id || ' ' || type from element where json_type(value, '$./A') <> 'object' or json_type(value, '$./A') = 'object' and json_extract(value, '$./A./O') is null or value ->> '/C' is not null;
 -- UA 7.7 every Formula has an alternative text
-select id from element where type = '/Formula' and value ->> '/Alt' is null;
+select id from element where type = '/Formula' and coalesce(value ->> '/Alt', value ->> '/ActualText', '') in ('', 'u:');
 -- UA 7.8 page numbers and repeated headers are pagination artifacts, other artifacts name their kind
 select distinct 'page ' || (page + 1) || ' ' || kind from run where artifact and kind not in ('Pagination', 'Layout', 'Page', 'Background');
 -- UA 7.8 text outside the tree is pagination: numbers of pages, header rows said again
 select distinct 'page ' || (page + 1) || ' ' || artifact from painted where artifact <> 'Pagination' and operator in ('Tj', 'TJ', '''', '"');
 -- UA 7.9 every Note has an ID of its own
-select id from element where type = '/Note' and value ->> '/ID' is null union all
+select id from element where type = '/Note' and coalesce(value ->> '/ID', '') in ('', 'u:', 'b:') union all
 select max(id) from element where type = '/Note' group by value ->> '/ID' having count(*) > 1;
 -- UA 7.12 no article threads, which would be another order of reading
 select 'Threads' from catalog where value ->> '/Threads' is not null union all select id from page p join object o using (id) where o.value ->> '/B' is not null;
@@ -431,7 +433,7 @@ select 'IDTree' from catalog c join object r on r.id = cast(c.value ->> '/Struct
 -- UA 7.11 an attachment has a name in F and in UF, and a description
 select id from object where value ->> '/EF' is not null and (value ->> '/F' is null or value ->> '/UF' is null or value ->> '/Desc' is null);
 -- UA 7.15 no dynamic form
-select 'XFA' from catalog where json_extract(value, '$./AcroForm./XFA') is not null;
+select 'XFA' from catalog c left join object f on f.id = cast(c.value ->> '/AcroForm' as integer) where json_extract(coalesce(f.value, c.value -> '/AcroForm'), '$./XFA') is not null;
 -- UA 7.16 readers that speak the page are not kept out
 select 'Encrypt' from trailer where value ->> '/Encrypt' is not null;
 -- UA 7.17 a report of headings has bookmarks, in reading order
@@ -457,7 +459,7 @@ select a.id from annotation a where a.value ->> '/Subtype' = '/Widget' and not e
 select e.id from element e where e.type = '/Form' and (select count(*) from kid k where k.element = e.id) <> 1 union all
 select k.element from kid k join element e on e.id = k.element left join annotation a on a.id = k.object where e.type = '/Form' and (k.kind <> '/OBJR' or a.value ->> '/Subtype' is not '/Widget');
 -- UA 7.18.5 links stand in Link elements and have a text
-select a.id from annotation a left join owner w on w.key = a.value ->> '/StructParent' left join element e on e.id = w.element where a.value ->> '/Subtype' = '/Link' and (e.type is not '/Link' or a.value ->> '/Contents' is null);
+select a.id from annotation a left join owner w on w.key = a.value ->> '/StructParent' left join element e on e.id = w.element where a.value ->> '/Subtype' = '/Link' and (e.type is not '/Link' or coalesce(a.value ->> '/Contents', '') in ('', 'u:'));
 -- UA 7.18.8 no printer's mark
 select id from annotation where value ->> '/Subtype' = '/PrinterMark';
 -- UA 7.20 no reference XObject

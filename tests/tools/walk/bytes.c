@@ -176,7 +176,7 @@ static size_t check_table(sqlite3 *db, struct walk_bytes file, size_t at)
     while (at < file.size && !starts(file, at, "trailer")) {
         char *rest;
         unsigned long first = strtoul(file.data + at, &rest, 10), count = strtoul(rest, &rest, 10);
-        if (!strchr("\r\n ", *rest) || count == 0) {
+        if (!strchr("0123456789", file.data[at]) || !strchr("\r\n ", *rest) || count == 0) {
             walk_fault(db, "6.1.4", "a section of the table has no first number and count");
             return 0;
         }
