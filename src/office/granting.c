@@ -19,7 +19,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LATEST_DAYS 366 /* behind a period's end; a paper dated later is a slip of the hand */
+#define NOTED_AT_ONCE 256 /* imprints in one transaction: a run that is killed loses no more */
+#define LATEST_DAYS   366 /* behind a period's end; a paper dated later is a slip of the hand */
 
 struct diag *granting_misuse(struct session *session, const char *message, const char *hint)
 {
@@ -242,14 +243,49 @@ static bool note_imprints(struct session *session, struct register_book *book, s
 {
     bool noted = numbering_load(session, &papers->issues);
     struct arena *scratch = arena_new(0);
+    size_t kept = 0;
     for (size_t i = 0; i < count && noted; i++) {
         const struct doc *doc = papers_fill(session, papers, owners[i], scratch, session->diags, NULL);
         lines[i].imprint = doc ? numbered_imprint(doc, session->arena) : "";
         noted = doc != NULL;
         arena_reset(scratch);
+        if (noted && (i + 1 - kept == NOTED_AT_ONCE || i + 1 == count)) {
+            noted = register_note_imprints(book, lines + kept, i + 1 - kept, session->diags);
+            kept = i + 1;
+        }
     }
     arena_free(scratch);
-    return noted && register_note_imprints(book, lines, count, session->diags);
+    return noted;
+}
+
+/* Numbers that van-ban.yaml gives to other papers of the period by hand are not in the book: the next ones must not meet
+ * them, or no paper could be built any more. */
+static bool meet_none_by_hand(struct session *session, const struct papers *papers, const struct register_line *lines,
+                              size_t count)
+{
+    int year, month, day, last = 0;
+    struct register_book *book = numbering_exists(session) ? numbering_book(session, false) : NULL;
+    if (numbering_exists(session) && !book)
+        return false;
+    date_split(count ? lines[0].date : session->period.last, &year, &month, &day);
+    bool ok = !book || register_last_number(book, REGISTER_OUTGOING, year, &last, session->diags);
+    register_close(book);
+    for (size_t i = 0; i < papers->issues.count && ok; i++) {
+        const struct issue *issue = &papers->issues.items[i];
+        long number = issue->at.file ? strtol(issue->number, NULL, 10) : 0;
+        int of_year;
+        date_split(issue->date == DATE_NONE ? session->period.last + 1 : issue->date, &of_year, &month, &day);
+        if (of_year != year || number <= last || number > last + (long)count)
+            continue;
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "R025", issue->at,
+                                     "số %s đã ghi tay cho %s trong tệp này mà sổ chưa có, nay cấp tiếp sẽ trùng",
+                                     issue->number, issue->key);
+        diag_set_hint(session->diags, diag,
+                      "ghi vào sổ các số đã dùng: baocao register bo-qua %s/%d --ly-do \"…\"; hoặc xóa số ở dòng này",
+                      issue->number, year);
+        ok = false;
+    }
+    return ok;
 }
 
 static void print_given(const struct register_line *line)
@@ -273,7 +309,8 @@ bool granting_run(struct session *session)
     struct register_line *lines = arena_array(session->arena, papers.count + 1, sizeof *lines);
     const struct paper **owners = arena_array(session->arena, papers.count + 1, sizeof(struct paper *));
     struct remake *remake = remake_open(session);
-    bool ready = remake && lines_of(session, remake, &papers, lines, owners, &count) && is_not_lost(session);
+    bool ready = remake && lines_of(session, remake, &papers, lines, owners, &count) && is_not_lost(session) &&
+                 meet_none_by_hand(session, &papers, lines, count);
     remake_close(remake);
     struct register_book *book = ready ? numbering_book(session, true) : NULL;
     bool given = book && register_give(book, lines, count, session->options->force, session->diags);

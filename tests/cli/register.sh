@@ -45,6 +45,10 @@ mkdir -p "$work/thuyet-minh/2023-H1"
 echo 'bieu-ii06a: {so: "128", ngay: 15/06/2023}' >"$work/thuyet-minh/2023-H1/van-ban.yaml"
 tap "a paper numbered by hand gets none" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a)"
 tap "it says where" says 'van-ban.yaml:1:1: lỗi.R011'
+echo 'bieu-ii06a: {so: "06", ngay: 15/06/2023}' >"$work/thuyet-minh/2023-H1/van-ban.yaml"
+tap "the next numbers do not meet those written by hand" same 1 "$(code $R cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023)"
+tap "it says where and what to do" says 'van-ban.yaml:1:1: lỗi.R025.*số 06'
+tap "no number was used" same 04 "$(register list | tail -n 1 | cut -c1-2)"
 echo 'bao-cao-cchc: {so: "128", ngay: 15/06/2023}' >"$work/thuyet-minh/2023-H1/van-ban.yaml"
 tap "file and register that differ stop the build" same 1 "$(code "$BAOCAO" -C "$work" build --period 2023-H1 bao-cao-cchc --quiet)"
 tap "it says where" says 'van-ban.yaml:1:1: lỗi.R007'
