@@ -113,4 +113,19 @@ tap "a file: rows read, used, left out, with findings, dates, in the period" sam
 tap "two files have a sum" same "(cộng),65,63,2,2,17/06/2022,14/06/2023,59,6/6" "$(row '(cộng)')"
 tap "read = used + left out, everywhere" same "" \
     "$(awk -F, 'NR > 1 && $3 != "" && $3 != $4 + $5' <(sed 's/"[^"]*"/x/g' "$t/stdout"))"
+
+# Carried over and handed back in the period: with tra_lai: rieng such a dossier stands in no column, and that is no gap.
+fresh
+sed -i 's/tra_lai: dung_han/tra_lai: rieng/' "$work/baocao.yaml"
+back=$("$BAOCAO" -C "$work" list --period 2022-H2 ho_so_dang_giai_quyet --format csv 2>/dev/null | sed -n 2p | cut -d, -f1)
+awk -F, -v OFS=, -v code="$back" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } $1 == code && gsub(/, chữa/, " chữa") + 1 {
+    $at["Ngày có kết quả"] = "20/12/2022"; $at["Trạng thái"] = "Đã trả kết quả"; $at["Loại kết quả"] = "Trả lại" } 1' \
+    "$du_lieu/ho_so.csv" >"$t/back.csv" && mv "$t/back.csv" "$du_lieu/ho_so.csv"
+check
+tap "one handed back is no gap in what was carried over" same "1 0" \
+    "$("$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>/dev/null | awk -F, '$2 == "" && $3 == "CC-25b" { print ($5 > 0) }') \
+$(grep -cF "$back kỳ trước còn đang giải quyết" "$t/stderr")"
+sed -i "/^$back,/d" "$du_lieu/ho_so.csv"
+check
+tap "one that is gone is" same 1 "$(grep -cF "$back kỳ trước còn đang giải quyết" "$t/stderr")"
 tap_end

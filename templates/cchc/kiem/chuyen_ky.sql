@@ -1,4 +1,5 @@
--- Cột (6) của kỳ này phải đúng là cột (11) của kỳ trước; chỉ so khi có số liệu của kỳ liền trước.
+-- Cột (6) của kỳ này phải đúng là cột (11) của kỳ trước; chỉ so khi có số liệu của kỳ liền trước. nhan trống: hồ sơ trả lại, rút
+-- trong kỳ, chính sách tra_lai = rieng để ngoài các cột của biểu.
 select 'canh_bao' as muc, p.don_vi, h._tep, h._dong,
        'Hồ sơ ' || h.ma_ho_so || ' được tính là từ kỳ trước chuyển sang, nhưng kỳ trước không ghi là đang giải quyết'
          as thong_bao
@@ -22,4 +23,4 @@ where d.ten = 'ho_so_dang_giai_quyet'
   and d.khoa not in (select g.ma_ho_so
                      from phan_loai p
                           join ho_so g on g._stt = p._stt
-                     where p.nhan = 6)
+                     where p.nhan = 6 or p.nhan is null)
