@@ -62,11 +62,15 @@ static bool is_of_table(const char *path, const char *table)
     return strncmp(name, table, length) == 0 && (name[length] == '.' || name[length] == '-');
 }
 
+/* A cell of a workbook has a path of its own: x.xlsx!Sheet1!D4. */
 static bool was_read(const struct session *session, const struct table *read, const char *path)
 {
-    for (size_t i = 0; i < read->file_count; i++)
-        if (strcmp(file_join(session->arena, session->workspace.folder, read->files[i].path), path) == 0)
+    for (size_t i = 0; i < read->file_count; i++) {
+        const char *file = file_join(session->arena, session->workspace.folder, read->files[i].path);
+        size_t length = strlen(file);
+        if (strncmp(file, path, length) == 0 && (!path[length] || path[length] == '!'))
             return true;
+    }
     return false;
 }
 
