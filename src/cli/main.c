@@ -47,7 +47,7 @@ static const struct command {
     {"register", "so", "VIỆC …                 sổ đăng ký văn bản đi (thêm --ban-sao: sổ đăng ký bản sao); các việc:",
      command_register, NULL, register_actions},
     {"copy", "sao",
-     "sao-y|sao-luc VĂN_BẢN.pdf --date NGÀY [--noi-nhan \"A; B\"] [-o DIR] [--force]\n"
+     "sao-y|sao-luc VĂN_BẢN.pdf --date NGÀY [--noi-nhan \"A; B\"] [--tu-giay] [-o DIR] [--force]\n"
      "           copy trich-sao VĂN_BẢN.pdf --trang I[-J] --date NGÀY …   bản sao giấy, có số trong dãy số bản sao\n"
      "           copy HÌNH_THỨC VĂN_BẢN.pdf --dien-tu --date NGÀY --time GIỜ:PHÚT   bản sao điện tử",
      command_copy, TAKES("date", "time", "dien-tu", "tu-giay", "trang", "noi-nhan", "o", "force")},

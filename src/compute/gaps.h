@@ -1,13 +1,14 @@
-/* gaps: columns and days off that an export lacks, the indicators that stay without data for it, the lists that stay blank there.
- * Called by run and lists, once for the period reported. Owns nothing. */
+/* gaps: columns and days off that an export lacks, the indicators that stay without data for it, the lists that stay
+ * blank there. Called by run and lists, once for the period reported. Owns nothing. */
 #ifndef BAOCAO_COMPUTE_GAPS_H
 #define BAOCAO_COMPUTE_GAPS_H
 
 #include "compute/input.h"
 
-/* One warning C024 for each absent column of a table that is there, C028 for each that one of its files lacks. A table that
- * is not there at all is no gap: the office does not keep it. One warning C027 for each year of the period without any day in the table of days off, and for
- * the year behind it when the period reaches into its last quarter and some date of a table with a timeline falls there. */
+/* One warning C024 for each absent column of a table that is there, C028 for each that one of its files lacks. A table
+ * that is not there at all is no gap: the office does not keep it. One warning C027 for each year of the period without
+ * any day in the table of days off, and for the year behind it when the period reaches into its last quarter and some date
+ * of a table with a timeline falls there; a note where no day off by law is touched. */
 void gaps_report(const struct run_input *input, struct arena *arena, struct diags *diags);
 
 /* Lists that read a column: lists[i] names them for column i of the pack's tables, one table behind the other, or NULL. */

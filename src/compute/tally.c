@@ -25,12 +25,12 @@ struct work {
     const char **expressions;
     size_t used_count;
     const struct column **used; /* columns that the expressions read */
-    struct tuples classes, groups;
-    uint32_t *first_row; /* of each class */
-    /* Of each group: the cells that the expressions read, the unit, the member of each dimension. */
-    uint32_t *group_class;
-    int64_t *group_rows;
-    int64_t *values; /* expression_count for each class */
+    struct tuples classes;
+    struct tuples groups;  /* the cells of a class, the unit, the member of each dimension */
+    uint32_t *first_row;   /* of each class */
+    uint32_t *group_class; /* of each group */
+    int64_t *group_rows;   /* of each group, how many */
+    int64_t *values;       /* expression_count for each class */
     size_t class_room, group_room;
 };
 

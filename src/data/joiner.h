@@ -25,8 +25,8 @@ struct joiner {
     size_t faulty; /* rows of the file that replaced others and had no finding before */
 };
 
-/* Findings of the piece, and D042. The findings of its columns' serials (rows_told) are left out: an earlier piece of the file
- * has said the same. */
+/* Findings of the piece, and D042. The findings of its columns' serials (rows_told) are left out: an earlier
+ * piece of the file has said the same. */
 void joiner_add(struct joiner *joiner, const struct rows_piece *piece);
 
 #endif

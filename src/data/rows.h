@@ -105,7 +105,8 @@ struct rows_piece {
     const char **lost; /* keys of records left out for their errors */
 };
 
-/* Reads the piece; who joins pieces looks at the keys of the rows. Findings D006…D012, D024, D025, D030…D043, D059, D060, D065, D066 go to its list; faulty rows stay out. */
+/* Reads the piece; who joins pieces looks at the keys of the rows. Findings D006…D012, D024, D025, D030…D043, D059, D060,
+ * D065, D066 go to its list; faulty rows stay out. */
 void rows_read(struct rows_piece *piece);
 /* What the file's header calls the column of a plan, or what it is usually called. */
 const char *rows_header(const struct rows_form *form, const struct plan *plan);

@@ -82,6 +82,15 @@ tap "a long line is shown around the caret" same 'c133 yes' \
     "${line:${#before}:4} $([ ${#line} -le 112 ] && [[ $line == *'| …'* ]] && echo yes)"
 rm -r "$work/mau"
 
+# Exports as workbooks (make_dirty packs these with seed 1): an error names the cell, not another file.
+"$OUT/tests/make_edges" "$t/edges" 1 2023-H1 2022-12-15 2023-06-14 nd09
+sed -i '2s/,2022-12-13,/,hôm nay,/' "$t/edges/du-lieu/2023-H1/ho_so.csv"
+"$OUT/tests/make_dirty" "$t/edges" "$t/dirty" 2023-H1 1 workbook
+printf 'PK\003\004' >"$t/dirty/du-lieu/2023-H1/kiem_tra.xlsx"
+"$BAOCAO" -C "$t/dirty" check --period 2023-H1 >"$t/out" 2>&1
+tap "a workbook with a row in error was read, a broken one was not" same '1 du-lieu/2023-H1/kiem_tra.xlsx' \
+    "$(grep -cE 'ho_so\.xlsx!Số liệu![A-Z]+[0-9]+: lỗi\[D030\]' "$t/out") $(sed -n 's/.* \(du-lieu.*\): không đọc được, xem lỗi.*/\1/p' "$t/out")"
+
 # A unit without dossiers: what counts among dossiers is not judged in its paper.
 run build --period 2023-H1 --unit BVDK --dump text >"$t/text"
 judged=$(run compute --period 2023-H1 --format csv | awk -F, '$2 == "BVDK" && $9 != "" && $8 != "hồ sơ"' | grep -cE ',(dat|chua_dat)$')
