@@ -218,7 +218,7 @@ static void hint_day(struct diags *diags, struct diag *diag, const struct fault 
     month = parts[1];
     if (parts[2] < 1900 || parts[2] > 2199)
         diag_set_hint(diags, diag, "xem lại năm %d", parts[2]);
-    else if (month > 12 && day <= 12 && day >= 1 && month <= 31)
+    else if (month > 12 && date_of(parts[2], day, month) != DATE_NONE)
         diag_set_hint(diags, diag, "không có tháng %d; viết ngày trước, tháng sau: có phải %02d/%02d/%d?", month, month,
                       day, parts[2]);
     else if (month < 1 || month > 12)
