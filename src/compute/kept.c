@@ -51,6 +51,7 @@ void kept_clear(struct kept *kept)
 static struct filler *begin_column(struct kept *kept, size_t index, enum filler_kind kind)
 {
     struct filler_input input = {.column = &kept->table.columns[index],
+                                 .grows = true,
                                  .kind = kind,
                                  .empty = kept->table.row_count,
                                  .codes = CODES,

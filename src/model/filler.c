@@ -31,11 +31,6 @@ struct filler {
     bool strange;            /* or it is none of the pool's */
 };
 
-static bool is_growing(const struct filler *filler)
-{
-    return filler->input.room == 0;
-}
-
 /* The column gets cells of that form, of which nothing is set. Returns it as it was. */
 static struct column become(struct filler *filler, enum column_form form)
 {
@@ -43,7 +38,7 @@ static struct column become(struct filler *filler, enum column_form form)
     column->form = form;
     size_t width = column_width(column);
     column->cells =
-        is_growing(filler) ? malloc(filler->room * width) : arena_room(filler->input.arena, filler->room, width);
+        filler->input.grows ? malloc(filler->room * width) : arena_room(filler->input.arena, filler->room, width);
     if (!column->cells)
         memory_exhausted();
     return before;
@@ -52,7 +47,7 @@ static struct column become(struct filler *filler, enum column_form form)
 /* What become() returned is not needed any more. */
 static void leave(const struct filler *filler, const struct column *before)
 {
-    if (is_growing(filler))
+    if (filler->input.grows)
         free(before->cells);
 }
 
@@ -73,7 +68,7 @@ struct filler *filler_new(const struct filler_input *input)
     struct filler *filler = arena_alloc(input->work, sizeof *filler);
     *filler = (struct filler){
         .input = *input, .column = input->column, .count = input->empty, .room = input->room + 1, .chunk = NO_CHUNK};
-    while (is_growing(filler) && filler->room <= input->empty)
+    while (filler->input.grows && filler->room <= input->empty)
         filler->room = filler->room < FIRST_ROOM ? FIRST_ROOM : filler->room * 2;
     if (input->pool)
         filler->input.places = input->pool;

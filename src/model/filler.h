@@ -19,7 +19,8 @@ struct filler_input {
     struct column *column; /* without cells */
     enum filler_kind kind;
     bool once;    /* equal texts are equal pointers, however many there are; else each may be a copy of its own */
-    size_t room;  /* no more rows can come; 0: any number can, and whoever clears the column frees its cells */
+    bool grows;   /* any number of rows can come, and whoever clears the column frees its cells */
+    size_t room;  /* else no more rows can come */
     size_t empty; /* rows that are there already, all empty */
     size_t codes; /* a column of more texts than that holds places or addresses; 0 = 65 535 */
     struct textpool *pool;         /* texts are copied into it; NULL: into the arena */

@@ -80,7 +80,7 @@ build
 # The state file is a help, never a truth.
 state=$out/.baocao-trang-thai
 second=$(bytes)
-tap "the state has one line for each paper" same "$(cd "$out" && ls -- *.pdf)" "$(cut -d ' ' -f 3- "$state")"
+tap "the state has one line for each paper" same "$(cd "$out" && LC_ALL=C ls -- *.pdf)" "$(cut -d ' ' -f 3- "$state")"
 sorted=$(cat "$state")
 before=$(marks)
 truncate -s -30 "$state"
@@ -155,7 +155,7 @@ raced() { # four runs begin at once, again and again: who does not get the folde
         done
         grep -qx 0 "$t"/race.code.? || echo "round $round: nobody made the papers"
         [ "$(cd "$t/single" && sha256sum -- *.pdf)" = "$held" ] || echo "round $round: other papers"
-        [ "$(cut -d ' ' -f 3- "$t/single/.baocao-trang-thai")" = "$(cd "$t/single" && ls -- *.pdf)" ] || echo "round $round: another state"
+        [ "$(cut -d ' ' -f 3- "$t/single/.baocao-trang-thai")" = "$(cd "$t/single" && LC_ALL=C ls -- *.pdf)" ] || echo "round $round: another state"
         [ -z "$(find "$t/single" -name '*.tam' -o -name .baocao-khoa)" ] || echo "round $round: something is left"
     done
 }

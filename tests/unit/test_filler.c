@@ -186,11 +186,22 @@ static void gaps_close_in_every_width(void **state)
     }
 }
 
+/* The cells lie in the arena all the same: nobody gives them back. */
+static void a_table_may_have_no_rows(void **state)
+{
+    struct bench *bench = *state;
+    filler_of(bench, FILLER_CODES, true, 0);
+    assert_int_equal(bench->column.form, COLUMN_CODE8);
+    filler_of(bench, FILLER_PLACES, true, 0);
+    assert_int_equal(bench->column.form, COLUMN_PLACE);
+}
+
 static struct filler *growing_filler(struct bench *bench, enum filler_kind kind, size_t empty)
 {
     bench->column = (struct column){0};
     struct filler_input input = {.column = &bench->column,
                                  .kind = kind,
+                                 .grows = true,
                                  .empty = empty,
                                  .codes = 300,
                                  .places = bench->pool,
@@ -259,6 +270,7 @@ static void views_keep_their_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_table_may_have_no_rows, setup, teardown),
         cmocka_unit_test_setup_teardown(columns_grow, setup, teardown),
         cmocka_unit_test_setup_teardown(views_keep_their_texts, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_take_the_bytes_they_need, setup, teardown),
