@@ -252,10 +252,11 @@ static uint32_t fold_letter(uint32_t code, bool bare)
 
 bool utf8_is_word(const char *text, size_t length, const char *small)
 {
-    if (strlen(small) != length) /* a letter of Vietnamese has as many bytes in either case */
+    const char *end = text + length, *small_end = small + strlen(small);
+    if ((size_t)(small_end - small) != length) /* a letter of Vietnamese has as many bytes in either case */
         return false;
-    for (const char *end = text + length; text < end;) {
-        uint32_t code = utf8_next(&text, end), wanted = utf8_next(&small, small + length);
+    while (text < end) {
+        uint32_t code = utf8_next(&text, end), wanted = utf8_next(&small, small_end);
         if (code != wanted && fold_letter(code, false) != wanted)
             return false;
     }
