@@ -74,6 +74,16 @@ static void report_lacking(const struct table *table, const struct column *colum
     set_hint(diag, table, column->schema, arena, diags);
 }
 
+/* What the pack says of a file without the column: nobody may take silence for an answer, as whether a document is secret. */
+static void report_meaning(const struct table *table, const struct column *column, struct arena *arena,
+                           struct diags *diags)
+{
+    const char *path = table->files[column->lacking ? column->lacking - 1 : 0].path;
+    struct diag *diag = diag_add(diags, DIAG_WARNING, "C032", place_file(path), "không có cột \"%s\" nên %s",
+                                 usual_header(column->schema), column->schema->lacking);
+    set_hint(diag, table, column->schema, arena, diags);
+}
+
 /* ---- days off ---- */
 
 static bool has_day_between(const struct column *column, size_t rows, int32_t first, int32_t last)
@@ -141,6 +151,8 @@ void gaps_report(const struct run_input *input, struct arena *arena, struct diag
             const struct schema_column *column = read->schema;
             if (read->present && !read->lacking)
                 continue;
+            if (column->lacking && table->row_count)
+                report_meaning(table, read, arena, diags);
             const char *names = names_of(input->pack, table->schema->name, column->name, arena);
             if (read->lacking)
                 report_lacking(table, read, names, arena, diags);

@@ -5,7 +5,8 @@
 
 #include "compute/input.h"
 
-/* One warning C024 for each absent column of a table that is there, C028 for each that one of its files lacks. A table
+/* One warning C024 for each absent column of a table that is there, C028 for each that one of its files lacks, C032
+ * (before these) where the pack says what the lack of the column means and the table has rows. A table
  * that is not there at all is no gap: the office does not keep it. One warning C027 for each year of the period without
  * any day in the table of days off, and for the year behind it when the period reaches into its last quarter and some date
  * of a table with a timeline falls there; a note where no day off by law is touched. */

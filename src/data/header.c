@@ -275,7 +275,25 @@ static bool refuse_heading(const struct schema_table *schema, const struct heade
     return false;
 }
 
-static void note_names(const struct header *header, const struct match *matches, const char *path, struct diags *diags)
+/* Optional columns that the file has not, where an unused one looks like them; a required one is asked for by D008. */
+static void hint_near(const struct schema_table *schema, const struct header *header, struct diag *diag,
+                      struct diags *diags)
+{
+    struct buffer near = {0};
+    for (size_t i = 0; i < schema->column_count; i++) {
+        const struct schema_column *column = &schema->columns[i];
+        bool asked = !column->required && header->fields[i] == HEADER_NONE && column->headers.count;
+        const char *unused = asked ? schema_near_header(column, &header->unused) : NULL;
+        if (unused)
+            buffer_add_format(&near, "%s\"%s\" là \"%s\"", near.length ? ", " : "", unused, column->headers.items[0]);
+    }
+    if (near.length)
+        diag_set_hint(diags, diag, "có phải %s không? nếu phải thì đổi tiêu đề trong tệp", buffer_text(&near));
+    buffer_clear(&near);
+}
+
+static void note_names(const struct schema_table *schema, const struct header *header, const struct match *matches,
+                       const char *path, struct diags *diags)
 {
     struct place at = {.file = path, .line = header->line};
     struct buffer unknown = {0};
@@ -287,7 +305,8 @@ static void note_names(const struct header *header, const struct match *matches,
                      matches[i].alias->shown);
     }
     if (unknown.length)
-        diag_add(diags, DIAG_NOTE, "D020", at, "không dùng đến các cột: %s", buffer_text(&unknown));
+        hint_near(schema, header,
+                  diag_add(diags, DIAG_NOTE, "D020", at, "không dùng đến các cột: %s", buffer_text(&unknown)), diags);
     buffer_clear(&unknown);
 }
 
@@ -368,7 +387,7 @@ bool header_read(const struct schema_table *schema, const char *path, const char
             header->unused.items[header->unused.count++] = header->names[i];
     if (!is_heading(schema, header))
         return refuse_heading(schema, header, path, diags);
-    note_names(header, matches, path, diags);
+    note_names(schema, header, matches, path, diags);
     return check_required(schema, header, path, diags);
 }
 

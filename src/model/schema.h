@@ -46,6 +46,7 @@ struct schema_column {
     struct texts
         carried; /* ngay_trong_ma: columns of dates one of which a code carries as -YYMMDD-; none: not looked at */
     const char *fallback; /* mac_dinh: the value of an empty cell, or NULL */
+    const char *lacking;  /* khi_thieu: what it means that a file lacks the column, in words; NULL: nothing to tell */
     bool required;        /* bat_buoc: column must be there and its cells filled */
     bool tolerant;        /* chap_nhan: a bad cell counts as empty and is a warning */
     bool skip_blank;      /* bo_dong_trong: a row with this cell empty is left out with a warning */

@@ -140,9 +140,9 @@ static void check_category(struct yaml *yaml, const struct yaml_node *map, const
 
 static void read_column(struct yaml *yaml, const struct yaml_node *map, struct schema_column *column)
 {
-    static const char *const keys[] = {"ten",           "kieu",      "tieu_de",       "gia_tri",
-                                       "mac_dinh",      "bat_buoc",  "chap_nhan",     "rieng_tu",
-                                       "bo_dong_trong", "thap_phan", "ngay_trong_ma", "khong_am"};
+    static const char *const keys[] = {"ten",           "kieu",      "tieu_de",  "gia_tri",       "mac_dinh",
+                                       "bat_buoc",      "chap_nhan", "rieng_tu", "bo_dong_trong", "thap_phan",
+                                       "ngay_trong_ma", "khong_am",  "khi_thieu"};
     column->at = map->at;
     column->name = "";
     if (!yaml_is(yaml, map, YAML_MAP, "cột"))
@@ -159,6 +159,7 @@ static void read_column(struct yaml *yaml, const struct yaml_node *map, struct s
     read_choices(yaml, yaml_map(yaml, map, "gia_tri"), column);
     column->carried = yaml_texts(yaml, map, "ngay_trong_ma");
     column->fallback = yaml_text(yaml, map, "mac_dinh", NULL);
+    column->lacking = yaml_text(yaml, map, "khi_thieu", NULL);
     column->places = yaml_integer(yaml, map, "thap_phan", 0, 6, 0);
     if (column->carried.count && column->kind != COLUMN_CODE)
         yaml_error(yaml, place_of(map, "ngay_trong_ma"), "S018", "ngay_trong_ma chỉ dùng cho cột kiểu ma");
@@ -171,6 +172,8 @@ static void read_column(struct yaml *yaml, const struct yaml_node *map, struct s
     column->not_negative = yaml_flag(yaml, map, "khong_am");
     if (column->not_negative && column->kind != COLUMN_NUMBER && column->kind != COLUMN_INTEGER)
         yaml_error(yaml, place_of(map, "khong_am"), "S018", "khong_am chỉ dùng cho cột kiểu so, so_nguyen");
+    if (column->lacking && column->required)
+        yaml_error(yaml, place_of(map, "khi_thieu"), "S018", "khi_thieu chỉ dùng cho cột không bắt buộc");
     check_category(yaml, map, column);
     if (column->fallback && column->kind != COLUMN_CATEGORY && column->kind != COLUMN_TEXT &&
         column->kind != COLUMN_CODE)

@@ -40,7 +40,37 @@ sed -i '1s/Ký số kết quả/Ký sô kêt quàa/;1s/Ngày hẹn trả/Ngày h
 "$BAOCAO" -C "$t/near" check --period 2023-H1 >"$t/near.txt" 2>&1
 tap "a header that looks like the missing column is named" same 1 "$(grep -cF 'tệp có cột "Ký sô kêt quàa", có phải là cột này?' "$t/near.txt")"
 tap "so is one with more words" grep -qF 'tệp có cột "Ngày hẹn trả trên Cổng"' <(grep -A1 'không có cột "Ngày hẹn trả"' "$t/near.txt")
+sed '1s/Nguyên nhân quá hạn/Nguyên nhân quá hạnn/' "$t/whole/du-lieu/2023-H1/ho_so.csv" >"$t/near/du-lieu/2023-H1/ho_so.csv"
+tap "the note on unused columns names it too" grep -qF 'có phải "Nguyên nhân quá hạnn" là "Nguyên nhân quá hạn" không?' \
+    <("$BAOCAO" -C "$t/near" check --period 2023-H1 2>&1 | grep -A1 D020)
+for header in "Họ tên người nộp" "Họ và tên người nộp" "Tên người nộp hồ sơ"; do
+    sed "1s/Người nộp/$header/" "$t/whole/du-lieu/2023-H1/ho_so.csv" >"$t/near/du-lieu/2023-H1/ho_so.csv"
+    tap "$header is the applicant" same "" "$(checked near)"
+done
 tap "and none when nothing is near" same 0 "$("$BAOCAO" -C "$t/column" check --period 2023-H1 2>&1 | grep -c 'có phải là cột này')"
+
+# Silence is no answer to whether a document is secret: the pack says what a register without the column means.
+fresh secret
+tap "a register with the column of secrecy is not told of" same 0 "$(checked secret | grep -c C032)"
+sed 's/Độ mật/Cột khác/' "$t/secret/du-lieu/2023-H1/van_ban_di.csv" >"$t/register" && cp "$t/register" "$t/secret/du-lieu/2023-H1/van_ban_di.csv"
+tap "one without it is, once" same "1 3" "$(checked secret | grep -cF \
+    'van_ban_di.csv: cảnh báo[C032]: không có cột "Độ mật" nên mọi văn bản trong tệp được tính là không mật') \
+$(code "$BAOCAO" -C "$t/secret" build --period 2023-H1 --strict)"
+{ head -1 "$t/whole/du-lieu/2023-H1/van_ban_di.csv"; sed -n 6,9p "$t/register"; } >"$t/secret/du-lieu/2023-H1/van_ban_di.csv"
+sed '6,9d' "$t/register" >"$t/secret/du-lieu/2023-H1/van_ban_di-2.csv"
+tap "so is one of several files, by its name" same van_ban_di-2.csv "$(checked secret | grep C032 | grep -o 'van_ban_di[-0-9]*.csv')"
+head -1 "$t/register" >"$t/secret/du-lieu/2023-H1/van_ban_di.csv" && rm "$t/secret/du-lieu/2023-H1/van_ban_di-2.csv"
+tap "but no file without rows" same 0 "$(checked secret | grep -c C032)"
+
+# A pending dossier without a day of return is never late: told once for the file; a finished one is the policy's.
+fresh undated
+columns='NR == 1 {for (i = 1; i <= NF; i++) at[$i] = i; print; next}'
+dossiers=du-lieu/2023-H1/ho_so.csv
+awk -F'","|,' "$columns"' !/"/ && $at["Ngày có kết quả"] == "" && $at["Trạng thái"] != "Mới đăng ký" && n++ < 2 {$at["Ngày hẹn trả"] = ""} 1' \
+    OFS=, "$t/whole/$dossiers" >"$t/undated/$dossiers"
+tap "pending dossiers without a day of return are told once, with their number" \
+    same "1 1" "$(checked undated | grep -c 'ngày hẹn trả nên') \
+$(checked undated | grep -cF 'ho_so.csv: cảnh báo[C021]: 2 hồ sơ đang giải quyết không ghi ngày hẹn trả nên được tính là trong hạn')"
 
 # A column that only lists print: nobody is without figures, but the cells are blank, and that is told.
 fresh cause

@@ -155,14 +155,17 @@ static void refuses_a_timeline_that_is_none(void **state)
            "  - {ten: c, moc_thoi_gian: ngay, cot: [{ten: ngay, kieu: ngay, rieng_tu: \"có\"}]}\n"
            "  - {ten: d, cot: [{ten: ma, kieu: ma, ngay_trong_ma: [ngya]}, {ten: ngay, kieu: ngay}]}\n"
            "  - {ten: e, cot: [{ten: ma, kieu: chu, ngay_trong_ma: [ngay]}, {ten: ngay, kieu: ngay}]}\n"
-           "  - {ten: f, cot: [{ten: ma, kieu: chu, khong_am: \"có\"}, {ten: so, kieu: so, khong_am: \"có\"}]}\n",
+           "  - {ten: f, cot: [{ten: ma, kieu: chu, khong_am: \"có\"}, {ten: so, kieu: so, khong_am: \"có\"}]}\n"
+           "  - {ten: g, cot: [{ten: ma, kieu: chu, khi_thieu: x, bat_buoc: \"có\"}, {ten: b, kieu: chu, khi_thieu: "
+           "x}]}\n",
            "",
            "g/goi.yaml:3:29: lỗi[S012]: moc_thoi_gian \"ngy\" không phải cột ngày của bảng \"a\"\n"
            "g/goi.yaml:4:29: lỗi[S012]: moc_thoi_gian \"ma\" không phải cột ngày của bảng \"b\"\n"
            "g/goi.yaml:5:29: lỗi[S012]: moc_thoi_gian \"ngay\" không phải cột ngày của bảng \"c\"\n"
            "g/goi.yaml:6:26: lỗi[S012]: ngay_trong_ma \"ngya\" không phải cột ngày của bảng \"d\"\n"
            "g/goi.yaml:7:56: lỗi[S018]: ngay_trong_ma chỉ dùng cho cột kiểu ma\n"
-           "g/goi.yaml:8:51: lỗi[S018]: khong_am chỉ dùng cho cột kiểu so, so_nguyen\n");
+           "g/goi.yaml:8:51: lỗi[S018]: khong_am chỉ dùng cho cột kiểu so, so_nguyen\n"
+           "g/goi.yaml:9:52: lỗi[S018]: khi_thieu chỉ dùng cho cột không bắt buộc\n");
 }
 
 static void refuses_names_that_lead_nowhere(void **state)
