@@ -2,6 +2,8 @@
  * block of the copy with its own number, on the same sheet where there is room. Electronic: the text at the top right of
  * the first page, where the agency signs. All that can fail is tried with an open number first, so that no number of the
  * series of copies is used up by a copy that cannot be made. */
+#include "archive/identity.h"
+#include "archive/outgoing.h"
 #include "archive/register.h"
 #include "archive/signature.h"
 #include "archive/wording.h"
@@ -38,8 +40,9 @@ struct copying {
     size_t first, last;       /* pages copied, from 1 */
     struct overlay_page page; /* that the stamp goes on */
     int32_t date;
-    const char *title;     /* of the copied document */
-    const char *signed_at; /* of an electronic copy: day, time and zone; NULL: a copy on paper */
+    const char *title;      /* of the copied document */
+    const char *recipients; /* that the block prints, "; " between them; NULL: a copy without any */
+    const char *signed_at;  /* of an electronic copy: day, time and zone; NULL: a copy on paper */
     struct typing *typing;
 };
 
@@ -133,16 +136,20 @@ static bool kind_named(struct copying *copying)
 }
 
 /* Without a signature it is no electronic original (Điều 25.1); only who asks can know that it was scanned from a signed
- * paper, which no program sees. */
+ * paper, which no program sees. What this program wrote was not scanned. */
 static bool is_scan(struct copying *copying)
 {
     struct session *session = copying->session;
-    if (session->options->from_paper)
+    if (session->options->from_paper && !copying->page.made_here)
         return true;
     struct diag *diag = diag_add(session->diags, DIAG_ERROR, "A021", place_file(copying->file.path),
                                  "tệp này chưa có chữ ký số nên chưa phải bản gốc để sao (NĐ 30, Điều 25)");
     diag_set_hint(session->diags, diag,
-                  "sao từ tệp đã ký số và có số; nếu đây là tệp quét từ bản giấy đã ký, đóng dấu thì thêm --tu-giay");
+                  copying->page.made_here
+                      ? "đây là tệp do baocao lập, không phải tệp quét; sao từ tệp đã ký số và có số, hoặc từ tệp quét "
+                        "bản giấy đã ký, đóng dấu (thêm --tu-giay)"
+                      : "sao từ tệp đã ký số và có số; nếu đây là tệp quét từ bản giấy đã ký, đóng dấu thì thêm "
+                        "--tu-giay");
     return false;
 }
 
@@ -259,8 +266,10 @@ static const struct doc *block_doc(struct copying *copying, const char *number)
     record->values[3] = value_date(copying->date);
     record->values[4] = recipients_value(session->options->recipients, session->arena);
     struct doc *doc = typing_fill(copying->typing, TEMPLATE, "ban_sao", value_record(record));
-    if (doc)
+    if (doc) {
         doc->date = copying->date;
+        copying->recipients = identity_of(doc, session->arena).recipients;
+    }
     return doc;
 }
 
@@ -319,6 +328,17 @@ static bool make(struct copying *copying, const char *number, struct buffer *out
 
 /* ---- number and file ---- */
 
+/* "Báo cáo Kết quả quý I" -> "Báo cáo kết quả quý I"; a title that begins with no kind of papers is left. */
+static const char *abstract_of(const char *title, struct arena *arena)
+{
+    for (const char *blank = strchr(title, ' '); blank; blank = strchr(blank + 1, ' ')) {
+        const char *kind = arena_copy(arena, title, (size_t)(blank - title));
+        if (outgoing_type_code(kind))
+            return arena_format(arena, "%s %s", kind, wording_phrase(blank + 1, arena));
+    }
+    return title;
+}
+
 static struct register_line line_of(struct copying *copying)
 {
     struct session *session = copying->session;
@@ -334,11 +354,11 @@ static struct register_line line_of(struct copying *copying)
         .key = slash ? slash + 1 : copying->file.path,
         .symbol = arena_format(session->arena, "%s-%s", copying->form->sign, workspace->agency.abbreviation),
         .type = copying->form->title,
-        .abstract = copying->title,
+        .abstract = abstract_of(copying->title, session->arena),
         .signer = wording_signer(workspace->signer.title, workspace->signer.name, session->arena),
-        .recipients = session->options->recipients,
+        .recipients = copying->recipients,
         .kept_by = workspace->archive,
-        .note = arena_format(session->arena, "Sao từ tệp có SHA-256 %s%s", digest, pages)};
+        .note = arena_format(session->arena, "SHA-256 %s%s", digest, pages)};
 }
 
 static const char *target(struct copying *copying, int year, int number)

@@ -121,6 +121,17 @@ static bool year_named(struct session *session, struct register_book *book, int 
     return false;
 }
 
+/* R026 of this level: the year (0: every year) has no number. */
+static void tell_empty(struct session *session, int year, enum diag_level level)
+{
+    const char *book = session->options->copies ? "sổ bản sao" : "sổ đăng ký";
+    struct diag *diag = diag_add(session->diags, level, "R026", place_file(REGISTER_FILE), "%s%s chưa có số nào", book,
+                                 year ? arena_format(session->arena, " năm %d", year) : "");
+    diag_set_hint(session->diags, diag,
+                  year ? "xem lại năm, hoặc không ghi năm thì lấy năm cuối có số"
+                       : "cấp số trước: baocao register cap (văn bản), baocao copy (bản sao)");
+}
+
 static bool print_lines(struct session *session, struct register_book *book, bool export)
 {
     int year;
@@ -129,6 +140,8 @@ static bool print_lines(struct session *session, struct register_book *book, boo
     if (!year_named(session, book, &year) ||
         !register_lines(book, series_wanted(session), year, NULL, session->arena, session->diags, &count, &lines))
         return false;
+    if (!count)
+        tell_empty(session, year, DIAG_NOTE);
     enum output_format format = session->options->format;
     struct answer *table = numbering_table(session, count, lines, export);
     bool ok = write_table(session, table, export && format == FORMAT_TABLE ? FORMAT_CSV : format);
@@ -140,7 +153,7 @@ static bool print_lines(struct session *session, struct register_book *book, boo
 static bool print_due(struct session *session, struct register_book *book)
 {
     static const char *const headers[] = {"so", "nam", "ky_hieu", "ngay", "trich_yeu", "thoi_han_bao_quan", "het_han"};
-    size_t count;
+    size_t count, due = 0;
     const struct register_line *lines;
     int32_t day;
     int year, month, day_of_month;
@@ -160,6 +173,7 @@ static bool print_due(struct session *session, struct register_book *book)
         if (line->cancelled || !last || last >= year)
             continue;
         date_short(line->date, date);
+        due++;
         const char *cells[] = {register_number_text(line->number, session->arena),
                                arena_format(session->arena, "%d", line->year),
                                line->symbol,
@@ -170,6 +184,9 @@ static bool print_due(struct session *session, struct register_book *book)
         for (size_t c = 0; c < sizeof cells / sizeof *cells; c++)
             answer_add(table, cells[c], false);
     }
+    if (!due)
+        diag_add(session->diags, DIAG_NOTE, "R027", place_file(REGISTER_FILE),
+                 "đến ngày này chưa có văn bản nào hết thời hạn bảo quản");
     bool ok = write_table(session, table, session->options->format);
     answer_free(table);
     return ok;
@@ -199,6 +216,10 @@ static bool print_book(struct session *session, struct register_book *book)
         return false;
     if (day == DATE_NONE) {
         granting_misuse(session, "chưa cho biết ngày chốt sổ", "thêm --date NGÀY, ví dụ --date 31/12/2023");
+        return false;
+    }
+    if (!count) {
+        tell_empty(session, year, DIAG_ERROR);
         return false;
     }
     const char *folder = file_join(arena, session->workspace.folder, "out"), *path = session->options->output;

@@ -208,7 +208,7 @@ static void prove_row(struct verification *verification, const char *csv, const 
 }
 
 /* The book of the workspace, when it knows the paper: it may have been cancelled since. */
-static void prove_live_row(struct verification *verification, const char *row)
+static void prove_live_row(struct verification *verification, const char *row, const struct issue *issue)
 {
     struct session *session = verification->session;
     const char *root = session->options->folder ? session->options->folder : workspace_find(".", session->arena);
@@ -217,7 +217,13 @@ static void prove_live_row(struct verification *verification, const char *row)
         return;
     if (*unit)
         key = arena_format(session->arena, "%s/%s", key, unit);
-    if (numbering_rows(session, root, recipe_value(verification, "Ky-Bao-Cao"), key, &text) && text)
+    if (!numbering_rows(session, root, recipe_value(verification, "Ky-Bao-Cao"), key, &text) || !text)
+        return;
+    if (!issue || !issue->number || !*issue->number)
+        proof_add(verification->proof, PROOF_FAILS, REGISTER_FILE,
+                  "văn bản trong gói chưa có số vì được lưu trước khi cấp số; lập lại rồi lưu lại: baocao build, rồi "
+                  "baocao archive");
+    else
         prove_row(verification, text, row, REGISTER_FILE);
 }
 
@@ -227,7 +233,7 @@ static void prove_rows(struct verification *verification, const struct doc *doc,
     const char *kept = member_text(verification, BAGGING_REGISTER);
     if (kept)
         prove_row(verification, kept, row, BAGGING_REGISTER);
-    prove_live_row(verification, row);
+    prove_live_row(verification, row, issue);
 }
 
 static bool remake_issued(struct verification *verification, struct session *again)

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-#define TEMPLATE "so-dang-ky"
+#define TEMPLATE       "so-dang-ky"
+#define PRINTED_DIGITS 8 /* of a digest */
 
 static const char *const ROW_FIELDS[] = {"so",       "ky_hieu",  "ngay",    "loai",         "trich_yeu",
                                          "nguoi_ky", "noi_nhan", "noi_luu", "so_luong_ban", "ghi_chu",
@@ -32,6 +33,18 @@ static size_t run_of(const struct register_line *lines, size_t count)
     return length;
 }
 
+/* Of a digest its beginning: there is no place to break sixty-four digits in a narrow column; the book has them all. */
+static const char *note_of(const char *note, struct arena *arena)
+{
+    static const char digits[] = "0123456789abcdef", before[] = "SHA-256 ";
+    const char *at = strstr(note, before);
+    size_t length = at ? strspn(at + strlen(before), digits) : 0;
+    if (length < PRINTED_DIGITS)
+        return note;
+    at += strlen(before);
+    return arena_format(arena, "%.*s%s", (int)(at - note) + PRINTED_DIGITS, note, at + length);
+}
+
 static struct value row_of(const struct register_line *first, const struct register_line *last,
                            const struct shape *shape, struct arena *arena)
 {
@@ -47,7 +60,7 @@ static struct value row_of(const struct register_line *first, const struct regis
                            first->recipients,
                            first->kept_by,
                            first->copies,
-                           first->cancelled ? first->cancelled : first->note,
+                           first->cancelled ? first->cancelled : note_of(first->note, arena),
                            first->retention};
     struct record *record = record_new(arena, shape);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

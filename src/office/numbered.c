@@ -21,7 +21,8 @@ bool numbered_note_change(const struct papers *papers, const struct paper *paper
 {
     const struct issue *issue = issues_find(&papers->issues, papers_key(paper, arena));
     static const char version[] = BAOCAO_VERSION ":";
-    if (!issue || !issue->imprint || strncmp(issue->imprint, version, strlen(version)) != 0 ||
+    /* A draft bears its mark, the paper that was numbered does not: it is not that paper. */
+    if (doc->draft || !issue || !issue->imprint || strncmp(issue->imprint, version, strlen(version)) != 0 ||
         strcmp(issue->imprint, numbered_imprint(doc, arena)) == 0)
         return false;
     struct diag *diag = diag_add(diags, level, "R017", place_file(paper->name),

@@ -7,7 +7,8 @@
 
 /* What a paper says, for register_note_imprint(); lives in arena. */
 const char *numbered_imprint(const struct doc *doc, struct arena *arena);
-/* True, and R017 of this level: the paper got its number from the register and says something else now. */
+/* True, and R017 of this level: the paper got its number from the register and says something else now. A draft is not
+ * compared. */
 bool numbered_note_change(const struct papers *papers, const struct paper *paper, const struct doc *doc,
                           enum diag_level level, struct arena *arena, struct diags *diags);
 /* The same for a paper that is not filled yet; its other findings are not told. */

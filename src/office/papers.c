@@ -369,7 +369,16 @@ static struct textmap *keys_of(const struct session *session, const char *name, 
     return keys;
 }
 
-/* Does the plan make a paper for what stands behind the '/' of the key (NULL: nothing)? *keys: of the plan's list, made
+/* Has this run every row of the list? A run for some units or templates cannot tell which rows there are. */
+static bool knows_list(const struct session *session, const char *name)
+{
+    for (size_t l = 0; l < session->pack.list_count; l++)
+        if (strcmp(session->pack.lists[l].name, name) == 0)
+            return session->facts->lists[l].present && session->options->unit_count == 0;
+    return false;
+}
+
+/* May the plan make a paper for what stands behind the '/' of the key (NULL: nothing)? *keys: of the plan's list, made
  * when first asked for. */
 static bool is_planned(const struct session *session, const struct schema_document *plan, const char *behind,
                        struct textmap **keys, struct arena *scratch)
@@ -378,9 +387,40 @@ static bool is_planned(const struct session *session, const struct schema_docume
         return plan->scope == DOCUMENT_AGENCY && !behind;
     if (plan->scope == DOCUMENT_UNIT)
         return facts_unit_index(session->facts, behind) != UNIT_NONE;
+    if (!knows_list(session, plan->list))
+        return true;
     if (!*keys)
         *keys = keys_of(session, plan->list, scratch);
     return textmap_find(*keys, behind, strlen(behind)) != NULL;
+}
+
+static const struct schema_document *plan_named(const struct session *session, const char *key, size_t length)
+{
+    for (size_t d = 0; d < session->pack.document_count; d++) {
+        const char *name = session->pack.documents[d].template;
+        if (strncmp(name, key, length) == 0 && name[length] == '\0')
+            return &session->pack.documents[d];
+    }
+    return NULL;
+}
+
+/* The key with the template, or the unit when the template is there, that its writer probably meant; NULL: none is near.
+ * length: of the template's name in the key. */
+static const char *near_key(const struct session *session, const char *key, const struct schema_document *plan,
+                            size_t length)
+{
+    struct arena *arena = session->arena;
+    const struct facts *facts = session->facts;
+    size_t count = plan ? facts->unit_count : session->pack.document_count;
+    const char **names = arena_array(arena, count + 1, sizeof *names);
+    if (plan && (plan->scope != DOCUMENT_UNIT || !key[length]))
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        names[i] = plan ? facts->units[i].code : session->pack.documents[i].template;
+    const char *near = nearest_name(plan ? key + length + 1 : arena_copy(arena, key, length), names, count);
+    if (!near)
+        return NULL;
+    return plan ? arena_format(arena, "%s/%s", plan->template, near) : arena_format(arena, "%s%s", near, key + length);
 }
 
 /* A number written for a paper that does not exist would be lost without a word. */
@@ -392,19 +432,19 @@ static void check_issues(struct session *session, const struct issues *issues)
         const struct issue *issue = &issues->items[i];
         const char *slash = strchr(issue->key, '/');
         size_t length = slash ? (size_t)(slash - issue->key) : strlen(issue->key);
-        const struct schema_document *plan = NULL;
-        for (size_t d = 0; d < session->pack.document_count; d++)
-            if (strncmp(session->pack.documents[d].template, issue->key, length) == 0 &&
-                session->pack.documents[d].template[length] == '\0')
-                plan = &session->pack.documents[d];
+        const struct schema_document *plan = plan_named(session, issue->key, length);
         size_t which = plan ? (size_t)(plan - session->pack.documents) : 0;
         if (plan && is_planned(session, plan, slash ? slash + 1 : NULL, &keys[which], scratch))
             continue;
         struct diag *diag = diag_add(session->diags, DIAG_WARNING, "U015", issue->at,
                                      "số và ngày ghi cho \"%s\" không thuộc văn bản nào", issue->key);
-        diag_set_hint(session->diags, diag,
-                      "viết tên mẫu (văn bản của cơ quan), tên mẫu/mã đơn vị (văn bản của đơn vị) hoặc tên mẫu/mã dòng "
-                      "(mỗi dòng một văn bản)");
+        const char *near = near_key(session, issue->key, plan, length);
+        if (near)
+            diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", near);
+        else
+            diag_set_hint(session->diags, diag,
+                          "viết tên mẫu (văn bản của cơ quan), tên mẫu/mã đơn vị (văn bản của đơn vị) hoặc tên mẫu/mã "
+                          "dòng (mỗi dòng một văn bản)");
     }
     arena_free(scratch);
 }

@@ -99,6 +99,15 @@ static size_t stamps_in(qpdf_data pdf, qpdf_oh forms)
     return count;
 }
 
+/* Does the entry of the document's facts name this program? */
+static bool names_maker(qpdf_data pdf, const char *key)
+{
+    static const char maker[] = "baocao ";
+    qpdf_oh facts = qpdf_oh_get_key(pdf, qpdf_get_trailer(pdf), "/Info");
+    qpdf_oh said = qpdf_oh_get_key_if_dict(pdf, facts, key);
+    return qpdf_oh_is_string(pdf, said) && strncmp(qpdf_oh_get_utf8_value(pdf, said), maker, strlen(maker)) == 0;
+}
+
 static void look_at(qpdf_data pdf, qpdf_oh page, struct overlay_page *result)
 {
     struct sheet sheet = sheet_of(pdf, page);
@@ -107,7 +116,8 @@ static void look_at(qpdf_data pdf, qpdf_oh page, struct overlay_page *result)
     unsigned char *content = NULL;
     size_t length = 0;
     *result = (struct overlay_page){sheet.turns % 2 ? height : width, sheet.turns % 2 ? width : height, -1,
-                                    stamps_in(pdf, qpdf_oh_get_key_if_dict(pdf, resources, "/XObject"))};
+                                    stamps_in(pdf, qpdf_oh_get_key_if_dict(pdf, resources, "/XObject")),
+                                    names_maker(pdf, "/Creator") || names_maker(pdf, "/Producer")};
     if (sheet.left == 0 && sheet.bottom == 0 && sheet.turns == 0 &&
         (qpdf_oh_get_page_content_data(pdf, page, &content, &length) & QPDF_ERRORS) == 0) {
         int32_t lowest = ink_lowest((const char *)content, length);

@@ -22,6 +22,7 @@ struct overlay_page {
     int32_t width, height; /* of the page looked at, as readers show it [1/1000 pt]; 0 = not known */
     int32_t lowest;        /* the lowest ink on it, from the top of the page; -1 = not known */
     size_t stamps;         /* laid over it before */
+    bool made_here;        /* the whole document was written by this program, of any version */
 };
 
 enum overlay_place {

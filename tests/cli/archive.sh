@@ -39,6 +39,15 @@ cp -r "$work" "$t/cancelled"
 tap "a number cancelled since" same 7 "$(code "$BAOCAO" -C "$t/cancelled" verify "$bag")"
 tap "is told" says '^SAI: so-dang-ky.db: .*đã bị hủy'
 
+cp -r "$work" "$t/early"
+early() { "$BAOCAO" -C "$t/early" "$@" 2>"$t/stderr"; }
+early build --period 2023-H1 phieu-don-vi --unit NVD --quiet >"$t/stdout"
+before=$(early archive --period 2023-H1 phieu-don-vi --unit NVD)
+tap "kept without a number, and none given" same 0 "$(code "$BAOCAO" -C "$t/early" verify "$before")"
+early register cap --period 2023-H1 --template phieu-don-vi --unit NVD >"$t/stdout"
+tap "kept without a number that was given since" same 7 "$(code "$BAOCAO" -C "$t/early" verify "$before")"
+tap "says why, and what to do" says '^SAI: so-dang-ky.db: .*lưu trước khi cấp số; .*baocao build, rồi baocao archive'
+
 unzip -q -d "$t/open" "$bag"
 open=$t/open/$name
 tap "sha256sum reads the manifest" bash -c "cd '$open' && sha256sum -c --quiet manifest-sha256.txt tagmanifest-sha256.txt"

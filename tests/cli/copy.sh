@@ -34,6 +34,9 @@ tap "what is no PDF" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$
 tap "is told" says 'P010'
 qpdf --encrypt a b 256 -- "$out/$letter.pdf" "$t/locked.pdf"
 tap "what is locked" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$t/locked.pdf" --date 20/06/2023)"
+tap "what this program made was not scanned" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$out/$letter.pdf" --date 20/06/2023)"
+tap "it says so" says 'gợi ý: đây là tệp do baocao lập'
+scanned "$out"/*.pdf
 tap "what is not signed is no original" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$out/$letter.pdf" --date 20/06/2023)"
 tap "it says what to do" says 'gợi ý: sao từ tệp đã ký số.*--tu-giay'
 tap "nothing of that used up a number" test ! -e "$work/so-dang-ky.db"
@@ -63,7 +66,11 @@ tap "its fields are there, those of the original are not" same "KyCoQuan KyNguoi
     "$(pdfsig "$made" 2>/dev/null | sed -n 's/.*Field Name: //p' | sort | xargs)"
 tap "it is tagged to the end" grep -q 'Số: 01/SY-SYT' <(pdfinfo -struct-text "$made" 2>/dev/null)
 tap "readers find nothing wrong with the tags" same "" "$(pdfinfo -struct-text "$made" 2>&1 >/dev/null)"
+printed() { pdftotext -raw "$1" - | sed -n '/SAO LỤC/,$s/^- \([^L].*\)[;.]$/\1/p' | paste -sd';' | sed 's/;/; /g'; }
 tap "the same again is the same but for the number" same "$out/${letter}_sao-luc-2023-02.pdf" "$(copy sao-luc --tu-giay "$out/$letter.pdf" --date 20/06/2023)"
+tap "the register has the recipients that the copy prints" same "02 $(printed "$out/${letter}_sao-luc-2023-02.pdf")" \
+    "$("$BAOCAO" -C "$work" register export --ban-sao | awk -F, '$1 == "02" { print $1 }') $("$BAOCAO" -C "$work" register export --ban-sao |
+        sed -n 's/^02,.*"\(Ban [^"]*\)".*/\1/p')"
 tap "SAO LỤC" has "$out/${letter}_sao-luc-2023-02.pdf" 'Số: 02/SL-SYT'
 
 form=$out/2023-H1_SYT_bieu-ii06a
@@ -85,6 +92,7 @@ left_out() { # words of page 1 alone must not be found anywhere in the file, tag
 tap "what is left out is not in the file" left_out
 "$BAOCAO" -C "$work" build --period 2023-H1 --quiet --with-data -o "$t/twin" phieu-don-vi --unit NVY >"$t/stdout" 2>"$t/stderr"
 "$BAOCAO" init "$t/third" >"$t/stdout" 2>"$t/stderr"
+scanned "$t"/twin/*.pdf
 twin_cut=$("$BAOCAO" -C "$t/third" copy trich-sao --tu-giay "$t"/twin/*_kem-so-lieu.pdf --trang 1 --date 20/06/2023 2>/dev/null)
 whole() { qpdf --qdf --object-streams=disable "$1" - | grep -ac EmbeddedFile; }
 tap "the archive twin has the whole text with it" test "$(whole "$t"/twin/*_kem-so-lieu.pdf)" -gt 0
@@ -99,6 +107,11 @@ register() { "$BAOCAO" -C "$work" register "$@"; }
 tap "copies have one series of their own" same "01/SY-SYT 02/SL-SYT 03/SY-SYT 04/TrS-SYT 05/SY-SYT" \
     "$(register export --ban-sao | tail -n +2 | cut -d, -f1,2 | tr , / | xargs)"
 tap "the row says what was copied" grep -qE '^04,.*SHA-256 '"$(sha256sum <"$report.pdf" | cut -d' ' -f1)"', trang 2-3' <(register export --ban-sao | tr -d '"')
+register in --ban-sao --date 31/12/2023 >"$t/stdout" 2>"$t/stderr"
+book() { pdftotext -raw "$work/out/so-ban-sao-2023.pdf" - | tr '\n' ' '; }
+tap "the kind of the copied paper goes on small" grep -q 'Sao y báo cáo kết quả công tác' <(book)
+tap "of the digest its beginning is printed, and the pages" grep -q "SHA-256 $(sha256sum <"$report.pdf" | cut -c1-8), trang 2-3" <(book)
+tap "nothing is cut off" same 0 "$(book | grep -c '…')"
 tap "the series of papers is not touched" same 0 "$(register list | tail -n +2 | grep -c .)"
 tap "a copy before the last one uses no number" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y --tu-giay "$report.pdf" --date 19/06/2023)"
 tap "two runs, the same bytes" bash -c "cp -r '$work' '$t/twice' && rm '$t/twice/so-dang-ky.db'* '$t/twice/out/2023-H1/'*_sao-* &&

@@ -62,7 +62,7 @@ annex() {
     baocao build --period 2023-H1 --quiet -o "$tap_folder/apart" bao-cao-cchc >/dev/null
     find "$tap_folder/apart" -name '*_phu-luc-1.pdf'
 }
-copy() { baocao copy "$@" --tu-giay --date 20/06/2023; }
+copy() { { grep -aq /ByteRange "$2" || scanned "$2"; } && baocao copy "$@" --tu-giay --date 20/06/2023; }
 twin=$(make_twin) electronic=$(copy sao-y "$report" --dien-tu --time 8:30)
 kinds+=(twin "$twin" annex "$(annex)" copy "$(copy sao-y "$letter" --noi-nhan 'Phòng A')" "electronic copy" "$electronic"
     "copy on a page of its own" "$(copy sao-luc "$form")" register "$(baocao register in --ban-sao --date 31/12/2023)")

@@ -79,6 +79,15 @@ tap "those of twenty are not yet" same 0 "$(register den-han --date 31/12/2043 |
 tap "then they are" same 2 "$(register den-han --date 01/01/2044 | grep -c '20 năm .*31/12/2043')"
 
 tap "a day must be named" same 2 "$(code $R den-han)"
+register den-han --date 31/12/2033 >/dev/null
+tap "that nothing is due is said" says 'ghi chú.R027'
+register den-han --date 01/01/2034 >/dev/null
+tap "only then" same 0 "$(grep -c R027 "$t/stderr")"
+register list 2030 >/dev/null
+tap "that a year has no numbers is said" says 'ghi chú.R026.: sổ đăng ký năm 2030 chưa có số nào'
+tap "its book is not printed" same 1 "$(code $R in 2030 --date 31/12/2030)"
+tap "which is told" says 'lỗi.R026.: sổ đăng ký năm 2030 chưa có số nào'
+tap "there is no such file" test ! -e "$work/out/so-dang-ky-2030.pdf"
 
 build() { "$BAOCAO" -C "$work" build --period 2023-H1 --all-units --quiet >/dev/null 2>"$t/stderr"; }
 build
@@ -88,6 +97,8 @@ build
 tap "a numbered paper that says something else is told" says '2023-H1_NVY_phieu-don-vi.pdf: cảnh báo.R017.: văn bản đã cấp số 04'
 build
 tap "as long as it does" says 'R017'
+"$BAOCAO" -C "$work" build --period 2023-H1 --all-units --quiet --draft >/dev/null 2>"$t/stderr"
+tap "a draft is not the paper that was numbered" same 0 "$(grep -c R017 "$t/stderr")"
 A="$BAOCAO -C $work archive --period 2023-H1 phieu-don-vi --unit NVY -o $t/kept-bags"
 tap "it is not kept so" same 1 "$(code $A)"
 tap "which is told" says 'NVY_phieu-don-vi.pdf: lỗi.R017.: văn bản đã cấp số 04'
@@ -110,6 +121,7 @@ tap "a skip asked for wrongly" same 2 "$(code "$BAOCAO" -C "$t/lost/w" register 
 printf 'so,ngay,trich_yeu\nx,01/01/2023,y\n' >"$t/wrong.csv"
 tap "a book that cannot be taken" same 1 "$(code "$BAOCAO" -C "$t/lost/w" register import "$t/wrong.csv")"
 tap "neither leaves an empty book behind" test ! -e "$t/lost/w/so-dang-ky.db"
+scanned "$t/lost/w/out/2023-H1/"*.pdf
 lost copy sao-y --tu-giay "$t/lost/w/out/2023-H1/2023-H1_NVY_phieu-don-vi.pdf" --date 20/06/2023 >/dev/null
 tap "a copy makes the file" test -e "$t/lost/w/so-dang-ky.db"
 tap "with no number of a paper in it, it still is a lost book" same 1 "$(code "$BAOCAO" -C "$t/lost/w" register cap --period 2023-H1 --template phieu-don-vi --unit NVD)"

@@ -29,7 +29,7 @@ pack() { # pack period: one of each template, with its archive twin
 pack cchc 2023-H1
 pack van-thu 2023-Q3
 baocao() { "$BAOCAO" -C "$tap_folder/cchc" "$@" 2>/dev/null; }
-copy() { baocao copy "$@" --tu-giay --date 20/06/2023 -o "$tap_folder"; }
+copy() { scanned "$2" && baocao copy "$@" --tu-giay --date 20/06/2023 -o "$tap_folder"; }
 paper() { find "$tap_folder/cchc/papers" -name "*_$1.pdf"; }
 sheet=$(find "$tap_folder/cchc/papers" -name '*_phieu-don-vi.pdf' | sort | head -n 1)
 kind "copy" "$(copy sao-y "$(paper cong-van-don-doc)")"

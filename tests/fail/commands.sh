@@ -26,6 +26,7 @@ rm -f "$t/whole/thuyet-minh/2023-H1/van-ban.yaml"
 
 run() { (cd "$t/w" && "${with[@]}" "$BAOCAO" "$@" >"$t/stdout" 2>"$t/stderr" </dev/null); }
 with=(env)
+scanned "$t/whole/out/2023-H1/$letter.pdf"
 fresh() { rm -rf "$t/w" && cp -r "$t/whole" "$t/w" && "$before"; }
 temporaries() { find "$t/w" -name '*.tam' -o -name '.baocao-khoa'; }
 # Every fault at places of every call; judge is asked after the fault, settled after the next run.
