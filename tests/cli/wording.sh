@@ -48,7 +48,7 @@ rm "$work/thuyet-minh/2023-H1/so-lieu.yaml"
 escalated() { sed -n '/^# Kiến nghị, đề xuất/,/^Trên đây là/p' "$1" | grep -E '^- |kiến nghị'; }
 tap "one issue beyond the office's powers is put forward" same \
     'Sở Y tế tỉnh Mẫu kiến nghị Sở Nội vụ tỉnh Mẫu xem xét, trình cấp có thẩm quyền giải quyết 01 nội dung sau:
-- Phần mềm một cửa chưa liên thông với cơ sở dữ liệu chuyên ngành an toàn thực phẩm (Chi cục An toàn vệ sinh thực phẩm).' \
+- Chi cục An toàn vệ sinh thực phẩm: Phần mềm một cửa chưa liên thông với cơ sở dữ liệu chuyên ngành an toàn thực phẩm.' \
     "$(escalated "$t/example")"
 sed -i 's/,Không$/,có/; s/20\/03\/2023/15\/06\/2023/' "$work/du-lieu/2023-H1/ton_tai.csv"
 rm "$work/thuyet-minh/2023-H1/kien-nghi.txt"

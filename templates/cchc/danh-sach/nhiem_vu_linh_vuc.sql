@@ -11,7 +11,7 @@ with co_han as (
 )
 select linh_vuc as khoa, '' as don_vi, count(*) as tong_so, sum(xong) as hoan_thanh,
        sum(case when xong = 0 and han < den_ngay then 1 else 0 end) as qua_han,
-       linh_vuc = 'the_che' as the_che, linh_vuc = 'tthc' as tthc, linh_vuc = 'bo_may' as bo_may,
+       linh_vuc = 'chi_dao' as chi_dao, linh_vuc = 'the_che' as the_che, linh_vuc = 'tthc' as tthc, linh_vuc = 'bo_may' as bo_may,
        linh_vuc = 'cong_vu' as cong_vu, linh_vuc = 'tai_chinh' as tai_chinh, linh_vuc = 'so' as chinh_quyen_so,
        null as _tep, null as _dong
 from co_han

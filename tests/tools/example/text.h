@@ -84,8 +84,7 @@ static const struct example_file example_narratives[] = {
      "Sở Y tế duy trì kỷ luật, kỷ cương hành chính; tổ chức quán triệt tinh thần phục vụ người dân đến toàn thể công "
      "chức, viên chức.\n"},
     {"%s/tai-chinh-cong.txt", NULL,
-     "Các đơn vị sự nghiệp trực thuộc thực hiện cơ chế tự chủ tài chính theo phương án đã được phê duyệt; công khai "
-     "dự toán, quyết toán đúng thời hạn.\n"},
+     "Các đơn vị sự nghiệp trực thuộc thực hiện cơ chế tự chủ tài chính theo phương án đã được phê duyệt.\n"},
     {"%s/chinh-quyen-so.txt", NULL,
      "Toàn bộ phòng, đơn vị sử dụng phần mềm quản lý văn bản; chữ ký số được cấp cho lãnh đạo các đơn vị.\n"},
     {"%s/han-che.txt", NULL,
