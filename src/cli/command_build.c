@@ -6,6 +6,7 @@
 #include "fonts/shaper.h"
 #include "layout/layout.h"
 #include "model/parts.h"
+#include "office/dayoff.h"
 #include "office/imprint.h"
 #include "office/interrupt.h"
 #include "office/leftovers.h"
@@ -182,6 +183,8 @@ static bool build(struct session *session)
         return dump_papers(session, &papers);
     if (!templates_hold(session, &papers))
         return false;
+    if (options->shard <= 1) /* one part of a batch says it for all */
+        dayoff_note(session, &papers);
     struct summary summary = build_papers(session, &papers, start);
     /* A shard without papers of its own, or with none but failed ones, is a part of a batch that is written elsewhere. */
     return summary.made + summary.kept > 0 || options->shards > 0;

@@ -4,9 +4,9 @@
 #include "cli/advise.h"
 #include "cli/commands.h"
 #include "cli/coverage.h"
-#include "compute/calendar.h"
 #include "office/accepting.h"
 #include "office/answer.h"
+#include "office/dayoff.h"
 #include "office/numbered.h"
 #include "office/veil.h"
 
@@ -131,36 +131,6 @@ static void print_summary(const struct session *session)
     answer_free(table);
 }
 
-static bool is_worked(const struct calendar *calendar, int32_t day)
-{
-    size_t index = (size_t)(day - calendar->first);
-    return calendar->worked[index] > calendar->worked[index - 1];
-}
-
-/* A paper without a date of its own bears the day after the period: no office issues papers on a day off. */
-static void note_day_off(struct session *session, const struct papers *papers)
-{
-    char bears[DATE_TEXT], next[DATE_TEXT];
-    size_t undated = 0;
-    for (size_t i = 0; i < papers->count; i++) {
-        const struct issue *issue = issues_find(&papers->issues, papers_key(&papers->items[i], session->arena));
-        undated += !issue || issue->date == DATE_NONE;
-    }
-    const struct calendar calendar = calendar_make(&session->pack, &session->tables, &session->period, session->arena);
-    int32_t day = session->period.last + 1, worked = day;
-    if (!undated || is_worked(&calendar, day))
-        return;
-    while (!is_worked(&calendar, worked))
-        worked++;
-    date_short(day, bears);
-    date_short(worked, next);
-    struct diag *diag = diag_add(session->diags, DIAG_NOTE, "C031", (struct place){0},
-                                 "%zu văn bản chưa ghi ngày nên mang ngày %s, là ngày nghỉ", undated, bears);
-    diag_set_hint(session->diags, diag,
-                  "ghi ngày ban hành vào thuyet-minh/%s/van-ban.yaml, ngày làm việc gần nhất sau đó là %s",
-                  session->period.code, next);
-}
-
 /* Fills every paper of the plan without laying it out: errors of templates show before the afternoon of the report. */
 static void try_templates(struct session *session)
 {
@@ -182,7 +152,7 @@ static void try_templates(struct session *session)
         advise_papers(session, &papers, advice);
     diags_append(session->diags, advice, NULL);
     diags_free(advice);
-    note_day_off(session, &papers);
+    dayoff_note(session, &papers);
 }
 
 int command_check(const struct options *options)

@@ -65,3 +65,32 @@ struct calendar calendar_make(const struct pack *pack, const struct tables *tabl
     calendar.worked = worked;
     return calendar;
 }
+
+/* 1/1, 30/4, 1/5, 2/9 (Bộ luật Lao động 2019, Điều 112); the others go by the moon or by the year's decree. */
+static bool is_off_by_law(int32_t date)
+{
+    int year, month, day;
+    date_split(date, &year, &month, &day);
+    return (month == 1 && day == 1) || (month == 4 && day == 30) || (month == 5 && day == 1) ||
+           (month == 9 && day == 2);
+}
+
+/* As the table has it; 0 when it is silent. */
+static unsigned char marked(const struct table *holidays, int32_t day)
+{
+    struct calendar only = {.first = day, .count = 1};
+    unsigned char off = 0;
+    if (holidays)
+        read_holidays(holidays, &only, &off);
+    return off;
+}
+
+int32_t calendar_first_worked(const struct pack *pack, const struct tables *tables, int32_t day)
+{
+    const struct table *holidays = pack->role_holidays ? tables_find(tables, pack->role_holidays) : NULL;
+    for (;; day++) {
+        unsigned char off = marked(holidays, day);
+        if (off == 2 || (off == 0 && date_weekday(day) <= 5 && !is_off_by_law(day)))
+            return day;
+    }
+}

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/dayhint.h"
 #include "base/nearest.h"
 
 #include <inttypes.h>
@@ -194,40 +195,6 @@ static bool hint_letters(struct diags *diags, struct diag *diag, const struct fa
     return fits;
 }
 
-/* "31/02/2023" -> day, month and year; false: it is written another way. */
-static bool split_day(const char *text, int parts[3])
-{
-    for (int i = 0; i < 3; i++) {
-        for (parts[i] = 0; *text >= '0' && *text <= '9' && parts[i] < 10000; text++)
-            parts[i] = parts[i] * 10 + (*text - '0');
-        if (i < 2 && !(*text && strchr("/-.", *text++)))
-            return false;
-    }
-    return parts[2] >= 1000;
-}
-
-/* Why the calendar has no such day. */
-static void hint_day(struct diags *diags, struct diag *diag, const struct fault *fault)
-{
-    int parts[3], day, month;
-    if (fault->column->private || !split_day(fault->text, parts)) {
-        diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
-        return;
-    }
-    day = parts[0];
-    month = parts[1];
-    if (parts[2] < 1900 || parts[2] > 2199)
-        diag_set_hint(diags, diag, "xem lại năm %d", parts[2]);
-    else if (month > 12 && date_of(parts[2], day, month) != DATE_NONE)
-        diag_set_hint(diags, diag, "không có tháng %d; viết ngày trước, tháng sau: có phải %02d/%02d/%d?", month, month,
-                      day, parts[2]);
-    else if (month < 1 || month > 12)
-        diag_set_hint(diags, diag, "không có tháng %02d; viết ngày/tháng/năm, ví dụ 14/06/2023", month);
-    else
-        diag_set_hint(diags, diag, "tháng %02d/%d không có ngày %02d; xem lại ngày này trên phần mềm gốc", month,
-                      parts[2], day);
-}
-
 static void hint(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
     switch (fault->result) {
@@ -236,7 +203,8 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
             diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
         break;
     case CELL_NO_SUCH_DAY:
-        hint_day(diags, diag, fault);
+        /* A private value is not repeated, not even in parts. */
+        dayhint_set(diags, diag, fault->column->private ? "" : fault->text, " trên phần mềm gốc");
         break;
     case CELL_AMBIGUOUS:
         diag_set_hint(diags, diag,

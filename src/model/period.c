@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define LATEST_DAYS 366 /* behind a period's end; a paper dated later is a slip of the hand */
+
 static const char *const QUARTERS[] = {"I", "II", "III", "IV"};
 
 /* Two or four digits; -1 when one is none. */
@@ -209,6 +211,11 @@ bool period_next(const struct period *period, enum cutoff_rule rule, struct aren
 bool period_last_year(const struct period *period, enum cutoff_rule rule, struct arena *arena, struct period *result)
 {
     return make(period->kind, period->year - 1, period->index, rule, arena, result);
+}
+
+bool period_fits(const struct period *period, int32_t date)
+{
+    return date >= period->last && date <= period->last + LATEST_DAYS;
 }
 
 /* ---- slips of the hand ---- */

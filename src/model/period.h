@@ -33,5 +33,8 @@ const char *period_meant(const char *code, enum cutoff_rule rule, struct arena *
 bool period_previous(const struct period *period, enum cutoff_rule rule, struct arena *arena, struct period *result);
 bool period_next(const struct period *period, enum cutoff_rule rule, struct arena *arena, struct period *result);
 bool period_last_year(const struct period *period, enum cutoff_rule rule, struct arena *arena, struct period *result);
+/* Can a paper about the period bear the date: not before its last day, when its data are not over, and not more than a
+ * year behind it? */
+bool period_fits(const struct period *period, int32_t date);
 
 #endif

@@ -9,6 +9,7 @@
 #include "archive/retention.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/dayhint.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "office/numbered.h"
@@ -20,7 +21,6 @@
 #include <string.h>
 
 #define NOTED_AT_ONCE 256 /* imprints in one transaction: a run that is killed loses no more */
-#define LATEST_DAYS   366 /* behind a period's end; a paper dated later is a slip of the hand */
 
 struct diag *granting_misuse(struct session *session, const char *message, const char *hint)
 {
@@ -35,7 +35,7 @@ bool granting_date(struct session *session, int32_t *date)
     *date = DATE_NONE;
     if (!text || (date_parse(text, strlen(text), date) && *date != DATE_NONE))
         return true;
-    granting_misuse(session, "không hiểu ngày sau --date", "viết ngày/tháng/năm, ví dụ --date 16/06/2023");
+    dayhint_set(session->diags, granting_misuse(session, "không hiểu ngày sau --date", ""), text, "");
     return false;
 }
 
@@ -53,17 +53,22 @@ static bool numbered_by_hand(struct session *session, const struct papers *paper
     return true;
 }
 
-/* A report is dated after its period has begun and not years behind it. */
+/* A number is used up, so a date that cannot be is refused before it is given. */
 static bool is_plausible(struct session *session, int32_t date, const char *key)
 {
     const struct period *period = &session->period;
-    char text[DATE_TEXT];
-    if ((date >= period->first && date <= period->last + LATEST_DAYS) || session->options->force)
+    char text[DATE_TEXT], last[DATE_TEXT];
+    if (period_fits(period, date) || session->options->force)
         return true;
     date_short(date, text);
+    date_short(period->last, last);
     struct diag *diag = diag_add(session->diags, DIAG_ERROR, "R014", place_file(key),
                                  "chưa cấp số: ngày %s không hợp với văn bản về %s", text, period->name);
-    diag_set_hint(session->diags, diag, "xem lại --date, hoặc thêm --force nếu ngày đúng là như vậy");
+    diag_set_hint(
+        session->diags, diag,
+        "số liệu đến hết ngày %s; sửa --date thành ngày từ đó trở đi và không quá một năm sau, hoặc thêm --force nếu "
+        "ngày đúng là như vậy",
+        last);
     return false;
 }
 

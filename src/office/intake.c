@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/dayhint.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "data/cell.h"
@@ -159,7 +160,7 @@ static bool read_date(struct intake *intake, const char *text, uint32_t row, int
     }
     struct diag *diag =
         fault(intake, DIAG_ERROR, "R019", row, arena_format(intake->arena, "không hiểu ngày \"%s\"", text));
-    diag_set_hint(intake->session->diags, diag, "viết ngày/tháng/năm, ví dụ 16/06/2023");
+    dayhint_set(intake->session->diags, diag, text, "");
     return false;
 }
 

@@ -423,6 +423,22 @@ static const char *near_key(const struct session *session, const char *key, cons
     return plan ? arena_format(arena, "%s/%s", plan->template, near) : arena_format(arena, "%s%s", near, key + length);
 }
 
+/* A draft may be made early on purpose: the paper is printed all the same. A letter about one row may be of its day. */
+static void check_date(struct session *session, const struct schema_document *plan, const struct issue *issue)
+{
+    const struct period *period = &session->period;
+    char text[DATE_TEXT], last[DATE_TEXT];
+    bool within = plan->scope == DOCUMENT_ROW && issue->date >= period->first && issue->date <= period->last;
+    if (!issue->at.file || issue->date == DATE_NONE || within || period_fits(period, issue->date))
+        return;
+    date_short(issue->date, text);
+    date_short(period->last, last);
+    struct diag *diag = diag_add(session->diags, DIAG_WARNING, "S024", issue->at,
+                                 "ngày %s ghi cho \"%s\" không hợp với văn bản về %s", text, issue->key, period->name);
+    diag_set_hint(session->diags, diag, "số liệu đến hết ngày %s; ghi ngày từ đó trở đi và không quá một năm sau",
+                  last);
+}
+
 /* A number written for a paper that does not exist would be lost without a word. */
 static void check_issues(struct session *session, const struct issues *issues)
 {
@@ -434,8 +450,10 @@ static void check_issues(struct session *session, const struct issues *issues)
         size_t length = slash ? (size_t)(slash - issue->key) : strlen(issue->key);
         const struct schema_document *plan = plan_named(session, issue->key, length);
         size_t which = plan ? (size_t)(plan - session->pack.documents) : 0;
-        if (plan && is_planned(session, plan, slash ? slash + 1 : NULL, &keys[which], scratch))
+        if (plan && is_planned(session, plan, slash ? slash + 1 : NULL, &keys[which], scratch)) {
+            check_date(session, plan, issue);
             continue;
+        }
         struct diag *diag = diag_add(session->diags, DIAG_WARNING, "U015", issue->at,
                                      "số và ngày ghi cho \"%s\" không thuộc văn bản nào", issue->key);
         const char *near = near_key(session, issue->key, plan, length);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "compute/calendar.h"
 #include "office/stamp.h"
 
 bool saved_write(struct session *session, const char *path)
@@ -53,5 +54,6 @@ bool saved_read(struct session *session, const char *path)
     session->previous = session->facts->previous;
     session->last_year = session->facts->last_year;
     session->tables = *session->facts->tables;
+    session->first_worked = calendar_first_worked(&session->pack, &(const struct tables){0}, session->period.last + 1);
     return true;
 }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "compute/calendar.h"
 #include "compute/run.h"
 #include "data/dayorder.h"
 #include "data/load.h"
@@ -238,6 +239,7 @@ bool session_facts_and_rows(struct session *session)
     struct diags *findings =
         diags_new(); /* they stand behind what is said of the comparisons, whenever that is known */
     session->facts = run_facts(&input, session->arena, findings);
+    session->first_worked = calendar_first_worked(&session->pack, &session->tables, session->period.last + 1);
     wait_for_comparisons(session);
     note_first_report(session);
     diags_append(session->diags, findings, NULL);

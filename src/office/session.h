@@ -25,6 +25,7 @@ struct session {
     const struct facts *facts;
     size_t acceptance_count;
     struct acceptance *acceptances;     /* findings of the period that were accepted */
+    int32_t first_worked;               /* the first working day behind the period, once there are facts */
     bool *failed;                       /* for session_row_failed(), by row */
     size_t judged;                      /* diagnostics that failed[] knows of */
     struct run_scope counted, compared; /* when scoped */

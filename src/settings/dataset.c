@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/dayhint.h"
 #include "base/file.h"
 #include "settings/yaml.h"
 
@@ -39,7 +40,7 @@ static void read_date(struct yaml *yaml, int32_t today, struct period *period)
     }
     period->exported = DATE_NONE;
     struct diag *diag = yaml_error(yaml, at, "S007", "ngày xuất số liệu không đúng: \"%s\"", text);
-    diag_set_hint(yaml->diags, diag, "viết ngày/tháng/năm, ví dụ 16/06/2023");
+    dayhint_set(yaml->diags, diag, text, "");
 }
 
 bool dataset_load(const struct workspace *workspace, int32_t today, struct arena *arena, struct diags *diags,

@@ -2,7 +2,9 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/dayhint.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "settings/yaml.h"
 
 #include <limits.h>
@@ -51,6 +53,21 @@ static void read_agency(struct yaml *yaml, struct workspace *workspace)
     workspace->agency.code = yaml_text(yaml, map, "ma_dinh_danh", "");
 }
 
+/* Only a deputy signs for the head (NĐ 30, PL I, II.7.a: "KT." stands before the head's title). */
+static void judge_deputy(struct yaml *yaml, const struct yaml_node *map, const struct workspace *workspace)
+{
+    const char *authority = utf8_lower(yaml->arena, workspace->signer.authority);
+    const char *title = utf8_lower(yaml->arena, workspace->signer.title);
+    bool for_head = strncmp(authority, "kt", 2) == 0 && (!authority[2] || strchr(". ", authority[2]));
+    if (!for_head || !*title || strstr(title, "phó") || strstr(title, "thứ trưởng"))
+        return;
+    struct diag *diag = diag_add(yaml->diags, DIAG_WARNING, "S023", yaml_find(map, "chuc_vu")->at,
+                                 "ký thay (%s) là của cấp phó, mà chức vụ ghi là \"%s\"", workspace->signer.authority,
+                                 workspace->signer.title);
+    diag_set_hint(yaml->diags, diag,
+                  "ghi chức vụ của người ký, ví dụ chuc_vu: PHÓ GIÁM ĐỐC; cấp trưởng ký thì để quyen_han: \"\"");
+}
+
 static void read_signer(struct yaml *yaml, struct workspace *workspace)
 {
     static const char *const keys[] = {"quyen_han", "chuc_vu", "ho_ten"};
@@ -59,6 +76,7 @@ static void read_signer(struct yaml *yaml, struct workspace *workspace)
     workspace->signer.authority = yaml_text(yaml, map, "quyen_han", "");
     workspace->signer.title = yaml_text(yaml, map, "chuc_vu", "");
     workspace->signer.name = yaml_text(yaml, map, "ho_ten", "");
+    judge_deputy(yaml, map, workspace);
 }
 
 static enum cutoff_rule read_cutoff(struct yaml *yaml)
@@ -201,6 +219,23 @@ bool workspace_check(const struct workspace *workspace, const struct pack *pack,
 
 /* ---- thuyet-minh/<period>/van-ban.yaml ---- */
 
+/* The symbol comes behind the number by itself: "5/BC-SYT" would be printed with two. */
+static const char *read_number(struct yaml *yaml, const struct yaml_node *map)
+{
+    const char *number = yaml_text(yaml, map, "so", "");
+    size_t digits = strspn(number, "0123456789");
+    if (!number[digits])
+        return number;
+    struct diag *diag =
+        yaml_error(yaml, yaml_find(map, "so")->at, "S007", "số của văn bản chỉ gồm chữ số, không phải \"%s\"", number);
+    if (digits)
+        diag_set_hint(yaml->diags, diag, "ghi riêng số, so: \"%.*s\"; ký hiệu đứng sau số được tự thêm khi in",
+                      (int)digits, number);
+    else
+        diag_set_hint(yaml->diags, diag, "ghi riêng số, ví dụ so: \"15\"; ký hiệu đứng sau số được tự thêm khi in");
+    return "";
+}
+
 static struct issue read_issue(struct yaml *yaml, const struct yaml_entry *entry)
 {
     static const char *const keys[] = {"so", "ngay"};
@@ -208,12 +243,12 @@ static struct issue read_issue(struct yaml *yaml, const struct yaml_entry *entry
     if (!yaml_is(yaml, entry->value, YAML_MAP, entry->key))
         return issue;
     yaml_check_keys(yaml, entry->value, keys, COUNT(keys));
-    issue.number = yaml_text(yaml, entry->value, "so", "");
+    issue.number = read_number(yaml, entry->value);
     const char *date = yaml_text(yaml, entry->value, "ngay", "");
     if (*date && (!date_parse(date, strlen(date), &issue.date) || issue.date == DATE_NONE)) {
         struct diag *diag =
             yaml_error(yaml, yaml_find(entry->value, "ngay")->at, "S007", "ngày của văn bản không đúng: \"%s\"", date);
-        diag_set_hint(yaml->diags, diag, "viết ngày/tháng/năm, ví dụ 16/06/2023");
+        dayhint_set(yaml->diags, diag, date, "");
         issue.date = DATE_NONE;
     }
     return issue;

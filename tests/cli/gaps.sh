@@ -108,6 +108,7 @@ month() { "$BAOCAO" -C "$t/december" check --period "2023-M0$1" --diagnostics sh
 cp -r "$t/december/du-lieu/2023-H1" "$t/december/du-lieu/2023-M07"
 cp -r "$t/december/du-lieu/2023-H1" "$t/december/du-lieu/2023-M05"
 tap "papers without a date would bear a Saturday" grep -q 'mang ngày 15/07/2023, là ngày nghỉ' <(month 7)
+tap "build says it too" grep -q 'C031.*mang ngày 15/07/2023' <("$BAOCAO" -C "$t/december" build --period 2023-M07 phieu-don-vi --unit NVY --diagnostics short 2>&1)
 tap "a working day is no matter" same "" "$(month 5)"
 sed -i '$a 17/07/2023,Nghỉ' "$t/december/du-lieu/ngay_nghi.csv"
 tap "the next working day is named, days off passed over" grep -q 'sau đó là 18/07/2023' \

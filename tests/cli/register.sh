@@ -23,10 +23,13 @@ tap "papers of units, in the order of the plan" same "02 03" \
 tap "an unknown template gets none" same 2 "$(code $R cap --period 2023-H1 --template bao-cao-x)"
 tap "a paper for each row gets none" same 2 "$(code $R cap --period 2023-H1 --template)"
 tap "a date that is none" same 2 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 31/02/2023)"
+tap "it says why" says 'tháng 02/2023 không có ngày 31'
 tap "a unit's paper needs a unit" same 2 "$(code $R cap --period 2023-H1 --template phieu-don-vi)"
 tap "it says what to add" says 'thêm --unit MÃ, hoặc --all-units'
 tap "a date of another year uses no number" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 16/06/2003)"
 tap "it says so" says 'R014.*16/06/2003 không hợp'
+tap "nor does one before the data end" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 13/06/2023)"
+tap "the way out is told" says 'số liệu đến hết ngày 14/06/2023; sửa --date'
 tap "a date before the last one uses no number" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 15/06/2023)"
 tap "it says so" says 'R008.*trước ngày 16/06/2023'
 tap "cancelling needs a reason" same 2 "$(code $R huy 2)"

@@ -203,14 +203,61 @@ static void reads_numbers_of_documents(void **state)
     assert_said(&run, "thuyet-minh/2023-H1/van-ban.yaml:1:25: lỗi[S007]: ngày của văn bản không đúng: \"31/06/2023\"\n"
                       "    1 | bao-cao: {so: 15, ngay: 31/06/2023}\n"
                       "      |                         ^^^^^^^^^^\n"
-                      "  gợi ý: viết ngày/tháng/năm, ví dụ 16/06/2023\n");
+                      "  gợi ý: tháng 06/2023 không có ngày 31; xem lại ngày này\n");
     run_free(&run);
+}
+
+static void a_number_of_a_document_is_digits(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    const struct workspace workspace = {.folder = "."};
+    struct issues issues;
+    put("thuyet-minh/2023-H1/van-ban.yaml", "a: {so: \"5/BC-X\"}\nb: {so: A1}\nc: {so: \"05\", ngay: 2023-02-31}\n");
+    assert_false(issues_load(&workspace, "2023-H1", run.arena, run.diags, &issues));
+    const char *told = said(&run, DIAG_SHORT);
+    assert_string_equal(
+        told, "thuyet-minh/2023-H1/van-ban.yaml:1:9: lỗi[S007]: số của văn bản chỉ gồm chữ số, không phải \"5/BC-X\"\n"
+              "thuyet-minh/2023-H1/van-ban.yaml:2:9: lỗi[S007]: số của văn bản chỉ gồm chữ số, không phải \"A1\"\n"
+              "thuyet-minh/2023-H1/van-ban.yaml:3:21: lỗi[S007]: ngày của văn bản không đúng: \"2023-02-31\"\n");
+    assert_string_equal(diags_at(run.diags, 0)->hint,
+                        "ghi riêng số, so: \"5\"; ký hiệu đứng sau số được tự thêm khi in");
+    assert_string_equal(diags_at(run.diags, 2)->hint, "tháng 02/2023 không có ngày 31; xem lại ngày này");
+    run_free(&run);
+}
+
+/* NĐ 30, PL I, II.7: only a deputy signs for the head; for a group or by order anybody may. */
+static void only_a_deputy_signs_for_the_head(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *authority, *title;
+        size_t warnings;
+    } cases[] = {{"KT. GIÁM ĐỐC", "GIÁM ĐỐC", 1},     {"KT. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", 1},
+                 {"KT.GIÁM ĐỐC", "Trưởng phòng", 1},  {"KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", 0},
+                 {"kt. giám đốc", "Phó Giám đốc", 0}, {"KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", 0},
+                 {"TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG", 0}, {"", "GIÁM ĐỐC", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run run = run_new();
+        struct workspace workspace;
+        put("baocao.yaml", arena_format(run.arena,
+                                        "goi: thu\nco_quan: {ten: A, viet_tat: A}\ndia_danh: A\n"
+                                        "nguoi_ky: {quyen_han: \"%s\", chuc_vu: %s}\n",
+                                        cases[i].authority, cases[i].title));
+        assert_true(workspace_load(".", run.arena, run.diags, &workspace));
+        assert_int_equal(diags_length(run.diags), cases[i].warnings);
+        if (cases[i].warnings)
+            assert_string_equal(diags_at(run.diags, 0)->code, "S023");
+        run_free(&run);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reads_the_example, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(a_number_of_a_document_is_digits, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(only_a_deputy_signs_for_the_head, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(says_what_is_wrong, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(receivers_on_one_line, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(reports_a_missing_file, enter_folder, leave_folder),
