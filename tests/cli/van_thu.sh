@@ -12,6 +12,10 @@ text() { "$BAOCAO" -C "$work" build --period $ky "$@" --dump text --quiet 2>"$t/
 tap "init makes its workspace" same 0 "$(code "$BAOCAO" init --pack van-thu "$work")"
 tap "init names the period of the example" has "build --period $ky --all-units" "$t/stderr"
 tap "check finds nothing in it" same "0 0" "$(code "$BAOCAO" -C "$work" check --period $ky --strict) $(grep -c 'cảnh báo\|lỗi' "$t/stderr")"
+cp -r "$work" "$t/quiet" # no table of days off anywhere: New Year's Day (a Monday) is known all the same
+cp -r "$t/quiet/du-lieu/$ky" "$t/quiet/du-lieu/2023-Q4"
+tap "a holiday by law is known without a table" grep -q 'C031.*mang ngày 01/01/2024' \
+    <("$BAOCAO" -C "$t/quiet" build --period 2023-Q4 bao-cao-van-thu --diagnostics short 2>&1)
 tap "everything is built" same 0 "$(code "$BAOCAO" -C "$work" build --period $ky --all-units -o "$t/out")"
 tap "a report and a sheet for each unit" same "$(printf '2023-Q3_%s.pdf\n' KC_phieu-van-thu QLNL_phieu-van-thu \
     QLTM_phieu-van-thu SCT_bao-cao-van-thu TTR_phieu-van-thu VP_phieu-van-thu)" "$(cd "$t/out" && LC_ALL=C ls *.pdf)"
