@@ -71,9 +71,9 @@ static int lookup_build(struct rowindex *lookup, const struct bound_table *bound
     return SQLITE_OK;
 }
 
-struct rowindex *bound_index(struct bound_table *table, size_t column)
+struct rowindex *bound_index(struct bound_table *table, size_t lookup)
 {
-    struct rowindex *lookup = &table->lookups[column];
-    bool good = lookup->slot_count || lookup_build(lookup, table, column) == SQLITE_OK;
-    return good ? lookup : NULL;
+    struct rowindex *index = &table->lookups[lookup];
+    bool good = index->slot_count || lookup_build(index, table, lookup) == SQLITE_OK;
+    return good ? index : NULL;
 }

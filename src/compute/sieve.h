@@ -36,10 +36,12 @@ struct sieve {
     struct sieve_test tests[SIEVE_TESTS];
 };
 
+enum sieve_cells { SIEVE_UNKNOWN, SIEVE_NUMBERS, SIEVE_TEXTS };
+
 /* What SQLite's number of a column stands for. */
 struct sieve_table {
     const void *table;
-    enum sieve_cells { SIEVE_UNKNOWN, SIEVE_NUMBERS, SIEVE_TEXTS } (*kind)(const void *table, int column);
+    enum sieve_cells (*kind)(const void *table, int column);
     const struct column *(*cells)(const void *table, int column); /* of a column that is not unknown */
 };
 

@@ -183,7 +183,7 @@ static bool mend_digits(const char *text, char *mended, size_t room)
 static bool hint_letters(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
     char mended[40];
-    int32_t date;
+    int32_t date = DATE_NONE;
     struct decimal number;
     if (fault->column->private || !mend_digits(fault->text, mended, sizeof mended))
         return false;

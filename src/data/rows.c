@@ -9,6 +9,7 @@
 #include "data/recordkind.h"
 #include "data/workbook.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Cells are typed into the piece's own arrays at the row that comes next; a faulty row is simply not counted and the next
@@ -327,7 +328,9 @@ static inline bool read_soon(const struct rows *rows, const struct typed *typed,
 /* One cell into its column. False: the record must stay out. */
 static bool read_cell(struct rows *rows, const struct typed *typed)
 {
-    if (typed->field < rows->record->count && read_soon(rows, typed, &rows->record->fields[typed->field]))
+    const struct reader_record *record = rows->record;
+    assert(record->count == 0 || record->fields);
+    if (typed->field < record->count && read_soon(rows, typed, &record->fields[typed->field]))
         return true;
     return typed->number ? read_number_cell(rows, typed->plan, &typed->cells.numbers[rows->row])
                          : read_text_cell(rows, typed->plan, &typed->cells.texts[rows->row]);

@@ -255,7 +255,9 @@ static void ready_piece(struct sheet *sheet, size_t index, const char *text, siz
     struct rows_piece *piece = piece_of(sheet, index);
     struct rows_told *told = piece->told;
     for (size_t i = 0; i < sheet->form.plan_count; i++) {
-        told[i] = index ? (struct rows_told){.serial_noticed = sheet->told[i].serial_noticed} : sheet->told[i];
+        told[i] = sheet->told[i];
+        if (index)
+            told[i] = (struct rows_told){.serial_noticed = sheet->told[i].serial_noticed};
         told[i].serial = SIZE_MAX;
     }
     *piece = (struct rows_piece){.form = &sheet->form,

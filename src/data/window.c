@@ -7,6 +7,7 @@
 #include "data/encoding.h"
 #include "data/reader.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -196,6 +197,7 @@ struct part {
 /* The window holds size bytes more, of which nobody asks for a digest. */
 static bool look_further(struct part *part, struct window *window)
 {
+    assert(!window->ahead_size && !window->ahead_last); /* a look reads nothing ahead */
     part->good = window_need(window, part->size + ENCODING_PIECE, part->diags);
     window->fresh_size = 0;
     return part->good;

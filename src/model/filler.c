@@ -57,8 +57,10 @@ static void grow(struct filler *filler)
     struct column *column = filler->column;
     size_t width = column_width(column);
     filler->room *= 2;
-    void *cells = width ? realloc(column->cells, filler->room * width) : NULL;
-    if (width && !cells)
+    if (width == 0)
+        return;
+    void *cells = realloc(column->cells, filler->room * width);
+    if (!cells)
         memory_exhausted();
     column->cells = cells;
 }

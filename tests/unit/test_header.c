@@ -132,8 +132,9 @@ static void names_what_is_missing(void **state)
     run_free(&run);
     run = run_new();
     assert_false(reads(&run, "Mã hồ sơ,Đơn vị\n", &header));
-    assert_said(&run, "a.csv:1: lỗi[D008]: Hồ sơ thiếu cột bắt buộc \"Ngày tiếp nhận\"\n"
-                      "  gợi ý: xuất lại tệp có cột này, hoặc sửa tiêu đề trong tệp thành một trong: \"Ngày tiếp nhận\"\n");
+    assert_said(&run,
+                "a.csv:1: lỗi[D008]: Hồ sơ thiếu cột bắt buộc \"Ngày tiếp nhận\"\n"
+                "  gợi ý: xuất lại tệp có cột này, hoặc sửa tiêu đề trong tệp thành một trong: \"Ngày tiếp nhận\"\n");
     run_free(&run);
     /* What is no header may hold people's names: no cell of it is told. */
     run = run_new();
