@@ -44,6 +44,11 @@ floating() { # folder
 
 vague_names() { find src tests -regextype posix-extended -regex '.*/(util|utils|common|misc|helper|helpers)\.[ch]'; }
 
+# A name says which module it is, wherever it is read.
+same_names() { (cd "$1" && find . -name '*.[ch]' -printf '%f\n' | sort | uniq -d); }
+# Looked up by halves: an entry in the wrong place would never be found.
+unsorted_words() { LC_ALL=C; grep -oE '\{"[^"]+", "' "$1" | sort -c 2>&1; }
+
 unfinished() { sources src | while read -r f; do grep -q 'TODO\|FIXME\|XXX' "$f" && echo "$f: unfinished"; done; true; }
 
 finds() { # pattern command...
@@ -59,6 +64,8 @@ tap "no test function has more than 80 lines" none long_functions tests
 tap "no banned function" none banned src
 tap "no floating point" none floating src
 tap "no file called util, common, misc or helper" none vague_names
+tap "no two files of the sources have one name" none same_names src
+tap "the words of two syllables are sorted" none unsorted_words src/layout/compound.c
 tap "nothing left to do in the sources" none unfinished
 
 plant=$tap_folder/plant
@@ -68,6 +75,10 @@ echo 'void planted(char *a, char *b) { double x = strtod(a, 0); strcpy(a, b); }'
 tap "a planted long file is found" finds 'planted.c: 68[0-9] lines' long_files "$plant"
 tap "a planted long function is found" finds 'planted.c:2: function of 81 lines' long_functions "$plant"
 tap "a planted banned function is found" finds 'worse.c:1:.*strcpy' banned "$plant"
+mkdir "$plant/again" && cp "$plant/worse.c" "$plant/again"
+tap "a planted second file of one name is found" finds '^worse.c$' same_names "$plant"
+printf '{"hồ", "sơ"}, {"báo", "cáo"}\n' >"$plant/words.txt"
+tap "a planted word out of order is found" finds 'disorder' unsorted_words "$plant/words.txt"
 tap "planted floating point is found" finds 'worse.c:1:.*double' floating "$plant"
 
 if [ "${LINT-}" = full ]; then

@@ -1,7 +1,7 @@
 /* The document's lines carry the roles of NĐ 30's boxes, so nothing has to be asked from the template again. */
 #include "archive/identity.h"
 
-#include "archive/wording.h"
+#include "archive/lettercase.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 
@@ -107,6 +107,6 @@ struct identity identity_of(const struct doc *doc, struct arena *arena)
         identity.abstract = lines_of(doc, ROLE_SUBJECT, " ", arena);
     const char *title = lines_of(doc, ROLE_SIGNER_TITLE, " ", arena);
     const char *name = lines_of(doc, ROLE_SIGNER_NAME, " ", arena);
-    identity.signer = wording_signer(title, name, arena);
+    identity.signer = lettercase_signer(title, name, arena);
     return identity;
 }

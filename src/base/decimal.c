@@ -201,6 +201,15 @@ static int sign_of(wide number)
     return (number > 0) - (number < 0);
 }
 
+struct decimal decimal_shorten(struct decimal number)
+{
+    while (number.places > 0 && number.units % 10 == 0) {
+        number.units /= 10;
+        number.places--;
+    }
+    return number;
+}
+
 int decimal_compare(struct decimal a, struct decimal b)
 {
     int places = a.places > b.places ? a.places : b.places;

@@ -34,6 +34,8 @@ bool decimal_ratio(int64_t numerator, int64_t denominator, int64_t factor, int p
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *result);
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *result);
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *result);
+/* The same number without zeros at the end of its fraction: 96,00 is 96. */
+struct decimal decimal_shorten(struct decimal number);
 /* -1, 0, 1; exact for any places. */
 int decimal_compare(struct decimal a, struct decimal b);
 /* Compares factor * numerator / denominator (denominator > 0) with number, exactly: -1, 0, 1. */

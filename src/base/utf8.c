@@ -250,6 +250,11 @@ static uint32_t fold_letter(uint32_t code, bool bare)
     return (code >= 0xA0 && code < 0xC0 && code != 0xB5) || (code >= 0x2010 && code <= 0x2027) ? code : 0;
 }
 
+uint32_t utf8_bare_letter(uint32_t code)
+{
+    return fold_letter(code, true);
+}
+
 bool utf8_is_word(const char *text, size_t length, const char *small)
 {
     const char *end = text + length, *small_end = small + strlen(small);

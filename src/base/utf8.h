@@ -23,6 +23,9 @@ const char *utf8_upper(struct arena *arena, const char *text);
 const char *utf8_lower(struct arena *arena, const char *text);
 const char *utf8_upper_first(struct arena *arena, const char *text);
 
+/* The letter in small and without its marks: "Ế" is "e", "Đ" is "d"; digits and signs are themselves. 0: a code point that
+ * has to be composed or folded first. */
+uint32_t utf8_bare_letter(uint32_t code);
 /* Is text the word that is given in small letters, whatever the case of its own: "Hồ" and "HỒ" are "hồ". NFC in. */
 bool utf8_is_word(const char *text, size_t length, const char *small);
 /* Writes text in small letters, as much as there is room for, and a NUL; returns its length [bytes]. */

@@ -3,10 +3,10 @@
  * the first page, where the agency signs. All that can fail is tried with an open number first, so that no number of the
  * series of copies is used up by a copy that cannot be made. */
 #include "archive/identity.h"
+#include "archive/lettercase.h"
 #include "archive/outgoing.h"
 #include "archive/register.h"
 #include "archive/signature.h"
-#include "archive/wording.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
@@ -334,7 +334,7 @@ static const char *abstract_of(const char *title, struct arena *arena)
     for (const char *blank = strchr(title, ' '); blank; blank = strchr(blank + 1, ' ')) {
         const char *kind = arena_copy(arena, title, (size_t)(blank - title));
         if (outgoing_type_code(kind))
-            return arena_format(arena, "%s %s", kind, wording_phrase(blank + 1, arena));
+            return arena_format(arena, "%s %s", kind, lettercase_phrase(blank + 1, arena));
     }
     return title;
 }
@@ -355,7 +355,7 @@ static struct register_line line_of(struct copying *copying)
         .symbol = arena_format(session->arena, "%s-%s", copying->form->sign, workspace->agency.abbreviation),
         .type = copying->form->title,
         .abstract = abstract_of(copying->title, session->arena),
-        .signer = wording_signer(workspace->signer.title, workspace->signer.name, session->arena),
+        .signer = lettercase_signer(workspace->signer.title, workspace->signer.name, session->arena),
         .recipients = copying->recipients,
         .kept_by = workspace->archive,
         .note = arena_format(session->arena, "SHA-256 %s%s", digest, pages)};

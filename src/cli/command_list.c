@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/nearest.h"
 #include "cli/commands.h"
+#include "compute/vtab.h"
 #include "office/answer.h"
 #include "office/session.h"
 
@@ -74,9 +75,9 @@ static bool wanted_row(const struct session *session, const struct fact_list *li
 /* As the pack calls it, or the table that has a column of that name. */
 static const char *title_of(const struct pack *pack, const char *name)
 {
-    if (strcmp(name, "_tep") == 0)
+    if (strcmp(name, VTAB_FILE) == 0)
         return "Tệp";
-    if (strcmp(name, "_dong") == 0)
+    if (strcmp(name, VTAB_LINE) == 0)
         return "Dòng";
     for (size_t i = 0; i < pack->list_title_count; i++)
         if (strcmp(pack->list_titles[i].name, name) == 0)

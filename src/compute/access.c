@@ -124,7 +124,7 @@ int access_plan(const struct bound_table *table, sqlite3_index_info *info)
     int chosen = -1, members = member_constraint(table, info);
     for (int i = 0; i < info->nConstraint; i++) {
         int column = info->aConstraint[i].iColumn;
-        bool is_row = column == -1 || (!table->is_view && (size_t)column == table->column_count + 2);
+        bool is_row = column == -1 || (!table->is_view && (size_t)column == table->column_count + BEHIND_ORDER);
         if (is_row && info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
             info->estimatedCost = 1;
             info->estimatedRows = 1;

@@ -75,6 +75,15 @@ static bool is_off_by_law(int32_t date)
            (month == 9 && day == 2);
 }
 
+/* Days off by law lie in the first third of a year (New Year, Tết, Hùng Vương, 30/4, 1/5, with days in lieu) and around
+ * 2/9: who counts days of the rest alone misses none by a table that has none. */
+bool calendar_may_be_off(int32_t first, int32_t last, int year)
+{
+    int32_t spring = date_of(year, 5, 6), before = date_of(year, 8, 30), behind = date_of(year, 9, 5);
+    int32_t new_year = date_of(year, 1, 1);
+    return (first <= spring && last >= new_year) || (first <= behind && last >= before);
+}
+
 /* As the table has it; 0 when it is silent. */
 static unsigned char marked(const struct table *holidays, int32_t day)
 {

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "compute/calendar.h"
 
 #include <string.h>
 
@@ -109,15 +110,6 @@ static bool is_touched(const struct run_input *input, int year)
     return false;
 }
 
-/* Days off by law lie in the first third of a year (New Year, Tết, Hùng Vương, 30/4, 1/5, with days in lieu) and around
- * 2/9: who counts days of the rest alone misses none by a table that has none. */
-static bool may_be_off(int32_t first, int32_t last, int year)
-{
-    int32_t spring = date_of(year, 5, 6), before = date_of(year, 8, 30), behind = date_of(year, 9, 5);
-    int32_t new_year = date_of(year, 1, 1);
-    return (first <= spring && last >= new_year) || (first <= behind && last >= before);
-}
-
 /* Every year has days off by law (Bộ luật Lao động 2019, Điều 112): a table without one for it was not brought up to date. */
 static void report_days_off(const struct run_input *input, struct diags *diags)
 {
@@ -133,7 +125,7 @@ static void report_days_off(const struct run_input *input, struct diags *diags)
         if (has_day_between(days, table->row_count, date_of(year, 1, 1), date_of(year, 12, 31)) ||
             (year == next && (month < LATE_MONTH || !is_touched(input, year))))
             continue;
-        bool counts = year == next || may_be_off(input->period->first, input->period->last, year);
+        bool counts = year == next || calendar_may_be_off(input->period->first, input->period->last, year);
         struct diag *diag = diag_add(diags, counts ? DIAG_WARNING : DIAG_NOTE, "C027", place_file(table->files[0].path),
                                      "chưa có ngày nghỉ nào của năm %d%s", year,
                                      counts ? ": ngày làm việc, hạn trả có thể sai"

@@ -42,75 +42,18 @@ static const char *cell_text(struct sameness *sameness, const struct column *col
     return arena_format(sameness->scratch, "%" PRId64, number);
 }
 
-/* The letter that marks stand on, 0: it counts for nothing (blanks, signs, other letters), or -1: a form that must be
- * composed or folded first. */
-static int marked_letter(uint32_t code)
-{
-    static const char LATIN[] = "aaaaaa\0\0eeeeiiii\0\0ooooo\0\0uuuuy", VOWELS[] = "aeiouy";
-    static const uint16_t LASTS[] = {0x1EB7, 0x1EC7, 0x1ECB, 0x1EE3, 0x1EF1, 0x1EF9}; /* of each vowel */
-    size_t vowel = 0;
-    switch (code) {
-    case 0xA0:
-    case 0x110:
-    case 0x111:
-        return 0;
-    case 0x102:
-    case 0x103:
-        return 'a';
-    case 0x128:
-    case 0x129:
-        return 'i';
-    case 0x1A0:
-    case 0x1A1:
-        return 'o';
-    case 0x168:
-    case 0x169:
-    case 0x1AF:
-    case 0x1B0:
-        return 'u';
-    default:
-        if (code >= 0xC0 && code <= 0xFD && code != 0xDF)
-            return (code & 0xDF) <= 0xDD ? LATIN[(code & 0xDF) - 0xC0] : 0;
-        if (code < 0x1EA0 || code > 0x1EF9)
-            return -1;
-        while (code > LASTS[vowel])
-            vowel++;
-        return VOWELS[vowel];
-    }
-}
-
-/* Of one letter, *length bytes; what is not decoded here is no Vietnamese letter. */
-static int base_letter(const char *text, size_t *length)
-{
-    const unsigned char *byte = (const unsigned char *)text;
-    *length = 1;
-    if (*byte < 0x80) {
-        unsigned small = *byte | 0x20u;
-        return small - 'a' < 26 || small - '0' < 10 ? (int)small
-                                                    : 0; /* signs below the digits fall on some: no matter */
-    }
-    if (*byte >> 5 == 6 && byte[1] >> 6 == 2) {
-        *length = 2;
-        return marked_letter((*byte & 0x1Fu) << 6 | (byte[1] & 0x3Fu));
-    }
-    if (*byte >> 4 == 14 && byte[1] >> 6 == 2 && byte[2] >> 6 == 2) {
-        *length = 3;
-        return marked_letter((*byte & 0xFu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu));
-    }
-    return -1;
-}
-
-/* False: a letter of another form stands there; with any, it is passed over. */
+/* Of letters and digits without their case and marks: equal texts have equal ones, blanks and signs count for nothing.
+ * False: a form stands there that must be composed or folded first; with any, it is passed over. */
 static bool hash_letters(const char *text, bool any, uint64_t *hash)
 {
-    size_t length;
+    const char *end = text + strlen(text);
     *hash = 0xCBF29CE484222325u;
-    for (; *text; text += length) {
-        int letter = base_letter(text, &length);
-        if (letter < 0 && !any)
+    while (text < end) {
+        uint32_t letter = utf8_bare_letter(utf8_next(&text, end));
+        if (!letter && !any)
             return false;
-        if (letter > 0)
-            *hash = (*hash ^ (uint64_t)letter) * 0x100000001B3u;
+        if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
+            *hash = (*hash ^ letter) * 0x100000001B3u;
     }
     *hash ^= *hash >> 32;
     return true;

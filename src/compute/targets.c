@@ -78,11 +78,8 @@ static void take_row(const struct columns *columns, size_t row, struct place at,
         return;
     }
     target->relation = taken;
-    target->value = (struct decimal){value, columns->value->schema->places};
-    while (target->value.places > 0 && target->value.units % 10 == 0) { /* 96,00 is printed 96 */
-        target->value.units /= 10;
-        target->value.places--;
-    }
+    target->value =
+        decimal_shorten((struct decimal){value, columns->value->schema->places}); /* printed 96, not 96,00 */
     target->basis = basis;
     doubt_fraction(indicator, target, at, arena, diags);
 }

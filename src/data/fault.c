@@ -220,12 +220,9 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
             diag_set_hint(diags, diag, "kiểm tra dấu phẩy thập phân; cột này chỉ nhận số nguyên");
         break;
     case CELL_NOT_A_NUMBER:
-        if (hint_letters(diags, diag, fault))
-            break;
-        diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
-        break;
     case CELL_TOO_LARGE:
-        diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
+        if (fault->result == CELL_TOO_LARGE || !hint_letters(diags, diag, fault))
+            diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
         break;
     case CELL_NEGATIVE:
         diag_set_hint(diags, diag,

@@ -120,12 +120,6 @@ static bool is_compound(const struct word_shape *left, const struct word_shape *
     return compound_joins(left->text + open, left->length - open, right->text, without_signs(right));
 }
 
-/* "Ủy ban | nhân dân": two words that are one name in every letterhead. */
-static bool is_committee(const struct word_shape *left, const struct word_shape *right)
-{
-    return is_word(left->text, left->length, "ban") && is_word(right->text, right->length, "nhân");
-}
-
 /* "huyện An Bình": what a place is and its name (PL II, III.1). */
 static bool is_place(const struct word_shape *left, const struct word_shape *right)
 {
@@ -155,8 +149,7 @@ enum binding binding_before(const struct pieces *words, size_t index)
     if (counts(words, index) || makes_a_name(left->shape, right->shape))
         return BINDING_SOFT;
     bool weak = is_compound(left->shape, right->shape) || is_place(left->shape, right->shape) ||
-                is_proper_name(words, index) || is_quarter_of_year(words, index) ||
-                is_committee(left->shape, right->shape);
+                is_proper_name(words, index) || is_quarter_of_year(words, index);
     return weak ? BINDING_WEAK : BINDING_NONE;
 }
 

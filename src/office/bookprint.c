@@ -1,6 +1,6 @@
 #include "office/bookprint.h"
 
-#include "archive/wording.h"
+#include "archive/lettercase.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
@@ -55,7 +55,7 @@ static struct value row_of(const struct register_line *first, const struct regis
                            first->symbol,
                            NULL,
                            first->type,
-                           *first->type ? wording_phrase(first->abstract, arena) : first->abstract,
+                           *first->type ? lettercase_phrase(first->abstract, arena) : first->abstract,
                            first->signer,
                            first->recipients,
                            first->kept_by,

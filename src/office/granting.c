@@ -248,16 +248,16 @@ static bool note_imprints(struct session *session, struct register_book *book, s
 {
     bool noted = numbering_load(session, &papers->issues);
     struct arena *scratch = arena_new(0);
-    size_t kept = 0;
-    for (size_t i = 0; i < count && noted; i++) {
-        const struct doc *doc = papers_fill(session, papers, owners[i], scratch, session->diags, NULL);
-        lines[i].imprint = doc ? numbered_imprint(doc, session->arena) : "";
-        noted = doc != NULL;
-        arena_reset(scratch);
-        if (noted && (i + 1 - kept == NOTED_AT_ONCE || i + 1 == count)) {
-            noted = register_note_imprints(book, lines + kept, i + 1 - kept, session->diags);
-            kept = i + 1;
+    for (size_t from = 0, next = 0; noted && from < count; from = next) {
+        while (noted && next < count && next - from < NOTED_AT_ONCE) {
+            const struct doc *doc = papers_fill(session, papers, owners[next], scratch, session->diags, NULL);
+            noted = doc != NULL;
+            if (noted)
+                lines[next++].imprint = numbered_imprint(doc, session->arena);
+            arena_reset(scratch);
         }
+        /* Those that were filled, should one have failed: the numbers are given. */
+        noted = register_note_imprints(book, lines + from, next - from, session->diags) && noted;
     }
     arena_free(scratch);
     return noted;

@@ -102,15 +102,6 @@ bool filter_so_0(struct filter_call *call, struct found *result)
     return filter_give_text(result, zero ? arena_format(call->arena, "0%s", text) : text);
 }
 
-static struct decimal without_zeros(struct decimal number)
-{
-    while (number.places && number.units % 10 == 0) {
-        number.units /= 10;
-        number.places--;
-    }
-    return number;
-}
-
 bool filter_so_gon(struct filter_call *call, struct found *result)
 {
     const struct value *value = &call->subject.value;
@@ -123,7 +114,7 @@ bool filter_so_gon(struct filter_call *call, struct found *result)
         return filter_refuse(call, "một số");
     if (!shown_number(&call->subject, -1, &number))
         return too_large(call);
-    return filter_give_text(result, shown_decimal(without_zeros(number), call->arena));
+    return filter_give_text(result, shown_decimal(decimal_shorten(number), call->arena));
 }
 
 /* ---- targets ---- */
@@ -162,7 +153,7 @@ bool filter_muc_tieu(struct filter_call *call, struct found *result)
         return filter_give_text(result, NULL);
     if (!shown_number(&(struct found){.value = *target}, -1, &number))
         return too_large(call);
-    number = without_zeros(number);
+    number = decimal_shorten(number);
     bool one = leaves_one_number(relation->text, number, target->percent), least = strcmp(relation->text, ">=") == 0;
     const char *text = target_number(call, number, in_words && !target->percent);
     if (target->percent && (!form || in_words))

@@ -79,12 +79,9 @@ static void read_whole(uint64_t number, bool first, unsigned options, struct buf
 const char *words_number(struct decimal number, unsigned options, struct arena *arena)
 {
     struct buffer out = {0};
+    number = decimal_shorten(number);
     uint64_t units = number.units < 0 ? 0 - (uint64_t)number.units : (uint64_t)number.units, scale = 1;
     int places = number.places;
-    while (places && units % 10 == 0) {
-        units /= 10;
-        places--;
-    }
     for (int i = 0; i < places; i++)
         scale *= 10;
     if (number.units < 0)

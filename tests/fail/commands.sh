@@ -3,18 +3,13 @@
 # numbers of the register, copies. What stood there stands there whole, or the new does; no number is given twice; the
 # next run ends well and leaves nothing behind.
 . tests/tap.inc
-t=$tap_folder
-export SOURCE_DATE_EPOCH=1686787200
-if [ -n "${SANITIZED-}" ]; then
-    echo "1..0 # SKIP faults are injected by a library loaded first, where a sanitizer wants to be"
-    exit 0
-fi
+. tests/fail/faults.inc
+skip_sanitized
 if ! first_run; then
     echo '1..0 # SKIP neither locale nor sanitizer can change it'
     exit 0
 fi
-fail=$t/fail.so
-${CC:-cc} -std=c17 -O1 -shared -fPIC -o "$fail" tests/fail/fail.c -ldl || exit 1
+build_faults
 places=2 # of each call; where there are more, as many spread over all
 calls="write fsync rename close open unlink"
 letter=2023-H1_SYT_cong-van-don-doc

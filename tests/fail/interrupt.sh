@@ -2,18 +2,13 @@
 # Ctrl-C and polite kills before every write, SIGKILL at random moments, folders and files without permission, and one
 # unit's bad data: whole papers only, the right exit code, and the next run makes the rest.
 . tests/tap.inc
-t=$tap_folder
-export SOURCE_DATE_EPOCH=1686787200
-if [ -n "${SANITIZED-}" ]; then
-    echo "1..0 # SKIP faults are injected by a library loaded first, where a sanitizer wants to be"
-    exit 0
-fi
+. tests/fail/faults.inc
+skip_sanitized
 work=$t/w
 out=$work/out/2023-H1
 chmod 755 "$t"
 "$OUT/tests/make_example" "$work" --units 12 --dossiers 400 || exit 1
-fail=$t/fail.so
-${CC:-cc} -std=c17 -O1 -shared -fPIC -o "$fail" tests/fail/fail.c -ldl || exit 1
+build_faults
 
 # The shell starts what runs in the background with SIGINT ignored, and a program keeps to that.
 baocao() { (cd "$work" && "${as[@]}" "$BAOCAO" "$@" >"$t/stdout" 2>"$t/stderr" </dev/null); }

@@ -3,13 +3,11 @@
 # would have been, and nothing that the next run does not put right. Once by failing the n-th allocation, for n spread
 # over the whole run, once by a real limit of the process.
 . tests/tap.inc
-t=$tap_folder
+. tests/fail/faults.inc
 work=$t/w
 out=$work/out/2023-H1
-export SOURCE_DATE_EPOCH=1686787200
 cp -r templates/cchc/vi-du "$work"
-fail=$t/fail.so
-${CC:-cc} -std=c17 -O1 -shared -fPIC -o "$fail" tests/fail/fail.c -ldl || exit 1
+build_faults
 
 build() { (cd "$work" && "$BAOCAO" build --period 2023-H1 --all-units --quiet -j "${workers:-1}" >"$t/stdout" 2>"$t/stderr" </dev/null); }
 bytes() { (cd "$out" 2>/dev/null && find . -name '*.pdf' | sort | xargs -r sha256sum); }

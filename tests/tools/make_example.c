@@ -96,7 +96,7 @@ static void write_troubles(struct sheet *sheet, const struct dossier *dossier, i
     sheet_text(sheet, late ? cause_names[dossier->cause] : "");
 }
 
-/* Nobody: a placeholder that says so. */
+/* Nobody: a name that says so. */
 static void write_applicant(struct sheet *sheet, const struct dossier *dossier)
 {
     char text[96];

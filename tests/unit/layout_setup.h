@@ -4,6 +4,7 @@
 #define BAOCAO_TESTS_LAYOUT_SETUP_H
 
 #include "layout/layout.h"
+#include "layout/line.h"
 
 #include "cmocka_setup.h"
 #include "fixed_metrics.h"
@@ -172,6 +173,19 @@ static inline bool has_code(const struct setup *s, const char *code)
         if (strcmp(diags_at(s->diags, i)->code, code) == 0)
             return true;
     return false;
+}
+
+/* The words of the lines, with " / " between lines. */
+static inline const char *text_of_lines(const struct pieces *words, const struct lines *lines, struct arena *arena)
+{
+    const char *text = "";
+    for (size_t l = 0; l < lines->count; l++)
+        for (size_t i = 0; i < lines->items[l].count; i++) {
+            const struct word_shape *shape = words->items[lines->items[l].first + i].shape;
+            const char *before = i ? " " : l ? " / " : "";
+            text = arena_format(arena, "%s%s%.*s", text, before, (int)shape->length, shape->text);
+        }
+    return text;
 }
 
 static inline int32_t middle_of(const struct text_mark *text)

@@ -23,19 +23,11 @@ static void fit_text(void **state, const char *text, int32_t width)
     fit_break(&job, &words, width, width, &lines);
 }
 
-/* The lines with " / " between them. */
+/* As text_of_lines(). */
 static void assert_lines(void **state, const char *wanted)
 {
     struct setup *s = *state;
-    const char *text = "";
-    for (size_t l = 0; l < lines.count; l++)
-        for (size_t i = lines.items[l].first; i < lines.items[l].first + lines.items[l].count; i++)
-            text = arena_format(s->arena, "%s%s%.*s", text,
-                                i > lines.items[l].first ? " "
-                                : l                      ? " / "
-                                                         : "",
-                                (int)words.items[i].shape->length, words.items[i].shape->text);
-    assert_string_equal(text, wanted);
+    assert_string_equal(text_of_lines(&words, &lines, s->arena), wanted);
 }
 
 /* Twelve characters wide. First fit: "aa bb cc dd" spare 1, "eeee" spare 8 with no blank, "ffffffffff". Together:

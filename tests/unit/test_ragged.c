@@ -9,22 +9,14 @@ static struct job job;
 static struct pieces words;
 static struct lines lines;
 
-/* The lines with " / " between them. */
+/* As text_of_lines(). */
 static const char *broken(void **state, const char *source, int32_t width, bool centred)
 {
     struct setup *s = *state;
     job_init(&job, s->doc, &STYLE_ND30, &s->metrics, s->arena, s->diags);
     pieces_read(&job, add_paragraph(s, source), 0, 10000, false, &words);
     ragged_break(&job, &words, width, width, centred, &lines);
-    const char *text = "";
-    for (size_t l = 0; l < lines.count; l++)
-        for (size_t i = lines.items[l].first; i < lines.items[l].first + lines.items[l].count; i++)
-            text = arena_format(s->arena, "%s%s%.*s", text,
-                                i > lines.items[l].first ? " "
-                                : l                      ? " / "
-                                                         : "",
-                                (int)words.items[i].shape->length, words.items[i].shape->text);
-    return text;
+    return text_of_lines(&words, &lines, s->arena);
 }
 
 #define assert_left(text, characters, wanted)   assert_string_equal(broken(state, text, W(characters), false), wanted)

@@ -1,6 +1,6 @@
 /* Words of the register: NĐ 30, PL II (titles before a name), PL IV (kind and abstract are one phrase, recipients by name). */
 #include "archive/identity.h"
-#include "archive/wording.h"
+#include "archive/lettercase.h"
 #include "base/arena.h"
 #include "model/doc.h"
 
@@ -9,28 +9,28 @@
 static void titles_before_a_name(void **state)
 {
     struct arena *arena = *state;
-    assert_string_equal(wording_signer("GIÁM ĐỐC", "Họ Tên Mẫu", arena), "Giám đốc Họ Tên Mẫu");
-    assert_string_equal(wording_signer("PHÓ GIÁM ĐỐC", "A", arena), "Phó Giám đốc A");
-    assert_string_equal(wording_signer("PHÓ CHÁNH VĂN PHÒNG", "A", arena), "Phó Chánh Văn phòng A");
-    assert_string_equal(wording_signer("Q. CHI CỤC TRƯỞNG", "A", arena), "Q. Chi cục trưởng A");
-    assert_string_equal(wording_signer("Quyền Giám đốc", "A", arena), "Quyền Giám đốc A");
+    assert_string_equal(lettercase_signer("GIÁM ĐỐC", "Họ Tên Mẫu", arena), "Giám đốc Họ Tên Mẫu");
+    assert_string_equal(lettercase_signer("PHÓ GIÁM ĐỐC", "A", arena), "Phó Giám đốc A");
+    assert_string_equal(lettercase_signer("PHÓ CHÁNH VĂN PHÒNG", "A", arena), "Phó Chánh Văn phòng A");
+    assert_string_equal(lettercase_signer("Q. CHI CỤC TRƯỞNG", "A", arena), "Q. Chi cục trưởng A");
+    assert_string_equal(lettercase_signer("Quyền Giám đốc", "A", arena), "Quyền Giám đốc A");
     /* which words of an office's name are capital cannot be seen: left as printed */
-    assert_string_equal(wording_signer("GIÁM ĐỐC SỞ Y TẾ", "A", arena), "GIÁM ĐỐC SỞ Y TẾ A");
-    assert_string_equal(wording_signer("", "A", arena), "A");
-    assert_string_equal(wording_signer("GIÁM ĐỐC", "", arena), "Giám đốc");
+    assert_string_equal(lettercase_signer("GIÁM ĐỐC SỞ Y TẾ", "A", arena), "GIÁM ĐỐC SỞ Y TẾ A");
+    assert_string_equal(lettercase_signer("", "A", arena), "A");
+    assert_string_equal(lettercase_signer("GIÁM ĐỐC", "", arena), "Giám đốc");
 }
 
 static void one_phrase_with_the_kind(void **state)
 {
     struct arena *arena = *state;
-    assert_string_equal(wording_phrase("Kết quả quý I", arena), "kết quả quý I");
-    assert_string_equal(wording_phrase("Ý kiến góp ý", arena), "ý kiến góp ý");
-    assert_string_equal(wording_phrase("Đánh giá", arena), "đánh giá");
-    assert_string_equal(wording_phrase("Sở Y tế triển khai", arena), "Sở Y tế triển khai");
-    assert_string_equal(wording_phrase("Đồng Nai năm 2023", arena), "Đồng Nai năm 2023");
-    assert_string_equal(wording_phrase("CCHC quý I", arena), "CCHC quý I");
-    assert_string_equal(wording_phrase("V/v họp", arena), "v/v họp");
-    assert_string_equal(wording_phrase("", arena), "");
+    assert_string_equal(lettercase_phrase("Kết quả quý I", arena), "kết quả quý I");
+    assert_string_equal(lettercase_phrase("Ý kiến góp ý", arena), "ý kiến góp ý");
+    assert_string_equal(lettercase_phrase("Đánh giá", arena), "đánh giá");
+    assert_string_equal(lettercase_phrase("Sở Y tế triển khai", arena), "Sở Y tế triển khai");
+    assert_string_equal(lettercase_phrase("Đồng Nai năm 2023", arena), "Đồng Nai năm 2023");
+    assert_string_equal(lettercase_phrase("CCHC quý I", arena), "CCHC quý I");
+    assert_string_equal(lettercase_phrase("V/v họp", arena), "v/v họp");
+    assert_string_equal(lettercase_phrase("", arena), "");
 }
 
 static const char *recipients(struct arena *arena, const char *label, const char *addressee, const char *const *others)
@@ -85,5 +85,5 @@ int main(void)
         cmocka_unit_test_setup_teardown(one_phrase_with_the_kind, start, end),
         cmocka_unit_test_setup_teardown(recipients_by_name, start, end),
     };
-    return cmocka_run_group_tests_name("wording", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("lettercase", tests, NULL, NULL);
 }

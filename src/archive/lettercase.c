@@ -1,4 +1,4 @@
-#include "archive/wording.h"
+#include "archive/lettercase.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -24,7 +24,7 @@ static const char *title_in_small(const char *title, struct arena *arena)
     return title;
 }
 
-const char *wording_signer(const char *title, const char *name, struct arena *arena)
+const char *lettercase_signer(const char *title, const char *name, struct arena *arena)
 {
     return arena_format(arena, "%s%s%s", title_in_small(title, arena), *title && *name ? " " : "", name);
 }
@@ -39,7 +39,7 @@ static bool begins_small(const char *word, struct arena *arena)
     return strcmp(utf8_lower(arena, first), first) == 0;
 }
 
-const char *wording_phrase(const char *abstract, struct arena *arena)
+const char *lettercase_phrase(const char *abstract, struct arena *arena)
 {
     const char *rest = abstract, *end = abstract + strlen(abstract);
     if (rest == end)
