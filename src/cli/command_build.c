@@ -6,6 +6,7 @@
 #include "fonts/shaper.h"
 #include "layout/layout.h"
 #include "model/parts.h"
+#include "office/choice.h"
 #include "office/dayoff.h"
 #include "office/imprint.h"
 #include "office/interrupt.h"
@@ -167,7 +168,7 @@ static bool build(struct session *session)
         return read;
     }
     if (!session->facts && !options->facts && options->dump != DUMP_FACTS && session_settings(session))
-        papers_foresee(session);
+        choice_foresee(session);
     bool there = session->facts /* while watching they are there already */
                  || (options->facts ? saved_read(session, options->facts) : session_facts(session));
     if (!there)

@@ -99,6 +99,20 @@ size_t facts_unit_index(const struct facts *facts, const char *code)
     return index == SHAPE_NONE ? UNIT_NONE : index;
 }
 
+const char *facts_row_key(const struct fact_list *list, size_t item, struct arena *arena)
+{
+    for (size_t c = 0; c < list->column_count; c++) {
+        const struct value *cell = &list->cells[item * list->column_count + c];
+        if (strcmp(list->columns[c].name, "khoa") != 0)
+            continue;
+        if (cell->kind == VALUE_TEXT)
+            return cell->text;
+        if (cell->kind == VALUE_INTEGER)
+            return arena_format(arena, "%" PRId64, cell->integer);
+    }
+    return "dong";
+}
+
 /* ---- dump ---- */
 
 static void dump_figure(const struct figure *figure, FILE *out)

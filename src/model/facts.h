@@ -96,6 +96,9 @@ bool facts_printed(const struct figure *figure, const struct target *target, boo
 bool facts_is_percent(const struct schema_indicator *indicator);
 size_t facts_unit_index(const struct facts *facts, const char *code); /* UNIT_NONE when unknown */
 
+/* The key of a list's row, as text; "dong" where the list has none. */
+const char *facts_row_key(const struct fact_list *list, size_t item, struct arena *arena);
+
 /* Text dump: one line a figure, then lists. */
 void facts_dump(const struct facts *facts, FILE *out);
 

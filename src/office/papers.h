@@ -29,9 +29,6 @@ struct papers {
 
 /* Chooses by --unit, --all-units, --shard and the templates named; loads each template once. False: errors recorded. */
 bool papers_plan(struct session *session, struct papers *papers);
-/* Before there are facts: notes in the session which lists and which units' figures the papers of this run can show, so
- * that nothing else is computed. */
-void papers_foresee(struct session *session);
 /* "template", "template/unit" or "template/key of the row": under which its number and date are written down. */
 const char *papers_key(const struct paper *paper, struct arena *arena);
 /* Is its data in error, so that it must not be made? A paper made one a row is its unit's. */

@@ -30,7 +30,7 @@ struct session {
     size_t judged;                      /* diagnostics that failed[] knows of */
     struct run_scope counted, compared; /* when scoped */
     const bool *lists;                  /* for each list of the pack: will its rows be read? NULL: all (run_input) */
-    const struct template **foreseen;   /* of each document of the pack, for papers_plan(); may be NULL */
+    const struct template **foreseen;   /* of each document of the pack, for choice_template(); may be NULL */
     bool asked, settled;                /* session_settings() was called; and all was well */
     bool same_as_before;                /* the year ago is the period before (PERIOD_YEAR) */
     bool waited;                        /* previous and last_year are known */

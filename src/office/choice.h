@@ -1,0 +1,20 @@
+/* choice: which documents of the pack a run makes, and what those can show.
+ * Called by papers and by the command build. */
+#ifndef BAOCAO_OFFICE_CHOICE_H
+#define BAOCAO_OFFICE_CHOICE_H
+
+#include "office/session.h"
+#include "template/template.h"
+
+/* Templates and units named on the command line must exist. False: errors U010 and those of session_check_units(). */
+bool choice_names_known(struct session *session);
+/* Is a document made in this run? *named: because the command line names it. */
+bool choice_includes(const struct options *options, const struct schema_document *plan, bool *named);
+/* Before there are facts: notes in the session which lists and which units' figures the papers of this run can show, so
+ * that nothing else is computed. */
+void choice_foresee(struct session *session);
+/* A document's template, in the session's arena: the one that choice_foresee() has read without a finding, once; else
+ * read now. NULL: errors recorded. */
+const struct template *choice_template(struct session *session, const struct schema_document *plan);
+
+#endif
