@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-enum { LEVEL, UNIT, FILE_NAME, LINE, MESSAGE, COLUMN_COUNT };
-static const char *const COLUMNS[COLUMN_COUNT] = {"muc", "don_vi", VTAB_FILE, VTAB_LINE, "thong_bao"};
+enum { LEVEL, UNIT, FILE_NAME, LINE, MESSAGE, HINT, COLUMN_COUNT };
+static const char *const COLUMNS[COLUMN_COUNT] = {"muc", "don_vi", VTAB_FILE, VTAB_LINE, "thong_bao", "cach_sua"};
 
 static bool find_columns(const struct schema_sql *check, sqlite3_stmt *row, struct diags *diags,
                          int found[COLUMN_COUNT])
@@ -18,7 +18,7 @@ static bool find_columns(const struct schema_sql *check, sqlite3_stmt *row, stru
         for (int c = 0; c < sqlite3_column_count(row); c++)
             if (strcmp(sqlite3_column_name(row, c), COLUMNS[i]) == 0)
                 found[i] = c;
-        if (found[i] >= 0)
+        if (found[i] >= 0 || i == HINT) /* the one that may be missing */
             continue;
         diag_add(diags, DIAG_ERROR, "C010", place_file(check->path), "phép kiểm %s phải có cột %s", check->name,
                  COLUMNS[i]);
@@ -37,6 +37,7 @@ static bool take_finding(const struct schema_sql *check, sqlite3_stmt *row, cons
     const char *level = (const char *)sqlite3_column_text(row, columns[LEVEL]);
     const char *unit = (const char *)sqlite3_column_text(row, columns[UNIT]);
     const char *message = (const char *)sqlite3_column_text(row, columns[MESSAGE]);
+    const char *hint = columns[HINT] < 0 ? NULL : (const char *)sqlite3_column_text(row, columns[HINT]);
     sqlite3_int64 line = sqlite3_column_int64(row, columns[LINE]);
     struct place at = {.file = (const char *)sqlite3_column_text(row, columns[FILE_NAME]),
                        .line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0};
@@ -46,6 +47,8 @@ static bool take_finding(const struct schema_sql *check, sqlite3_stmt *row, cons
         struct diag *diag = diag_add(diags, LEVELS[i].level, LEVELS[i].code, at, "%s", message ? message : "");
         if (unit)
             diag_set_unit(diags, diag, unit);
+        if (hint)
+            diag_set_hint(diags, diag, "%s", hint);
         return true;
     }
     struct diag *diag = diag_add(diags, DIAG_ERROR, "C019", place_file(check->path), "phép kiểm %s: mức «%s» không có",

@@ -18,7 +18,8 @@ static const struct engine_column DON_VI_CAY[] = {{"to_tien", ENGINE_TEXT}, {"do
 static const struct engine_column DON_VI_TINH[] = {{"don_vi", ENGINE_TEXT}, {"chi_xep_hang", ENGINE_INTEGER}};
 static const struct engine_column LICH[] = {{"ngay", ENGINE_DATE}, {"thu_tu", ENGINE_INTEGER}};
 static const struct engine_column CHINH_SACH[] = {{"ten", ENGINE_TEXT}, {"gia_tri", ENGINE_TEXT}};
-static const struct engine_column KY_TRUOC_DANH_SACH[] = {{"ten", ENGINE_TEXT}, {"khoa", ENGINE_TEXT}};
+static const struct engine_column KY_TRUOC_DANH_SACH[] = {
+    {"ten", ENGINE_TEXT}, {"khoa", ENGINE_TEXT}, {"don_vi", ENGINE_TEXT}};
 
 #define COLUMNS(list) sizeof(list) / sizeof *(list), list
 
@@ -172,12 +173,12 @@ static void fill_previous_figures(struct engine_table *table, const struct facts
         cell = put_place(cell, facts, place);
 }
 
-static size_t key_column(const struct fact_list *list)
+static struct value cell_named(const struct fact_list *list, size_t row, const char *name)
 {
     for (size_t i = 0; i < list->column_count; i++)
-        if (strcmp(list->columns[i].name, "khoa") == 0)
-            return i;
-    return list->column_count;
+        if (strcmp(list->columns[i].name, name) == 0)
+            return list->cells[row * list->column_count + i];
+    return value_null();
 }
 
 static void fill_previous_lists(struct engine_table *table, const struct facts *facts, struct arena *arena)
@@ -187,10 +188,10 @@ static void fill_previous_lists(struct engine_table *table, const struct facts *
     struct value *cell = cells_for(table, table->row_count, arena);
     for (size_t i = 0; i < facts->pack->list_count; i++) {
         const struct fact_list *list = &facts->lists[i];
-        size_t key = key_column(list);
         for (size_t row = 0; list->present && row < list->row_count; row++) {
             *cell++ = value_text(list->schema->name);
-            *cell++ = key < list->column_count ? list->cells[row * list->column_count + key] : value_null();
+            *cell++ = cell_named(list, row, "khoa");
+            *cell++ = cell_named(list, row, "don_vi");
         }
     }
 }

@@ -288,19 +288,29 @@ static bool is_wanted(const struct run_input *input, size_t list, struct arena *
     return input->lists == NULL || input->lists[list];
 }
 
-/* A comparison is asked for keys alone: without the other columns SQLite spares their cells, joins and the order. NULL: the
- * select does not stand in brackets, or something is wrong that is for the whole statement to say. */
+/* A comparison is asked for keys and units alone: without the other columns SQLite spares their cells, joins and the order.
+ * NULL: the select does not stand in brackets, or something is wrong that is for the whole statement to say. */
 static sqlite3_stmt *prepare_keys(const struct reading *reading, struct fact_list *list)
 {
-    static const struct list_column KEY = {.name = "khoa", .kind = COLUMN_TEXT};
+    static const struct list_column KEYS[] = {{.name = "khoa", .kind = COLUMN_TEXT},
+                                              {.name = "don_vi", .kind = COLUMN_TEXT}};
     const char *text = literal_expand(reading->source->path, reading->source->text, LITERAL_DAY_NUMBER, reading->arena,
                                       reading->diags);
     if (text == NULL)
         return NULL;
-    list->column_count = 1;
-    list->columns = &KEY;
+    list->column_count = 2;
+    list->columns = KEYS;
     return database_try(reading->database,
-                        arena_format(reading->arena, "select khoa from (\n%s\n) where khoa is not null", text));
+                        arena_format(reading->arena, "select khoa, don_vi from (\n%s\n) where khoa is not null", text));
+}
+
+/* The unit's code as the tables have it, since there are as many as rows; its index in *unit. */
+static struct value unit_cell(const struct reading *reading, const char *code, size_t *unit)
+{
+    *unit = code ? shape_index(reading->units->codes, code, strlen(code)) : UNIT_NONE;
+    if (!code)
+        return value_null();
+    return value_text(*unit == UNIT_NONE ? arena_text(reading->arena, code) : reading->units->items[*unit].code);
 }
 
 /* False: not read so. A list that looks at private cells is read as a whole, to see that its rows do not rest on them. */
@@ -310,17 +320,22 @@ static bool read_keys(const struct reading *reading, struct fact_list *list)
     sqlite3_stmt *row = prepare_keys(reading, &keys);
     bool good = row && !database_compared(reading->database) && !database_met_private(reading->database);
     struct value *cells = NULL;
-    size_t room = 0;
+    size_t *units = NULL, cell_room = 0, unit_room = 0;
     while (good && database_step(reading->database, row) == SQLITE_ROW) {
-        cells = arena_grow(reading->arena, cells, keys.row_count, &room, sizeof *cells);
+        cells = arena_grow(reading->arena, cells, keys.row_count * 2, &cell_room, sizeof *cells);
+        cells = arena_grow(reading->arena, cells, keys.row_count * 2 + 1, &cell_room, sizeof *cells);
+        units = arena_grow(reading->arena, units, keys.row_count, &unit_room, sizeof *units);
         good = sqlite3_column_type(row, 0) == SQLITE_TEXT;
-        cells[keys.row_count++] =
+        cells[keys.row_count * 2] =
             value_text(arena_text(reading->arena, good ? (const char *)sqlite3_column_text(row, 0) : ""));
+        cells[keys.row_count * 2 + 1] =
+            unit_cell(reading, (const char *)sqlite3_column_text(row, 1), &units[keys.row_count]);
+        keys.row_count++;
     }
-    good = sqlite3_finalize(row) == SQLITE_OK && good;
     keys.cells = cells;
-    keys.units = arena_array(reading->arena, keys.row_count, sizeof *keys.units);
+    keys.units = units;
     keys.present = true;
+    good = sqlite3_finalize(row) == SQLITE_OK && good;
     if (good)
         *list = keys;
     return good;

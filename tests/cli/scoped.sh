@@ -49,7 +49,8 @@ compared() { grep -o 'So với [0-9]* số' | sort -u; }
 tap "a list that compares units: it is printed" grep -q 'So với' <(text "$t/listed" --all-units)
 tap "a list that compares units counts them all" same "$(text "$t/listed" --all-units | compared)" "$(text "$t/listed" --unit "$unit" | compared)"
 
-# Findings: those of the unit, not those of others; a dossier that has moved to another unit is nobody's finding.
+# Findings: those of the unit, not those of others; a dossier that has moved to another unit is told to
+# whoever's column (6) or (11) it spoils, one that is gone to the unit that had it.
 work=$t/moved
 mkdir -p "$work/du-lieu/2022-H2" "$work/du-lieu/2023-H1"
 cp "$t/small/baocao.yaml" "$work"
@@ -68,8 +69,8 @@ head='ma_ho_so,don_vi,thu_tuc,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_qua,trang_tha
     echo 'NGUOC,C,T1,2023-02-01,2023-02-20,2023-01-31,9'
 } >"$work/du-lieu/2023-H1/ho_so.csv"
 told() { build "$work" phieu-don-vi "$@" -o "$t/moved.one"; grep -oE 'Hồ sơ [A-Z]+ (có|được|kỳ trước)' "$t/stderr" | cut -d' ' -f3 | sort | tr '\n' ' '; }
-tap "all units: all findings" same 'LA MAT NGUOC ' "$(told --all-units)"
-tap "where the dossier came from" same 'MAT ' "$(told --unit A)"
-tap "where it is now" same 'LA MAT ' "$(told --unit B)"
+tap "all units: all findings" same 'CHUYEN LA MAT NGUOC ' "$(told --all-units)"
+tap "where the dossier came from" same 'CHUYEN ' "$(told --unit A)"
+tap "where it is now" same 'CHUYEN LA ' "$(told --unit B)"
 tap "another unit's own finding" same 'MAT NGUOC ' "$(told --unit C)"
 tap_end

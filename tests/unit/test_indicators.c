@@ -243,13 +243,16 @@ static void working_days(void **state)
 static void previous_period_in_sql(void **state)
 {
     struct handpack *hand = *state, *before = handpack_new();
-    hand->check.text = "select 'ghi_chu' as muc, null as don_vi, null as _tep, null as _dong, (select count(*) from "
-                       "ky_truoc_danh_sach where ten = 'viec_dang_do' and khoa = 'v2') || '-' || (select tu_so from "
-                       "ky_truoc_chi_so where ma = 'A' and don_vi = 'M' and mau = '') || '-' || (select tu_so from "
-                       "ky_truoc_chi_so where ma = 'A' and mau = 'do') as thong_bao from ky";
+    hand->check.text =
+        "select 'ghi_chu' as muc, null as don_vi, null as _tep, null as _dong, (select count(*) from "
+        "ky_truoc_danh_sach where ten = 'viec_dang_do' and khoa = 'v2') || '-' || (select tu_so from "
+        "ky_truoc_chi_so where ma = 'A' and don_vi = 'M' and mau = '') || '-' || (select tu_so from "
+        "ky_truoc_chi_so where ma = 'A' and mau = 'do') || '-' || (select don_vi from ky_truoc_danh_sach "
+        "where khoa = 'v2') as thong_bao, 'xem lại ' || ky.ma as cach_sua from ky";
     period_parse("2022-H2", CUTOFF_ND09, before->arena, &before->period);
     assert_non_null(handpack_run(hand, handpack_run(before, NULL)));
-    assert_string_equal(last_diag(hand)->message, "1-3-3");
+    assert_string_equal(last_diag(hand)->message, "1-3-3-M2");
+    assert_string_equal(last_diag(hand)->hint, "xem lại 2023-H1");
     assert_string_equal(last_diag(hand)->code, "C022");
     hand->check.text = "select 'ghi_chu' as muc, null as don_vi, null as _tep, null as _dong, 'còn ' || count(*) as "
                        "thong_bao from ky_truoc_chi_so";
