@@ -1,6 +1,5 @@
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/file.h"
 #include "cli/advise.h"
 #include "cli/commands.h"
 #include "cli/coverage.h"
@@ -54,51 +53,31 @@ static void add_counts(struct answer *table, const struct session *session, cons
     answer_add(table, dated ? arena_format(session->arena, "%zu/%zu", coverage.filled, coverage.months) : NULL, false);
 }
 
-/* "x.csv" and "x-2.csv" are of the table x. */
-static bool is_of_table(const char *path, const char *table)
-{
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    size_t length = strlen(table);
-    return strncmp(name, table, length) == 0 && (name[length] == '.' || name[length] == '-');
-}
-
-/* A cell of a workbook has a path of its own: x.xlsx!Sheet1!D4. */
-static bool was_read(const struct session *session, const struct table *read, const char *path)
-{
-    for (size_t i = 0; i < read->file_count; i++) {
-        const char *file = file_join(session->arena, session->workspace.folder, read->files[i].path);
-        size_t length = strlen(file);
-        if (strncmp(file, path, length) == 0 && (!path[length] || path[length] == '!'))
-            return true;
-    }
-    return false;
-}
-
 /* A file that could not be read is there all the same: its row leads to the error that says why. */
-static size_t add_unread_files(struct answer *table, const struct session *session, const struct table *read)
+static void add_unread_files(struct answer *table, const struct session *session, const struct table *read)
 {
-    size_t unread = 0;
-    const char *last = "";
-    for (size_t i = 0; i < diags_length(session->diags); i++) {
-        const struct diag *diag = diags_at(session->diags, i);
-        if (diag->level != DIAG_ERROR || !diag->at.file || strcmp(diag->at.file, last) == 0 ||
-            !is_of_table(diag->at.file, read->schema->name))
-            continue;
-        last = diag->at.file;
-        if (was_read(session, read, last))
-            continue;
-        unread++;
+    for (size_t i = 0; i < read->unread_count; i++) {
+        const struct table_unread *unread = &read->unread[i];
         answer_add(table, read->schema->title, false);
-        size_t root = strlen(session->workspace.folder);
-        bool inside = strncmp(last, session->workspace.folder, root) == 0 && last[root] == '/';
-        answer_add(
-            table,
-            arena_format(session->arena, "%s: không đọc được, xem lỗi %s", inside ? last + root + 1 : last, diag->code),
-            false);
+        answer_add(table, arena_format(session->arena, "%s: không đọc được, xem lỗi %s", unread->path, unread->code),
+                   false);
         for (size_t c = 2; c < SUMMARY_COLUMNS; c++)
             answer_add(table, NULL, true);
     }
-    return unread;
+}
+
+/* Tables that were not exported, in one line: most of them an office does not keep. */
+static void print_absent(const struct session *session)
+{
+    const char *names = "";
+    for (size_t t = 0; t < session->tables.count; t++) {
+        const struct table *read = &session->tables.items[t];
+        if (!read->file_count && !read->unread_count)
+            names = arena_format(session->arena, "%s%s%s (%s)", names, *names ? "; " : "", read->schema->title,
+                                 read->schema->name);
+    }
+    if (*names && session->options->format == FORMAT_TABLE)
+        printf("Không có tệp: %s.\n", names);
 }
 
 /* What a secretary wants to know at a glance: which file, how many rows, how many of them are trouble, and whether the
@@ -116,19 +95,16 @@ static void print_summary(const struct session *session)
             answer_add(table, read->files[i].path, false);
             add_counts(table, session, read, i);
         }
-        size_t unread = add_unread_files(table, session, read);
-        bool absent = !read->file_count && !unread;
-        if (read->file_count > 1 || absent) {
+        add_unread_files(table, session, read);
+        if (read->file_count > 1) {
             answer_add(table, read->schema->title, false);
-            answer_add(table, absent ? "(không có)" : "(cộng)", false);
-        }
-        if (read->file_count > 1)
+            answer_add(table, "(cộng)", false);
             add_counts(table, session, read, read->file_count);
-        for (size_t i = 2; absent && i < SUMMARY_COLUMNS; i++)
-            answer_add(table, NULL, true);
+        }
     }
     answer_print(table, session->options->format, stdout);
     answer_free(table);
+    print_absent(session);
 }
 
 /* Fills every paper of the plan without laying it out: errors of templates show before the afternoon of the report. */

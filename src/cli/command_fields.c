@@ -124,11 +124,13 @@ static void add_agency(struct listing *listing)
 
 int command_fields(const struct options *options)
 {
-    static const char *const headers[] = {"ten", "kieu", "gia_tri_mau"};
+    static const char *const headers[] = {"ten", "kieu", "gia_tri_mau"}, *const titles[] = {"Tên", "Kiểu",
+                                                                                            "Giá trị mẫu"};
     struct session session;
     session_open(&session, options);
     bool done = session_facts(&session);
     struct answer *table = answer_new(headers, 3);
+    answer_entitle(table, titles);
     struct listing listing = {.session = &session, .table = table, .arena = session.arena};
     if (done && !add_paper(&listing)) {
         done = !diags_have(session.diags, "U");

@@ -153,6 +153,8 @@ static bool print_lines(struct session *session, struct register_book *book, boo
 static bool print_due(struct session *session, struct register_book *book)
 {
     static const char *const headers[] = {"so", "nam", "ky_hieu", "ngay", "trich_yeu", "thoi_han_bao_quan", "het_han"};
+    static const char *const titles[sizeof headers / sizeof *headers] = {
+        "Số", "Năm", "Ký hiệu", "Ngày", "Trích yếu", "Thời hạn bảo quản", "Hết hạn"};
     size_t count, due = 0;
     const struct register_line *lines;
     int32_t day;
@@ -166,6 +168,7 @@ static bool print_due(struct session *session, struct register_book *book)
     }
     date_split(day, &year, &month, &day_of_month);
     struct answer *table = answer_new(headers, sizeof headers / sizeof *headers);
+    answer_entitle(table, titles);
     for (size_t i = 0; i < count; i++) {
         const struct register_line *line = &lines[i];
         int last = retention_last_year(line->retention, line->year);

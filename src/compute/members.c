@@ -1,18 +1,11 @@
-/* Cells of such columns are few texts at few places, so that mostly the place of a text says whether it is in the set. */
 #include "compute/members.h"
 
 #include "base/arena.h"
 #include "base/textmap.h"
+#include "compute/firsttext.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define PLACES 1024 /* of texts whose answer is known, a power of two */
-
-struct answer {
-    const char *place;
-    bool is_member;
-};
 
 static int read_set(sqlite3_value *set, struct textmap *members)
 {
@@ -26,19 +19,15 @@ static int read_set(sqlite3_value *set, struct textmap *members)
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-static uint32_t choose(const struct column *column, const struct textmap *members, struct answer *answers,
-                       uint32_t count, uint32_t *chosen)
+static uint32_t choose(const struct column *column, struct firsttext *members, uint32_t count, uint32_t *chosen)
 {
     uint32_t next = 0;
     for (uint32_t row = 0; row < count; row++) {
         const char *text = column_text(column, row);
         if (text == NULL)
             continue;
-        struct answer *answer = &answers[((uintptr_t)text ^ (uintptr_t)text >> 10) % PLACES];
-        if (answer->place != text)
-            *answer = (struct answer){text, textmap_find(members, text, strlen(text)) != NULL};
         chosen[next] = row;
-        next += answer->is_member;
+        next += firsttext_of(members, text) != NULL;
     }
     return next;
 }
@@ -46,15 +35,16 @@ static uint32_t choose(const struct column *column, const struct textmap *member
 int members_choose(const struct column *column, sqlite3_value *set, uint32_t *count, uint32_t **chosen)
 {
     struct arena *arena = arena_new(0);
-    struct textmap *members = textmap_new(arena, 0);
-    int code = read_set(set, members);
+    struct firsttext members = firsttext_new(arena);
+    int code = read_set(set, members.texts);
+    members.closed = true;
     uint32_t *rows = malloc((*count + 1) * sizeof *rows), all = *count;
     *count = 0;
     *chosen = NULL;
     if (rows == NULL)
         code = SQLITE_NOMEM;
     if (code == SQLITE_OK)
-        *count = choose(column, members, arena_array(arena, PLACES, sizeof(struct answer)), all, rows);
+        *count = choose(column, &members, all, rows);
     arena_free(arena);
     if (code == SQLITE_OK && *count < all)
         *chosen = rows;

@@ -60,15 +60,25 @@ static enum match match_table(const char *name, const char *table)
     return name[length] == '-' ? MATCH_PART : MATCH_NONE;
 }
 
+static void add_unread(struct export_files *files, const char *path, const char *code, struct arena *arena)
+{
+    files->unread[files->unread_count++] = (struct table_unread){path, arena_text(arena, code)};
+}
+
 static void add_matching(const struct workspace *workspace, const char *folder, const struct schema_table *table,
-                         enum match wanted, struct texts *found, struct arena *arena, struct diags *diags)
+                         enum match wanted, struct export_files *files, struct arena *arena, struct diags *diags)
 {
     size_t count;
+    struct texts *found = &files->found;
     const char *const *names = file_list(file_join(arena, workspace->folder, folder), arena, &count);
     const char **items = arena_array(arena, found->count + count + 1, sizeof *items);
     for (size_t i = 0; i < found->count; i++)
         items[i] = found->items[i];
     found->items = items;
+    struct table_unread *unread = arena_array(arena, files->unread_count + count, sizeof *unread);
+    for (size_t i = 0; i < files->unread_count; i++)
+        unread[i] = files->unread[i];
+    files->unread = unread;
     for (size_t i = 0; i < count; i++) {
         if (match_table(names[i], table->name) != wanted)
             continue;
@@ -78,28 +88,30 @@ static void add_matching(const struct workspace *workspace, const char *folder, 
             struct diag *diag =
                 diag_add(diags, DIAG_ERROR, "D049", at, "không đọc được bảng tính dạng %s", ending_of(names[i]));
             diag_set_hint(diags, diag, "trong Excel, lưu lại dạng .xlsx với tên %s.xlsx", table->name);
+            add_unread(files, path, diag->code, arena);
         } else if (is_export(names[i]) && wanted == MATCH_WHOLE && found->count) {
             struct diag *diag = diag_add(diags, DIAG_ERROR, "D058", at, "%s đã có ở tệp %s", table->title, items[0]);
             diag_set_hint(diags, diag, "bỏ bớt một tệp; nếu đây là phần tiếp theo của bảng thì đổi tên thành %s-2%s",
                           table->name, ending_of(names[i]));
+            add_unread(files, path, diag->code, arena);
         } else if (is_export(names[i])) {
             items[found->count++] = path;
         }
     }
 }
 
-struct texts export_find(const struct workspace *workspace, const char *period, const struct schema_table *table,
-                         struct arena *arena, struct diags *diags)
+struct export_files export_find(const struct workspace *workspace, const char *period, const struct schema_table *table,
+                                struct arena *arena, struct diags *diags)
 {
-    struct texts found = {0};
+    struct export_files files = {0};
     const char *folder = export_folder(period, arena);
-    add_matching(workspace, folder, table, MATCH_WHOLE, &found, arena, diags);
-    add_matching(workspace, folder, table, MATCH_PART, &found, arena, diags);
-    if (found.count || !table->shared)
-        return found;
-    add_matching(workspace, ROOT, table, MATCH_WHOLE, &found, arena, diags);
-    add_matching(workspace, ROOT, table, MATCH_PART, &found, arena, diags);
-    return found;
+    add_matching(workspace, folder, table, MATCH_WHOLE, &files, arena, diags);
+    add_matching(workspace, folder, table, MATCH_PART, &files, arena, diags);
+    if (files.found.count || !table->shared)
+        return files;
+    add_matching(workspace, ROOT, table, MATCH_WHOLE, &files, arena, diags);
+    add_matching(workspace, ROOT, table, MATCH_PART, &files, arena, diags);
+    return files;
 }
 
 /* The name without what saving a second time leaves behind: "x (1).csv", "x - Copy.csv", "x.csv.csv". */

@@ -282,25 +282,47 @@ static void miss(struct loading *loading, const struct schema_table *schema)
     loading->ok = false;
 }
 
+/* The first error recorded since then: a file that cannot be opened leaves one. */
+static const char *error_since(const struct loading *loading, size_t then)
+{
+    while (then + 1 < diags_length(loading->diags) && diags_at(loading->diags, then)->level != DIAG_ERROR)
+        then++;
+    return arena_text(loading->arena, diags_at(loading->diags, then)->code);
+}
+
+/* Opens all of them, and marks those that cannot be. */
+static bool open_files(const struct loading *loading, struct table *table, const struct export_files *exports,
+                       struct arena *raw, struct rows_file *files)
+{
+    const struct texts *found = &exports->found;
+    size_t before = exports->unread_count;
+    table->unread_count = before;
+    table->unread = arena_array(loading->arena, before + found->count, sizeof *table->unread);
+    for (size_t i = 0; i < before; i++)
+        table->unread[i] = exports->unread[i];
+    for (size_t i = 0; i < found->count; i++) {
+        size_t then = diags_length(loading->diags);
+        if (!open_file(loading, table->schema, found->items[i], raw, &files[i]))
+            table->unread[table->unread_count++] = (struct table_unread){found->items[i], error_since(loading, then)};
+    }
+    return table->unread_count == before;
+}
+
 static void read_table(struct loading *loading, size_t index)
 {
     const struct schema_table *schema = &loading->pack->tables[index];
-    size_t errors = diags_count(loading->diags, DIAG_ERROR);
-    struct texts found = export_find(loading->workspace, loading->period, schema, loading->arena, loading->diags);
+    struct export_files exports =
+        export_find(loading->workspace, loading->period, schema, loading->arena, loading->diags);
     leave_empty(loading, index);
-    if (diags_count(loading->diags, DIAG_ERROR) > errors)
+    if (exports.unread_count)
         loading->ok = false;
-    else if (!found.count && schema->required)
+    else if (!exports.found.count && schema->required)
         miss(loading, schema);
-    if (!found.count)
-        return;
     struct arena *raw = arena_new(0);
-    struct rows_file *files = arena_array(raw, found.count, sizeof *files);
-    bool readable = true;
-    for (size_t i = 0; i < found.count; i++)
-        readable = open_file(loading, schema, found.items[i], raw, &files[i]) && readable;
-    if (readable)
-        read_files(loading, index, files, found.count);
+    struct rows_file *files = arena_array(raw, exports.found.count + 1, sizeof *files);
+    bool readable = open_files(loading, &loading->tables->items[index], &exports, raw, files);
+    if (exports.found.count && readable)
+        read_files(loading, index, files, exports.found.count);
     loading->ok = loading->ok && readable;
     arena_free(raw);
 }

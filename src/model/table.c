@@ -44,6 +44,11 @@ static struct table log_of(const struct table *table, struct arena *arena)
         log.files[i] = table->files[i];
         log.files[i].path = arena_text(arena, table->files[i].path);
     }
+    log.unread_count = table->unread_count;
+    log.unread = arena_array(arena, log.unread_count, sizeof *log.unread);
+    for (size_t i = 0; i < log.unread_count; i++)
+        log.unread[i] =
+            (struct table_unread){arena_text(arena, table->unread[i].path), arena_text(arena, table->unread[i].code)};
     log.columns = arena_array(arena, table->schema->column_count, sizeof *log.columns);
     for (size_t i = 0; i < table->schema->column_count; i++)
         log.columns[i].schema = table->columns[i].schema;

@@ -20,6 +20,11 @@ struct table_file {
     struct texts unused; /* headers that mean no column of the schema; none in saved facts */
 };
 
+/* A file of a table that gave no rows, and the error that says why. */
+struct table_unread {
+    const char *path, *code; /* path relative to the workspace */
+};
+
 struct table {
     const struct schema_table *schema;
     bool present; /* at least one file was there */
@@ -28,6 +33,8 @@ struct table {
     uint32_t *lines;        /* of each row: physical line where it begins; NULL: of rows that come from no file */
     size_t file_count;
     struct table_file *files;
+    size_t unread_count; /* 0 in saved facts */
+    struct table_unread *unread;
 };
 
 /* All tables of one period. */

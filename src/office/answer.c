@@ -13,9 +13,9 @@ struct cell {
 };
 
 struct answer {
-    struct arena *arena, *texts; /* itself with its headers; the cells */
-    size_t columns, count, room; /* count of cells */
-    const char **headers;
+    struct arena *arena, *texts;    /* itself with its headers; the cells */
+    size_t columns, count, room;    /* count of cells */
+    const char **headers, **titles; /* titles: of the aligned table */
     struct cell *cells;
     FILE *out; /* finished rows go there at once; NULL: they are kept */
     enum output_format format;
@@ -30,7 +30,15 @@ struct answer *answer_new(const char *const *headers, size_t columns)
     answer->headers = arena_array(arena, columns, sizeof *answer->headers);
     for (size_t i = 0; i < columns; i++)
         answer->headers[i] = arena_text(arena, headers[i]);
+    answer->titles = answer->headers;
     return answer;
+}
+
+void answer_entitle(struct answer *answer, const char *const *titles)
+{
+    answer->titles = arena_array(answer->arena, answer->columns, sizeof *answer->titles);
+    for (size_t i = 0; i < answer->columns; i++)
+        answer->titles[i] = arena_text(answer->arena, titles[i]);
 }
 
 void answer_free(struct answer *answer)
@@ -159,12 +167,12 @@ static void print_aligned(const struct answer *answer, FILE *out)
     size_t columns = answer->columns;
     size_t *widest = arena_array(answer->arena, columns, sizeof *widest);
     for (size_t i = 0; i < columns; i++)
-        widest[i] = width(answer->headers[i]);
+        widest[i] = width(answer->titles[i]);
     for (size_t i = 0, at = 0; i < answer->count; i++, at = at + 1 == columns ? 0 : at + 1)
         if (width(answer->cells[i].text) > widest[at])
             widest[at] = width(answer->cells[i].text);
     for (size_t i = 0; i < columns; i++)
-        print_aligned_cell(answer->headers[i], false, widest[i], i + 1 == columns, out);
+        print_aligned_cell(answer->titles[i], false, widest[i], i + 1 == columns, out);
     for (size_t i = 0, at = 0; i < answer->count; i++, at = at + 1 == columns ? 0 : at + 1) {
         const struct cell *cell = &answer->cells[i];
         print_aligned_cell(cell->text, cell->numeric, widest[at], at + 1 == columns, out);

@@ -12,6 +12,8 @@ struct arena;
 struct answer;
 
 struct answer *answer_new(const char *const *headers, size_t columns); /* headers are copied */
+/* Headings of the aligned table, which people read; CSV and JSON go on with the headers, which programs know. Copied. */
+void answer_entitle(struct answer *answer, const char *const *titles);
 void answer_free(struct answer *answer);
 /* Adds the cells of a row one after the other, left to right; NULL is empty. numeric cells are aligned right and stand
  * without quotes in JSON. Texts are copied. */

@@ -49,11 +49,17 @@ struct answer *figure_table_new(const char *dimension)
 {
     const char *headers[] = {"ky",     "don_vi",  dimension,     "ma",       "ten",     "tu_so",
                              "mau_so", "gia_tri", "don_vi_tinh", "chi_tieu", "danh_gia"};
+    const char *titles[] = {"Kỳ",     "Đơn vị",  dimension,     "Mã",       "Tên",     "Tử số",
+                            "Mẫu số", "Giá trị", "Đơn vị tính", "Chỉ tiêu", "Đánh giá"};
     size_t count = sizeof headers / sizeof *headers;
-    if (dimension)
-        return answer_new(headers, count);
-    memmove(&headers[2], &headers[3], (count - 3) * sizeof *headers);
-    return answer_new(headers, count - 1);
+    if (!dimension) {
+        count--;
+        memmove(&headers[2], &headers[3], (count - 2) * sizeof *headers);
+        memmove(&titles[2], &titles[3], (count - 2) * sizeof *titles);
+    }
+    struct answer *table = answer_new(headers, count);
+    answer_entitle(table, titles);
+    return table;
 }
 
 static void add_integer(struct answer *table, bool filled, int64_t number, struct arena *arena)

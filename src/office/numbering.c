@@ -82,15 +82,32 @@ static const char *note_of(const struct register_line *line, struct arena *arena
     return arena_format(arena, line->date == DATE_NONE ? "Bỏ qua: %s" : "Hủy: %s", line->cancelled);
 }
 
-/* The register's columns (NĐ 30, PL IV): the columns of receipt stay empty, they are filled by hand. */
-struct answer *numbering_table(const struct session *session, size_t count, const struct register_line *lines, bool all)
+/* Without rows. */
+static struct answer *begin_table(bool all)
 {
     static const char *const headers[] = {
         "so",           "ky_hieu",     "ngay",    "loai",    "trich_yeu", "nguoi_ky",   "noi_nhan",          "noi_luu",
         "so_luong_ban", "ngay_chuyen", "ky_nhan", "ghi_chu", "van_ban",   "ky_bao_cao", "thoi_han_bao_quan", "nam"};
+    static const char *const titles[sizeof headers / sizeof *headers] = {
+        "Số",          "Ký hiệu",          "Ngày",
+        "Tên loại",    "Trích yếu",        "Người ký",
+        "Nơi nhận",    "Nơi nhận bản lưu", "Số lượng bản",
+        "Ngày chuyển", "Ký nhận",          "Ghi chú",
+        "Văn bản",     "Kỳ báo cáo",       "Thời hạn bảo quản",
+        "Năm"};
     static const char *const few[] = {"so", "ky_hieu", "ngay", "van_ban", "ky_bao_cao", "trich_yeu", "ghi_chu"};
+    static const char *const few_titles[sizeof few / sizeof *few] = {"Số",         "Ký hiệu",   "Ngày",   "Văn bản",
+                                                                     "Kỳ báo cáo", "Trích yếu", "Ghi chú"};
     struct answer *table =
         answer_new(all ? headers : few, all ? sizeof headers / sizeof *headers : sizeof few / sizeof *few);
+    answer_entitle(table, all ? titles : few_titles);
+    return table;
+}
+
+/* The register's columns (NĐ 30, PL IV): the columns of receipt stay empty, they are filled by hand. */
+struct answer *numbering_table(const struct session *session, size_t count, const struct register_line *lines, bool all)
+{
+    struct answer *table = begin_table(all);
     for (size_t i = 0; i < count; i++) {
         const struct register_line *line = &lines[i];
         char date[DATE_TEXT] = "";

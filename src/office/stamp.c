@@ -113,7 +113,7 @@ static void add_exports(struct stamping *stamping, size_t first, const char *per
             : "không");
     for (size_t t = 0; t < session->pack.table_count; t++) {
         struct texts found =
-            export_find(&session->workspace, period, &session->pack.tables[t], stamping->arena, unsaid);
+            export_find(&session->workspace, period, &session->pack.tables[t], stamping->arena, unsaid).found;
         for (size_t i = 0; i < found.count; i++) {
             const char *name = found.items[i], *digest = logged_digest(read, name);
             if (is_named(stamping, first, name))

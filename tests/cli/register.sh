@@ -39,6 +39,10 @@ tap "a cancelled number is not given again" same "04" \
     "$(register cap --period 2023-H1 --template phieu-don-vi --unit NVY --date 16/6/2023 | cut -d/ -f1)"
 tap "the list shows all, the reason too" same "01 02 03 04|1" \
     "$(register list | tail -n +2 | cut -c1-2 | xargs)|$(register list 2023 | grep -c 'Hủy: Sai ngày ký')"
+tap "people read headings" same "Số Ký hiệu Ngày Văn bản Kỳ báo cáo Trích yếu Ghi chú" "$(register list | head -n 1 | xargs)"
+tap "each above its column" same "$(register list | sed -n '1s/Ngày.*//p' | wc -m)" "$(register list | sed -n '2s/16\/06.*//p' | wc -m)"
+tap "programs read names" same "so,ky_hieu,ngay,van_ban,ky_bao_cao,trich_yeu,ghi_chu|so" \
+    "$(register list --format csv | head -n 1)|$(register list --format json | sed -n '2s/^{"\([a-z]*\)".*/\1/p')"
 tap "export is the register's columns" same \
     "so,ky_hieu,ngay,loai,trich_yeu,nguoi_ky,noi_nhan,noi_luu,so_luong_ban,ngay_chuyen,ky_nhan,ghi_chu,van_ban,ky_bao_cao,thoi_han_bao_quan,nam" \
     "$(register export | head -n 1)"
@@ -76,6 +80,8 @@ tap "recipients are who was written to, not «Như trên»" same \
     "$(register export --format csv | grep '^01,' | grep -o '"[^"]*Ban Giám đốc Sở[^"]*"')"
 
 # 20 years from the year of the paper: kept until 31/12/2043 (TT 10/2022/TT-BNV: counted from the year the work ended).
+tap "what is due has headings too" same "Số Năm Ký hiệu Ngày Trích yếu Thời hạn bảo quản Hết hạn" \
+    "$(register den-han --date 01/01/2034 2>/dev/null | head -n 1 | xargs)"
 tap "nothing is due in its last year" same "" "$(register den-han --date 31/12/2033 | tail -n +2)"
 tap "papers of ten years are due in the eleventh" same 6 "$(register den-han --date 01/01/2034 | grep -c ' 10 năm .*31/12/2033')"
 tap "those of twenty are not yet" same 0 "$(register den-han --date 31/12/2043 | grep -c '20 năm')"

@@ -37,6 +37,8 @@ run check --period 2023-H1 >"$t/out"
 tap "what names a row with an error of its own is not told to add it" same 0 "$(count 'hoặc bổ sung vào tệp ho_so.csv' "$t/out")"
 tap "a file that could not be read is no absent one: its row leads to the error" same 'du-lieu/2023-H1/nhiem_vu.csv: không đọc được, xem lỗi D004' \
     "$(sed -n 's/^Nhiệm vụ trong kế hoạch *\(du-lieu.*[^ ]\) *$/\1/p' "$t/out")"
+tap "tables without a file are told in one line, without those that have one" same "1 0" \
+    "$(grep -c '^Không có tệp: .*Kiểm tra (kiem_tra); ' "$t/out") $(grep '^Không có tệp' "$t/out" | grep -cE 'nhiem_vu|ho_so\)')"
 sed -i '2s/,[0-9][0-9]\/[0-9][0-9]\/2023$/,O3\/0l\/2023/; 6s/,[0-9][0-9]\/[0-9][0-9]\/2023$/,01\/31\/2023/; 8s/,[0-9][0-9]\/[0-9][0-9]\/2023$/,02\/31\/2023/; 4s/^\([^,]*\),[^,]*,/\1,15O.000,/' "$here/thanh_toan.csv"
 run check --period 2023-H1 >"$t/letters"
 tap "letters put for digits are told, with the digits" same '03/01/2023 150.000' "$(sed -n 's/^  gợi ý: có chữ cái gõ thay chữ số.*có phải "\(.*\)"?/\1/p' "$t/letters" | xargs)"
