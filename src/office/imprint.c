@@ -1,8 +1,9 @@
-/* The document is written down member by member, texts with their length before them, so that no two documents give the
- * same bytes. Places in templates are left out: only messages use them, and a paper with messages is always made anew. */
+/* The document is written down member by member, packed, so that no two documents give the same bytes. Places in
+ * templates are left out: only messages use them, and a paper with messages is always made anew. */
 #include "office/imprint.h"
 
 #include "base/file.h"
+#include "base/packed.h"
 #include "base/program.h"
 
 #include <string.h>
@@ -22,68 +23,52 @@ MEMBERS_KNOWN(struct chart_series, 24);
 MEMBERS_KNOWN(struct doc_annex, 1);
 MEMBERS_KNOWN(struct span, 24);
 
-/* Seven bits a byte, the last one with the eighth: most numbers are small, and every byte is digested. */
-static void put(struct buffer *out, int64_t number)
-{
-    uint64_t left = (uint64_t)number << 1 ^ (number < 0 ? UINT64_MAX : 0);
-    for (; left >= 0x80; left >>= 7)
-        buffer_add_byte(out, (char)(left & 0x7f));
-    buffer_add_byte(out, (char)(left | 0x80));
-}
-
-static void put_text(struct buffer *out, const char *text)
-{
-    size_t length = text ? strlen(text) : 0;
-    put(out, text ? (int64_t)length : -1);
-    buffer_add(out, text, length);
-}
-
 static void put_table(struct buffer *out, const struct doc_table *table)
 {
-    put(out, (int64_t)table->column_count);
-    put(out, (int64_t)table->header_rows);
-    put(out, table->text_size);
-    put(out, table->turn);
-    put_text(out, table->number);
+    packed_add_number(out, (int64_t)table->column_count);
+    packed_add_number(out, (int64_t)table->header_rows);
+    packed_add_number(out, table->text_size);
+    packed_add_number(out, table->turn);
+    packed_add_text(out, table->number);
     for (size_t i = 0; i < table->column_count; i++) {
-        put(out, table->columns[i].kind);
-        put(out, table->columns[i].amount);
-        put(out, table->columns[i].align);
+        packed_add_number(out, table->columns[i].kind);
+        packed_add_number(out, table->columns[i].amount);
+        packed_add_number(out, table->columns[i].align);
     }
 }
 
 static void put_cell(struct buffer *out, const struct doc_cell *cell)
 {
-    put(out, cell->column);
-    put(out, cell->column_span);
-    put(out, cell->row_span);
-    put(out, cell->align);
-    put(out, cell->header);
+    packed_add_number(out, cell->column);
+    packed_add_number(out, cell->column_span);
+    packed_add_number(out, cell->row_span);
+    packed_add_number(out, cell->align);
+    packed_add_number(out, cell->header);
 }
 
 static void put_series(struct buffer *out, const struct chart_series *series, size_t count)
 {
-    put_text(out, series->name);
+    packed_add_text(out, series->name);
     for (size_t i = 0; i < count; i++) {
-        put(out, series->missing[i]);
-        put(out, series->missing[i] ? 0 : series->values[i].units);
-        put(out, series->missing[i] ? 0 : series->values[i].places);
+        packed_add_number(out, series->missing[i]);
+        packed_add_number(out, series->missing[i] ? 0 : series->values[i].units);
+        packed_add_number(out, series->missing[i] ? 0 : series->values[i].places);
     }
 }
 
 static void put_chart(struct buffer *out, const struct doc_chart *chart)
 {
-    put(out, chart->kind);
-    put(out, chart->height);
-    put_text(out, chart->unit);
-    put_text(out, chart->alternative);
-    put(out, (int64_t)chart->label_count);
+    packed_add_number(out, chart->kind);
+    packed_add_number(out, chart->height);
+    packed_add_text(out, chart->unit);
+    packed_add_text(out, chart->alternative);
+    packed_add_number(out, (int64_t)chart->label_count);
     for (size_t i = 0; i < chart->label_count; i++)
-        put_text(out, chart->labels[i]);
-    put(out, (int64_t)chart->series_count);
+        packed_add_text(out, chart->labels[i]);
+    packed_add_number(out, (int64_t)chart->series_count);
     for (size_t i = 0; i < chart->series_count; i++)
         put_series(out, &chart->series[i], chart->label_count);
-    put(out, chart->target != NULL);
+    packed_add_number(out, chart->target != NULL);
     if (chart->target)
         put_series(out, chart->target, chart->label_count);
 }
@@ -92,17 +77,17 @@ static void put_own(struct buffer *out, const struct doc_node *node)
 {
     switch (node->kind) {
     case DOC_HEADING:
-        put(out, node->level);
+        packed_add_number(out, node->level);
         break;
     case DOC_PARAGRAPH:
     case DOC_LINE:
-        put(out, node->align);
+        packed_add_number(out, node->align);
         break;
     case DOC_TABLE:
         put_table(out, &node->table);
         break;
     case DOC_ROW:
-        put(out, node->row);
+        packed_add_number(out, node->row);
         break;
     case DOC_CELL:
         put_cell(out, &node->cell);
@@ -111,10 +96,10 @@ static void put_own(struct buffer *out, const struct doc_node *node)
         put_chart(out, &node->chart);
         break;
     case DOC_REFERENCE:
-        put(out, node->footnote ? node->footnote->id : 0);
+        packed_add_number(out, node->footnote ? node->footnote->id : 0);
         break;
     case DOC_ANNEX:
-        put(out, node->annex.landscape);
+        packed_add_number(out, node->annex.landscape);
         break;
     default:
         break;
@@ -124,17 +109,17 @@ static void put_own(struct buffer *out, const struct doc_node *node)
 /* The parent's number says where in the tree the node stands. */
 static void put_node(struct buffer *out, const struct doc_node *node)
 {
-    put(out, node->kind);
-    put(out, node->role);
-    put(out, node->id);
-    put(out, node->parent ? node->parent->id : 0);
-    put(out, node->keep_next);
+    packed_add_number(out, node->kind);
+    packed_add_number(out, node->role);
+    packed_add_number(out, node->id);
+    packed_add_number(out, node->parent ? node->parent->id : 0);
+    packed_add_number(out, node->keep_next);
     put_own(out, node);
-    put(out, (int64_t)node->span_count);
+    packed_add_number(out, (int64_t)node->span_count);
     for (size_t i = 0; i < node->span_count; i++) {
-        put(out, node->spans[i].look);
-        put_text(out, node->spans[i].text);
-        put(out, node->spans[i].reference ? node->spans[i].reference->id : 0);
+        packed_add_number(out, node->spans[i].look);
+        packed_add_text(out, node->spans[i].text);
+        packed_add_number(out, node->spans[i].reference ? node->spans[i].reference->id : 0);
     }
 }
 
@@ -146,17 +131,17 @@ void imprint_paper(const struct doc *doc, const char *engine, const char *extra,
     struct digest digest;
     digest_begin(&digest);
     buffer_empty(scratch);
-    put_text(scratch, engine);
-    put_text(scratch, extra);
-    put_text(scratch, doc->title);
-    put_text(scratch, doc->agency);
-    put_text(scratch, doc->subject);
-    put(scratch, doc->date);
-    put(scratch, doc->landscape);
-    put(scratch, doc->draft);
-    put(scratch, doc->annexes_apart);
-    put(scratch, (int64_t)doc->annex_number);
-    put_text(scratch, doc->annex_mark);
+    packed_add_text(scratch, engine);
+    packed_add_text(scratch, extra);
+    packed_add_text(scratch, doc->title);
+    packed_add_text(scratch, doc->agency);
+    packed_add_text(scratch, doc->subject);
+    packed_add_number(scratch, doc->date);
+    packed_add_number(scratch, doc->landscape);
+    packed_add_number(scratch, doc->draft);
+    packed_add_number(scratch, doc->annexes_apart);
+    packed_add_number(scratch, (int64_t)doc->annex_number);
+    packed_add_text(scratch, doc->annex_mark);
     for (uint32_t i = 0; i < doc->node_count; i++) {
         put_node(scratch, doc->nodes[i]);
         if (scratch->length < PIECE)
@@ -173,10 +158,10 @@ bool imprint_engine(const struct faces *faces, char out[DIGEST_TEXT])
     struct buffer all = {0};
     char one[DIGEST_TEXT];
     bool ok = program_digest(one);
-    put_text(&all, one);
+    packed_add_text(&all, one);
     for (int face = 0; ok && face < FACE_COUNT; face++) {
         ok = file_digest(faces_file(faces, (enum face)face), one);
-        put_text(&all, one);
+        packed_add_text(&all, one);
     }
     digest_text(all.data, all.length, out);
     buffer_clear(&all);
