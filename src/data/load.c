@@ -38,6 +38,7 @@ struct loading {
     struct lookup **lookups;   /* for each table: into it, NULL = not there or not read yet */
     enum progress *progress;   /* of each table */
     bool **late;               /* for each table and column: to be resolved when all is read */
+    bool undigested;           /* load_input */
     bool ok;
 };
 
@@ -159,7 +160,8 @@ static bool open_whole(const struct loading *loading, const struct schema_table 
     if (!file_read(result->path, LIMIT_FILE, raw, loading->diags, &file))
         return false;
     struct digesting digesting = {.file = &file, .text = result->digest};
-    start_digest(loading, &digesting);
+    if (!loading->undigested)
+        start_digest(loading, &digesting);
     bool good = decode_file(loading, schema, &file, raw, result);
     if (digesting.running)
         pthread_join(digesting.thread, NULL);
@@ -238,6 +240,7 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
                                 .pieces = loading->threads,
                                 .least = loading->piece,
                                 .window = loading->window,
+                                .undigested = loading->undigested,
                                 .pool = loading->pool,
                                 .arena = loading->arena,
                                 .index_arena = loading->indexes,
@@ -444,6 +447,7 @@ bool load_tables(const struct load_input *input, struct arena *arena, struct dia
                               .threads = input->threads,
                               .piece = input->piece ? input->piece : LOAD_PIECE,
                               .window = input->window ? input->window : LOAD_WINDOW,
+                              .undigested = input->undigested,
                               .pool = textpool_new(arena),
                               .indexes = arena_new(0),
                               .arena = arena,

@@ -20,6 +20,7 @@ struct load_input {
     bool quiet;        /* nothing is recorded but the warning D047 when the result is false */
     const bool *lists; /* for each list of the pack: will its rows be read? NULL: all. See usage.h */
     bool whole;        /* every column is kept, read or not: somebody shows the tables themselves */
+    bool undigested;   /* nobody asks what the files' digests are: they are left empty */
     size_t threads;    /* most that read one file side by side; 0 is 1. What is read does not depend on it */
     size_t piece;      /* each reads at least so much [bytes], 0 = LOAD_PIECE */
     size_t window; /* and not more at a time, where lines are not longer [bytes], 0 = LOAD_WINDOW. What is read does not

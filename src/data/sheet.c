@@ -437,14 +437,17 @@ static bool read_windows(struct sheet *sheet, struct window *window, struct diag
 }
 
 /* The window at the first byte behind the header. */
-static bool open_window(const struct rows_file *file, size_t part, struct diags *diags, struct window *window)
+static bool open_window(const struct sheet *sheet, size_t index, struct diags *diags, struct window *window)
 {
+    const struct rows_file *file = &sheet->form.files[index];
     if (file->text) {
         window_of_text(window, file->text + file->rest, file->size - file->rest);
         return true;
     }
-    if (!window_of_file(window, file->path, diags) || !file_stream_is_same(&window->stream, file->stamp, diags) ||
-        !window_need(window, file->rest + part, diags))
+    if (!window_of_file(window, file->path, diags) || !file_stream_is_same(&window->stream, file->stamp, diags))
+        return false;
+    window->undigested = sheet->input.undigested;
+    if (!window_need(window, file->rest + sheet->input.window, diags))
         return false;
     window_pass(window, file->rest);
     return true;
@@ -489,7 +492,7 @@ bool sheet_read(struct sheet *sheet, size_t file)
     struct window window;
     struct diags *unread = diags_new(); /* said behind the findings of what could be read */
     begin_file(sheet, file);
-    bool good = open_window(read, sheet->input.window, unread, &window) && read_windows(sheet, &window, unread);
+    bool good = open_window(sheet, file, unread, &window) && read_windows(sheet, &window, unread);
     join_waiting(sheet);
     diags_append(sheet->input.diags, unread, NULL);
     diags_free(unread);

@@ -25,6 +25,7 @@ struct sheet_input {
     size_t pieces;                             /* most that are read side by side */
     size_t least;                              /* a piece has at least so many bytes */
     size_t window;                             /* bytes of a window for each of these, where lines are not longer */
+    bool undigested;                           /* load_input */
     struct textpool *pool;
     struct arena *arena;
     struct arena *index_arena; /* of the table's keys, which outlive the sheet */

@@ -27,7 +27,8 @@ bool window_of_file(struct window *window, const char *path, struct diags *diags
 
 void window_digest(struct window *window)
 {
-    digest_add(&window->digest, window->fresh, window->fresh_size);
+    if (!window->undigested)
+        digest_add(&window->digest, window->fresh, window->fresh_size);
     window->fresh_size = 0;
 }
 
@@ -151,7 +152,9 @@ bool window_finish(struct window *window, char digest[DIGEST_TEXT], struct diags
             return false;
     }
     window_digest(window);
-    digest_so_far(&window->digest, digest);
+    *digest = '\0';
+    if (!window->undigested)
+        digest_so_far(&window->digest, digest);
     return true;
 }
 
@@ -194,12 +197,12 @@ struct part {
     struct looked looked;
 };
 
-/* The window holds size bytes more, of which nobody asks for a digest. */
+/* The window holds size bytes more. */
 static bool look_further(struct part *part, struct window *window)
 {
     assert(!window->ahead_size && !window->ahead_last); /* a look reads nothing ahead */
+    window->undigested = true;
     part->good = window_need(window, part->size + ENCODING_PIECE, part->diags);
-    window->fresh_size = 0;
     return part->good;
 }
 

@@ -16,7 +16,7 @@ struct table_file {
     size_t rows_read; /* data rows met, blank and total rows left out */
     size_t rows_used;
     size_t rows_faulty;  /* rows with a finding */
-    char digest[65];     /* SHA-256, hexadecimal */
+    char digest[65];     /* SHA-256, hexadecimal; "" when nobody was to ask for it */
     struct texts unused; /* headers that mean no column of the schema; none in saved facts */
 };
 

@@ -102,7 +102,7 @@ void choice_foresee(struct session *session)
 {
     const struct options *options = session->options;
     const struct pack *pack = &session->pack;
-    bool *lists = arena_array(session->arena, pack->list_count, sizeof *lists), ranked = false;
+    bool *lists = arena_array(session->arena, pack->list_count, sizeof *lists), ranked = false, logged = false;
     struct diags *unsaid = diags_new(); /* choice_template() says it */
     session->foreseen = arena_array(session->arena, pack->document_count, sizeof *session->foreseen);
     for (size_t i = 0; i < pack->document_count; i++) {
@@ -115,6 +115,7 @@ void choice_foresee(struct session *session)
         if (diags_length(unsaid) == said)
             session->foreseen[i] = template;
         ranked = ranked || !template || template_mentions(template, "xep_hang");
+        logged = logged || !template || template_mentions(template, "nhat_ky");
         for (size_t l = 0; l < pack->list_count; l++)
             lists[l] = lists[l] || !template || template_mentions(template, pack->lists[l].name) ||
                        shows_causes(pack, &pack->lists[l], template) ||
@@ -122,6 +123,7 @@ void choice_foresee(struct session *session)
     }
     diags_free(unsaid);
     session->lists = lists;
+    session->undigested = !logged && !options->with_data;
     session->scoped = is_for_units_alone(session, lists);
     session->compared = (struct run_scope){options->unit_count, options->units, false};
     session->counted = (struct run_scope){options->unit_count, options->units, ranked};

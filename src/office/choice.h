@@ -10,8 +10,8 @@
 bool choice_names_known(struct session *session);
 /* Is a document made in this run? *named: because the command line names it. */
 bool choice_includes(const struct options *options, const struct schema_document *plan, bool *named);
-/* Before there are facts: notes in the session which lists and which units' figures the papers of this run can show, so
- * that nothing else is computed. */
+/* Before there are facts: notes in the session which lists, which units' figures and whether the digests of exports the
+ * papers of this run can show, so that nothing else is computed. */
 void choice_foresee(struct session *session);
 /* A document's template, in the session's arena: the one that choice_foresee() has read without a finding, once; else
  * read now. NULL: errors recorded. */

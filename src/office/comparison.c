@@ -14,6 +14,7 @@ struct comparison {
     const struct workspace *workspace;
     struct period period;
     const struct run_scope *units;
+    bool digested;
     const struct facts *facts;
     struct diags *findings;
     pthread_t thread;
@@ -28,6 +29,7 @@ static void *compare(void *shared)
     struct load_input exports = {.pack = comparison->pack,
                                  .workspace = comparison->workspace,
                                  .period = comparison->period.code,
+                                 .undigested = !comparison->digested,
                                  .lists = arena_array(comparison->arena, comparison->pack->list_count, sizeof(bool))};
     struct arena *rows = arena_new(0); /* the facts need them no more */
     struct tables tables;
@@ -45,14 +47,15 @@ static void *compare(void *shared)
 }
 
 struct comparison *comparison_start(const struct pack *pack, const struct workspace *workspace,
-                                    const struct period *period, const struct run_scope *units, bool alone)
+                                    const struct period *period, const struct run_scope *units, bool digested,
+                                    bool alone)
 {
     if (!load_has_period(workspace, period->code))
         return NULL;
     struct arena *arena = arena_new(0);
     struct comparison *comparison = arena_alloc(arena, sizeof *comparison);
-    *comparison =
-        (struct comparison){.arena = arena, .pack = pack, .workspace = workspace, .period = *period, .units = units};
+    *comparison = (struct comparison){
+        .arena = arena, .pack = pack, .workspace = workspace, .period = *period, .units = units, .digested = digested};
     comparison->findings = diags_new();
     comparison->running = !alone && pthread_create(&comparison->thread, NULL, compare, comparison) == 0;
     if (!comparison->running)

@@ -154,6 +154,7 @@ bool session_tables(struct session *session)
                                .period = code,
                                .lists = session->lists,
                                .whole = session->whole,
+                               .undigested = session->undigested,
                                .threads = threads > 1 ? (size_t)threads : 1};
     bool read = load_tables(&input, session->rows, session->diags, &session->tables);
     struct period before;
@@ -185,17 +186,17 @@ static void start_comparisons(struct session *session)
 {
     struct period before, year;
     enum cutoff_rule rule = session->workspace.cutoff;
-    bool alone = session->options->workers == 1;
+    bool alone = session->options->workers == 1, digested = session->options->save != NULL; /* saved.h: the stamp */
     /* What is compared is a unit with itself: no ranks. */
     const struct run_scope *units = session->scoped ? &session->compared : NULL;
     bool has_before = period_previous(&session->period, rule, session->arena, &before);
     if (has_before)
-        session->before = comparison_start(&session->pack, &session->workspace, &before, units, alone);
+        session->before = comparison_start(&session->pack, &session->workspace, &before, units, digested, alone);
     if (!period_last_year(&session->period, rule, session->arena, &year))
         return;
     session->same_as_before = has_before && strcmp(before.code, year.code) == 0;
     if (!session->same_as_before)
-        session->year_ago = comparison_start(&session->pack, &session->workspace, &year, units, alone);
+        session->year_ago = comparison_start(&session->pack, &session->workspace, &year, units, digested, alone);
 }
 
 static struct run_others wait_for_comparisons(void *work)

@@ -36,6 +36,7 @@ struct session {
     bool waited;                        /* previous and last_year are known */
     bool interrupted;                   /* the user stopped the run (E012) */
     bool scoped;                        /* only the units of counted and compared are computed (input.h) */
+    bool undigested;                    /* no digest of an export will be read (load_input) */
     bool whole;                         /* the tables are shown as they are: no column is left out (load_input) */
 };
 

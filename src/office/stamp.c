@@ -81,7 +81,7 @@ static void add_pack(struct stamping *stamping)
 
 /* ---- exports ---- */
 
-/* The digest of what was read from a file, or NULL. A sheet of a workbook is logged as "file!sheet". */
+/* The digest of what was read from a file, or NULL: none was made. A sheet of a workbook is logged as "file!sheet". */
 static const char *logged_digest(const struct tables *tables, const char *name)
 {
     size_t length = strlen(name);
@@ -89,7 +89,7 @@ static const char *logged_digest(const struct tables *tables, const char *name)
         for (size_t i = 0; i < tables->items[t].file_count; i++) {
             const struct table_file *file = &tables->items[t].files[i];
             if (strncmp(file->path, name, length) == 0 && (file->path[length] == '\0' || file->path[length] == '!'))
-                return file->digest;
+                return *file->digest ? file->digest : NULL;
         }
     return NULL;
 }

@@ -49,6 +49,11 @@ compared() { grep -o 'So với [0-9]* số' | sort -u; }
 tap "a list that compares units: it is printed" grep -q 'So với' <(text "$t/listed" --all-units)
 tap "a list that compares units counts them all" same "$(text "$t/listed" --all-units | compared)" "$(text "$t/listed" --unit "$unit" | compared)"
 
+# Digests of exports are made when a paper prints them.
+sed -i 's|^# Kết quả thực hiện chỉ tiêu|&\n\n{{#nhat_ky}}\n- {{tep}} {{sha256}}\n{{/nhat_ky}}|' "$t/listed/goi/cchc/mau/phieu-don-vi.mau"
+export=$(cd "$t/listed" && echo du-lieu/$period/*ho_so.csv)
+tap "the log of data: digests as sha256sum gives them" grep -q "$export $(sha256sum <"$t/listed/$export" | cut -d' ' -f1)" <(text "$t/listed" --unit "$unit")
+
 # Findings: those of the unit, not those of others; a dossier that has moved to another unit is told to
 # whoever's column (6) or (11) it spoils, one that is gone to the unit that had it.
 work=$t/moved

@@ -82,6 +82,11 @@ static void prefers_the_period(void **state)
     /* printf 'ma,ten\nCN1,Một\n' | sha256sum */
     assert_string_equal(tables_find(&loaded.tables, "chi_nhanh")->files[0].digest,
                         "9863f17f2d526a9ea08d4ea3aa2980b5f1f49898e50206b4d83c7a09c89e4966");
+    struct load_input input = {
+        .pack = &loaded.pack, .workspace = &loaded.workspace, .period = "2023-Q1", .undigested = true};
+    assert_true(load_tables(&input, loaded.run.arena, loaded.run.diags, &loaded.tables));
+    assert_int_equal(tables_find(&loaded.tables, "chi_nhanh")->row_count, 1);
+    assert_string_equal(tables_find(&loaded.tables, "chi_nhanh")->files[0].digest, "");
     free_loaded(&loaded);
 }
 
