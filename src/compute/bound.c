@@ -60,7 +60,8 @@ static int lookup_build(struct rowindex *lookup, const struct bound_table *bound
 {
     const struct table *table = bound_table->table;
     const struct column *compared = bound_compared(bound_table, index), *column = bound_cells(bound_table, index);
-    if (!rowindex_begin(lookup, table->row_count))
+    size_t width = column ? column_width(column) : sizeof(uint64_t);
+    if (!rowindex_begin(lookup, table->row_count, width < sizeof(uint32_t) ? (size_t)2 << 8 * width : SIZE_MAX))
         return SQLITE_NOMEM;
     for (size_t row = table->row_count; row-- > 0;) {
         uint64_t hash;

@@ -344,8 +344,8 @@ static const bool *run_tallies(const struct job *job, const bool *available, str
     for (size_t v = 0; v < pack->view_count; v++) {
         const char *name = pack->views[v].name;
         struct tally tally = {
-            job->database,          pack,       job->units,  database_view(job->database, name), figures,
-            pack->dimensions.count, dimensions, job->scratch};
+            job->database,          pack,      job->units, database_view(job->database, name), figures,
+            pack->dimensions.count, dimensions};
         for (size_t i = 0; i < pack->indicator_count; i++)
             left[i] = available[i] && strcmp(pack->indicators[i].view, name) == 0;
         if (tally.view)

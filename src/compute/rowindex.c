@@ -27,10 +27,10 @@ bool rowindex_hash_cell(const struct column *column, size_t row, uint64_t *hash)
     return text || number != TABLE_NULL;
 }
 
-bool rowindex_begin(struct rowindex *index, size_t rows)
+bool rowindex_begin(struct rowindex *index, size_t rows, size_t values)
 {
     size_t count = 16;
-    while (count < rows * 2)
+    while (count < rows && count < values)
         count *= 2;
     index->slots = malloc(count * sizeof *index->slots);
     index->next = malloc((rows + 1) * sizeof *index->next);

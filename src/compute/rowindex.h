@@ -21,8 +21,8 @@ uint64_t rowindex_hash_number(int64_t number);
 /* False: the cell is empty. */
 bool rowindex_hash_cell(const struct column *column, size_t row, uint64_t *hash);
 
-/* An index without rows, for so many. False: out of memory. */
-bool rowindex_begin(struct rowindex *index, size_t rows);
+/* An index without rows, for so many, which hold no more different values than that. False: out of memory. */
+bool rowindex_begin(struct rowindex *index, size_t rows, size_t values);
 /* Rows are added from the last to the first. */
 void rowindex_add(struct rowindex *index, size_t row, uint64_t hash);
 /* The first row that may have this hash: others share its chain. */

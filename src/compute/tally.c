@@ -1,7 +1,8 @@
 /* What a row adds to each indicator depends on the few columns that the expressions read. So rows are first sorted into
  * classes, equal in those columns, and SQLite is asked once for each class. Rows are counted by class, unit and member
  * of each dimension, and the counts are multiplied out and carried up the unit tree. Cells are compared as they stand in
- * the kept columns: equal texts at two places make two classes, which changes nothing but the time. */
+ * the kept columns, several of them in a word: there are a hundred thousand groups. Equal texts at two places make two
+ * classes, which changes nothing but the time. */
 #include "compute/tally.h"
 
 #include "base/arena.h"
@@ -18,20 +19,32 @@ struct part {
     size_t expression; /* number among the distinct ones */
 };
 
+/* Where the bits of a column stand in the words of a tuple. */
+struct cell_place {
+    const struct column *column;
+    size_t word;
+    unsigned shift;
+};
+
 struct work {
     const struct tally *tally;
+    struct arena *arena; /* of what is forgotten when all is added up */
     size_t part_count, expression_count;
     struct part *parts;
     const char **expressions;
     size_t used_count;
-    const struct column **used; /* columns that the expressions read */
+    const struct column **used;    /* columns that the expressions read */
+    const struct column **grouped; /* the unit, then the member of each dimension; NULL: the view has no such column */
     struct tuples classes;
     struct tuples groups;  /* the cells of a class, the unit, the member of each dimension */
     uint32_t *first_row;   /* of each class */
-    uint32_t *group_class; /* of each group */
-    int64_t *group_rows;   /* of each group, how many */
+    struct group *members; /* of groups */
     int64_t *values;       /* expression_count for each class */
     size_t class_room, group_room;
+};
+
+struct group {
+    uint32_t class, rows, first_row;
 };
 
 /* ---- what is asked ---- */
@@ -53,7 +66,7 @@ static void add_part(struct work *work, size_t indicator, bool denominator, cons
 static void find_parts(struct work *work, const bool *wanted)
 {
     const struct pack *pack = work->tally->pack;
-    struct arena *arena = work->tally->arena;
+    struct arena *arena = work->arena;
     work->parts = arena_array(arena, 2 * pack->indicator_count, sizeof *work->parts);
     work->expressions = arena_array(arena, 2 * pack->indicator_count, sizeof *work->expressions);
     for (size_t i = 0; i < pack->indicator_count; i++) {
@@ -73,7 +86,7 @@ static void find_parts(struct work *work, const bool *wanted)
 static sqlite3_stmt *prepare_row(struct work *work)
 {
     const struct table *view = work->tally->view;
-    struct arena *arena = work->tally->arena;
+    struct arena *arena = work->arena;
     bool *used = arena_array(arena, view->schema->column_count + 1, sizeof *used);
     struct buffer sql = {0};
     for (size_t i = 0; i < work->expression_count; i++)
@@ -93,28 +106,47 @@ static sqlite3_stmt *prepare_row(struct work *work)
 
 /* ---- rows into classes and groups ---- */
 
-static int64_t cell_bits(const struct column *column, size_t row)
-{
-    return column_is_text(column) ? (int64_t)(intptr_t)column_text(column, row) : column_number(column, row);
-}
-
-static const struct column **group_columns(const struct work *work)
+/* False: nothing says whose a row is, or something that is no text. */
+static bool find_groups(struct work *work)
 {
     const struct tally *tally = work->tally;
-    const struct column **columns = arena_array(tally->arena, tally->dimension_count + 1, sizeof(struct column *));
-    columns[0] = table_column(tally->view, "don_vi");
-    for (size_t d = 0; d < tally->dimension_count; d++)
-        columns[d + 1] = table_column(tally->view, tally->dimensions[d].name);
-    return columns;
+    bool texts = true;
+    work->grouped = arena_array(work->arena, tally->dimension_count + 1, sizeof(struct column *));
+    for (size_t i = 0; i <= tally->dimension_count; i++) {
+        const struct column *column = table_column(tally->view, i ? tally->dimensions[i - 1].name : "don_vi");
+        texts = texts && (!column || column_is_text(column) || !tally->view->row_count);
+        work->grouped[i] = column;
+    }
+    return texts && work->grouped[0];
 }
 
-static uint32_t class_of(struct work *work, const int64_t *cells, size_t row)
+/* Puts the columns behind those that have a place; *bits: taken so far. */
+static void lay_out(struct cell_place *places, const struct column *const *columns, size_t count, size_t *bits)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t width = columns[i] ? column_width(columns[i]) * 8 : 0, left = 64 - *bits % 64;
+        if (width == 0)
+            continue;
+        if (width > left)
+            *bits += left;
+        places[i] = (struct cell_place){columns[i], *bits / 64, (unsigned)(*bits % 64)};
+        *bits += width;
+    }
+}
+
+static void take_cells(const struct cell_place *places, size_t count, size_t row, int64_t *words)
+{
+    for (size_t i = 0; i < count; i++)
+        if (places[i].column)
+            words[places[i].word] |= (int64_t)(column_bits(places[i].column, row) << places[i].shift);
+}
+
+static uint32_t class_of(struct work *work, const int64_t *words, size_t row)
 {
     bool is_new;
-    size_t class = tuples_number(&work->classes, cells, &is_new);
+    size_t class = tuples_number(&work->classes, words, &is_new);
     if (is_new) {
-        work->first_row =
-            arena_grow(work->tally->arena, work->first_row, class, &work->class_room, sizeof *work->first_row);
+        work->first_row = arena_grow(work->arena, work->first_row, class, &work->class_room, sizeof *work->first_row);
         work->first_row[class] = (uint32_t)row;
     }
     return (uint32_t) class;
@@ -123,26 +155,25 @@ static uint32_t class_of(struct work *work, const int64_t *cells, size_t row)
 /* Rows of a group are of one class, so that its class is sought with its first row alone. */
 static void sort_rows(struct work *work)
 {
-    struct arena *arena = work->tally->arena;
-    size_t used = work->used_count, width = used + work->tally->dimension_count + 1, room = 0;
-    int64_t *cells = arena_array(arena, width, sizeof *cells);
-    const struct column **columns = group_columns(work);
-    work->classes = (struct tuples){.width = used, .arena = arena};
-    work->groups = (struct tuples){.width = width, .arena = arena};
+    size_t used = work->used_count, count = used + work->tally->dimension_count + 1, bits = 0;
+    struct cell_place *places = arena_array(work->arena, count, sizeof *places);
+    lay_out(places, work->used, used, &bits);
+    work->classes = (struct tuples){.width = (bits + 63) / 64, .arena = work->arena};
+    lay_out(places + used, work->grouped, count - used, &bits);
+    work->groups = (struct tuples){.width = (bits + 63) / 64, .arena = work->arena};
+    int64_t *words = arena_array(work->arena, work->groups.width, sizeof *words);
     for (size_t row = 0; row < work->tally->view->row_count; row++) {
         bool is_new;
-        for (size_t i = 0; i < used; i++)
-            cells[i] = cell_bits(work->used[i], row);
-        for (size_t i = used; i < width; i++)
-            cells[i] = columns[i - used] ? cell_bits(columns[i - used], row) : 0;
-        size_t group = tuples_number(&work->groups, cells, &is_new);
+        memset(words, 0, work->groups.width * sizeof *words);
+        take_cells(places, count, row, words);
+        size_t group = tuples_number(&work->groups, words, &is_new);
         if (is_new) {
-            work->group_rows = arena_grow(arena, work->group_rows, group, &work->group_room, sizeof *work->group_rows);
-            work->group_class = arena_grow(arena, work->group_class, group, &room, sizeof *work->group_class);
-            work->group_rows[group] = 0;
-            work->group_class[group] = class_of(work, cells, row);
+            memset(words, 0, work->groups.width * sizeof *words);
+            take_cells(places, used, row, words);
+            work->members = arena_grow(work->arena, work->members, group, &work->group_room, sizeof *work->members);
+            work->members[group] = (struct group){.class = class_of(work, words, row), .first_row = (uint32_t)row};
         }
-        work->group_rows[group]++;
+        work->members[group].rows++;
     }
 }
 
@@ -150,7 +181,7 @@ static void sort_rows(struct work *work)
 static bool ask_values(struct work *work, sqlite3_stmt *row)
 {
     size_t width = work->expression_count;
-    work->values = arena_array(work->tally->arena, work->classes.count * width, sizeof *work->values);
+    work->values = arena_array(work->arena, work->classes.count * width, sizeof *work->values);
     for (size_t class = 0; class < work->classes.count; class ++) {
         sqlite3_reset(row);
         sqlite3_bind_int64(row, 1, (sqlite3_int64)work->first_row[class] + 1);
@@ -178,14 +209,14 @@ static bool add_product(int64_t rows, int64_t value, int64_t *sum)
 static bool add_to(const struct work *work, struct figure *figures, size_t group, const char *dimension)
 {
     const struct pack *pack = work->tally->pack;
-    const int64_t *values = work->values + work->group_class[group] * work->expression_count;
+    const int64_t *values = work->values + work->members[group].class * work->expression_count;
     for (size_t p = 0; p < work->part_count; p++) {
         const struct part *part = &work->parts[p];
         if (values[part->expression] == 0 ||
             (dimension && !texts_have(&pack->indicators[part->indicator].dimensions, dimension)))
             continue;
         struct figure *figure = &figures[part->indicator];
-        if (!add_product(work->group_rows[group], values[part->expression],
+        if (!add_product(work->members[group].rows, values[part->expression],
                          part->denominator ? &figure->denominator : &figure->numerator))
             return false;
     }
@@ -200,19 +231,13 @@ static bool has_dimension(const struct work *work, const char *dimension)
     return false;
 }
 
-static const char *text_of(int64_t cell)
-{
-    return (const char *)(intptr_t)cell;
-}
-
 /* False: a sum is too large, or a row without member. */
 static bool add_group(const struct work *work, size_t group)
 {
     const struct tally *tally = work->tally;
-    const int64_t *cells = work->groups.cells + group * work->groups.width + work->used_count;
-    size_t count = tally->pack->indicator_count, unit = UNIT_NONE;
+    size_t count = tally->pack->indicator_count, unit = UNIT_NONE, row = work->members[group].first_row;
     if (tally->pack->role_units) {
-        const char *code = text_of(cells[0]);
+        const char *code = column_text(work->grouped[0], row);
         unit = code ? shape_index(tally->units->codes, code, strlen(code)) : SHAPE_NONE;
         bool agency_alone = code && *code == '\0';
         if (unit == SHAPE_NONE && !agency_alone)
@@ -228,7 +253,7 @@ static bool add_group(const struct work *work, size_t group)
         const struct tally_dimension *dimension = &tally->dimensions[d];
         if (!has_dimension(work, dimension->name))
             continue;
-        const char *member = text_of(cells[d + 1]);
+        const char *member = work->grouped[d + 1] ? column_text(work->grouped[d + 1], row) : NULL;
         size_t at = member ? shape_index(dimension->members, member, strlen(member)) : SHAPE_NONE;
         if (at == SHAPE_NONE || !add_to(work, dimension->figures + at * count, group, dimension->name))
             return false;
@@ -245,34 +270,30 @@ static bool denominators_are_good(const struct work *work, const struct figure *
     return true;
 }
 
-/* Groups hold cells of units and dimensions as places of texts. */
-static bool columns_are_texts(const struct work *work)
+static bool add_all(struct work *work)
 {
-    const struct column **columns = group_columns(work);
-    for (size_t i = 0; i <= work->tally->dimension_count; i++)
-        if (columns[i] && !column_is_text(columns[i]) && work->tally->view->row_count)
-            return false;
-    return columns[0] != NULL;
+    const struct tally *tally = work->tally;
+    sqlite3_stmt *row = prepare_row(work);
+    bool good = row != NULL;
+    if (good) {
+        sort_rows(work);
+        good = ask_values(work, row);
+    }
+    for (size_t group = 0; good && group < work->groups.count; group++)
+        good = add_group(work, group);
+    sqlite3_finalize(row);
+    good = good && denominators_are_good(work, tally->figures, tally->units->count + 1);
+    for (size_t d = 0; d < tally->dimension_count; d++)
+        good = good && denominators_are_good(work, tally->dimensions[d].figures, tally->dimensions[d].members->count);
+    return good;
 }
 
 void tally_run(const struct tally *tally, const bool *wanted, bool *done)
 {
-    struct work work = {.tally = tally};
+    struct work work = {.tally = tally, .arena = arena_new(0)};
     find_parts(&work, wanted);
-    if (work.part_count == 0 || !columns_are_texts(&work))
-        return;
-    sqlite3_stmt *row = prepare_row(&work);
-    bool good = row != NULL;
-    if (good) {
-        sort_rows(&work);
-        good = ask_values(&work, row);
-    }
-    for (size_t group = 0; good && group < work.groups.count; group++)
-        good = add_group(&work, group);
-    sqlite3_finalize(row);
-    good = good && denominators_are_good(&work, tally->figures, tally->units->count + 1);
-    for (size_t d = 0; d < tally->dimension_count; d++)
-        good = good && denominators_are_good(&work, tally->dimensions[d].figures, tally->dimensions[d].members->count);
+    bool good = work.part_count && find_groups(&work) && add_all(&work);
     for (size_t p = 0; good && p < work.part_count; p++)
         done[work.parts[p].indicator] = true;
+    arena_free(work.arena);
 }

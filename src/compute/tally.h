@@ -1,5 +1,5 @@
 /* tally: additive indicators of one view, for the agency, all units and all dimensions in one pass over its rows.
- * Called by figures. Results go where the request says; scratch lives in the arena given. */
+ * Called by figures. Results go where the request says. */
 #ifndef BAOCAO_COMPUTE_TALLY_H
 #define BAOCAO_COMPUTE_TALLY_H
 
@@ -20,7 +20,6 @@ struct tally {
     struct figure *figures; /* the agency, then units; pack->indicator_count for each */
     size_t dimension_count;
     const struct tally_dimension *dimensions;
-    struct arena *arena;
 };
 
 /* Adds up the figures of those indicators whose expressions are additive, and sets done[i] (by the pack's numbering)

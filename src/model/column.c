@@ -10,15 +10,6 @@ void column_make_texts(struct column *column, size_t rows, struct arena *arena)
     column->form = COLUMN_ADDRESS;
 }
 
-void column_make_numbers(struct column *column, size_t rows, struct arena *arena)
-{
-    int64_t *numbers = arena_room(arena, rows + 1, sizeof *numbers);
-    for (size_t row = 0; row < rows; row++)
-        numbers[row] = TABLE_NULL;
-    column->cells = numbers;
-    column->form = COLUMN_INT64;
-}
-
 size_t column_width(const struct column *column)
 {
     switch (column->form) {

@@ -78,6 +78,13 @@ static inline const char *column_text(const struct column *column, size_t row)
     }
 }
 
+/* The place of the cell's text in a pool, greater than those of texts that came into it before. 0: there is no text, or it
+ * is kept otherwise. */
+static inline uint32_t column_place(const struct column *column, size_t row)
+{
+    return column->form == COLUMN_PLACE ? ((const uint32_t *)column->cells)[row] : 0;
+}
+
 /* TABLE_NULL: empty, or the column holds no numbers. */
 static inline int64_t column_number(const struct column *column, size_t row)
 {
@@ -104,19 +111,35 @@ static inline bool column_is_empty(const struct column *column, size_t row)
     return column_is_text(column) ? column_text(column, row) == NULL : column_number(column, row) == TABLE_NULL;
 }
 
-/* Gives the column so many cells, all empty, that may be set one by one. */
+/* What stands for the cell, column_width() bytes of it. Equal in two rows of the column: so are the cells. The other way
+ * round it may fail for texts: equal ones may stand at several places. */
+static inline uint64_t column_bits(const struct column *column, size_t row)
+{
+    switch (column->form) {
+    case COLUMN_CODE8:
+    case COLUMN_INT8:
+        return ((const uint8_t *)column->cells)[row];
+    case COLUMN_CODE16:
+    case COLUMN_INT16:
+        return ((const uint16_t *)column->cells)[row];
+    case COLUMN_PLACE:
+    case COLUMN_INT32:
+        return ((const uint32_t *)column->cells)[row];
+    case COLUMN_ADDRESS:
+        return (uintptr_t)((const char *const *)column->cells)[row];
+    case COLUMN_INT64:
+        return ((const uint64_t *)column->cells)[row];
+    default:
+        return 0;
+    }
+}
+
+/* Gives the column so many cells of texts, all empty, that may be set one by one. */
 void column_make_texts(struct column *column, size_t rows, struct arena *arena);
-void column_make_numbers(struct column *column, size_t rows, struct arena *arena);
 /* In a column made by column_make_texts(), or by filler.h of FILLER_ADDRESSES. text is not copied; NULL: empty. */
 static inline void column_set_text(struct column *column, size_t row, const char *text)
 {
     ((const char **)column->cells)[row] = text;
-}
-
-/* In a column made by column_make_numbers(). TABLE_NULL: empty. */
-static inline void column_set_number(struct column *column, size_t row, int64_t number)
-{
-    ((int64_t *)column->cells)[row] = number;
 }
 
 /* Bytes that a cell takes. */

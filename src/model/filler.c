@@ -65,45 +65,6 @@ static void grow(struct filler *filler)
     column->cells = cells;
 }
 
-struct filler *filler_new(const struct filler_input *input)
-{
-    struct filler *filler = arena_alloc(input->work, sizeof *filler);
-    *filler = (struct filler){
-        .input = *input, .column = input->column, .count = input->empty, .room = input->room + 1, .chunk = NO_CHUNK};
-    while (filler->input.grows && filler->room <= input->empty)
-        filler->room = filler->room < FIRST_ROOM ? FIRST_ROOM : filler->room * 2;
-    if (input->pool)
-        filler->input.places = input->pool;
-    if (!input->codes)
-        filler->input.codes = UINT16_MAX;
-    filler->column->pool = filler->input.places;
-    switch (input->kind) {
-    case FILLER_NUMBERS:
-        filler->column->form = COLUMN_NO_NUMBERS; /* until the first of them tell their width */
-        filler->least = 1;
-        break;
-    case FILLER_CODES:
-        become(filler, COLUMN_CODE8);
-        memset(filler->column->cells, 0, filler->count);
-        filler->known = arena_grow(input->arena, NULL, 0, &filler->known_room, sizeof *filler->known);
-        filler->known[filler->known_count++] = NULL;
-        filler->column->known = filler->known;
-        filler->texts = textmap_new(input->work, 0);
-        filler->met = arena_array(input->work, (size_t)2 * MET, sizeof *filler->met);
-        filler->stays = filler->met + MET;
-        break;
-    case FILLER_PLACES:
-        become(filler, COLUMN_PLACE);
-        break;
-    case FILLER_ADDRESSES:
-        become(filler, COLUMN_ADDRESS);
-        break;
-    }
-    return filler;
-}
-
-/* ---- numbers ---- */
-
 /* A cell that is wide enough. */
 static inline void put_number(struct column *column, size_t row, int64_t number)
 {
@@ -146,6 +107,47 @@ static void widen_to(struct filler *filler, int64_t least, int64_t most)
     filler->least = -widths[width].most;
     filler->most = widths[width].most;
 }
+
+struct filler *filler_new(const struct filler_input *input)
+{
+    struct filler *filler = arena_alloc(input->work, sizeof *filler);
+    *filler = (struct filler){
+        .input = *input, .column = input->column, .count = input->empty, .room = input->room + 1, .chunk = NO_CHUNK};
+    while (filler->input.grows && filler->room <= input->empty)
+        filler->room = filler->room < FIRST_ROOM ? FIRST_ROOM : filler->room * 2;
+    if (input->pool)
+        filler->input.places = input->pool;
+    if (!input->codes)
+        filler->input.codes = UINT16_MAX;
+    filler->column->pool = filler->input.places;
+    switch (input->kind) {
+    case FILLER_NUMBERS:
+        filler->column->form = COLUMN_NO_NUMBERS; /* until the first of them tell their width */
+        filler->least = 1;
+        if (input->most)
+            widen_to(filler, 0, input->most);
+        break;
+    case FILLER_CODES:
+        become(filler, COLUMN_CODE8);
+        memset(filler->column->cells, 0, filler->count);
+        filler->known = arena_grow(input->arena, NULL, 0, &filler->known_room, sizeof *filler->known);
+        filler->known[filler->known_count++] = NULL;
+        filler->column->known = filler->known;
+        filler->texts = textmap_new(input->work, 0);
+        filler->met = arena_array(input->work, (size_t)2 * MET, sizeof *filler->met);
+        filler->stays = filler->met + MET;
+        break;
+    case FILLER_PLACES:
+        become(filler, COLUMN_PLACE);
+        break;
+    case FILLER_ADDRESSES:
+        become(filler, COLUMN_ADDRESS);
+        break;
+    }
+    return filler;
+}
+
+/* ---- numbers ---- */
 
 void filler_add_numbers(struct filler *filler, const int64_t *cells, size_t count)
 {

@@ -22,6 +22,7 @@ struct filler_input {
     bool grows;   /* any number of rows can come, and whoever clears the column frees its cells */
     size_t room;  /* else no more rows can come */
     size_t empty; /* rows that are there already, all empty */
+    int64_t most; /* of a column of numbers: up to this one they are likely to come, 0 = nobody knows */
     size_t codes; /* a column of more texts than that holds places or addresses; 0 = 65 535 */
     struct textpool *pool;         /* texts are copied into it; NULL: into the arena */
     const struct textpool *places; /* without a pool: texts that have a place there may be known by it, or NULL */

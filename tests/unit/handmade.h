@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "compute/run.h"
+#include "model/filler.h"
 #include "model/table.h"
 
 #include <stdlib.h>
@@ -54,16 +55,18 @@ static inline struct table handmade_table(struct arena *arena, const struct sche
     for (size_t c = 0; c < schema->column_count; c++) {
         struct column *column = &table.columns[c];
         *column = (struct column){.schema = &schema->columns[c], .present = true};
+        struct filler *numbers = NULL;
         if (column->schema->kind == COLUMN_TEXT || column->schema->kind == COLUMN_UNIT)
             column_make_texts(column, rows, arena);
         else
-            column_make_numbers(column, rows, arena);
+            numbers = filler_new(&(struct filler_input){
+                .column = column, .kind = FILLER_NUMBERS, .room = rows, .arena = arena, .work = arena});
         for (size_t row = 0; row < rows; row++) {
             const char *cell = cells[row * schema->column_count + c];
-            if (column_is_text(column))
-                column_set_text(column, row, *cell ? cell : NULL);
+            if (numbers)
+                filler_add_number(numbers, handmade_number(column->schema, cell));
             else
-                column_set_number(column, row, handmade_number(column->schema, cell));
+                column_set_text(column, row, *cell ? cell : NULL);
         }
     }
     return table;

@@ -75,7 +75,35 @@ static void numbers_take_the_bytes_they_need(void **state)
             assert_int_equal(column_number(&bench->column, 2 * j), steps[j].number);
             assert_true(column_is_empty(&bench->column, 2 * j + 1));
         }
+        for (size_t j = 0; j <= i; j++) /* other numbers have other bits, and no more of them than a cell has */
+            for (size_t k = 0; k <= i; k++) {
+                uint64_t bits = column_bits(&bench->column, 2 * j);
+                assert_true((bits == column_bits(&bench->column, 2 * k)) == (j == k));
+                assert_true(steps[i].width == 8 || bits >> 8 * steps[i].width == 0);
+            }
     }
+}
+
+/* What is likely to come has its width from the beginning; what comes nevertheless gets its own. */
+static void numbers_that_are_expected_have_room(void **state)
+{
+    struct bench *bench = *state;
+    bench->column = (struct column){0};
+    struct filler_input input = {.column = &bench->column,
+                                 .kind = FILLER_NUMBERS,
+                                 .room = 3,
+                                 .most = 300,
+                                 .arena = bench->arena,
+                                 .work = bench->arena};
+    struct filler *filler = filler_new(&input);
+    assert_int_equal(column_width(&bench->column), 2);
+    filler_add_number(filler, 1);
+    filler_add_number(filler, TABLE_NULL);
+    assert_int_equal(column_width(&bench->column), 2);
+    filler_add_number(filler, 70000);
+    assert_int_equal(column_number(&bench->column, 0), 1);
+    assert_int_equal(column_number(&bench->column, 1), TABLE_NULL);
+    assert_int_equal(column_number(&bench->column, 2), 70000);
 }
 
 static const char *text_number(size_t number, char *text)
@@ -274,6 +302,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(columns_grow, setup, teardown),
         cmocka_unit_test_setup_teardown(views_keep_their_texts, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_take_the_bytes_they_need, setup, teardown),
+        cmocka_unit_test_setup_teardown(numbers_that_are_expected_have_room, setup, teardown),
         cmocka_unit_test_setup_teardown(codes_widen_and_become_places, setup, teardown),
         cmocka_unit_test_setup_teardown(texts_of_the_pool_stay_where_they_are, setup, teardown),
         cmocka_unit_test_setup_teardown(addresses_may_be_used_again, setup, teardown),

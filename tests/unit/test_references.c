@@ -60,6 +60,54 @@ static void rows_are_those_of_the_keys(void **state)
     assert_ptr_equal(references_rows(references, &bench->items[0].columns[1], 5), rows); /* made once */
 }
 
+/* Texts behind each other in a pool; with NULL the cell is the one that stands at same instead. */
+static void fill_places(struct column *column, struct textpool *pool, const char *const *texts, size_t count,
+                        const struct column *of, size_t same, struct arena *arena)
+{
+    struct filler_input input = {
+        .column = column, .kind = FILLER_PLACES, .room = count, .pool = pool, .arena = arena, .work = arena};
+    struct filler *filler = filler_new(&input);
+    for (size_t i = 0; i < count; i++) {
+        const char *text = texts[i] ? texts[i] : column_text(of, same);
+        filler_add_texts(filler, &text, 1);
+    }
+}
+
+/* As the reader leaves them: keys in the order of their rows, and, where a row was repeated, one of before among them. */
+static void keys_of_a_pool_are_found_in_any_order(void **state)
+{
+    struct bench *bench = *state;
+    const char *const in_order[] = {"K1", "K2", "K3", "K4", "K5"}, *const repeated[] = {"K6", NULL, "K7"},
+                      *const strays[] = {"K0", "K7"};
+    struct column *keys = &bench->items[1].columns[0], *named = &bench->items[0].columns[1];
+    struct column before = {0};
+    bench->tables.pool = textpool_new(bench->arena);
+    for (size_t rows = 1; rows <= 5; rows++) {
+        fill_places(keys, (struct textpool *)(uintptr_t)bench->tables.pool, in_order, rows, NULL, 0, bench->arena);
+        bench->items[1].row_count = rows;
+        for (size_t row = 0; row < rows; row++) {
+            const char *const cell[] = {column_text(keys, row)};
+            struct references *references = references_new(&bench->tables, bench->arena);
+            fill_places(named, (struct textpool *)(uintptr_t)bench->tables.pool, cell, 1, NULL, 0, bench->arena);
+            assert_int_equal(column_number(references_rows(references, named, 1), 0), row + 1);
+        }
+    }
+    before = *keys;
+    fill_places(keys, (struct textpool *)(uintptr_t)bench->tables.pool, repeated, 3, &before, 2, bench->arena);
+    bench->items[1].row_count = 3;
+    for (size_t row = 0; row < 3; row++) {
+        const char *const cell[] = {column_text(keys, row)};
+        struct references *references = references_new(&bench->tables, bench->arena);
+        fill_places(named, (struct textpool *)(uintptr_t)bench->tables.pool, cell, 1, NULL, 0, bench->arena);
+        assert_int_equal(column_number(references_rows(references, named, 1), 0), row + 1);
+    }
+    struct references *references = references_new(&bench->tables, bench->arena);
+    fill_places(named, (struct textpool *)(uintptr_t)bench->tables.pool, strays, 2, NULL, 0, bench->arena);
+    const struct column *rows = references_rows(references, named, 2);
+    assert_int_equal(column_number(rows, 0), TABLE_NULL);
+    assert_int_equal(column_number(rows, 1), 3); /* another text that says the same */
+}
+
 static void only_a_single_key_can_be_named(void **state)
 {
     struct bench *bench = *state;
@@ -111,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(rows_are_those_of_the_keys, setup, teardown),
+        cmocka_unit_test_setup_teardown(keys_of_a_pool_are_found_in_any_order, setup, teardown),
         cmocka_unit_test_setup_teardown(only_a_single_key_can_be_named, setup, teardown),
         cmocka_unit_test_setup_teardown(sql_goes_both_ways, setup, teardown),
     };
