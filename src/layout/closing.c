@@ -1,4 +1,4 @@
-/* The place and date of a form stand above its signer. "Nơi nhận:" shares its baseline with the first line of the
+/* The place and date of a form stand above its signer, who signs beside him at his left. "Nơi nhận:" shares its baseline with the first line of the
  * signer, although the sizes differ (II.9.b). The field of the signer lies in the middle of the room between title and
  * name; the seal's covers its left third (II.7.d, II.8.a). Field names are fixed: signing programs look for them. */
 #include "layout/closing.h"
@@ -106,11 +106,16 @@ static bool is_signed_here(const struct job *job, const struct doc_node *closing
     return true;
 }
 
+static struct stack_look signer_look(const struct job *job)
+{
+    return (struct stack_look){
+        .look = SPAN_BOLD, .size = job->style->size_signer, .align = ALIGN_CENTRE, .balance = true};
+}
+
 static void set_signer(struct stack *stack, const struct doc_node *node)
 {
     struct job *job = stack->job;
-    struct stack_look look = {
-        .look = SPAN_BOLD, .size = job->style->size_signer, .align = ALIGN_CENTRE, .balance = true};
+    struct stack_look look = signer_look(job);
     for (const struct doc_node *line = node->first; line; line = line->next)
         if (line->role == ROLE_SIGNER_AUTHORITY || line->role == ROLE_SIGNER_TITLE)
             stack_line(stack, line, look);
@@ -150,8 +155,12 @@ void closing_set(struct job *job, const struct doc_node *node, struct area area,
     struct stack left, right;
     stack_begin(&right, job, box, right_area, 0);
     set_date(&right, node);
-    stack_begin(&left, job, box, left_area, right.y + larger(signer - label, 0));
-    right.y += larger(label - signer, 0);
+    const struct doc_node *cosigner = stack_find(node, ROLE_COSIGNER);
+    stack_begin(&left, job, box, left_area, right.y + (cosigner ? 0 : larger(signer - label, 0)));
+    if (cosigner)
+        stack_line(&left, cosigner, signer_look(job));
+    else
+        right.y += larger(label - signer, 0);
     bool whole = recipients_from(node->first) <= RECIPIENTS_TOGETHER;
     if (!whole)
         set_signer(&right, node);

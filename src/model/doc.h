@@ -27,7 +27,7 @@ enum doc_kind {
     DOC_CHART, /* children DOC_CAPTION? */
     DOC_CAPTION,
     DOC_NOTE,       /* "Đơn vị tính: …" above a table, right */
-    DOC_CLOSING,    /* khoi-cuoi: children DOC_LINE ROLE_RECIPIENTS_LABEL … ROLE_SIGNER_NAME */
+    DOC_CLOSING,    /* khoi-cuoi: children DOC_LINE ROLE_RECIPIENTS_LABEL … ROLE_COSIGNER */
     DOC_ANNEX,      /* phu-luc: children DOC_LINE ROLE_ANNEX_LABEL, ROLE_ANNEX_TITLE, ROLE_ANNEX_REFERENCE, blocks */
     DOC_KEEP,       /* giu-nhau: children stay on one page */
     DOC_PAGE_BREAK, /* ngat-trang */
@@ -54,6 +54,7 @@ enum doc_role {
     ROLE_SIGNER_AUTHORITY, /* ô 7a "TM. …", "KT. GIÁM ĐỐC" */
     ROLE_SIGNER_TITLE,     /* ô 7a */
     ROLE_SIGNER_NAME,      /* ô 7b */
+    ROLE_COSIGNER,         /* of a form: who signs beside the signer, at the left, in place of ô 9b */
     ROLE_ANNEX_LABEL,      /* "Phụ lục I" */
     ROLE_ANNEX_TITLE,
     ROLE_ANNEX_REFERENCE, /* "(Kèm theo …)" */

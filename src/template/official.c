@@ -310,7 +310,7 @@ struct doc_node *official_closing(struct build *build, struct doc_node *parent, 
         build_line(build, node, ROLE_PLACE_DATE, place_date(build, attributes), at);
     const char *left = attributes_text(attributes, "trai");
     if (left)
-        build_line(build, node, ROLE_RECIPIENTS_LABEL, left, at);
+        build_line(build, node, ROLE_COSIGNER, utf8_upper(build->arena, left), at);
     else
         recipients(build, node, attributes, at);
     signer(build, node, attributes, at);

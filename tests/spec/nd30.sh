@@ -80,6 +80,7 @@ tap "planted: number and date apart" planted 18 's/^text ([0-9]+) [0-9]+ (italic
 tap "planted: a ragged line" planted 24 's/^(text 85039 [0-9]+ regular 14000 w=)4677[0-9]+( .* _)$/\1460000\2/'
 tap "planted: no indent" planted 25 's/^text 121039 /text 85039 /'
 tap "planted: paragraphs too close" planted 27 's/^(text 121039 )[0-9]+( .* Một dòng\.)/\1400000\2/'
+tap "planted: a co-signer who is not bold" planted 37 's/ bold 14000( w=[0-9]+ #[0-9]+ NGƯỜI ĐỐI CHIẾU)/ regular 14000\1/'
 tap "planted: recipients too large" planted 38 's/ regular 11000 (w=[0-9]+ #[0-9]+ - Lưu)/ regular 12000 \1/'
 tap "planted: a box of urgency too small" planted 40 's/ 113386 22677 open/ 113386 20000 open/'
 tap "planted: a rule in the margin" planted 3 's/^rule 85039 /rule 80000 /'

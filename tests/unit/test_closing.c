@@ -135,6 +135,25 @@ static void date_of_a_form_stands_over_the_signer(void **state)
     assert_int_equal(text_of(s, b.label, 0, NULL)->baseline, title->baseline);
 }
 
+/* Who signs a form at the left is one of two signers, not a recipient. */
+static void cosigner_stands_beside_the_signer(void **state)
+{
+    struct setup *s = *state;
+    add_paragraph(s, "a\nb");
+    struct doc_node *closing = add(s, s->doc->root, DOC_CLOSING, NULL);
+    struct doc_node *date = add_line(s, closing, ROLE_PLACE_DATE, "Mẫu, ngày …… tháng …… năm ……");
+    struct doc_node *left = add_line(s, closing, ROLE_COSIGNER, "NGƯỜI ĐỐI CHIẾU");
+    struct doc_node *right = add_line(s, closing, ROLE_SIGNER_TITLE, "TRƯỞNG PHÒNG");
+    add_line(s, closing, ROLE_SIGNER_NAME, "Nguyễn Văn A");
+    assert_non_null(lay_out(s));
+    const struct text_mark *cosigner = text_of(s, left, 0, NULL), *signer = text_of(s, right, 0, NULL);
+    assert_int_equal(cosigner->baseline, signer->baseline);
+    assert_int_equal(signer->baseline - text_of(s, date, 0, NULL)->baseline, 16100); /* single spacing */
+    assert_int_equal(cosigner->size, signer->size);
+    assert_int_equal(cosigner->face, FACE_BOLD);
+    assert_in_range(middle_of(cosigner) - (LEFT + STYLE_MM100(3500)) + 1, 0, 2); /* of the 7 cm at the left */
+}
+
 static void further_lines_of_a_recipient_begin_behind_its_dash(void **state)
 {
     struct setup *s = *state;
@@ -193,6 +212,7 @@ int main(void)
         TEST(seal_covers_the_left_third),
         TEST(block_without_signer_has_no_fields),
         TEST(date_of_a_form_stands_over_the_signer),
+        TEST(cosigner_stands_beside_the_signer),
         TEST(further_lines_of_a_recipient_begin_behind_its_dash),
         cmocka_unit_test(many_recipients_run_on),
     };

@@ -119,12 +119,12 @@ static void closing(void **state)
     for (size_t i = 0; i < sizeof authorities / sizeof *authorities; i++) { /* one who signs for himself */
         o.authority = authorities[i];
         check(state, &o, "::khoi-cuoi{trai=\"Người đối chiếu\" quyen-han=\"\" phai=\"Trưởng phòng\" ho-ten=\"\"}",
-              "  closing\n    line recipients-label \"Người đối chiếu\"\n    line signer-title \"TRƯỞNG PHÒNG\"\n");
+              "  closing\n    line cosigner \"NGƯỜI ĐỐI CHIẾU\"\n    line signer-title \"TRƯỞNG PHÒNG\"\n");
     }
     o.authority = NULL;
     check(state, &o, "::khoi-cuoi{trai=\"Người lập biểu\" chuc-vu=\"TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH\" ngay}",
           "  closing\n    line place-date \"Mẫu, ngày 15 tháng 6 năm 2023\"\n"
-          "    line recipients-label \"Người lập biểu\"\n    line signer-authority \"TM. ỦY BAN NHÂN DÂN\"\n"
+          "    line cosigner \"NGƯỜI LẬP BIỂU\"\n    line signer-authority \"TM. ỦY BAN NHÂN DÂN\"\n"
           "    line signer-title \"CHỦ TỊCH\"\n    line signer-name \"Nguyễn Văn A\"\n");
 }
 
@@ -271,7 +271,7 @@ static void forms(void **state)
           "  paragraph centre keep \"Đơn vị báo cáo: Sở Y tế tỉnh Mẫu; đơn vị nhận báo cáo: Sở Nội vụ tỉnh Mẫu\"\n"
           "  paragraph centre keep \"Kỳ báo cáo\"\n"
           "  closing\n    line place-date \"Mẫu, ngày 15 tháng 6 năm 2023\"\n"
-          "    line recipients-label \"Người lập biểu\"\n    line signer-title \"GIÁM ĐỐC\"\n"
+          "    line cosigner \"NGƯỜI LẬP BIỂU\"\n    line signer-title \"GIÁM ĐỐC\"\n"
           "    line signer-name \"Nguyễn Văn A\"\n");
     struct doc *doc = case_doc(c, "x", scope(c, &o), NULL);
     assert_true(doc->landscape);
