@@ -1,5 +1,6 @@
 /* Boxes that keep together form a chunk; a chunk that does not fit moves to the next page as a whole, and only one
- * that is higher than any page is cut, between boxes that only wish to keep together before between others. So headings stay with their text, no line of a paragraph
+ * that is higher than any page, or would leave little but the head of the paper behind, is cut: between boxes that only
+ * wish to keep together before between others. So headings stay with their text, no line of a paragraph
  * stands alone, and the signature has company. Linear: every box is looked at once. */
 #include "layout/pages.h"
 
@@ -248,6 +249,12 @@ static bool may_pass(struct pages *pages, const struct box *boxes, size_t count,
     return !boxes->fresh && fits(pages, boxes, count, height);
 }
 
+/* Not even a quarter of the page is used: a letterhead over an empty page looks like a mishap. */
+static bool hardly_begun(const struct pages *pages)
+{
+    return !pages->at_top && pages->y - pages->job->style->margin_top < pages->job->body_height / 4;
+}
+
 void pages_fill(struct pages *pages, struct flow *flow, bool landscape)
 {
     struct waiting waiting = {0};
@@ -270,7 +277,8 @@ void pages_fill(struct pages *pages, struct flow *flow, bool landscape)
         if (box->waits && !pages->at_top && could_fit(pages, box, end - first, height) &&
             !fits(pages, box, end - first, height)) {
             waiting = let_wait(flow, first, end, height, style->paragraph_gap);
-        } else if (could_fit(pages, box, end - first, height)) {
+        } else if (could_fit(pages, box, end - first, height) &&
+                   (fits(pages, box, end - first, height) || !hardly_begun(pages))) {
             make_room(pages, box, end - first, height, landscape);
             put_boxes(pages, box, end - first);
         } else {

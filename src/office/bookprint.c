@@ -90,11 +90,11 @@ static struct value book_value(int year, size_t count, const struct register_lin
     *list = (struct list){rows, items, shape};
     struct record *record = record_new(arena, shape_new(arena, fields, sizeof fields / sizeof *fields));
     record->values[0] = value_text(arena_format(arena, "%d", year));
-    record->values[1] = value_yes_no(count && lines[0].series == REGISTER_COPIES);
+    record->values[1] = value_yes_no(lines[0].series == REGISTER_COPIES);
     record->values[2] = value_date(date);
     record->values[3] = value_integer((int64_t)count);
-    record->values[4] = reporter_text(count ? register_number_text(lines[0].number, arena) : NULL);
-    record->values[5] = reporter_text(count ? register_number_text(lines[count - 1].number, arena) : NULL);
+    record->values[4] = reporter_text(register_number_text(lines[0].number, arena));
+    record->values[5] = reporter_text(register_number_text(lines[count - 1].number, arena));
     record->values[6] = value_integer((int64_t)cancelled);
     record->values[7] = value_integer((int64_t)skipped);
     record->values[8] = value_list(list);

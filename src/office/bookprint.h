@@ -6,7 +6,7 @@
 #include "archive/register.h"
 #include "office/session.h"
 
-/* Writes the year's lines, in the order given, as a PDF; date: of its closing. False: errors recorded. */
+/* Writes the year's lines, one at least, in the order given, as a PDF; date: of its closing. False: errors recorded. */
 bool bookprint_write(struct session *session, int year, size_t count, const struct register_line *lines, int32_t date,
                      const char *path);
 

@@ -127,6 +127,8 @@ tap "a copy with another pack" same "$t/letter_sao-y-2023-01.pdf" "$("$BAOCAO" -
 tap "and its register of copies" same "$t/other/out/so-ban-sao-2023.pdf" "$("$BAOCAO" -C "$t/other" register in --ban-sao --date 31/12/2023)"
 tap "a short book is one page" same 1 "$(pages "$t/other/out/so-ban-sao-2023.pdf")"
 tap "bears its name" has "$t/other/out/so-ban-sao-2023.pdf" 'SỔ ĐĂNG KÝ BẢN SAO'
+tap "one number is not a range" has "$t/other/out/so-ban-sao-2023.pdf" 'Sổ có 01 số \(số 01\), không có số hủy, số bỏ qua'
+tap "one number is not a range" has "$t/other/out/so-ban-sao-2023.pdf" 'Sổ có 01 số \(số 01\), không có số hủy, số bỏ qua'
 
 # Electronic copies of any sheet: the line stands upright at the top right of what readers show of the first page.
 "$BAOCAO" init "$t/sheets" >/dev/null 2>&1

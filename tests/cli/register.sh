@@ -226,8 +226,7 @@ tap "the eight columns of PL IV" in_book '\(1\) +\(2\) +\(3\) +\(4\) +\(5\) +\(6
 tap "the abstract goes on behind the kind of paper" in_book 'Báo cáo kết quả công tác cải cách'
 tap "skipped numbers are one row" in_book '^ *03-06$'
 tap "a cancelled one says why" in_book 'Hủy: Sai'
-tap "closed with a total" in_book 'Cộng: 08 số'
-tap "and in words" in_book 'Sổ có 08 số, từ số 01 đến số 08, trong đó 01 số đã hủy, 04 số bỏ qua'
+tap "closed in words" in_book 'Sổ có 08 số, từ số 01 đến số 08, trong đó 01 số đã hủy, 04 số bỏ qua'
 tap "signed" in_book 'Họ Tên Mẫu'
 tap "wrong words" same 2 "$(code $R lits)"
 tap "are met with a suggestion" says '"list"'

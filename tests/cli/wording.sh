@@ -267,6 +267,15 @@ tap "counts of nothing are said in words" same "" \
     "$(grep -v '^[|:=]' "$t/none" | grep -E '(có|được|ban hành|tiếp nhận|tổ chức|gồm) 0 ' || true)"
 tap "nor has it sections without content" same "" "$(empty_sections "$t/none")"
 
+# Dossiers due soon: a part of them is named only where it is a part.
+due() { "$BAOCAO" -C "$t/anew" build --period 2023-H1 --unit NVY phieu-don-vi --dump=text 2>"$t/stderr" | grep '^Có .* đến hạn trong'; }
+sed -i '/-230526-0001/s|23/06/2023|16/06/2023|' "$t/anew/du-lieu/2023-H1/ho_so.csv"
+tap "all that is due soon is due in three days" same 'Có 01 hồ sơ đến hạn trong 03 ngày làm việc tới; danh sách tại @vl.' "$(due)"
+sed -i '/-230601-0001/s|29/06/2023|20/06/2023|' "$t/anew/du-lieu/2023-H1/ho_so.csv"
+tap "one of two" same 'Có 02 hồ sơ đến hạn trong 05 ngày làm việc tới, trong đó 01 hồ sơ đến hạn trong 03 ngày làm việc; danh sách tại @vl.' "$(due)"
+sed -i '/-230526-0001/s|16/06/2023|21/06/2023|' "$t/anew/du-lieu/2023-H1/ho_so.csv"
+tap "none of two" same 'Có 02 hồ sơ đến hạn trong 05 ngày làm việc tới; danh sách tại @vl.' "$(due)"
+
 "$BAOCAO" init --pack van-thu "$t/office" >/dev/null 2>&1
 written() { "$BAOCAO" -C "$t/office" build --period 2023-Q3 --all-units --dump=text 2>"$t/stderr" | grep -v '^[|:=]'; }
 written >"$t/several"

@@ -99,6 +99,26 @@ static void cut_wishes_leave_paragraphs_whole(void **state)
         assert_int_equal(page_of(s, node, 0), page_of(s, node, 2));
 }
 
+/* A wish may leave the lower part of a page empty, but not all of it below the head. */
+static void wishes_do_not_empty_the_page_of_the_head(void **state)
+{
+    (void)state;
+    for (size_t before = 8; before <= 9; before++) { /* 176,4 and 199,2 pt; a quarter of the page is 182,1 */
+        void *own = NULL;
+        layout_open(&own);
+        struct setup *s = own;
+        fill(s, before);
+        struct doc_node *keep = add(s, s->doc->root, DOC_KEEP, NULL);
+        for (size_t i = 0; i < PAGE_LINES - 1; i++)
+            add(s, keep, DOC_PARAGRAPH, "b");
+        assert_non_null(lay_out(s));
+        assert_int_equal(s->frames->page_count, 2);
+        assert_int_equal(page_of(s, keep->first, 0), before == 8 ? 0 : 1);
+        assert_int_equal(page_of(s, keep->last, 0), 1);
+        layout_close(&own);
+    }
+}
+
 /* A head and an end without text between them keep together; the address at the foot is not printed over, whatever their
  * height: lay_out() sees overlaps. */
 static void the_foot_of_the_first_page_is_left_free(void **state)
@@ -361,6 +381,7 @@ int main(void)
         TEST(kept_blocks_move_together),
         TEST(what_is_kept_but_higher_than_a_page_is_cut),
         TEST(cut_wishes_leave_paragraphs_whole),
+        TEST(wishes_do_not_empty_the_page_of_the_head),
         cmocka_unit_test(the_foot_of_the_first_page_is_left_free),
         TEST(page_breaks_leave_no_empty_page),
         TEST(break_after_a_heading_is_obeyed),
