@@ -153,6 +153,50 @@ static bool is_scan(struct copying *copying)
     return false;
 }
 
+/* NĐ 30, Điều 3 and 25: whole copies and excerpts are made of originals, further copies of whole copies. What other
+ * programs and scanners wrote does not say which it is. */
+static bool form_fits(struct copying *copying)
+{
+    static const char *const of_copy[] = {
+        [COPY_WHOLE] = "sao tiếp từ bản sao y thì dùng baocao copy sao-luc; muốn sao y thì sao từ tệp của bản gốc",
+        [COPY_FURTHER] = "sao lục từ tệp của bản sao y, hoặc sao y từ tệp của bản gốc",
+        [COPY_EXCERPT] = "trích sao từ tệp của bản gốc"};
+    enum copy_form wanted = (enum copy_form)(copying->form - COPY_FORMS), known = copying->page.form;
+    struct session *session = copying->session;
+    struct place at = place_file(copying->file.path);
+    bool further = wanted == COPY_FURTHER;
+    if (known != COPY_FORM_COUNT && further != (known == COPY_WHOLE)) {
+        struct diag *diag =
+            diag_add(session->diags, DIAG_ERROR, "A026", at, "tệp này là bản %s, mà %s chỉ từ %s (NĐ 30, Điều 25)",
+                     COPY_FORMS[known].words, copying->form->words, further ? "bản sao y" : "bản gốc, bản chính");
+        diag_set_hint(session->diags, diag, "%s", of_copy[wanted]);
+        return false;
+    }
+    if (known != COPY_FORM_COUNT || !further)
+        return true;
+    struct diag *diag =
+        diag_add(session->diags, copying->page.made_here ? DIAG_ERROR : DIAG_NOTE, "A026", at,
+                 copying->page.made_here ? "tệp này là bản gốc, mà sao lục chỉ từ bản sao y (NĐ 30, Điều 25)"
+                                         : "sao lục chỉ từ bản sao y (NĐ 30, Điều 25); tệp này không cho biết "
+                                           "có phải bản sao y không");
+    diag_set_hint(session->diags, diag, "bản gốc, bản chính thì dùng baocao copy sao-y");
+    return !copying->page.made_here;
+}
+
+/* Điều 25 knows no whole copy, and no further one, from an electronic document to another: every file of it is it. */
+static bool medium_fits(struct copying *copying)
+{
+    struct session *session = copying->session;
+    if (!session->options->electronic || session->options->from_paper || copying->form == &COPY_FORMS[COPY_EXCERPT])
+        return true;
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "A027", place_file(copying->file.path),
+                                 "tệp này đã ký số; NĐ 30, Điều 25 không có %s từ văn bản điện tử sang văn bản điện tử",
+                                 copying->form->words);
+    diag_set_hint(session->diags, diag,
+                  "gửi chính tệp đã ký số; cần bản giấy thì bỏ --dien-tu; nếu là tệp quét từ giấy thì thêm --tu-giay");
+    return false;
+}
+
 /* Only an original is copied: what was changed after signing is none. */
 static bool is_original(struct copying *copying)
 {
@@ -172,7 +216,7 @@ static bool is_original(struct copying *copying)
                         "bản sao là tệp mới, chữ ký số của tệp này chỉ còn là hình ảnh trong bản sao");
         diag_set_hint(session->diags, diag, "giữ tệp gốc để kiểm tra chữ ký số");
     }
-    return signatures || is_scan(copying);
+    return signatures ? form_fits(copying) && medium_fits(copying) : is_scan(copying) && form_fits(copying);
 }
 
 /* The page that the stamp goes on; page is the document's last one so far. */
@@ -298,7 +342,6 @@ static bool make(struct copying *copying, const char *number, struct buffer *out
     struct buffer bytes = {0};
     struct overlay_page look;
     size_t pages;
-    int32_t shift;
     if (copying->signed_at) {
         style.size_body = 10000;
         style.page_width = copying->page.width;
@@ -316,11 +359,13 @@ static bool make(struct copying *copying, const char *number, struct buffer *out
         diag_set_hint(session->diags, diag, "viết nơi nhận ngắn lại");
         made = false;
     }
-    struct overlay_file stamp = {"bản sao", bytes.data, bytes.length};
-    made = made && overlay_look(&stamp, 0, session->diags, &pages, &look, NULL);
+    struct overlay_stamp stamp = {.file = {"bản sao", bytes.data, bytes.length},
+                                  .form = (enum copy_form)(copying->form - COPY_FORMS),
+                                  .date = copying->date};
+    made = made && overlay_look(&stamp.file, 0, session->diags, &pages, &look, NULL);
     if (made) {
-        enum overlay_place place = place_of(copying, &look, &shift);
-        made = overlay_write(&copying->pdf, copying->first, copying->last, &stamp, place, shift, session->diags, out);
+        stamp.place = place_of(copying, &look, &stamp.shift);
+        made = overlay_write(&copying->pdf, copying->first, copying->last, &stamp, session->diags, out);
     }
     buffer_clear(&bytes);
     return made;

@@ -8,6 +8,7 @@ struct copy_form_names {
     const char *name;  /* on the command line and in templates: "sao-y" */
     const char *title; /* as printed: "SAO Y" */
     const char *sign;  /* in the symbol: "SY" */
+    const char *words; /* in a sentence: "sao y" */
 };
 extern const struct copy_form_names COPY_FORMS[COPY_FORM_COUNT];
 

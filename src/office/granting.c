@@ -205,12 +205,29 @@ static bool has_number(struct session *session, const struct papers *papers, con
     return true;
 }
 
+/* A line of the book names who a paper was sent to, and papers made one a row are sent to people. */
+static void refuse_row(struct session *session, const struct paper *paper)
+{
+    struct arena *arena = session->arena;
+    char date[DATE_TEXT];
+    int year, month, day;
+    date_short(session->period.last + 1, date);
+    date_split(session->period.last + 1, &year, &month, &day);
+    granting_misuse(
+        session,
+        arena_format(arena, "sổ không cấp số cho %s: mẫu này lập mỗi dòng của danh sách một văn bản",
+                     paper->plan->template),
+        arena_format(arena,
+                     "số do văn thư cấp thì ghi vào thuyet-minh/%s/van-ban.yaml, mỗi văn bản một dòng, ví dụ %s: {so: "
+                     "\"7\", ngay: \"%s\"}; rồi ghi vào sổ là đã dùng: baocao register bo-qua 7/%d --ly-do \"%s\"",
+                     session->period.code, papers_key(paper, arena), date, year, paper->plan->template));
+}
+
 /* False: the register does not number such papers, or not unasked. */
 static bool is_numbered(struct session *session, const struct paper *paper)
 {
     if (paper->list != PAPER_NO_ROW)
-        granting_misuse(session, "mẫu này lập mỗi dòng một văn bản, sổ chưa cấp số cho từng dòng",
-                        "chọn một mẫu của cơ quan hoặc của đơn vị");
+        refuse_row(session, paper);
     else if (paper->plan->scope == DOCUMENT_UNIT && !session->options->unit_count && !session->options->all_units)
         granting_misuse(session, "mẫu này lập cho từng đơn vị, chưa rõ cấp số cho đơn vị nào",
                         "thêm --unit MÃ, hoặc --all-units để cấp cho mọi đơn vị");
@@ -310,6 +327,11 @@ bool granting_run(struct session *session)
     }
     if (!session_facts(session) || session_blocked(session) || !papers_plan(session, &papers))
         return false;
+    if (!papers.count) {
+        granting_misuse(session, "không có văn bản nào của mẫu và đơn vị này để cấp số",
+                        "xem lại --template và --unit: baocao build cùng kỳ in tên các văn bản có thể lập");
+        return false;
+    }
     size_t count = 0;
     struct register_line *lines = arena_array(session->arena, papers.count + 1, sizeof *lines);
     const struct paper **owners = arena_array(session->arena, papers.count + 1, sizeof(struct paper *));

@@ -7,6 +7,7 @@
 #include "pdf/overlay.h"
 
 #include "base/buffer.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "pdf/ink.h"
 #include "pdf/syntax.h"
@@ -108,6 +109,30 @@ static bool names_maker(qpdf_data pdf, const char *key)
     return qpdf_oh_is_string(pdf, said) && strncmp(qpdf_oh_get_utf8_value(pdf, said), maker, strlen(maker)) == 0;
 }
 
+/* What only this program needs to know stands where ISO 32000-1, 14.5 has room for it. */
+static const char PRIVATE[] = "/PieceInfo", OWN[] = "/baocao";
+
+static void note_form(qpdf_data pdf, const struct overlay_stamp *stamp)
+{
+    int year, month, day;
+    char text[96];
+    date_split(stamp->date, &year, &month, &day);
+    snprintf(text, sizeof text, "<< %s << /LastModified (D:%04d%02d%02d) /Private /%s >> >>", OWN, year, month, day,
+             COPY_FORMS[stamp->form].name);
+    qpdf_oh_replace_key(pdf, qpdf_get_root(pdf), PRIVATE, qpdf_oh_parse(pdf, text));
+}
+
+static enum copy_form form_noted(qpdf_data pdf)
+{
+    qpdf_oh own = qpdf_oh_get_key_if_dict(pdf, qpdf_oh_get_key(pdf, qpdf_get_root(pdf), PRIVATE), OWN);
+    qpdf_oh said = qpdf_oh_get_key_if_dict(pdf, own, "/Private");
+    enum copy_form form = 0;
+    const char *name = qpdf_oh_is_name(pdf, said) ? qpdf_oh_get_name(pdf, said) : "/";
+    while (form < COPY_FORM_COUNT && strcmp(name + 1, COPY_FORMS[form].name) != 0)
+        form++;
+    return form;
+}
+
 static void look_at(qpdf_data pdf, qpdf_oh page, struct overlay_page *result)
 {
     struct sheet sheet = sheet_of(pdf, page);
@@ -115,9 +140,12 @@ static void look_at(qpdf_data pdf, qpdf_oh page, struct overlay_page *result)
     qpdf_oh resources = qpdf_oh_get_key_if_dict(pdf, page, "/Resources");
     unsigned char *content = NULL;
     size_t length = 0;
-    *result = (struct overlay_page){sheet.turns % 2 ? height : width, sheet.turns % 2 ? width : height, -1,
+    *result = (struct overlay_page){sheet.turns % 2 ? height : width,
+                                    sheet.turns % 2 ? width : height,
+                                    -1,
                                     stamps_in(pdf, qpdf_oh_get_key_if_dict(pdf, resources, "/XObject")),
-                                    names_maker(pdf, "/Creator") || names_maker(pdf, "/Producer")};
+                                    names_maker(pdf, "/Creator") || names_maker(pdf, "/Producer"),
+                                    form_noted(pdf)};
     if (sheet.left == 0 && sheet.bottom == 0 && sheet.turns == 0 &&
         (qpdf_oh_get_page_content_data(pdf, page, &content, &length) & QPDF_ERRORS) == 0) {
         int32_t lowest = ink_lowest((const char *)content, length);
@@ -374,11 +402,12 @@ static qpdf_oh target_page(qpdf_data pdf, qpdf_data stamp, qpdf_oh stamp_page, e
     return qpdf_get_page_n(pdf, place == OVERLAY_FIRST ? 0 : (size_t)qpdf_get_num_pages(pdf) - 1);
 }
 
-static void lay_over(qpdf_data pdf, qpdf_data stamp, enum overlay_place place, int32_t shift)
+static void lay_over(qpdf_data pdf, qpdf_data stamp, const struct overlay_stamp *how)
 {
+    enum overlay_place place = how->place;
     qpdf_oh source = qpdf_get_page_n(stamp, 0), old_root = qpdf_get_root(stamp);
     qpdf_oh page = target_page(pdf, stamp, source, place);
-    struct placing placing = placing_of(pdf, page, shift);
+    struct placing placing = placing_of(pdf, page, how->shift);
     qpdf_oh form = qpdf_oh_new_null(pdf);
     int key = qpdf_oh_get_int_value_as_int(stamp, qpdf_oh_get_key(stamp, source, "/StructParents"));
     qpdf_oh tags = qpdf_oh_get_key(stamp, old_root, "/StructTreeRoot");
@@ -393,6 +422,7 @@ static void lay_over(qpdf_data pdf, qpdf_data stamp, enum overlay_place place, i
     if (qpdf_oh_is_dictionary(stamp, fields))
         take_fields(pdf, qpdf_oh_copy_foreign_object(pdf, stamp, qpdf_make_indirect_object(stamp, fields)), page,
                     &placing);
+    note_form(pdf, how);
 }
 
 /* ---- writing ---- */
@@ -408,17 +438,17 @@ static bool write_file(qpdf_data pdf, struct buffer *out)
     return ok;
 }
 
-bool overlay_write(const struct overlay_file *pdf, size_t first, size_t last, const struct overlay_file *stamp,
-                   enum overlay_place place, int32_t shift, struct diags *diags, struct buffer *out)
+bool overlay_write(const struct overlay_file *pdf, size_t first, size_t last, const struct overlay_stamp *stamp,
+                   struct diags *diags, struct buffer *out)
 {
-    qpdf_data file = open_file(pdf, diags), over = file ? open_file(stamp, diags) : NULL;
+    qpdf_data file = open_file(pdf, diags), over = file ? open_file(&stamp->file, diags) : NULL;
     bool ok = false;
     if (over) {
         qpdf_push_inherited_attributes_to_page(file);
         qpdf_push_inherited_attributes_to_page(over);
         freeze_forms(file);
         cut_pages(file, first, last);
-        lay_over(file, over, place, shift);
+        lay_over(file, over, stamp);
         ok = !qpdf_has_error(file) && !qpdf_has_error(over) && write_file(file, out);
         if (!ok)
             refused(diags, pdf->path, "P012", "không lập được bản sao từ tệp PDF này",

@@ -170,6 +170,21 @@ second=$(sheet sao-luc "$first")
 tap "a copy of a copy keeps the first line" same 1 "$(pdftotext -l 1 -layout "$second" - | grep -c 'SAO Y; ')"
 tap "and has its own, once" same 1 "$(pdftotext -l 1 -layout "$second" - | grep -c 'SAO LỤC; ')"
 tap "below the first" same yes "$(pdftotext -l 1 -bbox "$second" - | awk -F'"' '/08:30:00/ { print (last ? (last < $4 + 0.5 ? "yes" : last " " $4) : ""); last = $8 }' | xargs)"
+
+# Điều 25: whole copies and excerpts of originals, further copies of whole copies. What this program copied says what it is.
+refused() { # CODE FORM FILE...: yes when it is refused with that code, and that is the way out
+    local wanted=$1 way=$2
+    shift 2
+    ! "$BAOCAO" -C "$t/sheets" copy "$@" --date 20/06/2023 >"$t/stdout" 2>"$t/stderr" && [ ! -s "$t/stdout" ] &&
+        grep -qE "lỗi.$wanted" "$t/stderr" && grep -q "$way" "$t/stderr" || { cat "$t/stdout" "$t/stderr"; return 1; }
+}
+tap "no whole copy of a copy" refused A026 'baocao copy sao-luc' sao-y --tu-giay "$first"
+tap "no excerpt of one" refused A026 'từ tệp của bản gốc' trich-sao --trang 1 --tu-giay "$first"
+tap "no further copy of a further one" refused A026 'bản sao y' sao-luc --tu-giay "$second"
+"$BAOCAO" -C "$t/sheets" copy sao-y --tu-giay "$t/right.pdf" --date 20/06/2023 -o "$t/behind" >"$t/stdout" 2>"$t/stderr"
+tap "nor where the block has a page of its own" refused A026 'baocao copy sao-luc' sao-y --tu-giay "$(cat "$t/stdout")"
+tap "a scan does not say what it is: only told" same "0 1" \
+    "$(code "$BAOCAO" -C "$t/sheets" copy sao-luc --tu-giay "$t/left.pdf" --date 20/06/2023) $(grep -c 'ghi chú.A026' "$t/stderr")"
 box "$t/stamp.pdf" "0 0 200 200"
 used=$("$BAOCAO" -C "$t/sheets" register list --ban-sao | tail -n +2 | wc -l)
 tap "a sheet too small for it" same 1 "$(code "$BAOCAO" -C "$t/sheets" copy sao-y --tu-giay "$t/stamp.pdf" --dien-tu --date 20/06/2023 --time 8:30)"
@@ -194,6 +209,11 @@ if command -v certutil >/dev/null && command -v pk12util >/dev/null; then
     tap "no signature claims to hold for the copy" same 0 "$(grep -ac '/ByteRange' "$t/signed_sao-y-2023-06.pdf")"
     tap "what it shows stays as a picture" grep -aq '/Subtype /Stamp' <(qpdf --qdf --object-streams=disable "$t/signed_sao-y-2023-06.pdf" -)
     tap "the copy is sound" qpdf --check "$t/signed_sao-y-2023-06.pdf"
+    "$BAOCAO" -C "$t/sheets" build --period 2023-H1 --quiet phieu-don-vi --unit NVY -o "$t" >"$t/stdout" 2>"$t/stderr"
+    pdfsig -nssdir "sql:$t/nss" -nick thu -sign KyNguoiCoThamQuyen "$t/2023-H1_NVY_phieu-don-vi.pdf" "$t/own.pdf" >>"$t/log" 2>&1
+    tap "no further copy of an original" refused A026 'baocao copy sao-y' sao-luc "$t/own.pdf"
+    tap "no electronic copy of an electronic document" refused A027 'bỏ --dien-tu' sao-y "$t/signed.pdf" --dien-tu --time 8:30
+    tap "an electronic excerpt of one" same 0 "$(code "$BAOCAO" -C "$t/sheets" copy trich-sao "$t/signed.pdf" --trang 1 --dien-tu --time 8:30 --date 20/06/2023)"
     LC_ALL=C sed '0,/vi-VN/s/vi-VN/vi-XX/' "$t/signed.pdf" >"$t/spoilt.pdf"
     tap "what was changed after signing is not copied" same 1 "$(code "$BAOCAO" -C "$work" copy sao-y "$t/spoilt.pdf" --date 21/06/2023)"
     tap "it says so" says 'A020'

@@ -130,3 +130,18 @@ build phieu-xin-loi >"$t/paths" 2>"$t/stderr"
 tap "an export without applicants: addressed by the dossier" grep -q "Kính gửi: Ông (bà), tổ chức nộp hồ sơ mã số $code" \
     <<<"$(pdftotext "$out"/*"$code.pdf" - | tr '\n' ' ')"
 tap_end
+
+# The register does not number them, and says who does: what it advises works, and takes no number from the papers after it.
+rm -f "$work"/thuyet-minh/2023-H1/van-ban.yaml
+run register cap --period 2023-H1 --template phieu-xin-loi --unit NVD >"$t/paths" 2>"$t/stderr"
+tap "the register gives slips no number" same 2 $?
+written=$(sed -n 's/.*ví dụ \(phieu-xin-loi.*}\); rồi.*/\1/p' "$t/stderr")
+skipped=$(sed -n 's/.*baocao register \(bo-qua [0-9/]*\) .*/\1/p' "$t/stderr")
+tap "it says where theirs are written, of a slip that there is" same "phieu-xin-loi/$code: {so: \"7\", ngay: \"15/06/2023\"}" "$written"
+echo "$written" >"$work/thuyet-minh/2023-H1/van-ban.yaml"
+run register $skipped --ly-do 'Phiếu xin lỗi' >"$t/paths" 2>"$t/stderr"
+tap "written so, the slip bears it" same 1 "$(build phieu-xin-loi --unit NVD --dump doc 2>/dev/null | grep -c 'Số: 07/PXL-SYT')"
+tap "the next paper gets the number behind it" same "08/BC-SYT	15/06/2023	bao-cao-cchc" \
+    "$(run register cap --period 2023-H1 --template bao-cao-cchc 2>/dev/null)"
+run register cap --period 2023-H1 --template phieu-xin-loi --unit KSBT >"$t/paths" 2>"$t/stderr"
+tap "a unit without slips: it says that there is none" same "2 1" "$? $(grep -c 'U014.*không có văn bản nào' "$t/stderr")"
