@@ -104,6 +104,17 @@ static bool counts(const struct pieces *words, size_t index)
            (of_date || (((next >= 'a' && next <= 'z') || next >= 0x80) && !leads(counted)));
 }
 
+/* "ngày 30 tháng 9": a day without its month is none. */
+static bool is_month_of_day(const struct pieces *words, size_t index)
+{
+    if (index < 2 || !pieces_is_number(&words->items[index - 1]))
+        return false;
+    const struct word_shape *day = words->items[index - 2].shape, *number = words->items[index - 1].shape,
+                            *month = words->items[index].shape;
+    return without_signs(number) == number->length && is_word(month->text, month->length, "tháng") &&
+           is_word(day->text, day->length, "ngày");
+}
+
 /* "quý III năm 2023", behind the number. */
 static bool is_quarter_of_year(const struct pieces *words, size_t index)
 {
@@ -144,8 +155,8 @@ enum binding binding_before(const struct pieces *words, size_t index)
     const struct piece *left = &words->items[index - 1], *right = &words->items[index];
     if (!right->blanks || right->newline)
         return BINDING_NONE;
-    if (begins_number(right->shape) && names_a_number(left->shape)) /* few words are numbers */
-        return BINDING_HARD;
+    if ((begins_number(right->shape) && names_a_number(left->shape)) || is_month_of_day(words, index))
+        return BINDING_HARD; /* few words are numbers */
     if (counts(words, index) || makes_a_name(left->shape, right->shape))
         return BINDING_SOFT;
     bool weak = is_compound(left->shape, right->shape) || is_place(left->shape, right->shape) ||
