@@ -18,7 +18,8 @@ enum {
     PRICE_LONE = 160,   /* a short word alone on the last line */
     PRICE_LEADS = 90,   /* "của" at the end of a line */
     PRICE_INSIDE = 300, /* centred: "(%)" behind other words on its line */
-    GAIN_SIGN = 90      /* centred: a line that ends with a comma */
+    GAIN_SIGN = 90,     /* centred: a line that ends with a comma */
+    GAIN_ITEM = 250     /* left: one that ends with ";", the end of an item; half of the line for it */
 };
 
 struct price {
@@ -47,10 +48,9 @@ static int64_t part_of(const struct ragged *ragged, int permille)
     return ragged->square / 1000 * permille;
 }
 
-static bool ends_with_sign(const struct word_shape *shape)
+static char last_of(const struct word_shape *shape)
 {
-    char last = shape->length ? shape->text[shape->length - 1] : 0;
-    return last == ',' || last == ';';
+    return shape->length ? shape->text[shape->length - 1] : 0;
 }
 
 static bool opens(const struct pieces *words, size_t index)
@@ -67,8 +67,11 @@ static int64_t parting(const struct ragged *ragged, size_t index)
     int price = prices[binding_before(words, index)];
     if (words->items[index].blanks && binding_leads(words, index))
         price += PRICE_LEADS;
-    if (ragged->centred && ends_with_sign(words->items[index - 1].shape))
+    char last = last_of(words->items[index - 1].shape);
+    if (ragged->centred && (last == ',' || last == ';'))
         price -= GAIN_SIGN;
+    if (!ragged->centred && last == ';')
+        price -= GAIN_ITEM;
     return part_of(ragged, price);
 }
 

@@ -104,6 +104,14 @@ static void further_lines_may_be_narrower(void **state)
     assert_false(lines.items[1].end);
 }
 
+/* Items parted by ";": a line may lose half its width to end with one. */
+static void items_end_lines_set_left(void **state)
+{
+    assert_left("aaaa bb; cc dddd eee", 12, "aaaa bb; / cc dddd eee");
+    assert_left("aaaa bb, cc dddd eee", 12, "aaaa bb, cc / dddd eee");
+    assert_left("aa; bbb cccc dddd", 13, "aa; bbb cccc / dddd"); /* three quarters are too much */
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 int main(void)
@@ -116,6 +124,7 @@ int main(void)
         TEST(no_short_word_stands_alone),
         TEST(words_that_lead_begin_a_line),
         TEST(a_comma_ends_a_line),
+        TEST(items_end_lines_set_left),
         TEST(brackets_begin_a_line),
         TEST(numbers_stay_with_what_they_count),
         TEST(further_lines_may_be_narrower),
