@@ -94,6 +94,35 @@ static bool twin_follows(const struct reader *r, size_t offset, size_t width)
     return false;
 }
 
+/* People write asterisks for notes and rows of them for lines in what is no template: there a lone pair that leans on a word
+ * is told, and one that begins a word. */
+static bool is_stray(const struct reader *r, size_t width, bool precedes, bool follows)
+{
+    if (!(r->flags & INLINE_RICH))
+        return follows && !precedes;
+    size_t next = r->at + width;
+    bool row = (next < r->to && r->text[next] == '*') || (precedes && r->text[r->at - 1] == '*');
+    return !row && (follows ? !precedes : precedes && width == 2);
+}
+
+static void tell_stray(struct reader *r, size_t width)
+{
+    const char *message = width == 2 ? "dấu ** không có dấu ** đóng" : "dấu * không có dấu * đóng";
+    if (r->flags & INLINE_RICH && width == 2)
+        message = "dấu ** không có đôi: chữ đậm nằm trong một dòng, giữa hai dấu **";
+    static const char hint[] = "viết \\* nếu muốn in chính dấu sao";
+    if (!(r->flags & INLINE_RICH)) {
+        build_complain(r->build, DIAG_WARNING, "K013", r->at, width, message, hint);
+        return;
+    }
+    size_t size = strlen(r->text), length;
+    struct diag *diag = diag_add(r->build->diags, DIAG_WARNING, "K013",
+                                 place_in(r->node->at.file, r->text, size, r->at, width), "%s", message);
+    diag_set_hint(r->build->diags, diag, "%s", hint);
+    const char *line = place_line(r->text, size, r->at, &length);
+    diag_set_source(r->build->diags, diag, line, length);
+}
+
 static void read_stars(struct reader *r)
 {
     size_t width = r->at + 1 < r->to && r->text[r->at + 1] == '*' ? 2 : 1;
@@ -105,10 +134,8 @@ static void read_stars(struct reader *r)
         r->look ^= look;
     } else {
         r->alone |= !(r->look & look) && follows ? look : 0;
-        if (follows && !precedes && !(r->flags & INLINE_RICH))
-            build_complain(r->build, DIAG_WARNING, "K013", r->at, width,
-                           width == 2 ? "dấu ** không có dấu ** đóng" : "dấu * không có dấu * đóng",
-                           "viết \\* nếu muốn in chính dấu sao");
+        if (is_stray(r, width, precedes, follows))
+            tell_stray(r, width);
         buffer_add(r->run, r->text + r->at, width);
     }
     r->at = next;

@@ -7,7 +7,7 @@
 
 enum {
     INLINE_UPPER = 1, /* all in capitals */
-    INLINE_RICH = 2   /* text of a unit: no values, no references, no findings */
+    INLINE_RICH = 2   /* narrative: no values, no references */
 };
 
 /* Reads text[from, to) into the spans of node, behind prefix (numbering, bullet; may be ""). text is build->text, or

@@ -32,7 +32,8 @@ for code in $(sort -u "$t/codes"); do
     *) tap "$code: the example gives it" gives "$code" ;;
     esac
 done
-tap "the page as it is printed" same 'K013 — dấu * hoặc ** mở mà không đóng (cảnh báo, dấu được in ra); muốn in dấu sao thì viết \*.
+tap "the page as it is printed" same 'K013 — dấu * hoặc ** mở mà không đóng (cảnh báo, dấu được in ra); muốn in dấu sao thì viết \*. Trong tệp thuyết minh
+  thì cả dấu ** đóng mà không mở; mỗi dòng là một đoạn, nên dấu mở và dấu đóng ở cùng một dòng.
   Ví dụ:
     Kết quả **đạt.
   Sửa: thêm dấu đóng: **đạt**.' "$("$BAOCAO" explain K013)"

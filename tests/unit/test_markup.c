@@ -70,6 +70,24 @@ static void narrative(void **state)
           "trên một dòng của nó, ngoài bảng và ngoài câu\n");
 }
 
+/* What people write is no template: signs of notes and rows of stars are as meant, a pair that has lost its twin is not. */
+static void stray_star_in_narrative_is_told(void **state)
+{
+    struct template_case *c = *state;
+    struct rich rich = {
+        "Đã **làm\nđủ** việc.\n\n(*) Chú ý ngày 14/6\n* Về thể chế: **đậm**\n******\n  *Nghiêng mở\n\\*sao\n",
+        "thuyet-minh/k.txt"};
+    assert_string_equal(
+        case_build(c, "{{{tm}}}", case_record(c, "tm", value_rich(&rich), NULL)),
+        "  paragraph \"Đã **làm\"\n  paragraph \"đủ** việc.\"\n  paragraph \"(*) Chú ý ngày 14/6\"\n"
+        "  paragraph \"* Về thể chế: \" b\"đậm\"\n  paragraph \"******\"\n  paragraph \"*Nghiêng mở\"\n  paragraph "
+        "\"*sao\"\n");
+#define HINT " | viết \\* nếu muốn in chính dấu sao\n"
+#define PAIR " K013 dấu ** không có đôi: chữ đậm nằm trong một dòng, giữa hai dấu **" HINT
+    assert_string_equal(case_messages(c), "thuyet-minh/k.txt:1:4+2" PAIR "thuyet-minh/k.txt:2:3+2" PAIR
+                                          "thuyet-minh/k.txt:7:3+1 K013 dấu * không có dấu * đóng" HINT);
+}
+
 static void narrative_tags(void **state)
 {
     struct template_case *c = *state;
@@ -185,6 +203,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(emphasis, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(stray_star_is_told, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(narrative, case_setup, case_teardown),
+        cmocka_unit_test_setup_teardown(stray_star_in_narrative_is_told, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(narrative_tags, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(values_are_never_markup, case_setup, case_teardown),
         cmocka_unit_test_setup_teardown(token_signs_are_refused, case_setup, case_teardown),
