@@ -114,7 +114,9 @@ bool filter_so_gon(struct filter_call *call, struct found *result)
         return filter_refuse(call, "một số");
     if (!shown_number(&call->subject, -1, &number))
         return too_large(call);
-    return filter_give_text(result, shown_decimal(decimal_shorten(number), call->arena));
+    struct decimal shorter = decimal_shorten(number);
+    bool as_in_tables = value->kind == VALUE_RATIO && shorter.places > 0; /* 80,50 in both, but 100 for 100,00 */
+    return filter_give_text(result, shown_decimal(as_in_tables ? number : shorter, call->arena));
 }
 
 /* ---- targets ---- */

@@ -47,7 +47,7 @@ static struct value scope(struct template_case *c)
         case_list(c, 3, record_of(c, "Đà Nẵng", 10, true), record_of(c, "An Giang", 2, false),
                   record_of(c, "Ăn", 30, true)),
         "rong", case_list(c, 0), "chu", case_list(c, 3, value_text("A"), value_text("B"), value_text("C")), "hong",
-        missed, "tot", met, "thapd", low, "im", silent, "sau",
+        missed, "le", ratio(161, 200), "tron", ratio(1, 2), "tot", met, "thapd", low, "im", silent, "sau",
         case_list(c, 3, deep(c, "A", 2), deep(c, "B", 0), deep(c, "C", 3)), NULL);
 }
 
@@ -86,6 +86,8 @@ static void numbers(void **state)
         {"trong | so:\"–\"", "–"},
         {"trong | so | mac_dinh:\"…\"", "…"},
         {"d2 | so_gon", "71,25"},
+        {"le | so_gon", "80,50"}, /* as the table beside it says */
+        {"tron | so_gon", "50"},
         {"n | so_gon", "1.234.567"},
         {"ma | so_gon", "2023"},
         {"p | phan_tram:1", "97,3%"},
