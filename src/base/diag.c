@@ -183,6 +183,12 @@ void diags_accept(struct diags *diags, size_t index, const char *reason, bool wh
     diags->level_counts[DIAG_NOTE] += count;
 }
 
+size_t diags_hush(struct diags *diags, size_t index)
+{
+    diags->items[index]->hushed = true;
+    return 1 + diags->items[index]->more;
+}
+
 /* ---- whose errors there are ---- */
 
 /* Where the unit stands or would stand in the list; *known when it is there. */
@@ -536,6 +542,8 @@ void diags_print(const struct diags *diags, enum diag_form form, bool colour, FI
 {
     for (size_t i = 0; i < diags->length; i++) {
         const struct diag *diag = diags->items[i];
+        if (diag->hushed)
+            continue;
         if (form == DIAG_JSON) {
             print_json(diag, out);
             continue;

@@ -28,6 +28,7 @@ struct diag {
     const char *hint; /* or NULL */
     size_t more;      /* further findings of the same cause that were only counted */
     size_t others[3]; /* those of them that are of another level, by their level */
+    bool hushed;      /* counted, not printed */
 };
 
 struct diags; /* a list; not shared between threads */
@@ -47,6 +48,8 @@ void diag_set_unit(struct diags *diags, struct diag *diag, const char *unit);
 /* Makes a warning of the list a note that says why it was accepted; others stay as they are. whole: the findings of its
  * cause that were only counted are accepted with it. */
 void diags_accept(struct diags *diags, size_t index, const char *reason, bool whole);
+/* An entry that is not printed. Returns the findings it stands for. */
+size_t diags_hush(struct diags *diags, size_t index);
 /* The line at fault; text need not end at the line's end. */
 void diag_set_source(struct diags *diags, struct diag *diag, const char *line, size_t length);
 
@@ -69,7 +72,7 @@ void diags_append(struct diags *diags, const struct diags *from, const char *uni
 /* True if any error's code starts with one of the letters. */
 bool diags_have(const struct diags *diags, const char *letters);
 
-/* Prints all, in the order recorded. colour only with DIAG_HUMAN. */
+/* Prints all that are not hushed, in the order recorded. colour only with DIAG_HUMAN. */
 void diags_print(const struct diags *diags, enum diag_form form, bool colour, FILE *out);
 
 #endif

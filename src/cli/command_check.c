@@ -137,6 +137,7 @@ int command_check(const struct options *options)
     struct options all = *options;
     all.all_units = true;
     session_open(&session, &all);
+    session.tells_all = true;
     bool done = session_facts_and_rows(&session);
     if (session.tables.count)
         print_summary(&session);

@@ -69,6 +69,15 @@ static const char *code_of(const struct fault *fault)
     }
 }
 
+/* What becomes of a row that names one which is not there. */
+static const char *without_target(const struct fault *fault)
+{
+    if (fault->column->kind != COLUMN_REFERENCE)
+        return "";
+    return fault->column->skip_unknown ? ", dòng này không được tính"
+                                       : ", dòng này vẫn được tính nhưng thiếu thông tin lấy từ bảng ấy";
+}
+
 static void say(struct buffer *out, const struct fault *fault)
 {
     const char *text = fault->column->private ? "***" : fault->text;
@@ -109,12 +118,14 @@ static void say(struct buffer *out, const struct fault *fault)
         break;
     case CELL_UNKNOWN:
         if (fault->target)
-            buffer_add_format(out, "không tìm thấy \"%s\" trong bảng \"%s\"", text, fault->target->title);
+            buffer_add_format(out, "không tìm thấy \"%s\" trong bảng \"%s\"%s", text, fault->target->title,
+                              without_target(fault));
         else
             buffer_add_format(out, "không nhận giá trị \"%s\"", text);
         break;
     case CELL_SEVERAL:
-        buffer_add_format(out, "\"%s\" là tên chung của nhiều dòng trong bảng \"%s\"", text, fault->target->title);
+        buffer_add_format(out, "\"%s\" là tên chung của nhiều dòng trong bảng \"%s\"%s", text, fault->target->title,
+                          without_target(fault));
         break;
     case CELL_EMPTY:
     case CELL_SERIAL:
@@ -153,16 +164,17 @@ static void hint_unknown(struct diags *diags, struct diag *diag, const struct fa
         diag_set_hint(diags, diag, "ý bạn là \"%s\"?", fault->nearest);
     else if (!fault->target)
         hint_values(diags, diag, fault);
-    else if (fault->column->kind == COLUMN_UNIT)
-        diag_set_hint(diags, diag, "thêm đơn vị vào tệp %s.csv, hoặc ghi tên này vào cột ten_khac của đơn vị đã có",
-                      fault->target->name);
     else if (fault->target_lacks)
         diag_set_hint(diags, diag,
                       "bảng \"%s\" có dòng lỗi chưa đọc được: sửa các lỗi ấy trước, đừng thêm dòng; nếu vẫn còn báo "
-                      "thì kiểm tra lại mã",
-                      fault->target->title);
+                      "thì kiểm tra lại %s",
+                      fault->target->title, fault->column->kind == COLUMN_UNIT ? "tên đơn vị" : "mã");
+    else if (fault->column->kind == COLUMN_UNIT)
+        diag_set_hint(diags, diag, "thêm đơn vị vào tệp %s.csv, hoặc ghi tên này vào cột ten_khac của đơn vị đã có",
+                      fault->target->name);
     else
-        diag_set_hint(diags, diag, "kiểm tra lại mã, hoặc bổ sung vào tệp %s.csv", fault->target->name);
+        diag_set_hint(diags, diag, "kiểm tra lại mã; nếu mã đúng thì xuất lại bảng \"%s\" cho có dòng ấy",
+                      fault->target->title);
 }
 
 /* Letters that hands and scanners put for digits: "O1/06/2O23", "1l2". *mended: with the digits; false: none is there. */

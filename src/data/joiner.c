@@ -160,6 +160,8 @@ void joiner_add(struct joiner *joiner, const struct rows_piece *piece)
     join_keys(&joining);
     fill_columns(&joining);
     append_findings(&joining, diags_length(piece->diags));
+    for (size_t i = 0; i < piece->idle_count; i++)
+        repeats_leave_out(joiner->repeats, joining.first + piece->idle[i]);
     joiner->table->row_count += piece->count;
     for (size_t i = 0; i < piece->lost_count; i++) {
         joiner->lost = joiner->lost ? joiner->lost : textmap_new(joiner->lasting, 0);

@@ -10,8 +10,10 @@
 
 struct slot {
     uint32_t hash;
-    uint32_t row; /* + 1; 0 = free */
+    uint32_t row; /* + 1; 0 = free, GONE = its row was taken out */
 };
+
+#define GONE UINT32_MAX
 
 struct keyindex {
     const struct column *keys;
@@ -49,7 +51,7 @@ static struct slot *slot_of(const struct keyindex *index, const char *text, size
         struct slot *slot = &index->slots[at];
         if (!slot->row)
             return slot;
-        if (slot->hash != hash)
+        if (slot->hash != hash || slot->row == GONE)
             continue;
         const char *key = keyindex_text(index, slot->row - 1);
         if (strncmp(key, text, length) == 0 && key[length] == '\0')
@@ -99,8 +101,10 @@ void keyindex_close_gaps(struct keyindex *index, const bool *dead, size_t count)
         used += !dead[row];
     }
     for (size_t i = 0; i <= index->mask; i++)
-        if (index->slots[i].row)
-            index->slots[i].row = now[index->slots[i].row - 1] + 1;
+        if (index->slots[i].row) {
+            size_t row = index->slots[i].row - 1;
+            index->slots[i].row = dead[row] ? GONE : now[row] + 1;
+        }
     arena_free(scratch);
 }
 

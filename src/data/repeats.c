@@ -12,6 +12,8 @@ struct repeats {
     struct textmap *seen;   /* without an index: key -> row + 1 in number */
     size_t capacity;
     bool *dead; /* NULL until a key is repeated */
+    size_t idle_count, idle_room;
+    size_t *idle; /* rows that count for nothing */
     struct arena *arena;
 };
 
@@ -32,6 +34,22 @@ size_t repeats_seen(struct repeats *repeats, const char *key, size_t length, siz
     return before;
 }
 
+static void bury(struct repeats *repeats, size_t row)
+{
+    if (!repeats->dead)
+        repeats->dead = arena_array(repeats->arena, repeats->capacity, sizeof *repeats->dead);
+    if (!repeats->dead[row])
+        repeats->table->files[table_file_of(repeats->table, row)].rows_used--;
+    repeats->dead[row] = true;
+}
+
+void repeats_leave_out(struct repeats *repeats, size_t row)
+{
+    repeats->idle =
+        arena_grow(repeats->arena, repeats->idle, repeats->idle_count, &repeats->idle_room, sizeof *repeats->idle);
+    repeats->idle[repeats->idle_count++] = row;
+}
+
 void repeats_replace(struct repeats *repeats, size_t earlier, const struct repeats_row *said, struct arena *scratch,
                      struct diags *diags)
 {
@@ -43,10 +61,7 @@ void repeats_replace(struct repeats *repeats, size_t earlier, const struct repea
         said->name ? said->name : "dòng trùng khóa", table_line_of(table, earlier), other, said->at.line);
     diag_set_hint(diags, diag, "xóa dòng không đúng trong tệp xuất");
     diag_set_unit(diags, diag, said->unit);
-    if (!repeats->dead)
-        repeats->dead = arena_array(repeats->arena, repeats->capacity, sizeof *repeats->dead);
-    repeats->dead[earlier] = true;
-    table->files[file].rows_used--;
+    bury(repeats, earlier);
 }
 
 static void close_gaps(struct table *table, const bool *dead)
@@ -67,6 +82,8 @@ static void close_gaps(struct table *table, const bool *dead)
 
 void repeats_close(struct repeats *repeats)
 {
+    for (size_t i = 0; i < repeats->idle_count; i++)
+        bury(repeats, repeats->idle[i]);
     if (!repeats->dead)
         return;
     if (repeats->index)

@@ -1,4 +1,4 @@
-/* repeats: rows whose key an earlier row of the table has: the last one stands (contract §3).
+/* repeats: rows whose key an earlier row of the table has: the last one stands (contract §3), and may count for nothing.
  * Called by joiner.c for each row, made by sheet.c. Lives in the arena given. */
 #ifndef BAOCAO_DATA_REPEATS_H
 #define BAOCAO_DATA_REPEATS_H
@@ -28,6 +28,8 @@ struct repeats_row {
 /* The earlier row of a key is dead: D042. */
 void repeats_replace(struct repeats *repeats, size_t earlier, const struct repeats_row *said, struct arena *scratch,
                      struct diags *diags);
+/* A row that counts for nothing: it is taken out at the end, unless a later one of its key has replaced it by then. */
+void repeats_leave_out(struct repeats *repeats, size_t row);
 /* Takes dead rows out of the table; no row comes any more. */
 void repeats_close(struct repeats *repeats);
 

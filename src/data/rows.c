@@ -43,6 +43,7 @@ struct rows {
     const struct reader_record *record;
     size_t row; /* where it goes in the piece's cells */
     bool found_fault, found_error;
+    bool idle;     /* it counts for nothing, and takes the place of an earlier one of its key all the same */
     bool at_start; /* nothing but the header came before */
 };
 
@@ -216,9 +217,12 @@ static bool settle(struct rows *rows, const struct plan *plan, enum cell_result 
         report(rows, plan, CELL_LOST, DIAG_ERROR, text, length);
         return false;
     }
-    /* Contract §5.1, Files: an unknown row of another table is a warning, the cell keeps its text. */
-    bool kept = plan->schema->tolerant || (plan->schema->kind == COLUMN_REFERENCE && result != CELL_FORMULA);
+    /* Contract §5.1, Files: an unknown row of another table is a warning, the cell keeps its text; where a row counts for
+     * nothing without the one it names, it is left out. */
+    bool named = plan->schema->kind == COLUMN_REFERENCE && result != CELL_FORMULA;
+    bool kept = plan->schema->tolerant || named;
     report(rows, plan, result, kept ? DIAG_WARNING : DIAG_ERROR, text, length);
+    rows->idle = rows->idle || (named && plan->schema->skip_unknown);
     return kept;
 }
 
@@ -370,6 +374,10 @@ static void commit(struct rows *rows)
     struct rows_piece *piece = rows->piece;
     leave_mark(rows);
     piece->lines[rows->row] = rows->record->line;
+    if (rows->idle) {
+        piece->idle = arena_grow(piece->arena, piece->idle, piece->idle_count, &piece->idle_room, sizeof *piece->idle);
+        piece->idle[piece->idle_count++] = (uint32_t)piece->count;
+    }
     if (piece->said) {
         const char *name = name_of_record(rows);
         piece->said[rows->row].name = name ? arena_text(piece->arena, name) : NULL;
@@ -460,7 +468,7 @@ static bool on_record(void *self, const struct reader_record *record)
 {
     struct rows *rows = self;
     rows->record = record;
-    rows->found_fault = rows->found_error = false;
+    rows->found_fault = rows->found_error = rows->idle = false;
     if (!within_limit(rows))
         return false;
     struct recordkind_input shape = {record, rows->required, rows->required_count, rows->at_start};

@@ -103,6 +103,8 @@ struct rows_piece {
     struct rows_mark *marks;
     size_t lost_count, lost_room;
     const char **lost; /* keys of records left out for their errors */
+    size_t idle_count, idle_room;
+    uint32_t *idle; /* rows that count for nothing, but whose keys stand against earlier ones */
 };
 
 /* Reads the piece; who joins pieces looks at the keys of the rows. Findings D006…D012, D024, D025, D030…D043, D059, D060,

@@ -51,6 +51,7 @@ bool saved_read(struct session *session, const char *path)
         report(session, path, state);
         return false;
     }
+    session->data_findings = diags_length(session->diags);
     session->previous = session->facts->previous;
     session->last_year = session->facts->last_year;
     session->tables = *session->facts->tables;

@@ -242,9 +242,10 @@ bool session_facts_and_rows(struct session *session)
     session->facts = run_facts(&input, session->arena, findings);
     session->first_worked = calendar_first_worked(&session->pack, &session->tables, session->period.last + 1);
     wait_for_comparisons(session);
-    note_first_report(session);
     diags_append(session->diags, findings, NULL);
     diags_free(findings);
+    session->data_findings = diags_length(session->diags);
+    note_first_report(session);
     return session->facts != NULL;
 }
 
@@ -342,9 +343,37 @@ bool session_blocked(const struct session *session)
     return false;
 }
 
+/* Of the columns that a file lacks the first stands for all: is this a further one? */
+static bool is_further_lack(const struct diags *diags, size_t index)
+{
+    const struct diag *diag = diags_at(diags, index), *before = index ? diags_at(diags, index - 1) : NULL;
+    return before && strcmp(diag->code, "C024") == 0 && strcmp(before->code, "C024") == 0 &&
+           strcmp(diag->at.file, before->at.file) == 0;
+}
+
+/* What no figure of a paper rests on would be read again with every command, and nothing else would be read any more. */
+static void hush(struct session *session)
+{
+    size_t hushed = 0;
+    if (session->tells_all || session->options->form == DIAG_JSON)
+        return;
+    for (size_t i = 0; i < session->data_findings; i++) {
+        const struct diag *diag = diags_at(session->diags, i);
+        bool note = diag->level == DIAG_NOTE && !diag->others[DIAG_WARNING] && !diag->others[DIAG_ERROR];
+        if (note || is_further_lack(session->diags, i))
+            hushed += diags_hush(session->diags, i);
+    }
+    if (!hushed || session->options->quiet)
+        return;
+    struct diag *diag = diag_add(session->diags, DIAG_NOTE, "C033", (struct place){0},
+                                 "còn %zu ghi chú về số liệu, cột còn thiếu không in lại ở đây", hushed);
+    diag_set_hint(session->diags, diag, "xem bằng baocao check --period %s", session->period.code);
+}
+
 int session_end(struct session *session, bool some_written)
 {
     const struct diags *diags = session->diags;
+    hush(session);
     accepting_apply(session->diags, session->acceptance_count, session->acceptances);
     diags_print(diags, session->options->form, isatty(STDERR_FILENO) != 0, stderr);
     if (session->interrupted)

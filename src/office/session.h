@@ -28,6 +28,7 @@ struct session {
     int32_t first_worked;               /* the first working day behind the period, once there are facts */
     bool *failed;                       /* for session_row_failed(), by row */
     size_t judged;                      /* diagnostics that failed[] knows of */
+    size_t data_findings;               /* the first so many diagnostics are about the data */
     struct run_scope counted, compared; /* when scoped */
     const bool *lists;                  /* for each list of the pack: will its rows be read? NULL: all (run_input) */
     const struct template **foreseen;   /* of each document of the pack, for choice_template(); may be NULL */
@@ -37,7 +38,8 @@ struct session {
     bool interrupted;                   /* the user stopped the run (E012) */
     bool scoped;                        /* only the units of counted and compared are computed (input.h) */
     bool undigested;                    /* no digest of an export will be read (load_input) */
-    bool whole;                         /* the tables are shown as they are: no column is left out (load_input) */
+    bool tells_all; /* notes about the data are printed, and each missing column: check is for that */
+    bool whole;     /* the tables are shown as they are: no column is left out (load_input) */
 };
 
 void session_open(struct session *session, const struct options *options);
@@ -73,7 +75,7 @@ enum exit_code {
     EXIT_INTERRUPTED = 130 /* as the shell shows SIGINT */
 };
 
-/* Prints the diagnostics and gives the exit code they stand for. some_written: at least one result is there, so that
+/* Prints the diagnostics (of notes about the data and columns that an export lacks only how many, unless all are told) and gives the exit code they stand for. some_written: at least one result is there, so that
  * errors of single units make EXIT_SOME_UNITS. */
 int session_end(struct session *session, bool some_written);
 /* Is there an error that belongs to no unit: file, header, unknown unit, template? It stops the build. */

@@ -140,9 +140,9 @@ static void check_category(struct yaml *yaml, const struct yaml_node *map, const
 
 static void read_column(struct yaml *yaml, const struct yaml_node *map, struct schema_column *column)
 {
-    static const char *const keys[] = {"ten",           "kieu",      "tieu_de",  "gia_tri",       "mac_dinh",
-                                       "bat_buoc",      "chap_nhan", "rieng_tu", "bo_dong_trong", "thap_phan",
-                                       "ngay_trong_ma", "khong_am",  "khi_thieu"};
+    static const char *const keys[] = {"ten",           "kieu",      "tieu_de",   "gia_tri",       "mac_dinh",
+                                       "bat_buoc",      "chap_nhan", "rieng_tu",  "bo_dong_trong", "thap_phan",
+                                       "ngay_trong_ma", "khong_am",  "khi_thieu", "bo_dong_la"};
     column->at = map->at;
     column->name = "";
     if (!yaml_is(yaml, map, YAML_MAP, "cột"))
@@ -169,6 +169,9 @@ static void read_column(struct yaml *yaml, const struct yaml_node *map, struct s
     column->tolerant = yaml_flag(yaml, map, "chap_nhan");
     column->private = yaml_flag(yaml, map, "rieng_tu");
     column->skip_blank = yaml_flag(yaml, map, "bo_dong_trong");
+    column->skip_unknown = yaml_flag(yaml, map, "bo_dong_la");
+    if (column->skip_unknown && column->kind != COLUMN_REFERENCE)
+        yaml_error(yaml, place_of(map, "bo_dong_la"), "S018", "bo_dong_la chỉ dùng cho cột kiểu bang:<bảng>");
     column->not_negative = yaml_flag(yaml, map, "khong_am");
     if (column->not_negative && column->kind != COLUMN_NUMBER && column->kind != COLUMN_INTEGER)
         yaml_error(yaml, place_of(map, "khong_am"), "S018", "khong_am chỉ dùng cho cột kiểu so, so_nguyen");

@@ -62,15 +62,23 @@ tap "so is one of several files, by its name" same van_ban_di-2.csv "$(checked s
 head -1 "$t/register" >"$t/secret/du-lieu/2023-H1/van_ban_di.csv" && rm "$t/secret/du-lieu/2023-H1/van_ban_di-2.csv"
 tap "but no file without rows" same 0 "$(checked secret | grep -c C032)"
 
-# A pending dossier without a day of return is never late: told once for the file; a finished one is the policy's.
+# A dossier without a day of return is never late: told once for the file, of pending and of finished ones; not of those of a
+# procedure whose term is 0, as four of the example are.
 fresh undated
 columns='NR == 1 {for (i = 1; i <= NF; i++) at[$i] = i; print; next}'
 dossiers=du-lieu/2023-H1/ho_so.csv
 awk -F'","|,' "$columns"' !/"/ && $at["Ngày có kết quả"] == "" && $at["Trạng thái"] != "Mới đăng ký" && n++ < 2 {$at["Ngày hẹn trả"] = ""} 1' \
     OFS=, "$t/whole/$dossiers" >"$t/undated/$dossiers"
 tap "pending dossiers without a day of return are told once, with their number" \
-    same "1 1" "$(checked undated | grep -c 'ngày hẹn trả nên') \
+    same "1 1" "$(checked undated | grep -c 'đang giải quyết không ghi ngày hẹn trả nên') \
 $(checked undated | grep -cF 'ho_so.csv: cảnh báo[C021]: 2 hồ sơ đang giải quyết không ghi ngày hẹn trả nên được tính là trong hạn')"
+
+awk -F'","|,' "$columns"' !/"/ && $at["Ngày có kết quả"] ~ /2023/ && $at["Ngày hẹn trả"] != "" && n++ < 7 {$at["Ngày hẹn trả"] = ""} 1' \
+    OFS=, "$t/whole/$dossiers" >"$t/undated/$dossiers"
+finished='ho_so.csv: cảnh báo[C021]: 7 hồ sơ có kết quả trong kỳ không ghi ngày hẹn trả nên được tính là'
+tap "finished ones are told, with what they count as" same 1 "$(checked undated | grep -cF "$finished đúng hạn (cột 9)")"
+sed -i 's/khong_han: dung_han/khong_han: truoc_han/' "$t/undated/baocao.yaml"
+tap "by the office's policy" same 1 "$(checked undated | grep -cF "$finished trước hạn (cột 8)")"
 
 # A column that only lists print: nobody is without figures, but the cells are blank, and that is told.
 fresh cause
@@ -79,6 +87,15 @@ tap "a missing column names the lists it leaves blank" same "1 1" \
     "$(checked cause | grep -cE 'ho_so.csv: ghi chú\[C025\]: không có cột "Nguyên nhân quá hạn" .*: ho_so_qua_han(, ho_so_tre_hen)?$') \
 $(checked cause | grep -cF 'ghi chú[C025]: không có cột "Ngày hẹn lại" nên thiếu thông tin ấy trong danh sách: ho_so_qua_han, ho_so_tre_hen')"
 tap "a note is no fault under --strict" same 0 "$(code "$BAOCAO" -C "$t/cause" build --period 2023-H1 --strict bao-cao-cchc)"
+
+# Only check tells every note and every column: other commands say one column of a file, and how many findings more there are.
+sed -i '1s/Ký số kết quả/Cột a/;1s/Số hóa thành phần/Cột b/;1s/Tái sử dụng/Cột c/' "$t/cause/du-lieu/2023-H1/ho_so.csv"
+told() { "$BAOCAO" -C "$t/cause" compute --period 2023-H1 --diagnostics "$1" 2>&1 >/dev/null; }
+notes=$(checked cause | grep -c 'ghi chú\[')
+tap "check tells all" same 3 "$(checked cause | grep -c C024)"
+tap "others tell the first, and count" same "1 0 1" "$(told short | grep -c C024) $(told short | grep -c C025) \
+$(told short | grep -c "ghi chú\[C033\]: còn $((notes + 2)) ghi chú về số liệu")"
+tap "programs are told all" same "3 0" "$(told json | grep -c C024) $(told json | grep -c C033)"
 
 fresh due
 sed -i '1s/Ngày hẹn trả/Cột khác/' "$t/due/du-lieu/2023-H1/ho_so.csv"

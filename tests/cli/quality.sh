@@ -114,6 +114,34 @@ tap "two files have a sum" same "(cộng),65,63,2,2,17/06/2022,14/06/2023,59,6/6
 tap "read = used + left out, everywhere" same "" \
     "$(awk -F, 'NR > 1 && $3 != "" && $3 != $4 + $5' <(sed 's/"[^"]*"/x/g' "$t/stdout"))"
 
+# Payments, answers, consultations and proposals that name what is not there count for nothing, and are no rows that are used.
+fresh
+cat >"$du_lieu/thanh_toan-2.csv" <<'ROWS'
+Mã hồ sơ,Số tiền,Hình thức thanh toán,Trạng thái,Ngày thu
+KHONG-CO,50000,Tiền mặt,Đã thanh toán,02/04/2023
+ROWS
+cat >"$du_lieu/don_gian_hoa.csv" <<'ROWS'
+Mã TTHC,Trạng thái,Ngày đề xuất,Giờ trước,Giờ sau,Lương giờ,Số hồ sơ năm
+1.990101,Đề xuất,02/04/2023,8,10,40000,10
+9.999999,Đề xuất,02/04/2023,8,4,40000,10
+ROWS
+"$BAOCAO" -C "$work" --diagnostics short check --period 2023-H1 --format csv >"$t/stdout" 2>"$t/stderr"
+row() { grep -F "$1" "$t/stdout" | sed 's/"[^"]*"/x/g' | cut -d, -f2-6; }
+tap "a payment for nobody is left out" same "du-lieu/2023-H1/thanh_toan-2.csv,1,0,1,1" "$(row thanh_toan-2.csv)"
+tap "which is said" warned 'không tìm thấy "KHONG-CO" trong bảng "Hồ sơ một cửa", dòng này không được tính'
+tap "a proposal for an unknown procedure too" same "du-lieu/2023-H1/don_gian_hoa.csv,2,1,1,1" "$(row don_gian_hoa.csv)"
+# One procedure of those in force on 14/6/2023; costs: (8 - 10) of 8 hours.
+tap "neither of them is counted" same "CC-11 1
+CC-11b -800000" "$("$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>/dev/null |
+    awk -F, '$2 == "" && $3 ~ /^CC-11/ { print $3, $5 }')"
+tap "a rate below nothing is told of" warned 'CC-11b (Tỷ lệ cắt giảm chi phí tuân thủ): tử số -800000, mẫu số 3200000, tỷ lệ âm'
+# All procedures but one lapsed when the period ends: proposed are two, in force is one.
+sed -i '3,$s/,[^,]*$/,01\/05\/2023/' "$work/du-lieu/thu_tuc.csv" # the last column
+sed -n 2,3p "$work/du-lieu/thu_tuc.csv" | cut -d, -f1 | sed 's/$/,Đề xuất,02\/04\/2023,,,,/' >"$t/two"
+sed -i 2,3d "$du_lieu/don_gian_hoa.csv" && cat "$t/two" >>"$du_lieu/don_gian_hoa.csv"
+check
+tap "a rate above 100 % is told of" warned 'tử số 2, mẫu số 1, tỷ lệ quá 100 %'
+
 # Carried over and handed back in the period: with tra_lai: rieng such a dossier stands in no column, and that is no gap.
 fresh
 sed -i 's/tra_lai: dung_han/tra_lai: rieng/' "$work/baocao.yaml"

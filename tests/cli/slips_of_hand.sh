@@ -34,7 +34,7 @@ sed -i "/^$key,/s|[0-9][0-9]/[0-9][0-9]/2023|32/01/2023|" "$here/ho_so.csv"
 for name in 'khao_sat (1).csv' 'khao_sat - Copy (2).csv' khao_sat.csv.csv; do cp "$here/khao_sat.csv" "$here/$name"; done
 printf 'PK\003\004' >"$here/nhiem_vu.csv"
 run check --period 2023-H1 >"$t/out"
-tap "what names a row with an error of its own is not told to add it" same 0 "$(count 'hoặc bổ sung vào tệp ho_so.csv' "$t/out")"
+tap "what names a row with an error of its own is not told to add it" same 0 "$(count 'nếu mã đúng thì xuất lại bảng "Hồ sơ một cửa" cho có dòng ấy' "$t/out")"
 tap "a file that could not be read is no absent one: its row leads to the error" same 'du-lieu/2023-H1/nhiem_vu.csv: không đọc được, xem lỗi D004' \
     "$(sed -n 's/^Nhiệm vụ trong kế hoạch *\(du-lieu.*[^ ]\) *$/\1/p' "$t/out")"
 tap "tables without a file are told in one line, without those that have one" same "1 0" \
@@ -63,7 +63,7 @@ tap "a workbook under another name" same 1 "$(count 'nhiem_vu.csv: lỗi[D004]: 
 rm -r "$here" && mv "$t/kept" "$here"
 printf 'H99.KHONG-CO,150.000,Trực tuyến,,Thu trước,Đã thanh toán,03/01/2023\n' >>"$here/thanh_toan.csv"
 run check --period 2023-H1 >"$t/out"
-tap "where every row was read, the row may be missing" same 1 "$(count 'hoặc bổ sung vào tệp ho_so.csv' "$t/out")"
+tap "where every row was read, the row may be missing" same 1 "$(count 'nếu mã đúng thì xuất lại bảng "Hồ sơ một cửa" cho có dòng ấy' "$t/out")"
 
 # A dossier whose neighbour below is another unit's: behind a row that a later one replaces every other moves up by one.
 IFS=, read -r code name < <(awk -F, 'NR > 3 && $2 != unit { print code "," unit; exit } { code = $1; unit = $2 }' "$here/ho_so.csv")

@@ -229,8 +229,7 @@ static void count_proposals(struct counts *counts, const struct scope *scope)
     for (int row = 0; row < sheet->count; row++) {
         int procedure = find(&all.procedures, "ma", text_at(sheet, row, "thu_tuc"));
         int32_t proposed = day_at(sheet, row, "ngay_de_xuat");
-        bool mine = procedure >= 0 ? procedure_in(scope, procedure)
-                                   : scope->unit < 0 && (!scope->field || strcmp(scope->field, field_of("", -1)) == 0);
+        bool mine = procedure >= 0 && procedure_in(scope, procedure); /* one that nobody knows is not the agency's */
         bool first = true;
         if (!mine || proposed < date_of(year, 1, 1) || !happened(proposed) || is(sheet, row, "trang_thai", "khong"))
             continue;

@@ -11,7 +11,7 @@ select x.thu_tuc, coalesce(t.don_vi, '') as don_vi, coalesce(t.linh_vuc, 'Chưa 
        case when x.gio_truoc is not null then x.gio_sau * x.luong_gio * x.so_ho_so_nam / 100 end
 from ky k
      cross join don_gian_hoa x
-     left join thu_tuc t on t.ma = x.thu_tuc
+     join thu_tuc t on t._stt = x.thu_tuc__stt
 where x.ngay_de_xuat >= k.dau_nam
   and x.ngay_de_xuat <= k.den_ngay
   and x.trang_thai <> 'khong'
