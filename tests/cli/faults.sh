@@ -88,7 +88,7 @@ tap "bad-date: the department has none" same 0 "$(count '*_bao-cao-cchc.pdf')"
 fresh; line=$(line_of $data/ho_so.csv '^H99.07-230203-0001'); change $data/ho_so.csv "${line}s|,Phòng Nghiệp vụ Y,|,Phòng Nghiệp vụ Z,|"
 fault unknown-unit 1 "^$data/ho_so.csv:$line:20: lỗi\[D[0-9]{3}\].*Nghiệp vụ Z" $build
 
-fresh; line=$(line_of $data/van_ban_di.csv '^3/CV-NVY'); change $data/van_ban_di.csv "${line}s|,Điện tử,|,Điện tín,|"
+fresh; line=$(line_of $data/van_ban_di.csv '^03/NVY-TH'); change $data/van_ban_di.csv "${line}s|,Điện tử,|,Điện tín,|"
 fault unknown-value 4 "^$data/van_ban_di.csv:$line:[0-9]+: lỗi\[D[0-9]{3}\].*Điện tín" $build
 
 fresh; line=$(line_of $data/khao_sat.csv '^KS-2023-H1-000005'); change $data/khao_sat.csv "${line}s|,[^,]*\$||"

@@ -316,7 +316,9 @@ static void write_paper(struct sheet *sheet, struct random *random, struct unit 
     if (year != unit->last_year)
         unit->last_number = 0;
     unit->last_year = year;
-    snprintf(text, sizeof text, "%d/%s-%s", ++unit->last_number, example_papers[kind][1], unit->code);
+    const char *sign = example_papers[kind][1];
+    snprintf(text, sizeof text, "%02d/%s%s%s%s", ++unit->last_number, sign, *sign ? "-" : "", unit->code,
+             *sign ? "" : "-TH");
     sheet_text(sheet, text);
     sheet_date(sheet, day, INT32_MAX);
     sheet_text(sheet, example_papers[kind][0]);

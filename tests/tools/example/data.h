@@ -133,11 +133,12 @@ static const char *const example_holidays[] = {
     "2023-01-26", "2023-05-01", "2023-05-02", "2023-05-03", "2023-09-01", "2023-09-04",
 };
 
-/* Kinds of outgoing documents: what they are called, their sign in the number, what they are about. */
+/* Kinds of outgoing documents: what they are called, their sign in the number (công văn have none, but that of who wrote
+ * them), what they are about. */
 static const char *const example_papers[][3] = {
-    {"Công văn", "CV", "Về việc cung cấp số liệu công tác tháng"},
-    {"Công văn", "CV", "Về việc phối hợp chuẩn bị hội nghị chuyên môn"},
-    {"Công văn", "CV", "Về việc triển khai dịch vụ công trực tuyến"},
+    {"Công văn", "", "Về việc cung cấp số liệu công tác tháng"},
+    {"Công văn", "", "Về việc phối hợp chuẩn bị hội nghị chuyên môn"},
+    {"Công văn", "", "Về việc triển khai dịch vụ công trực tuyến"},
     {"Báo cáo", "BC", "Báo cáo kết quả công tác tháng"},
     {"Báo cáo", "BC", "Báo cáo kết quả kiểm tra nội bộ"},
     {"Kế hoạch", "KH", "Kế hoạch tập huấn sử dụng phần mềm một cửa"},
