@@ -91,7 +91,7 @@ tap "a note is no fault under --strict" same 0 "$(code "$BAOCAO" -C "$t/cause" b
 # Only check tells every note and every column: other commands say one column of a file, and how many findings more there are.
 sed -i '1s/Ký số kết quả/Cột a/;1s/Số hóa thành phần/Cột b/;1s/Tái sử dụng/Cột c/' "$t/cause/du-lieu/2023-H1/ho_so.csv"
 told() { "$BAOCAO" -C "$t/cause" compute --period 2023-H1 --diagnostics "$1" 2>&1 >/dev/null; }
-notes=$(checked cause | grep -c 'ghi chú\[')
+notes=$(told json | grep -c '"level":"note"')
 tap "check tells all" same 3 "$(checked cause | grep -c C024)"
 tap "others tell the first, and count" same "1 0 1" "$(told short | grep -c C024) $(told short | grep -c C025) \
 $(told short | grep -c "ghi chú\[C033\]: còn $((notes + 2)) ghi chú về số liệu")"
