@@ -104,6 +104,13 @@ static bool counts(const struct pieces *words, size_t index)
            (of_date || (((next >= 'a' && next <= 'z') || next >= 0x80) && !leads(counted)));
 }
 
+/* "do cán bộ (36),": how many of what stands before, in brackets. */
+static bool is_count_in_brackets(const struct word_shape *shape)
+{
+    size_t digits = shape->length && shape->text[0] == '(' ? strspn(shape->text + 1, "0123456789.") : 0;
+    return digits && digits + 1 < shape->length && shape->text[digits + 1] == ')';
+}
+
 /* "ngày 30 tháng 9": a day without its month is none. */
 static bool is_month_of_day(const struct pieces *words, size_t index)
 {
@@ -157,7 +164,7 @@ enum binding binding_before(const struct pieces *words, size_t index)
         return BINDING_NONE;
     if ((begins_number(right->shape) && names_a_number(left->shape)) || is_month_of_day(words, index))
         return BINDING_HARD; /* few words are numbers */
-    if (counts(words, index) || makes_a_name(left->shape, right->shape))
+    if (counts(words, index) || makes_a_name(left->shape, right->shape) || is_count_in_brackets(right->shape))
         return BINDING_SOFT;
     bool weak = is_compound(left->shape, right->shape) || is_place(left->shape, right->shape) ||
                 is_proper_name(words, index) || is_quarter_of_year(words, index);

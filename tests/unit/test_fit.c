@@ -111,12 +111,17 @@ static void knows_what_belongs_together(void **state)
     assert_int_equal(binding(state, "phụ trách"), BINDING_WEAK);
     assert_int_equal(binding(state, "đầu tư"), BINDING_WEAK);
     assert_int_equal(binding(state, "69,39% (34/49"), BINDING_NONE); /* has its unit */
+    assert_int_equal(binding(state, "bộ (36),"), BINDING_SOFT); /* so many of it */
+    assert_int_equal(binding(state, "bộ (1.036)"), BINDING_SOFT);
+    assert_int_equal(binding(state, "bộ (36 hồ"), BINDING_NONE);
+    assert_int_equal(binding(state, "bộ (mẫu)"), BINDING_NONE);
     assert_int_equal(binding(state, "2023. Trong"), BINDING_NONE);
     assert_int_equal(binding(state, "số liệu"), BINDING_WEAK); /* words of two syllables */
     assert_int_equal(binding(state, "(Hồ sơ);"), BINDING_WEAK);
     assert_int_equal(binding(state, "bản sao"), BINDING_WEAK); /* the first and the last of the list */
     assert_int_equal(binding(state, "ứng dụng"), BINDING_WEAK);
     assert_int_equal(binding(state, "trưởng phòng"), BINDING_WEAK);
+    assert_int_equal(binding(state, "sổ sách;"), BINDING_WEAK);
     assert_int_equal(binding(state, "trưởngtrưởng phòng"), BINDING_NONE);
     assert_int_equal(binding(state, "ĐƠN VỊ"), BINDING_WEAK);
     assert_int_equal(binding(state, "Đơn, vị"), BINDING_NONE);
