@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "compute/counted.h"
+#include "compute/listkeys.h"
 #include "compute/measure.h"
 #include "model/filler.h"
 
@@ -136,7 +137,7 @@ static struct engine_table previous_figures(const struct pack *pack, struct aren
 
 static struct engine_table previous_lists(void)
 {
-    return (struct engine_table){ENGINE_PREVIOUS_LISTS, "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
+    return (struct engine_table){LISTKEYS_TABLE, "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
 }
 
 static const struct dimension_facts *first_dimension(const struct facts *facts)
@@ -173,27 +174,13 @@ static void fill_previous_figures(struct engine_table *table, const struct facts
         cell = put_place(cell, facts, place);
 }
 
-static struct value cell_named(const struct fact_list *list, size_t row, const char *name)
+static void fill_previous_lists(struct engine_table *table, const struct table *keys, struct arena *arena)
 {
-    for (size_t i = 0; i < list->column_count; i++)
-        if (strcmp(list->columns[i].name, name) == 0)
-            return list->cells[row * list->column_count + i];
-    return value_null();
-}
-
-static void fill_previous_lists(struct engine_table *table, const struct facts *facts, struct arena *arena)
-{
-    for (size_t i = 0; i < facts->pack->list_count; i++)
-        table->row_count += facts->lists[i].present ? facts->lists[i].row_count : 0;
+    table->row_count = keys->row_count;
     struct value *cell = cells_for(table, table->row_count, arena);
-    for (size_t i = 0; i < facts->pack->list_count; i++) {
-        const struct fact_list *list = &facts->lists[i];
-        for (size_t row = 0; list->present && row < list->row_count; row++) {
-            *cell++ = value_text(list->schema->name);
-            *cell++ = cell_named(list, row, "khoa");
-            *cell++ = cell_named(list, row, "don_vi");
-        }
-    }
+    for (size_t row = 0; row < keys->row_count; row++)
+        for (size_t i = 0; i < LISTKEYS_COLUMNS; i++)
+            *cell++ = value_text(column_text(&keys->columns[i], row));
 }
 
 void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
@@ -215,7 +202,8 @@ void engine_fill_previous(const struct run_input *input, struct arena *arena,
     if (facts == NULL)
         return;
     fill_previous_figures(&tables[0], facts, arena);
-    fill_previous_lists(&tables[1], facts, arena);
+    if (facts->list_keys)
+        fill_previous_lists(&tables[1], facts->list_keys, arena);
 }
 
 /* ---- into the database ---- */
@@ -347,21 +335,16 @@ static void copy_previous(void *work)
     const struct facts *facts = facts_before(previous->input);
     if (facts == NULL)
         return;
-    struct arena *cells = arena_new(0);
-    struct engine_table lists = previous_lists();
-    fill_previous_lists(&lists, facts, cells);
-    copy_rows(previous->tables[1], &lists, previous->arena);
-    arena_free(cells);
+    if (facts->list_keys)
+        *previous->tables[1] = *facts->list_keys;
     copy_figures(previous->tables[0], facts, previous->arena);
 }
 
 bool engine_show_previous(struct database *database, const struct run_input *input, struct arena *arena)
 {
-    const struct engine_table shapes[] = {previous_figures(input->pack, arena), previous_lists()};
+    const struct engine_table figures = previous_figures(input->pack, arena);
     struct previous *previous = arena_alloc(arena, sizeof *previous);
-    *previous = (struct previous){.input = input, .arena = arena};
-    for (size_t i = 0; i < ENGINE_PREVIOUS_TABLES; i++)
-        previous->tables[i] = typed_table(&shapes[i], arena);
+    *previous = (struct previous){{typed_table(&figures, arena), listkeys_empty(arena)}, input, arena, false};
     return database_show(database, previous->tables[0], copy_previous, previous) &&
            database_show(database, previous->tables[1], copy_previous, previous);
 }

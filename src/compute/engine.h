@@ -27,7 +27,6 @@ struct engine_table {
 
 #define ENGINE_OWN_TABLES      5
 #define ENGINE_PREVIOUS_TABLES 2
-#define ENGINE_PREVIOUS_LISTS  "ky_truoc_danh_sach" /* keys and units of the lists of the period before */
 /* ky, don_vi_cay, don_vi_tinh, lich, chinh_sach. don_vi_tinh names the units that count in this run (run_input's scope). */
 void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
                  struct arena *arena, struct engine_table tables[ENGINE_OWN_TABLES]);

@@ -7,6 +7,7 @@
 #include "compute/engine.h"
 #include "compute/figures.h"
 #include "compute/gaps.h"
+#include "compute/listkeys.h"
 #include "compute/literal.h"
 #include "compute/vtab.h"
 
@@ -261,7 +262,7 @@ static bool rests_on_equality(struct reading *reading, const struct fact_list *l
 /* Does the text ask the period before for the list of that name, which it quotes? */
 static bool asks_back(const struct schema_sql *source, const char *quoted)
 {
-    return strstr(source->text, ENGINE_PREVIOUS_LISTS) && strstr(source->text, quoted);
+    return strstr(source->text, LISTKEYS_TABLE) && strstr(source->text, quoted);
 }
 
 /* Do the checks of the next period ask for this list's keys? */
@@ -290,55 +291,49 @@ static bool is_wanted(const struct run_input *input, size_t list, struct arena *
 
 /* A comparison is asked for keys and units alone: without the other columns SQLite spares their cells, joins and the order.
  * NULL: the select does not stand in brackets, or something is wrong that is for the whole statement to say. */
-static sqlite3_stmt *prepare_keys(const struct reading *reading, struct fact_list *list)
+static sqlite3_stmt *prepare_keys(const struct reading *reading)
 {
-    static const struct list_column KEYS[] = {{.name = "khoa", .kind = COLUMN_TEXT},
-                                              {.name = "don_vi", .kind = COLUMN_TEXT}};
     const char *text = literal_expand(reading->source->path, reading->source->text, LITERAL_DAY_NUMBER, reading->arena,
                                       reading->diags);
-    if (text == NULL)
-        return NULL;
-    list->column_count = 2;
-    list->columns = KEYS;
-    return database_try(reading->database,
-                        arena_format(reading->arena, "select khoa, don_vi from (\n%s\n) where khoa is not null", text));
-}
-
-/* The unit's code as the tables have it, since there are as many as rows; its index in *unit. */
-static struct value unit_cell(const struct reading *reading, const char *code, size_t *unit)
-{
-    *unit = code ? shape_index(reading->units->codes, code, strlen(code)) : UNIT_NONE;
-    if (!code)
-        return value_null();
-    return value_text(*unit == UNIT_NONE ? arena_text(reading->arena, code) : reading->units->items[*unit].code);
+    return text == NULL ? NULL
+                        : database_try(reading->database,
+                                       arena_format(reading->arena,
+                                                    "select khoa, don_vi from (\n%s\n) where khoa is not null", text));
 }
 
 /* False: not read so. A list that looks at private cells is read as a whole, to see that its rows do not rest on them. */
-static bool read_keys(const struct reading *reading, struct fact_list *list)
+static bool read_keys(const struct reading *reading, struct listkeys *keys)
 {
-    struct fact_list keys = {.schema = list->schema};
-    sqlite3_stmt *row = prepare_keys(reading, &keys);
+    size_t before = listkeys_count(keys);
+    sqlite3_stmt *row = prepare_keys(reading);
     bool good = row && !database_compared(reading->database) && !database_met_private(reading->database);
-    struct value *cells = NULL;
-    size_t *units = NULL, cell_room = 0, unit_room = 0;
     while (good && database_step(reading->database, row) == SQLITE_ROW) {
-        cells = arena_grow(reading->arena, cells, keys.row_count * 2, &cell_room, sizeof *cells);
-        cells = arena_grow(reading->arena, cells, keys.row_count * 2 + 1, &cell_room, sizeof *cells);
-        units = arena_grow(reading->arena, units, keys.row_count, &unit_room, sizeof *units);
         good = sqlite3_column_type(row, 0) == SQLITE_TEXT;
-        cells[keys.row_count * 2] =
-            value_text(arena_text(reading->arena, good ? (const char *)sqlite3_column_text(row, 0) : ""));
-        cells[keys.row_count * 2 + 1] =
-            unit_cell(reading, (const char *)sqlite3_column_text(row, 1), &units[keys.row_count]);
-        keys.row_count++;
+        listkeys_add(keys, reading->schema->name, (const char *)sqlite3_column_text(row, 0),
+                     (const char *)sqlite3_column_text(row, 1));
     }
-    keys.cells = cells;
-    keys.units = units;
-    keys.present = true;
     good = sqlite3_finalize(row) == SQLITE_OK && good;
-    if (good)
-        *list = keys;
+    if (!good)
+        listkeys_cut(keys, before);
     return good;
+}
+
+static const char *text_named(const struct fact_list *list, size_t row, const char *name)
+{
+    for (size_t i = 0; i < list->column_count; i++) {
+        const struct value *cell = &list->cells[row * list->column_count + i];
+        if (strcmp(list->columns[i].name, name) == 0)
+            return cell->kind == VALUE_TEXT ? cell->text : NULL;
+    }
+    return NULL;
+}
+
+/* Of a list that was read as a whole, the keys and units alone are kept. */
+static void leave_keys(struct fact_list *list, struct listkeys *keys)
+{
+    for (size_t row = 0; list->present && row < list->row_count; row++)
+        listkeys_add(keys, list->schema->name, text_named(list, row, "khoa"), text_named(list, row, "don_vi"));
+    *list = (struct fact_list){.schema = list->schema};
 }
 
 bool lists_compute(struct database *database, const struct run_input *input, const struct units *units,
@@ -350,6 +345,7 @@ bool lists_compute(struct database *database, const struct run_input *input, con
     bool ok = true, *asked = arena_array(arena, columns, sizeof *asked);
     const char **blank = arena_array(arena, columns, sizeof *blank);
     facts->lists = lists;
+    struct listkeys *keys = input->checks ? NULL : listkeys_new(arena);
     for (size_t i = 0; i < pack->list_count; i++) {
         struct reading reading = {.database = database,
                                   .units = units,
@@ -363,7 +359,7 @@ bool lists_compute(struct database *database, const struct run_input *input, con
         bool may_read = is_for_rows(pack, &pack->lists[i]);
         database_treat_private(database, may_read ? PRIVATE_EMPTY : PRIVATE_REFUSED);
         database_let_compare(database, true);
-        if (!input->checks && figures_have(input, &pack->lists[i].needs) && read_keys(&reading, &lists[i]))
+        if (keys && figures_have(input, &pack->lists[i].needs) && read_keys(&reading, keys))
             continue;
         memset(asked, 0, columns * sizeof *asked);
         database_note_columns(database, asked);
@@ -384,8 +380,11 @@ bool lists_compute(struct database *database, const struct run_input *input, con
             good = rests_on_equality(&reading, &lists[i]);
         if (good && lists[i].present && may_read && database_met_private(database))
             good = read_whole(&reading, &lists[i]);
+        if (keys)
+            leave_keys(&lists[i], keys);
         ok = ok && good;
     }
+    facts->list_keys = keys ? listkeys_close(keys) : NULL;
     database_treat_private(database, PRIVATE_REFUSED);
     database_let_compare(database, false);
     if (input->checks)

@@ -70,7 +70,9 @@ struct facts {
     const struct target *targets;     /* for each indicator, in force on the last day */
     size_t dimension_count;
     const struct dimension_facts *dimensions;
-    const struct fact_list *lists; /* pack->list_count */
+    const struct fact_list *lists; /* pack->list_count; of a period that is only compared with none is present */
+    const struct table
+        *list_keys; /* of such a period: what the next may ask of its lists (compute/listkeys.h), or NULL */
     size_t narrative_count;
     const struct narrative *narratives;
     const struct tables *tables;              /* for the data log */

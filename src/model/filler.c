@@ -382,3 +382,8 @@ void filler_add_text(struct filler *filler, const char *text, size_t length, boo
     else if (text && stays)
         *met_at(filler->stays, text) = (struct met){text, code};
 }
+
+void filler_cut(struct filler *filler, size_t count)
+{
+    filler->count = count;
+}

@@ -40,7 +40,9 @@ void filler_add_number(struct filler *filler, int64_t number);
 /* A text that was added before as one that stays, or has a place. False: nothing is added, nothing is known about it. */
 bool filler_add_known_text(struct filler *filler, const char *text);
 /* text, which need not end with NUL, or NULL; stays: it does, it outlives the column, and is what it is for as long as
- * cells are added. Of a filler of codes. */
+ * cells are added. Of a filler of codes or places. */
 void filler_add_text(struct filler *filler, const char *text, size_t length, bool stays);
+/* Only the first rows stay. */
+void filler_cut(struct filler *filler, size_t count);
 
 #endif

@@ -274,7 +274,7 @@ static void comparison_periods(void **state)
     before->items[WORK_TABLE].row_count = 1; /* v1 alone: M1 */
     period_parse("2022-H2", CUTOFF_ND09, before->arena, &before->period);
     struct run_input input = handpack_input(hand);
-    input.others.previous = handpack_run(before, NULL);
+    input.others.previous = handpack_compared(before);
     const struct facts *facts = run_facts(&input, hand->arena, hand->diags);
     const struct context *context = context_new(facts, hand->arena);
     const struct record *root = context_scope(context, 0, hand->arena);
@@ -299,7 +299,7 @@ static void comparison_of_a_paper(void **state)
     period_parse("2022-H2", CUTOFF_ND09, before->arena, &before->period);
     period_parse("2022-H1", CUTOFF_ND09, year->arena, &year->period);
     struct run_input input = handpack_input(hand);
-    input.others.previous = handpack_run(before, NULL);
+    input.others.previous = handpack_compared(before);
     input.others.last_year = handpack_run(year, NULL);
     const struct facts *facts = run_facts(&input, hand->arena, hand->diags);
     size_t n = facts_unit_index(facts, "N") + 1, x = facts_unit_index(facts, "X") + 1;
