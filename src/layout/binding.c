@@ -157,6 +157,44 @@ static bool is_proper_name(const struct pieces *words, size_t index)
     return !before->length || !strchr(".:;!?-", before->text[before->length - 1]);
 }
 
+/* One letter, no number: "Y", "ở", with signs behind it or without; *capital: a large one. */
+static bool is_letter(const struct word_shape *shape, bool *capital)
+{
+    size_t length = without_signs(shape);
+    const char *at = shape->text, *end = at + length;
+    if (!length || length > 3 || begins_number(shape)) /* the letters of Vietnamese have one to three bytes */
+        return false;
+    uint32_t bare = utf8_bare_letter(utf8_next(&at, end));
+    *capital = utf8_capitals(shape->text, length) > 0;
+    return at == end && bare >= 'a' && bare <= 'z';
+}
+
+static bool begins_word(const struct word_shape *shape)
+{
+    const char *at = shape->text;
+    uint32_t bare = shape->length ? utf8_bare_letter(utf8_next(&at, at + shape->length)) : 0;
+    return bare >= 'a' && bare <= 'z';
+}
+
+/* A large letter, or "ở", at the end of a line is lost there: "Y | tế", "ở | huyện" (but "pháp y | tỉnh"). */
+static bool is_lost_letter(const struct word_shape *left, const struct word_shape *right)
+{
+    bool capital;
+    return is_letter(left, &capital) && (capital || is_word(left->text, left->length, "ở")) &&
+           without_signs(left) == left->length && begins_word(right);
+}
+
+/* A large letter behind which no word goes on ends a name: "Phòng Nghiệp vụ | Y (12 hồ sơ)". */
+static bool is_last_letter(const struct pieces *words, size_t index)
+{
+    const struct word_shape *left = words->items[index - 1].shape, *right = words->items[index].shape;
+    const struct piece *next = index + 1 < words->count ? &words->items[index + 1] : NULL;
+    bool capital;
+    if (!is_letter(right, &capital) || !capital || without_signs(left) != left->length)
+        return false;
+    return without_signs(right) != right->length || !next || next->newline || !begins_word(next->shape);
+}
+
 enum binding binding_before(const struct pieces *words, size_t index)
 {
     const struct piece *left = &words->items[index - 1], *right = &words->items[index];
@@ -164,10 +202,11 @@ enum binding binding_before(const struct pieces *words, size_t index)
         return BINDING_NONE;
     if ((begins_number(right->shape) && names_a_number(left->shape)) || is_month_of_day(words, index))
         return BINDING_HARD; /* few words are numbers */
-    if (counts(words, index) || makes_a_name(left->shape, right->shape) || is_count_in_brackets(right->shape))
+    if (counts(words, index) || makes_a_name(left->shape, right->shape) || is_count_in_brackets(right->shape) ||
+        is_lost_letter(left->shape, right->shape))
         return BINDING_SOFT;
     bool weak = is_compound(left->shape, right->shape) || is_place(left->shape, right->shape) ||
-                is_proper_name(words, index) || is_quarter_of_year(words, index);
+                is_proper_name(words, index) || is_quarter_of_year(words, index) || is_last_letter(words, index);
     return weak ? BINDING_WEAK : BINDING_NONE;
 }
 

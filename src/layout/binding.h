@@ -8,7 +8,7 @@
 enum binding {
     BINDING_NONE,
     BINDING_WEAK, /* two syllables of a word or of a name */
-    BINDING_SOFT, /* a number and the word it counts, half a year: parted when the lines are better for it */
+    BINDING_SOFT, /* a number and the word it counts, half a year, "Y tế": parted when the lines are better for it */
     BINDING_HARD  /* a word and its number, a day and its month: parted only when the lines would be torn otherwise */
 };
 

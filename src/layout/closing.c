@@ -149,7 +149,9 @@ void closing_set(struct job *job, const struct doc_node *node, struct area area,
     const struct style *style = job->style;
     flow_keep_last(flow, 2); /* the block never stands alone: two lines of the body go with it */
     struct box *box = flow_add(flow, job->arena, node, style->closing_gap, 0);
-    int32_t width = style->closing_left_width;
+    /* on a turned page both halves grow as those of the letterhead, under whose right one the signer stands */
+    int32_t upright = style->page_width - style->margin_left - style->margin_right;
+    int32_t width = (int32_t)((int64_t)style->closing_left_width * area.width / upright);
     struct area left_area = {area.x, width}, right_area = {area.x + width, area.width - width};
     int32_t signer = top_baseline(job, style->size_signer), label = top_baseline(job, style->size_recipients_label);
     struct stack left, right;

@@ -45,7 +45,7 @@ struct style {
     int32_t signature_width, signature_height; /* field KyNguoiCoThamQuyen */
     int32_t seal_size;                         /* field KyCoQuan, square, overlaps its left third */
     int32_t annex_sign_width, annex_sign_height, size_annex_sign; /* field of an annex's own file; II.8.b, III.1.d */
-    int32_t closing_left_width;                                   /* column of Nơi nhận */
+    int32_t closing_left_width;                                   /* column of Nơi nhận; wider on a turned page */
     int32_t closing_gap;                                          /* above the block of recipients and signer */
     int32_t title_gap, title_after; /* above the name of the type, below the rule of the abstract */
     int32_t title_width_permille;   /* of the text area: an abstract that runs wider is broken */

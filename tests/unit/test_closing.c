@@ -200,6 +200,26 @@ static void many_recipients_run_on(void **state)
     assert_true(crossed > 2);
 }
 
+/* The signer's column keeps its share of the text: 95 of 165 mm upright, as much of 247 mm on a turned page. */
+static void a_turned_page_keeps_the_halves(void **state)
+{
+    (void)state;
+    for (int turned = 0; turned <= 1; turned++) {
+        void *own = NULL;
+        layout_open(&own);
+        struct setup *s = own;
+        s->doc->landscape = turned;
+        add_paragraph(s, "a\nb");
+        struct block b = add_block(s);
+        assert_non_null(lay_out(s));
+        int32_t width = (turned ? STYLE_ND30.page_height : STYLE_ND30.page_width) - STYLE_ND30.margin_left -
+                        STYLE_ND30.margin_right;
+        int64_t middle = middle_of(text_of(s, b.title, 0, NULL)) - STYLE_ND30.margin_left;
+        assert_in_range(middle * 330 - (int64_t)width * 235 + 990, 0, 1980); /* 70 + 95 / 2 of 165, to 3/1000 pt */
+        layout_close(&own);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 int main(void)
@@ -215,6 +235,7 @@ int main(void)
         TEST(cosigner_stands_beside_the_signer),
         TEST(further_lines_of_a_recipient_begin_behind_its_dash),
         cmocka_unit_test(many_recipients_run_on),
+        cmocka_unit_test(a_turned_page_keeps_the_halves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

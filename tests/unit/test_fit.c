@@ -138,10 +138,29 @@ static enum binding binding_at(void **state, const char *text, size_t index)
     return binding_before(&words, index);
 }
 
+/* "Sở Y tế": no line ends with a letter that stands by itself, nor begins with one that ends a name. */
+static void knows_letters(void **state)
+{
+    assert_int_equal(binding(state, "Y tế"), BINDING_SOFT);
+    assert_int_equal(binding(state, "Y TẾ,"), BINDING_SOFT);
+    assert_int_equal(binding(state, "ở huyện"), BINDING_SOFT);
+    assert_int_equal(binding(state, "y tỉnh"), BINDING_NONE); /* "pháp y tỉnh Mẫu" */
+    assert_int_equal(binding(state, "Y (12"), BINDING_NONE);
+    assert_int_equal(binding(state, "Y, tế"), BINDING_NONE);
+    assert_int_equal(binding(state, "V của"), BINDING_NONE); /* a number */
+    assert_int_equal(binding(state, "– của"), BINDING_NONE);
+    assert_int_equal(binding(state, "vụ Y;"), BINDING_WEAK);
+    assert_int_equal(binding(state, "vụ Y"), BINDING_WEAK);
+    assert_int_equal(binding(state, "vụ Y (12"), BINDING_WEAK);
+    assert_int_equal(binding(state, "định Y khoa"), BINDING_NONE);
+    assert_int_equal(binding(state, "xong. Y"), BINDING_NONE);
+    assert_int_equal(binding(state, "người ở"), BINDING_NONE);
+}
+
 static void knows_names(void **state)
 {
     assert_int_equal(binding_at(state, "ở Hưng Lạc", 2), BINDING_WEAK);
-    assert_int_equal(binding_at(state, "ở Y An", 2), BINDING_WEAK);
+    assert_int_equal(binding_at(state, "ở Yên An", 2), BINDING_WEAK);
     assert_int_equal(binding_at(state, "xong. Đã Lạc", 2), BINDING_NONE); /* a sentence begins */
     assert_int_equal(binding_at(state, "ở Hưng, Lạc", 2), BINDING_NONE);
     assert_int_equal(binding_at(state, "ở Hưng lạc", 2), BINDING_NONE);
@@ -204,6 +223,7 @@ int main(void)
         TEST(no_short_word_stands_alone_at_the_end),
         TEST(numbers_stay_with_their_names),
         TEST(knows_what_belongs_together),
+        TEST(knows_letters),
         TEST(knows_names),
         TEST(knows_what_is_counted),
         TEST(forced_breaks_hold),
