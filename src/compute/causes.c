@@ -2,9 +2,9 @@
 #include "compute/causes.h"
 
 #include "base/arena.h"
+#include "base/decimal.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <string.h>
 
 enum { NAMED = 6 }; /* a sentence holds no more; the rest is summed up, so that the counts add up */
@@ -77,9 +77,13 @@ static bool goes_before(const struct cases *one, const struct cases *other)
     return one->count != other->count ? one->count > other->count : one->first < other->first;
 }
 
+/* As sentences write what they count: "03", "1.430". */
 static const char *add_part(const char *text, const char *cause, uint32_t count, struct arena *arena)
 {
-    return arena_format(arena, "%s%s%s (%" PRIu32 ")", text ? text : "", text ? ", " : "", cause, count);
+    char number[DECIMAL_TEXT];
+    decimal_text(decimal_integer(count), '.', ',', number);
+    return arena_format(arena, "%s%s%s (%s%s)", text ? text : "", text ? ", " : "", cause, count < 10 ? "0" : "",
+                        number);
 }
 
 /* The most frequent first; of equal ones, the one that this unit's rows name first, whatever others' rows say.

@@ -287,7 +287,12 @@ bool filter_dau(struct filter_call *call, struct found *result)
     int64_t most = call->arguments[0].value.integer;
     if (most < 0)
         return filter_fail(call, "M021", "số dòng của bộ lọc \"dau\" không được âm");
-    size_t count = (uint64_t)most < list->count ? (size_t)most : list->count;
-    *result = (struct found){.value = null_subject(call) ? value_null() : list_of(call, list, list->items, count)};
+    const char *word = filter_text(call, 1);
+    if (word && strcmp(word, "khong") != 0)
+        return filter_fail(call, "M021", "bộ lọc \"dau\" chỉ nhận thêm chữ \"khong\": giữ các dòng ở sau");
+    size_t first = (uint64_t)most < list->count ? (size_t)most : list->count;
+    const struct value *items = word ? list->items + first : list->items;
+    size_t count = word ? list->count - first : first;
+    *result = (struct found){.value = null_subject(call) ? value_null() : list_of(call, list, items, count)};
     return true;
 }

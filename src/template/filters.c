@@ -36,7 +36,7 @@ static const struct filter FILTERS[] = {
     {"tb", "tb:\"trường\"[, số chữ số thập phân]", "?si", filter_tb},
     {"loc", "loc:\"trường\"[, \"khong\"]", "s?s", filter_loc},
     {"sap_xep", "sap_xep:\"trường\"[, \"giam\"]", "s?s", filter_sap_xep},
-    {"dau", "dau:số dòng", "i", filter_dau},
+    {"dau", "dau:số dòng[, \"khong\"]", "i?s", filter_dau},
     {"mac_dinh", "mac_dinh:\"chữ khi trống\"", "s", filter_mac_dinh},
     {"khong_ngat", "khong_ngat", "", filter_khong_ngat},
     {"dau_so", "dau_so", "", filter_dau_so},

@@ -24,7 +24,7 @@ tap "one page each" same 1 "$(for f in "$out"/*phieu-xin-loi*.pdf; do pdfinfo "$
 slip=$(pdftotext "$out/2023-H1_NVD_phieu-xin-loi_$code.pdf" - | tr '\n' ' ')
 tap "the slip names its applicant and address" grep -q "${name/;/,}.*$place" <<<"$slip"
 tap "it says when it was promised" grep -q 'Thời gian hẹn trả kết quả giải quyết hồ sơ: ngày 12 tháng 6 năm 2023' <<<"$slip"
-tap "without a new appointment there is room to write one" grep -q 'đến ngày.*……… sẽ trả kết quả' <<<"$slip"
+tap "without a new appointment there is room to write one" grep -q 'và sẽ trả kết quả vào ngày.……' <<<"$slip"
 other=$(pdftotext "$out"/2023-H1_CCATTP_phieu-xin-loi_*.pdf - | tr '\n' ' ')
 tap "a new appointment that is known is printed" grep -q 'sẽ trả kết quả vào ngày 19 tháng 6 năm 2023' <<<"$other"
 tap "what was sent before is named" grep -q 'Phiếu xin lỗi số 06061/PXL-CCATTP ngày 06 tháng 6 năm 2023' <<<"$other"

@@ -292,6 +292,11 @@ static void lists(void **state)
         {"ds | sap_xep:\"ten\" | noi:\"ten\", \", \"", "An Giang, Ăn, Đà Nẵng"},
         {"ds | sap_xep:\"so\",\"giam\" | noi:\"so\", \", \"", "30, 10, 2"},
         {"ds | dau:2 | noi:\"ten\", \", \"", "Đà Nẵng, An Giang"},
+        {"ds | dau:2, \"khong\" | noi:\"ten\"", "Ăn"},
+        {"ds | dau:0, \"khong\" | dem", "3"},
+        {"ds | dau:3, \"khong\" | co", "không"},
+        {"ds | dau:9, \"khong\" | dem", "0"},
+        {"trong | dau:1, \"khong\" | dem | mac_dinh:\"–\"", "–"},
         {"trong | dem | mac_dinh:\"–\"", "–"},
         {"ds | co", "có"},
         {"rong | co", "không"},
@@ -317,7 +322,11 @@ static void refusals(void **state)
         {"n | s0:1", "mau/x.mau:1:7+2 M020 không có bộ lọc \"s0\" | ý bạn là \"so\"? Cách viết: so[:số chữ số thập "
                      "phân][, \"chữ khi trống\"]\n"},
         {"n | xyzzy", "mau/x.mau:1:7+5 M020 không có bộ lọc \"xyzzy\"\n"},
-        {"n | dau:\"a\"", "mau/x.mau:1:7+7 M021 đối số của bộ lọc \"dau\" không đúng | cách viết: dau:số dòng\n"},
+        {"n | dau:\"a\"", "mau/x.mau:1:7+7 M021 đối số của bộ lọc \"dau\" không đúng | cách viết: dau:số dòng[, "
+                          "\"khong\"]\n"},
+        {"ds | dau:1, \"sau\"",
+         "mau/x.mau:1:8+12 M021 bộ lọc \"dau\" chỉ nhận thêm chữ \"khong\": giữ các dòng ở sau | "
+         "cách viết: dau:số dòng[, \"khong\"]\n"},
         {"n | chon:\"a\"", "mau/x.mau:1:7+8 M021 đối số của bộ lọc \"chon\" không đúng | cách viết: chon:\"chữ khi "
                            "có\", \"chữ khi không\"[, \"chữ khi trống\"]\n"},
         {"n | so:99", "mau/x.mau:1:7+5 M021 số chữ số thập phân của bộ lọc \"so\" phải từ 0 đến 12 | cách viết: "
