@@ -46,5 +46,12 @@ tap "payments name dossiers of the same export" same "" "$(comm -23 <(tail -n +2
 tap "answers name dossiers of the same export" same "" "$(comm -23 <(tail -n +2 "$t/a/du-lieu/2023-H1/khao_sat.csv" | cut -d, -f2 | grep . | sort -u) <(tail -n +2 "$t/a/du-lieu/2023-H1/ho_so.csv" | cut -d, -f1 | sort -u) | head -n 3)"
 tap "every unit has documents and answers" same "40 40" "$(tail -n +2 "$t/a/du-lieu/2023-H1/van_ban_di.csv" | cut -d, -f6 | sort -u | wc -l) $(tail -n +2 "$t/a/du-lieu/2023-H1/khao_sat.csv" | cut -d, -f3 | sort -u | wc -l)"
 tap "some units have no dossiers" between "$(tail -n +2 "$t/a/du-lieu/2023-H1/ho_so.csv" | cut -d, -f2 | sort -u | wc -l)" 5 20
+# "year unit day number day": the slips of apology with their day and the new appointment, oldest first.
+slips=$(grep -ohE '[0-9]+/PXL-[^,]+,[0-9/]{10},[0-9/]{10},' "$t"/a/du-lieu/*/ho_so.csv |
+    sed -E 's#^([0-9]+)/PXL-([^,]+),(..)/(..)/(....),(..)/(..)/(....),#\5 \2 \5\4\3 \1 \8\7\6#' | sort -u | sort -k1,3 -k4,4n)
+tap "there are slips of apology" test "$(echo "$slips" | wc -l)" -gt 100
+tap "each unit numbers them one behind the other in a year" same "" \
+    "$(echo "$slips" | awk '$1 " " $2 == last && $4 <= number { print } { last = $1 " " $2; number = $4 }' | head -n 3)"
+tap "no appointment is made for a day before" same "" "$(echo "$slips" | awk '$5 <= $3' | head -n 3)"
 tap "the README says that the data is made up" grep -q "không có thật" <(tr '\n' ' ' <"$t/a/README.md")
 tap_end

@@ -20,6 +20,7 @@ enum {
     UNITS_MAX = 20000,
     WARM_UP = 62,     /* days before the first period */
     EXPORT_DELAY = 2, /* days from the cut-off to the export */
+    SLIP_ROOM = 150,  /* days behind the last period that an apology may be written on */
     PATH_ROOM = 600
 };
 
@@ -43,6 +44,7 @@ struct example {
     struct world world;
     struct folk folk;
     struct calendar calendar;
+    int *slips; /* of each unit, of each day: apologies of that day; then the last number given on it */
 };
 
 /* ---- dossiers and what hangs on them ---- */
@@ -64,6 +66,13 @@ static const char *status_at(const struct dossier *dossier, int32_t as_of)
         (dossier->answered == DATE_NONE || dossier->answered > as_of))
         return "Yêu cầu bổ sung giấy tờ";
     return dossier->received >= as_of - EXPORT_DELAY ? "Được tiếp nhận" : "Đang xử lý";
+}
+
+static void write_slip(struct sheet *sheet, const struct dossier *dossier)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%02d/PXL-%s", dossier->apology_number, dossier->unit->code);
+    sheet_text(sheet, text);
 }
 
 static void numbered(struct sheet *sheet, bool there, int32_t day, const struct dossier *dossier, const char *sign)
@@ -89,7 +98,10 @@ static void write_troubles(struct sheet *sheet, const struct dossier *dossier, i
     sheet_text(sheet, asked ? "1" : "");
     numbered(sheet, given_back && dossier->slip, dossier->result, dossier, "PTHS");
     sheet_text(sheet, given_back ? example_return_reasons[dossier->reason] : "");
-    numbered(sheet, sorry, dossier->apology, dossier, "PXL");
+    if (sorry)
+        write_slip(sheet, dossier);
+    else
+        sheet_text(sheet, "");
     sheet_date(sheet, dossier->apology, as_of);
     sheet_date(sheet, sorry ? dossier->new_due : DATE_NONE, INT32_MAX);
     sheet_text(sheet, sorry ? "1" : "");
@@ -237,24 +249,59 @@ static void consult(struct example *example, const struct dossier *dossier, stru
     sheet_row_end(sheet);
 }
 
-static void place_dossier(struct example *example, int32_t day, int number)
+static int32_t slip_days(const struct example *example)
 {
-    struct dossier dossier;
-    uint64_t serial = (uint64_t)day * 100000u + (uint64_t)number;
-    life_dossier(&example->world, day, number, &dossier);
+    return example->spans[example->span_count - 1].last - example->spans[0].first + WARM_UP + SLIP_ROOM;
+}
+
+static int *slips_of(struct example *example, const struct dossier *dossier)
+{
+    size_t unit = (size_t)(dossier->unit - example->folk.units);
+    int32_t day = dossier->apology - (example->spans[0].first - WARM_UP);
+    return &example->slips[unit * (size_t)slip_days(example) + (size_t)day];
+}
+
+static void count_slip(struct example *example, struct dossier *dossier)
+{
+    if (dossier->apology != DATE_NONE)
+        ++*slips_of(example, dossier);
+}
+
+/* Each unit's series begins anew with the year: the slips of a day follow those of the days before. */
+static void number_slips(struct example *example)
+{
+    int32_t days = slip_days(example), first = example->spans[0].first - WARM_UP;
+    for (int unit = 0; unit < example->unit_count; unit++) {
+        int *slips = &example->slips[(size_t)unit * (size_t)days], given = 0, last_year = 0;
+        for (int32_t i = 0; i < days; i++) {
+            int year, month, date, count = slips[i];
+            date_split(first + i, &year, &month, &date);
+            slips[i] = given = year == last_year ? given : 0;
+            given += count;
+            last_year = year;
+        }
+    }
+}
+
+static void place_dossier(struct example *example, struct dossier *dossier)
+{
+    uint64_t serial = (uint64_t)dossier->received * 100000u + (uint64_t)dossier->number;
+    if (dossier->apology != DATE_NONE)
+        dossier->apology_number = ++*slips_of(example, dossier);
     for (size_t i = 0; i < example->span_count; i++) {
         struct span *span = &example->spans[i];
-        if (dossier.received <= span->last && (dossier.result == DATE_NONE || dossier.result >= span->first))
-            write_dossier(span, &dossier);
+        if (dossier->received <= span->last && (dossier->result == DATE_NONE || dossier->result >= span->first))
+            write_dossier(span, dossier);
     }
-    pay(example, &dossier, random_for(example->seed, STREAM_PAYMENT, serial));
-    answer(example, &dossier, random_for(example->seed, STREAM_ANSWER, serial));
-    consult(example, &dossier, random_for(example->seed, STREAM_CONSULTATION, serial));
+    pay(example, dossier, random_for(example->seed, STREAM_PAYMENT, serial));
+    answer(example, dossier, random_for(example->seed, STREAM_ANSWER, serial));
+    consult(example, dossier, random_for(example->seed, STREAM_CONSULTATION, serial));
 }
 
 /* The days' shares add up: a period of W working days gets its number, however small it is. */
-static void place_dossiers(struct example *example)
+static void each_dossier(struct example *example, void (*use)(struct example *, struct dossier *))
 {
+    struct dossier dossier;
     const struct calendar *calendar = &example->calendar;
     const struct span *newest = &example->spans[example->span_count - 1];
     int32_t from = calendar_order(calendar, example->spans[0].first - WARM_UP);
@@ -268,9 +315,22 @@ static void place_dossiers(struct example *example)
         int count = (int)((order + 1) * share / days - order * share / days);
         struct random random = random_for(example->seed, STREAM_DAY, (uint64_t)day);
         count += random_between(&random, -(count / 5), count / 5);
-        for (int number = 1; number <= count; number++)
-            place_dossier(example, day, number);
+        for (int number = 1; number <= count; number++) {
+            life_dossier(&example->world, day, number, &dossier);
+            use(example, &dossier);
+        }
     }
+}
+
+static void place_dossiers(struct example *example)
+{
+    example->slips = calloc((size_t)example->unit_count * (size_t)slip_days(example), sizeof *example->slips);
+    if (example->slips == NULL)
+        sheet_fail("no memory for", "the slips");
+    each_dossier(example, count_slip);
+    number_slips(example);
+    each_dossier(example, place_dossier);
+    free(example->slips);
 }
 
 /* ---- what every unit has, with or without dossiers ---- */

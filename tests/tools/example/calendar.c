@@ -41,5 +41,5 @@ int32_t calendar_order(const struct calendar *calendar, int32_t day)
 
 int32_t calendar_after(const struct calendar *calendar, int32_t day, int count)
 {
-    return count <= 0 ? day : calendar->work_days[calendar_order(calendar, day) + count];
+    return count == 0 ? day : calendar->work_days[calendar_order(calendar, day) + count];
 }

@@ -18,7 +18,7 @@ void calendar_fill(struct calendar *calendar);
 bool calendar_works(const struct calendar *calendar, int32_t day);
 /* Number of the last working day up to and including day. */
 int32_t calendar_order(const struct calendar *calendar, int32_t day);
-/* The day count working days after day; day itself for 0. */
+/* The day count working days after day (below 0: before it); day itself for 0. */
 int32_t calendar_after(const struct calendar *calendar, int32_t day, int count);
 
 #endif

@@ -64,15 +64,16 @@ static void dossier_late(const struct world *world, struct random *random, struc
     dossier->cause = random_below(random, 5);
     if (!random_chance(random, 30))
         dossier->result = calendar_after(world->calendar, due, 1 + random_below(random, 4) * random_below(random, 6));
-    dossier->new_due = calendar_after(world->calendar, due, random_between(random, 2, 8));
+    int more = random_between(random, 2, 8);
     if (random_chance(random, 560 + dossier->unit->quality * 60))
-        dossier->apology = dossier->due - random_between(random, 1, 3);
+        dossier->apology = calendar_after(world->calendar, dossier->due, -random_between(random, 1, 3));
     else if (random_chance(random, 500))
-        dossier->apology = dossier->due + random_between(random, 1, 4);
-    if (dossier->apology != DATE_NONE && dossier->apology < dossier->received)
-        dossier->apology = dossier->received;
+        dossier->apology = calendar_after(world->calendar, dossier->due, random_between(random, 1, 4));
     if (dossier->apology == DATE_NONE)
-        dossier->new_due = DATE_NONE;
+        return;
+    if (dossier->apology < dossier->received)
+        dossier->apology = dossier->received;
+    dossier->new_due = calendar_after(world->calendar, due > dossier->apology ? due : dossier->apology, more);
 }
 
 /* From the reception to the end: due, waiting for a supplement, result, collection. */

@@ -27,6 +27,7 @@ struct dossier {
     bool late, electronic, digitised, reused, slip, proof;
     int minute; /* of the day it was received */
     int cause, reason, number;
+    int apology_number; /* of its slip, in the year and unit; the caller's */
 };
 
 /* The number-th dossier received on day, from 1. */
