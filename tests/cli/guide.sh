@@ -53,6 +53,11 @@ tap "every filter is told of" same "" "$(told)"
 components() { grep -oE '\{\.name = "[a-z-]+"' src/template/components.c | cut -d'"' -f2; }
 tap "every component is told of" same "" "$(for name in $(components); do grep -q "::$name" docs/huong-dan-mau.md || echo "$name"; done)"
 page() { grep -qF -- "$(printf '%s' "$1" | sed 's/-/\\-/g')" man/baocao-mau.5; }
+fields() { sed -n '/NAMES\[NAME_COUNT\] = {/,/};/p' src/compute/measure.c | grep -o '"[a-z_]*"' | tr -d '"'; }
+tap "every field of an indicator's record is told of" same "" "$(for name in $(fields); do grep -qE "^\| .*\`$name\`" docs/huong-dan-mau.md || echo "$name"; done)"
+tap "and stands in the manual page" same "" \
+    "$(sed -n '/^.SH BẢN GHI/,/^.SH BỘ LỌC/p' man/baocao-mau.5 >"$t/record"; for name in $(fields); do grep -qw "$name" "$t/record" || echo "$name"; done)"
+tap "there are fields" test "$(fields | wc -l)" -ge 20
 tap "every filter stands in the manual page" same "" "$(for name in $(filters); do page "$name" || echo "$name"; done)"
 tap "every component stands in the manual page" same "" "$(for name in $(components); do page "$name" || echo "$name"; done)"
 tap_end
