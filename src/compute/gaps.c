@@ -110,20 +110,66 @@ static bool is_touched(const struct run_input *input, int year)
     return false;
 }
 
+/* The first day of Tết lies between 21/1 and 20/2, its days off begin a day before at the earliest and are five at least
+ * (Bộ luật Lao động 2019, Điều 112). Which they are, the year's notice says: only the table can know. */
+static int32_t before_tet(int year)
+{
+    return date_of(year, 1, 20);
+}
+
+static int32_t behind_tet(int year)
+{
+    return date_of(year, 2, 25);
+}
+
+/* days NULL: there is no table. */
+static void report_tet(const struct table *table, const struct column *days, int year, struct diags *diags)
+{
+    struct diag *diag;
+    if (days)
+        diag =
+            diag_add(diags, DIAG_WARNING, "C034", place_file(table->files[0].path),
+                     "kỳ này có Tết Nguyên đán năm %d mà tệp không ghi ngày nào từ 20/01 đến 25/02: ngày làm việc, hạn "
+                     "trả có thể sai",
+                     year);
+    else
+        diag = diag_add(
+            diags, DIAG_WARNING, "C034", (struct place){0},
+            "kỳ này có Tết Nguyên đán năm %d mà chưa có bảng \"%s\": chỉ thứ bảy và chủ nhật được tính là ngày "
+            "nghỉ, nên ngày làm việc, hạn trả có thể sai",
+            year, table->schema->title);
+    diag_set_hint(
+        diags, diag,
+        "ghi vào %s.csv ở thư mục du-lieu mỗi ngày nghỉ Tết, nghỉ bù một dòng, theo thông báo nghỉ Tết của năm ấy",
+        table->schema->name);
+}
+
+/* Does the period meet the days of Tết of a year for which there is none? */
+static bool lacks_tet(const struct run_input *input, const struct table *table, const struct column *days, int year)
+{
+    return input->period->first <= behind_tet(year) && input->period->last >= before_tet(year) &&
+           !(days && has_day_between(days, table->row_count, before_tet(year), behind_tet(year)));
+}
+
 /* Every year has days off by law (Bộ luật Lao động 2019, Điều 112): a table without one for it was not brought up to date. */
 static void report_days_off(const struct run_input *input, struct diags *diags)
 {
     const char *name = input->pack->role_holidays;
     const struct table *table = name ? tables_find(input->tables, name) : NULL;
     const struct column *days = table && table->present && table->file_count ? table_column(table, "ngay") : NULL;
-    if (!days || !column_is_number(days))
+    if (!table || (days && !column_is_number(days)))
         return;
     int year, last, month, day;
+    bool told = false;
     date_split(input->period->first, &year, &month, &day);
     date_split(input->period->last, &last, &month, &day);
     for (int next = last + 1; year <= next; year++) {
-        if (has_day_between(days, table->row_count, date_of(year, 1, 1), date_of(year, 12, 31)) ||
-            (year == next && (month < LATE_MONTH || !is_touched(input, year))))
+        bool any = days && has_day_between(days, table->row_count, date_of(year, 1, 1), date_of(year, 12, 31));
+        if ((any || !days) && !told && lacks_tet(input, table, days, year)) {
+            report_tet(table, days, year, diags);
+            told = true;
+        }
+        if (any || !days || (year == next && (month < LATE_MONTH || !is_touched(input, year))))
             continue;
         bool counts = year == next || calendar_may_be_off(input->period->first, input->period->last, year);
         struct diag *diag = diag_add(diags, counts ? DIAG_WARNING : DIAG_NOTE, "C027", place_file(table->files[0].path),

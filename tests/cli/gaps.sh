@@ -115,6 +115,21 @@ tap "a year without a day off is told once, with the year" \
     same "1 1" "$(checked off | grep -cF 'ngay_nghi.csv: cảnh báo[C027]: chưa có ngày nghỉ nào của năm 2023') $(checked off | grep -c C027)"
 rm "$t/off/du-lieu/ngay_nghi.csv"
 tap "no table of days off is no gap in it" same 0 "$(checked off | grep -c C027)"
+tap "but Tết is counted as worked then, which is told once" same "1 1" \
+    "$(checked off | grep -c C034) $(checked off | grep -c 'C034.*Tết Nguyên đán năm 2023 mà chưa có bảng "Ngày nghỉ, ngày làm bù"')"
+quarter() { "$BAOCAO" -C "$t/off" check --period "$1" --diagnostics short 2>&1 >/dev/null | grep -c C034; }
+cp -r "$t/off/du-lieu/2023-H1" "$t/off/du-lieu/2023-Q2" # from 15/3
+cp -r "$t/off/du-lieu/2023-H1" "$t/off/du-lieu/2023-M01" # from 15/12 to 14/1
+cp -r "$t/off/du-lieu/2023-H1" "$t/off/du-lieu/2023-M02"
+tap "a period that holds no day of Tết needs none" same "0 0 1" "$(quarter 2023-Q2) $(quarter 2023-M01) $(quarter 2023-M02)"
+
+# Lunar New Year 2023 was on 22 January: the days from 20 to 26 January were off.
+fresh tet
+sed -i '/\/01\/2023/d' "$t/tet/du-lieu/ngay_nghi.csv"
+tap "a year with days off but none at Tết" same "1 0" \
+    "$(checked tet | grep -c 'ngay_nghi.csv: cảnh báo.C034.*năm 2023 mà tệp không ghi') $(checked tet | grep -c C027)"
+echo 26/01/2023,Nghỉ >>"$t/tet/du-lieu/ngay_nghi.csv"
+tap "with one it is taken for known" same 0 "$(checked tet | grep -c C034)"
 
 fresh december # H1 reaches into the year before by two weeks without any day off by law
 sed -i '/2022/d' "$t/december/du-lieu/ngay_nghi.csv"
