@@ -21,7 +21,7 @@ int command_sql(const struct options *options)
     struct session session;
     enum sql_dialect dialect;
     session_open(&session, options);
-    session.whole = true;
+    session.whole = session.may_choose_period = true;
     bool done = false;
     if (choose_dialect(&session, &dialect) && session_facts_and_rows(&session)) {
         struct run_input input = session_input(&session);

@@ -84,6 +84,27 @@ static void take_row(const struct columns *columns, size_t row, struct place at,
     doubt_fraction(indicator, target, at, arena, diags);
 }
 
+/* A row in force without a value takes the target away: right when nothing is asked any more, a slip when the cell was
+ * forgotten. */
+static void report_emptied(const struct schema_indicator *indicator, struct place at, struct arena *arena,
+                           struct diags *diags)
+{
+    const struct target *own = &indicator->target;
+    struct diag *diag =
+        own->relation == TARGET_NONE
+            ? diag_add(diags, DIAG_WARNING, "C035", at, "dòng giao chỉ tiêu %s để trống giá trị nên không đánh giá",
+                       indicator->code)
+            : diag_add(diags, DIAG_WARNING, "C035", at,
+                       "dòng giao chỉ tiêu %s để trống giá trị nên chỉ tiêu %s của gói bị bỏ, không đánh giá",
+                       indicator->code, facts_target_text(own, arena));
+    diag_set_hint(diags, diag, "điền giá trị; không giao chỉ tiêu khác thì xóa dòng này để dùng chỉ tiêu của gói");
+}
+
+static struct place place_of_row(const struct table *table, size_t row)
+{
+    return (struct place){.file = table->files[table_file_of(table, row)].path, .line = table_line_of(table, row)};
+}
+
 const struct target *targets_in_force(const struct run_input *input, struct arena *arena, struct diags *diags)
 {
     const struct pack *pack = input->pack;
@@ -97,15 +118,21 @@ const struct target *targets_in_force(const struct run_input *input, struct aren
                               table_column(table, "gia_tri"), table_column(table, "can_cu"),
                               table_column(table, "tu_ngay"), table_column(table, "den_ngay")};
     int32_t day = input->period->last;
+    size_t *emptied = arena_array(arena, pack->indicator_count, sizeof *emptied); /* row + 1 */
     for (size_t row = 0; row < table->row_count; row++) {
         int64_t from = number_at(columns.from, row), until = number_at(columns.until, row);
         const char *code = text_at(columns.code, row);
-        struct place at = {.file = table->files[table_file_of(table, row)].path, .line = table_line_of(table, row)};
+        struct place at = place_of_row(table, row);
         const struct schema_indicator *indicator = code ? schema_indicator(pack, code) : NULL;
         if (code && indicator == NULL)
             report_unknown(pack, code, at, arena, diags);
-        if (indicator && (from == TABLE_NULL || from <= day) && (until == TABLE_NULL || until >= day))
-            take_row(&columns, row, at, indicator, &targets[indicator - pack->indicators], arena, diags);
+        if (!indicator || (from != TABLE_NULL && from > day) || (until != TABLE_NULL && until < day))
+            continue;
+        take_row(&columns, row, at, indicator, &targets[indicator - pack->indicators], arena, diags);
+        emptied[indicator - pack->indicators] = number_at(columns.value, row) == TABLE_NULL ? row + 1 : 0;
     }
+    for (size_t i = 0; i < pack->indicator_count; i++)
+        if (emptied[i]) /* by the last row in force */
+            report_emptied(&pack->indicators[i], place_of_row(table, emptied[i] - 1), arena, diags);
     return targets;
 }

@@ -38,6 +38,7 @@ bool saved_read(struct session *session, const char *path)
     struct facts_stamp saved;
     if (!session_settings(session) || !file_read(path, LIMIT_FILE, session->arena, session->diags, &file))
         return false;
+    session->settings_findings = diags_length(session->diags);
     enum facts_file_state state = facts_file_stamp(file.data, file.size, session->arena, &saved);
     if (state == FACTS_FILE_GOOD) {
         struct facts_stamp now = stamp_make(session);

@@ -35,9 +35,40 @@ void session_close(struct session *session)
     arena_free(session->arena);
 }
 
-static bool find_period(struct session *session)
+/* The period of the folder of exports that ends last, the longest of several; NULL: there is none. */
+static const char *newest_period(const struct session *session)
+{
+    size_t count;
+    const char *const *names =
+        file_list(file_join(session->arena, session->workspace.folder, "du-lieu"), session->arena, &count);
+    const char *newest = NULL;
+    struct period period, best = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (!period_parse(names[i], session->workspace.cutoff, session->arena, &period) ||
+            !load_has_period(&session->workspace, names[i]) ||
+            (newest && (period.last < best.last || (period.last == best.last && period.first >= best.first))))
+            continue;
+        newest = names[i];
+        best = period;
+    }
+    return newest;
+}
+
+static const char *asked_period(struct session *session)
 {
     const char *code = session->options->period;
+    if (code || !session->may_choose_period)
+        return code;
+    code = newest_period(session);
+    if (code)
+        diag_add(session->diags, DIAG_NOTE, "U018", (struct place){0},
+                 "chưa cho biết kỳ báo cáo (--period) nên lấy kỳ mới nhất trong du-lieu: %s", code);
+    return code;
+}
+
+static bool find_period(struct session *session)
+{
+    const char *code = asked_period(session);
     if (!code) {
         struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U003", (struct place){0}, "chưa cho biết kỳ báo cáo");
         diag_set_hint(session->diags, diag, "thêm --period, ví dụ --period 2023-H1 (6 tháng đầu năm 2023)");
@@ -231,6 +262,7 @@ bool session_facts_and_rows(struct session *session)
 {
     if (!session_settings(session))
         return false;
+    session->settings_findings = diags_length(session->diags);
     start_comparisons(session);
     if (!session_tables(session))
         return false;
@@ -357,7 +389,7 @@ static void hush(struct session *session)
     size_t hushed = 0;
     if (session->tells_all || session->options->form == DIAG_JSON)
         return;
-    for (size_t i = 0; i < session->data_findings; i++) {
+    for (size_t i = session->settings_findings; i < session->data_findings; i++) {
         const struct diag *diag = diags_at(session->diags, i);
         bool note = diag->level == DIAG_NOTE && !diag->others[DIAG_WARNING] && !diag->others[DIAG_ERROR];
         if (note || is_further_lack(session->diags, i))

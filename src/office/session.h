@@ -28,7 +28,8 @@ struct session {
     int32_t first_worked;               /* the first working day behind the period, once there are facts */
     bool *failed;                       /* for session_row_failed(), by row */
     size_t judged;                      /* diagnostics that failed[] knows of */
-    size_t data_findings;               /* the first so many diagnostics are about the data */
+    size_t settings_findings;           /* behind so many diagnostics come those about the data */
+    size_t data_findings;               /* and they end behind so many */
     struct run_scope counted, compared; /* when scoped */
     const bool *lists;                  /* for each list of the pack: will its rows be read? NULL: all (run_input) */
     const struct template **foreseen;   /* of each document of the pack, for choice_template(); may be NULL */
@@ -38,6 +39,7 @@ struct session {
     bool interrupted;                   /* the user stopped the run (E012) */
     bool scoped;                        /* only the units of counted and compared are computed (input.h) */
     bool undigested;                    /* no digest of an export will be read (load_input) */
+    bool may_choose_period;             /* without --period the newest one that has exports is taken, and told (U018) */
     bool tells_all; /* notes about the data are printed, and each missing column: check is for that */
     bool whole;     /* the tables are shown as they are: no column is left out (load_input) */
 };

@@ -177,6 +177,12 @@ aims() { "$BAOCAO" -C "$t/aims" compute --period 2023-H1 --format csv 2>/dev/nul
 tap "a target without a comparison keeps the pack's" same "<=5 =99 >=97" "$(aims CC-02) $(aims CC-12) $(aims CC-04)"
 tap "a share where a percentage is asked for is doubted, a small most is not" \
     same "chi_tieu_giao.csv:4" "$(checked aims | grep -F '[C029]' | grep -o 'chi_tieu_giao.csv:[0-9]*')"
+# An empty value takes the target away: said where it is, unless a later row of the target stands.
+printf '%s\n' 'Mã chỉ tiêu,Phép so,Giá trị,Từ ngày' 'CC-02,,5,' 'CC-12,,,' 'CC-04,≥,,01/01/2022' 'CC-04,≥,97,01/01/2023' 'CC-05,,,' \
+    >"$t/aims/du-lieu/chi_tieu_giao.csv"
+tap "a target taken away by an empty cell is told" same "6 3" "$(checked aims | grep -F '[C035]' | grep -oE 'csv:[0-9]+' | cut -d: -f2 | tr '\n' ' ' | sed 's/ $//')"
+tap "with the target that goes" grep -qF 'CC-12 để trống giá trị nên chỉ tiêu =100 của gói bị bỏ' <(checked aims)
+tap "and it has none" same " >=97" "$(aims CC-12) $(aims CC-04)"
 tap "what all periods share is told once" same "1 0" "$(sed -i '2s/5/năm/' "$t/aims/du-lieu/chi_tieu_giao.csv"
     checked aims | grep -c D032) $(checked aims | grep -c C099)"
 tap_end

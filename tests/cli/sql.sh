@@ -18,6 +18,9 @@ done
 tap "there are figures of 6 units and of fields" many "$(wc -l <"$t/sqlite.small")" 200
 tap "there are figures of 40 units and of fields" many "$(wc -l <"$t/sqlite.large")" 1200
 tap "the script leans on no file and no extension" same "" "$("$BAOCAO" -C "$t/small" sql --period 2023-H1 | grep -nE '^\.|load_extension|attach ' | head -n 3)"
+newest() { "$BAOCAO" -C "$t/small" sql "$@" 2>/dev/null | cksum; }
+tap "without a period the newest is taken" same "$(newest --period 2023-H1)" "$(newest)"
+tap "which is said" grep -q 'ghi chú\[U018\].*: 2023-H1$' <("$BAOCAO" -C "$t/small" sql 2>&1 >/dev/null)
 statements() { "$BAOCAO" -C "$t/small" sql --period 2023-H1 --dialect "$1" 2>&1 | grep -oE '^(create temp (view|table)|insert|with)\b' | sort | uniq -c; }
 tap "the script for postgres has the same statements" diff <(statements sqlite) <(statements postgres)
 
