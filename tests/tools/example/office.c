@@ -184,6 +184,9 @@ static void write_issues(const struct office *office, int year)
     static const char *const matters[] = {
         "Chưa niêm yết đầy đủ thủ tục hành chính tại bộ phận một cửa", "Hồ sơ lưu chưa đủ phiếu kiểm soát quá trình",
         "Chưa phân công người thay thế khi công chức một cửa nghỉ phép", "Văn bản nội bộ còn phát hành bản giấy"};
+    /* what no unit can mend: the report asks higher offices for it */
+    static const char *const beyond[] = {"Phần mềm một cửa chưa liên thông với cơ sở dữ liệu chuyên ngành",
+                                         "Mẫu đơn điện tử trên Cổng Dịch vụ công chưa khớp với mẫu đơn đang áp dụng"};
     struct sheet sheet;
     open(office, &sheet, "ton_tai.csv", HEADER_ISSUES);
     int rows = some(office, 2);
@@ -194,7 +197,8 @@ static void write_issues(const struct office *office, int year)
         code(&sheet, office->first > date_of(year, 3, 1) ? "TTB" : "TTA", year, i + 1);
         sheet_text(&sheet, office->before);
         sheet_text(&sheet, unit->name);
-        sheet_text(&sheet, matters[random_below(&random, 4)]);
+        int matter = random_below(&random, 4);
+        sheet_text(&sheet, mended == DATE_NONE ? beyond[matter % 2] : matters[matter]);
         sheet_date(&sheet, office->last, INT32_MAX);
         sheet_date(&sheet, mended, INT32_MAX);
         sheet_yes(&sheet, mended == DATE_NONE);
