@@ -111,17 +111,6 @@ static bool is_count_in_brackets(const struct word_shape *shape)
     return digits && digits + 1 < shape->length && shape->text[digits + 1] == ')';
 }
 
-/* "ngày 30 tháng 9": a day without its month is none. */
-static bool is_month_of_day(const struct pieces *words, size_t index)
-{
-    if (index < 2 || !pieces_is_number(&words->items[index - 1]))
-        return false;
-    const struct word_shape *day = words->items[index - 2].shape, *number = words->items[index - 1].shape,
-                            *month = words->items[index].shape;
-    return without_signs(number) == number->length && is_word(month->text, month->length, "tháng") &&
-           is_word(day->text, day->length, "ngày");
-}
-
 /* "quý III năm 2023", behind the number. */
 static bool is_quarter_of_year(const struct pieces *words, size_t index)
 {
@@ -200,8 +189,8 @@ enum binding binding_before(const struct pieces *words, size_t index)
     const struct piece *left = &words->items[index - 1], *right = &words->items[index];
     if (!right->blanks || right->newline)
         return BINDING_NONE;
-    if ((begins_number(right->shape) && names_a_number(left->shape)) || is_month_of_day(words, index))
-        return BINDING_HARD; /* few words are numbers */
+    if (begins_number(right->shape) && names_a_number(left->shape)) /* few words are numbers */
+        return BINDING_HARD;
     if (counts(words, index) || makes_a_name(left->shape, right->shape) || is_count_in_brackets(right->shape) ||
         is_lost_letter(left->shape, right->shape))
         return BINDING_SOFT;

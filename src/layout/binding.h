@@ -9,7 +9,7 @@ enum binding {
     BINDING_NONE,
     BINDING_WEAK, /* two syllables of a word or of a name */
     BINDING_SOFT, /* a number and the word it counts, half a year, "Y tế": parted when the lines are better for it */
-    BINDING_HARD  /* a word and its number, a day and its month: parted only when the lines would be torn otherwise */
+    BINDING_HARD  /* a word and the number that belongs to it: parted only when the lines would be torn otherwise */
 };
 
 /* How the piece at index (> 0) hangs on the one before it, should a line end between them. */

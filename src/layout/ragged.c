@@ -17,6 +17,7 @@ enum {
     PRICE_WEAK = 300,
     PRICE_LONE = 160,   /* a short word alone on the last line */
     PRICE_LEADS = 90,   /* "của" at the end of a line */
+    PRICE_OPENED = 160, /* "(trừ" there, whose bracket closes on the next */
     PRICE_INSIDE = 300, /* centred: "(%)" behind other words on its line */
     GAIN_SIGN = 90,     /* centred: a line that ends with a comma */
     GAIN_ITEM = 250     /* left: one that ends with ";", the end of an item; half of the line for it */
@@ -59,6 +60,12 @@ static bool opens(const struct pieces *words, size_t index)
     return shape->length && shape->text[0] == '(';
 }
 
+static bool opened(const struct pieces *words, size_t index)
+{
+    const struct word_shape *shape = words->items[index].shape;
+    return opens(words, index) && words->items[index + 1].blanks && !memchr(shape->text, ')', shape->length);
+}
+
 static int64_t parting(const struct ragged *ragged, size_t index)
 {
     static const int prices[] = {
@@ -67,6 +74,8 @@ static int64_t parting(const struct ragged *ragged, size_t index)
     int price = prices[binding_before(words, index)];
     if (words->items[index].blanks && binding_leads(words, index))
         price += PRICE_LEADS;
+    if (opened(words, index - 1))
+        price += PRICE_OPENED;
     char last = last_of(words->items[index - 1].shape);
     if (ragged->centred && (last == ',' || last == ';'))
         price -= GAIN_SIGN;

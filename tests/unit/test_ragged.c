@@ -70,6 +70,9 @@ static void words_that_lead_begin_a_line(void **state)
     assert_centre("aaaa bbbb cccc cua dddd ffff", 20, "aaaa bbbb cccc / cua dddd ffff");
     assert_centre("aaaa bbb cccc của dddd fffff", 20, "aaaa bbb cccc / của dddd fffff");
     assert_centre("aaaa bbb cccc cua dddd fffff", 20, "aaaa bbb cccc / cua dddd fffff");
+    assert_left("aaaa bbbb cccc (tru dddd ee)", 20, "aaaa bbbb cccc / (tru dddd ee)");
+    assert_left("aaaa bbbb cccc (đi dddd ee)", 20, "aaaa bbbb cccc / (đi dddd ee)");
+    assert_left("aaaa bbbb cccc (tru) dddd ee", 20, "aaaa bbbb cccc (tru) / dddd ee");
 }
 
 static void a_comma_ends_a_line(void **state)
