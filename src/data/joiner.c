@@ -5,6 +5,7 @@
 #include "base/textmap.h"
 #include "data/keyindex.h"
 #include "data/repeats.h"
+#include "data/spelling.h"
 #include "model/filler.h"
 
 #include <string.h>
@@ -76,6 +77,14 @@ static void join_repeated(struct joining *joining, size_t earlier, size_t row)
     arena_reset(joiner->scratch);
 }
 
+static size_t put_key(struct joiner *joiner, const char *text, bool code, size_t row)
+{
+    size_t length = strlen(text);
+    if (code)
+        joiner->spellings |= spelling_of(text, length);
+    return keyindex_put(joiner->index, text, length, row);
+}
+
 /* The key column is filled on the way, since the index looks there for the keys it has. */
 static void join_text_keys(struct joining *joining)
 {
@@ -83,6 +92,7 @@ static void join_text_keys(struct joining *joining)
     const struct plan *key = joiner->form->text_key;
     struct filler *filler = joiner->fillers[key - joiner->form->plans];
     const struct rows_piece *piece = joining->piece;
+    bool code = key->schema->kind == COLUMN_CODE;
     for (size_t row = 0; filler && row < piece->count; row++) {
         const char *text = text_of(joining, key, row),
                    *later = row + AHEAD < piece->count ? text_of(joining, key, row + AHEAD) : NULL;
@@ -90,7 +100,7 @@ static void join_text_keys(struct joining *joining)
         if (later)
             keyindex_expect(joiner->index, later, strlen(later));
         if (text)
-            earlier = keyindex_put(joiner->index, text, strlen(text), joining->first + row);
+            earlier = put_key(joiner, text, code, joining->first + row);
         if (earlier != KEYINDEX_NONE)
             text = keyindex_text(joiner->index, earlier);
         filler_add_texts(filler, &text, 1);
@@ -111,13 +121,17 @@ static bool make_key(struct joining *joining, size_t row)
         const union rows_cells *cells = &joining->piece->cells[key - joiner->form->plans];
         const char *text = plan_is_number(key->schema->kind) ? NULL : text_of(joining, key, row);
         bool number = key->number && cells->numbers[row] != TABLE_NULL;
-        if (text)
+        if (text && key->schema->kind == COLUMN_CODE)
+            buffer_add_text(out, spelling_usual(joiner->scratch, text));
+        else if (text)
             buffer_add_text(out, text);
         else if (number)
             buffer_add_integer(out, cells->numbers[row]);
         filled += text || number;
         buffer_add_byte(out, '\x1F');
     }
+    if (arena_used(joiner->scratch))
+        arena_reset(joiner->scratch);
     return filled > 0;
 }
 
@@ -167,4 +181,48 @@ void joiner_add(struct joiner *joiner, const struct rows_piece *piece)
         joiner->lost = joiner->lost ? joiner->lost : textmap_new(joiner->lasting, 0);
         textmap_add(joiner->lost, piece->lost[i], strlen(piece->lost[i]));
     }
+}
+
+/* Row number row stands for a row of the same code. */
+static void replace_respelt(struct joiner *joiner, size_t earlier, size_t row)
+{
+    const struct rows_form *form = joiner->form;
+    const struct table *table = joiner->table;
+    const struct plan *key = form->text_key;
+    const char *code = keyindex_text(joiner->index, row), *other = keyindex_text(joiner->index, earlier);
+    bool tells =
+        !key->schema->private && rows_may_tell(form, code, strlen(code)) && rows_may_tell(form, other, strlen(other));
+    const struct column *units = form->unit_plan == ROWS_NO_PLAN ? NULL : form->plans[form->unit_plan].column;
+    size_t file = table_file_of(table, row);
+    struct repeats_row said = {
+        .at = {.file = form->paths[file], .line = table_line_of(table, row)},
+        .name = tells
+                    ? arena_format(joiner->scratch,
+                                   "mã \"%s\" chỉ khác \"%s\" ở cách viết (chữ hoa, dấu cách, dấu gạch);", code, other)
+                    : NULL,
+        .unit = units ? column_text(units, row) : NULL,
+        .file = file,
+        .paths = form->paths};
+    repeats_replace(joiner->repeats, earlier, &said, joiner->scratch, joiner->diags);
+    joiner->table->files[file].rows_faulty++;
+}
+
+void joiner_close(struct joiner *joiner)
+{
+    if (!joiner->index || !spelling_varies(joiner->spellings))
+        return;
+    struct arena *arena = arena_new(0);
+    struct textmap *seen = textmap_new(arena, joiner->table->row_count);
+    for (size_t row = 0; row < joiner->table->row_count; row++) {
+        const char *text = keyindex_text(joiner->index, row);
+        if (!text || repeats_is_dead(joiner->repeats, row))
+            continue;
+        const char *usual = spelling_usual(joiner->scratch, text);
+        struct textmap_entry *entry = textmap_add(seen, usual, strlen(usual));
+        if (entry->number)
+            replace_respelt(joiner, entry->number - 1, row);
+        entry->number = (uint32_t)row + 1;
+        arena_reset(joiner->scratch);
+    }
+    arena_free(arena);
 }

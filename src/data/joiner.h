@@ -22,11 +22,14 @@ struct joiner {
     struct textmap *lost; /* keys of rows left out for their errors; NULL: there was none */
     struct arena *lasting, *scratch;
     struct diags *diags;
-    size_t faulty; /* rows of the file that replaced others and had no finding before */
+    unsigned spellings; /* of all keys that are one code */
+    size_t faulty;      /* rows of the file that replaced others and had no finding before */
 };
 
 /* Findings of the piece, and D042. The findings of its columns' serials (rows_told) are left out: an earlier
  * piece of the file has said the same. */
 void joiner_add(struct joiner *joiner, const struct rows_piece *piece);
+/* Once all files are read: codes that only their spelling tells apart are one key (D042). */
+void joiner_close(struct joiner *joiner);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/textmap.h"
 #include "base/utf8.h"
 #include "data/keyindex.h"
+#include "data/spelling.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -80,10 +81,16 @@ static void add_folded(struct textmap *map, const char *folded, const char *key)
     entry->target = key;
 }
 
+/* Of names that have other dashes, or blanks beside signs, the usual spelling too. */
 static void add_name(struct lookup *lookup, struct arena *scratch, const char *name, const char *key)
 {
     add_folded(lookup->folded, utf8_key(scratch, name), key);
     add_folded(lookup->bare, utf8_bare_key(scratch, name), key);
+    if (spelling_of(name, strlen(name)) & SPELLING_ODD) {
+        const char *usual = spelling_usual(scratch, name);
+        add_folded(lookup->folded, utf8_key(scratch, usual), key);
+        add_folded(lookup->bare, utf8_bare_key(scratch, usual), key);
+    }
     arena_reset(scratch);
 }
 
@@ -144,19 +151,50 @@ static const char *key_before_dot(const struct lookup *lookup, const char *text,
     return NULL;
 }
 
+/* Excel takes "1.003560" for a number and leaves "1.00356": the key that is the same number but for zeros behind the point. */
+static const char *key_but_for_zeros(const struct lookup *lookup, const char *text, size_t length)
+{
+    enum { LONGEST = 24, MOST_ZEROS = 5 };
+    char number[LONGEST + MOST_ZEROS];
+    const char *point = memchr(text, '.', length);
+    if (!point || point == text || length > LONGEST)
+        return NULL;
+    for (size_t i = 0; i < length; i++)
+        if (text + i != point && (text[i] < '0' || text[i] > '9'))
+            return NULL;
+    memcpy(number, text, length);
+    while (number[length - 1] == '0')
+        length--;
+    for (int i = 0; i <= MOST_ZEROS; i++) {
+        size_t row = keyindex_find(lookup->keys, number, length);
+        if (row != KEYINDEX_NONE)
+            return keyindex_text(lookup->keys, row);
+        number[length++] = '0';
+    }
+    return NULL;
+}
+
+static const struct textmap_entry *find_name(const struct lookup *lookup, struct arena *scratch, const char *name)
+{
+    const char *folded = utf8_key(scratch, name), *bare = utf8_bare_key(scratch, name);
+    const struct textmap_entry *entry = textmap_find(lookup->folded, folded, strlen(folded));
+    return entry ? entry : textmap_find(lookup->bare, bare, strlen(bare));
+}
+
 static const char *search(struct lookup *lookup, const char *text, size_t length)
 {
     const char *key = lookup->long_codes ? key_before_dot(lookup, text, length) : NULL;
+    if (!key && lookup->long_codes)
+        key = key_but_for_zeros(lookup, text, length);
     if (key)
         return key;
     if (!lookup->folded)
         fold_names(lookup);
     struct arena *scratch = arena_new(0);
     const char *whole = arena_copy(scratch, text, length);
-    const char *folded = utf8_key(scratch, whole), *bare = utf8_bare_key(scratch, whole);
-    const struct textmap_entry *entry = textmap_find(lookup->folded, folded, strlen(folded));
-    if (!entry)
-        entry = textmap_find(lookup->bare, bare, strlen(bare));
+    const struct textmap_entry *entry = find_name(lookup, scratch, whole);
+    if (!entry && spelling_of(text, length) & SPELLING_ODD)
+        entry = find_name(lookup, scratch, spelling_usual(scratch, whole));
     arena_free(scratch);
     return entry ? entry->target : NULL;
 }

@@ -43,6 +43,11 @@ static void bury(struct repeats *repeats, size_t row)
     repeats->dead[row] = true;
 }
 
+bool repeats_is_dead(const struct repeats *repeats, size_t row)
+{
+    return repeats->dead && repeats->dead[row];
+}
+
 void repeats_leave_out(struct repeats *repeats, size_t row)
 {
     repeats->idle =

@@ -30,6 +30,7 @@ void repeats_replace(struct repeats *repeats, size_t earlier, const struct repea
                      struct diags *diags);
 /* A row that counts for nothing: it is taken out at the end, unless a later one of its key has replaced it by then. */
 void repeats_leave_out(struct repeats *repeats, size_t row);
+bool repeats_is_dead(const struct repeats *repeats, size_t row);
 /* Takes dead rows out of the table; no row comes any more. */
 void repeats_close(struct repeats *repeats);
 

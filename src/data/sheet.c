@@ -516,6 +516,7 @@ struct keyindex *sheet_close(struct sheet *sheet, const struct textmap **lost)
 {
     *lost = sheet->joiner.lost;
     struct keyindex *index = sheet->joiner.index;
+    joiner_close(&sheet->joiner);
     repeats_close(sheet->joiner.repeats);
     buffer_clear(&sheet->joiner.key);
     for (size_t i = 0; i < sheet->worker_count; i++) {

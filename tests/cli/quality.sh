@@ -114,6 +114,26 @@ tap "two files have a sum" same "(cộng),65,63,2,2,17/06/2022,14/06/2023,59,6/6
 tap "read = used + left out, everywhere" same "" \
     "$(awk -F, 'NR > 1 && $3 != "" && $3 != $4 + $5' <(sed 's/"[^"]*"/x/g' "$t/stdout"))"
 
+# A code is one code in small letters too, with other dashes or blanks; a procedure that Excel took for a number is one still.
+fresh
+more >"$du_lieu/ho_so-2.csv" <<'ROWS'
+H98.07-230403-0001,,03/04/2023,07/04/2023,,Đã có kết quả,
+h98.07-230403-0001,,03/04/2023,10/04/2023,,Đã có kết quả,
+H98.07–230404–0002,,04/04/2023,07/04/2023,,Đã có kết quả,
+ROWS
+sed -i '4s/1.990101/1.9901010/' "$du_lieu/ho_so-2.csv"
+cat >"$du_lieu/thanh_toan-2.csv" <<'ROWS'
+Mã hồ sơ,Số tiền,Hình thức thanh toán,Cổng thanh toán,Hình thức thu,Trạng thái,Ngày thu
+H98.07-230403-0001,50000,Tiền mặt,,,Đã thanh toán,03/04/2023
+h98.07 - 230404-0002,50000,Tiền mặt,,,Đã thanh toán,04/04/2023
+ROWS
+check
+tap "the same code in small letters is told, and one row stands" \
+    warned 'ho_so-2.csv:3: cảnh báo[D042]: mã "h98.07-230403-0001" chỉ khác "H98.07-230403-0001" ở cách viết'
+tap "its payments find it" same 0 "$(grep -c D039 "$t/stderr")"
+tap "two dossiers more" same 2 "$(($("$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>/dev/null | awk -F, '$2 == "" && $3 == "C07" { print $5 }') - \
+    $("$BAOCAO" -C templates/cchc/vi-du compute --period 2023-H1 --format csv 2>/dev/null | awk -F, '$2 == "" && $3 == "C07" { print $5 }')))"
+
 # Payments, answers, consultations and proposals that name what is not there count for nothing, and are no rows that are used.
 fresh
 cat >"$du_lieu/thanh_toan-2.csv" <<'ROWS'
