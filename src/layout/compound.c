@@ -72,9 +72,10 @@ static const struct compound COMPOUNDS[] = {
     {"xử", "lý"},        {"yêu", "cầu"},      {"ý", "kiến"},       {"điều", "chỉnh"},   {"điều", "hành"},
     {"điều", "kiện"},    {"điện", "tử"},      {"đánh", "giá"},     {"đáp", "ứng"},      {"đôn", "đốc"},
     {"đúng", "hạn"},     {"đơn", "giản"},     {"đơn", "vị"},       {"đường", "dây"},    {"đầu", "tư"},
-    {"đầy", "đủ"},       {"đẩy", "mạnh"},     {"đề", "mục"},       {"đề", "nghị"},      {"đề", "xuất"},
-    {"đề", "án"},        {"địa", "bàn"},      {"địa", "chỉ"},      {"địa", "phương"},   {"đối", "chiếu"},
-    {"đối", "tượng"},    {"đối", "với"},      {"ủy", "ban"},       {"ủy", "quyền"},     {"ứng", "dụng"}};
+    {"đầy", "đủ"},       {"đẩy", "mạnh"},     {"đến", "hạn"},      {"đề", "mục"},       {"đề", "nghị"},
+    {"đề", "xuất"},      {"đề", "án"},        {"địa", "bàn"},      {"địa", "chỉ"},      {"địa", "phương"},
+    {"đối", "chiếu"},    {"đối", "tượng"},    {"đối", "với"},      {"ủy", "ban"},       {"ủy", "quyền"},
+    {"ứng", "dụng"}};
 #define COMPOUND_COUNT (sizeof COMPOUNDS / sizeof *COMPOUNDS)
 
 #define SYLLABLE_ROOM 16 /* no first syllable above is longer than 11 bytes */
