@@ -104,11 +104,13 @@ static bool counts(const struct pieces *words, size_t index)
            (of_date || (((next >= 'a' && next <= 'z') || next >= 0x80) && !leads(counted)));
 }
 
-/* "do cán bộ (36),": how many of what stands before, in brackets. */
-static bool is_count_in_brackets(const struct word_shape *shape)
+/* "quá hạn 12).", "do cán bộ (36),": a number that ends a phrase is of what stands before. */
+static bool is_number_of(const struct word_shape *left, const struct word_shape *right)
 {
-    size_t digits = shape->length && shape->text[0] == '(' ? strspn(shape->text + 1, "0123456789.") : 0;
-    return digits && digits + 1 < shape->length && shape->text[digits + 1] == ')';
+    struct word_shape number = *right;
+    number.length = (uint32_t)without_signs(right);
+    return number.length < right->length && pieces_is_number(&(struct piece){.shape = &number}) &&
+           without_signs(left) == left->length;
 }
 
 /* "quý III năm 2023", behind the number. */
@@ -191,11 +193,11 @@ enum binding binding_before(const struct pieces *words, size_t index)
         return BINDING_NONE;
     if (begins_number(right->shape) && names_a_number(left->shape)) /* few words are numbers */
         return BINDING_HARD;
-    if (counts(words, index) || makes_a_name(left->shape, right->shape) || is_count_in_brackets(right->shape) ||
-        is_lost_letter(left->shape, right->shape))
+    if (counts(words, index) || makes_a_name(left->shape, right->shape) || is_lost_letter(left->shape, right->shape))
         return BINDING_SOFT;
     bool weak = is_compound(left->shape, right->shape) || is_place(left->shape, right->shape) ||
-                is_proper_name(words, index) || is_quarter_of_year(words, index) || is_last_letter(words, index);
+                is_proper_name(words, index) || is_quarter_of_year(words, index) || is_last_letter(words, index) ||
+                is_number_of(left->shape, right->shape);
     return weak ? BINDING_WEAK : BINDING_NONE;
 }
 

@@ -111,8 +111,12 @@ static void knows_what_belongs_together(void **state)
     assert_int_equal(binding(state, "phụ trách"), BINDING_WEAK);
     assert_int_equal(binding(state, "đầu tư"), BINDING_WEAK);
     assert_int_equal(binding(state, "69,39% (34/49"), BINDING_NONE); /* has its unit */
-    assert_int_equal(binding(state, "bộ (36),"), BINDING_SOFT); /* so many of it */
-    assert_int_equal(binding(state, "bộ (1.036)"), BINDING_SOFT);
+    assert_int_equal(binding(state, "bộ (36),"), BINDING_WEAK); /* so many of it */
+    assert_int_equal(binding(state, "bộ (1.036)"), BINDING_WEAK);
+    assert_int_equal(binding(state, "hạn 36)."), BINDING_WEAK);
+    assert_int_equal(binding(state, "hạn 12,5%;"), BINDING_WEAK);
+    assert_int_equal(binding(state, "1, 2,"), BINDING_NONE);
+    assert_int_equal(binding(state, "hạn 36"), BINDING_NONE); /* counts what stands behind it */
     assert_int_equal(binding(state, "bộ (36 hồ"), BINDING_NONE);
     assert_int_equal(binding(state, "bộ (mẫu)"), BINDING_NONE);
     assert_int_equal(binding(state, "2023. Trong"), BINDING_NONE);
