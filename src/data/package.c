@@ -212,3 +212,8 @@ const char *package_attribute(const char *const *attributes, const char *name)
             return attributes[i + 1];
     return NULL;
 }
+
+bool package_is_true(const char *value)
+{
+    return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+}

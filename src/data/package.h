@@ -32,6 +32,8 @@ bool package_read(struct package *package, const char *part, const struct packag
 void package_stop(struct package *package);
 /* Value of an attribute, its prefix aside; NULL when it is not there. */
 const char *package_attribute(const char *const *attributes, const char *name);
+/* Of an attribute of truth; NULL is false. */
+bool package_is_true(const char *value);
 /* D054 with what is wrong, D055 with what is too large. */
 void package_damaged(const struct package *package, const char *what);
 void package_too_large(const struct package *package, const char *what);

@@ -47,11 +47,6 @@ struct book {
     bool in_formats;
 };
 
-static bool is_true(const char *value)
-{
-    return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
-}
-
 static bool ends_with(const char *text, const char *end)
 {
     size_t length = strlen(text), wanted = strlen(end);
@@ -109,7 +104,7 @@ static void on_workbook(void *self, const char *name, const char *const *attribu
 {
     struct book *book = self;
     if (strcmp(name, "workbookPr") == 0)
-        book->date_1904 = is_true(package_attribute(attributes, "date1904"));
+        book->date_1904 = package_is_true(package_attribute(attributes, "date1904"));
     const char *title = package_attribute(attributes, "name"), *relation = package_attribute(attributes, "id"),
                *state = package_attribute(attributes, "state");
     if (strcmp(name, "sheet") != 0 || !title || !relation)
@@ -233,9 +228,17 @@ static bool read_shared(struct book *book)
 
 static void note_other_sheets(const struct book *book, const char *chosen, const struct schema_table *schema)
 {
-    struct diag *diag = diag_add(book->package.diags, DIAG_NOTE, "D057", place_file(book->package.path),
-                                 "sổ có %zu trang tính, chỉ đọc trang đầu tiên \"%s\"", book->sheet_count, chosen);
-    diag_set_hint(book->package.diags, diag, "muốn đọc trang khác thì đặt tên trang đó là %s", schema->name);
+    size_t seen = 0;
+    for (size_t i = 0; i < book->sheet_count; i++)
+        seen += !book->sheets[i].hidden;
+    struct diag *diag = diag_add(
+        book->package.diags, seen > 1 ? DIAG_WARNING : DIAG_NOTE, "D057", place_file(book->package.path),
+        "sổ có %zu trang tính, chỉ đọc trang \"%s\", các trang khác không được tính", book->sheet_count, chosen);
+    diag_set_hint(
+        book->package.diags, diag,
+        "mỗi tháng một trang thì chép tất cả vào một trang, hoặc lưu từng trang thành tệp %s-1.xlsx, %s-2.xlsx…; "
+        "muốn đọc trang khác thì đặt tên trang đó là %s",
+        schema->name, schema->name, schema->name);
 }
 
 static bool read_sheet(struct book *book, const struct listed_sheet *listed, struct workbook_sheet *sheet)

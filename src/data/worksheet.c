@@ -7,6 +7,7 @@
 #include "data/numeral.h"
 #include "data/workbook.h"
 
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,8 @@ struct state {
     enum value_type type;
     size_t format;
     bool in_value, is_spoken, has_formula;
+    bool is_hidden, filtered;      /* this row; some filter stands on the sheet */
+    uint32_t hidden, first_hidden; /* rows with cells that nobody sees */
     struct buffer value, cell;
 };
 
@@ -272,10 +275,13 @@ static void open_row(struct state *state, const char *const *attributes)
     }
     state->row = (uint32_t)row;
     state->column = state->written = 0;
+    state->is_hidden = package_is_true(package_attribute(attributes, "hidden"));
 }
 
 static void close_row(struct state *state)
 {
+    if (state->is_hidden && state->written && !state->hidden++)
+        state->first_hidden = state->row;
     if (!state->written || !state->second)
         return;
     uint32_t last = 0;
@@ -318,6 +324,8 @@ static void on_open(void *self, const char *name, const char *const *attributes)
         state->is_spoken = true;
     else if (strcmp(name, "f") == 0)
         state->has_formula = true;
+    else if (strcmp(name, "autoFilter") == 0)
+        state->filtered = true;
     else if (strcmp(name, "mergeCell") == 0 && !state->second)
         note_merge(state, package_attribute(attributes, "ref"));
 }
@@ -346,7 +354,7 @@ static void on_text(void *self, const char *text, size_t length)
 static bool stream(struct state *state)
 {
     struct package_events events = {.open = on_open, .close = on_close, .text = on_text, .self = state};
-    state->row = state->column = 0;
+    state->row = state->column = state->hidden = 0;
     state->line = 1;
     state->in_value = state->is_spoken = false;
     buffer_empty(state->out);
@@ -354,6 +362,19 @@ static bool stream(struct state *state)
     if (state->out->length)
         buffer_add_byte(state->out, '\n');
     return ok;
+}
+
+/* A filter shows some rows and leaves the others in the file: who looks at the sheet counts fewer than we do. */
+static void report_hidden(const struct state *state)
+{
+    const struct package *package = state->input->package;
+    struct place at = {.file = package->path, .line = state->first_hidden};
+    struct diag *diag = diag_add(package->diags, DIAG_WARNING, "D067", at,
+                                 "trang tính có %" PRIu32 " dòng đang bị ẩn%s, vẫn được đọc và tính như mọi dòng",
+                                 state->hidden, state->filtered ? " do bộ lọc" : "");
+    diag_set_hint(package->diags, diag,
+                  "bỏ lọc (Dữ liệu > Xóa) hoặc bỏ ẩn để nhìn đủ; nếu chỉ muốn tính các dòng đang hiện thì chép chúng "
+                  "sang sổ mới");
 }
 
 bool worksheet_read(const struct worksheet_input *input, struct arena *arena, struct buffer *out)
@@ -366,6 +387,8 @@ bool worksheet_read(const struct worksheet_input *input, struct arena *arena, st
         state.second = true;
         ok = stream(&state);
     }
+    if (ok && state.hidden)
+        report_hidden(&state);
     buffer_clear(&state.value);
     buffer_clear(&state.cell);
     return ok;

@@ -245,8 +245,10 @@ static void chooses_the_sheet(void **state)
                                       "<sheet name=\"Quý I\" sheetId=\"2\" r:id=\"rId1\"/>"
                                       "<sheet name=\"Khác\" sheetId=\"3\" r:id=\"rId5\"/>"};
     gives(sample, "  du-lieu/2023-Q1/muon.xlsx!Quý I:2: T1|CN1|1.003|2023-03-15|||||0|thuong|\n",
-          "du-lieu/2023-Q1/muon.xlsx: ghi chú[D057]: sổ có 3 trang tính, chỉ đọc trang đầu tiên \"Quý I\"\n"
-          "  gợi ý: muốn đọc trang khác thì đặt tên trang đó là muon\n");
+          "du-lieu/2023-Q1/muon.xlsx: cảnh báo[D057]: sổ có 3 trang tính, chỉ đọc trang \"Quý I\", các trang khác "
+          "không được tính\n"
+          "  gợi ý: mỗi tháng một trang thì chép tất cả vào một trang, hoặc lưu từng trang thành tệp muon-1.xlsx, "
+          "muon-2.xlsx…; muốn đọc trang khác thì đặt tên trang đó là muon\n");
     sample.sheets = "<sheet name=\"Khác\" sheetId=\"1\" r:id=\"rId4\"/><sheet name=\"SỔ MƯỢN\" sheetId=\"2\" "
                     "r:id=\"rId1\"/>";
     gives(sample, "  du-lieu/2023-Q1/muon.xlsx!SỔ MƯỢN:2: T1|CN1|1.003|2023-03-15|||||0|thuong|\n", "");
@@ -256,6 +258,38 @@ static void chooses_the_sheet(void **state)
     sample.sheets = "<sheet name=\"A\" sheetId=\"1\" r:id=\"rId4\"/>";
     put_workbook(LOANS, sample);
     refuses("du-lieu/2023-Q1/muon.xlsx: lỗi[D054]: sổ Excel bị hỏng: trang tính không có trong sổ\n");
+}
+
+/* They are in the file, so they count; title and blank rows that are hidden are nobody's dossiers. */
+static void tells_rows_that_nobody_sees(void **state)
+{
+    (void)state;
+    static const char rows[] = HEADER "<row r=\"2\" hidden=\"1\">" T("A2", "T1") T("B2", "CN1") T("C2", "1.003")
+        D("D2", "45000") "</row>"
+                         "<row r=\"3\">" T("A3", "T2") T("B3", "CN1") T("C3", "1.003")
+                             D("D3", "45000") "</row>"
+                                              "<row r=\"4\" hidden=\"true\">" T("A4", "T3") T("B4", "CN1")
+                                                  T("C4", "1.003") D("D4", "45000") "</row>"
+                                                                                    "<row r=\"5\" hidden=\"1\"></row>";
+    static const char dump[] = "  du-lieu/2023-Q1/muon.xlsx!Sheet1:2: T1|CN1|1.003|2023-03-15|||||0|thuong|\n"
+                               "  du-lieu/2023-Q1/muon.xlsx!Sheet1:3: T2|CN1|1.003|2023-03-15|||||0|thuong|\n"
+                               "  du-lieu/2023-Q1/muon.xlsx!Sheet1:4: T3|CN1|1.003|2023-03-15|||||0|thuong|\n";
+    static const char hint[] = "  gợi ý: bỏ lọc (Dữ liệu > Xóa) hoặc bỏ ẩn để nhìn đủ; nếu chỉ muốn tính các dòng đang "
+                               "hiện thì chép chúng sang sổ mới\n";
+    struct run run = run_new();
+    struct sample sample = {.rows = rows, .behind = "<autoFilter ref=\"A1:G4\"/>"};
+    gives(sample, dump,
+          arena_format(run.arena,
+                       "du-lieu/2023-Q1/muon.xlsx!Sheet1:2: cảnh báo[D067]: trang tính có 2 dòng đang bị ẩn do bộ lọc, "
+                       "vẫn được đọc và tính như mọi dòng\n%s",
+                       hint));
+    sample.behind = "";
+    gives(sample, dump,
+          arena_format(run.arena,
+                       "du-lieu/2023-Q1/muon.xlsx!Sheet1:2: cảnh báo[D067]: trang tính có 2 dòng đang bị ẩn, "
+                       "vẫn được đọc và tính như mọi dòng\n%s",
+                       hint));
+    run_free(&run);
 }
 
 static void refuses_what_is_no_workbook(void **state)
@@ -363,6 +397,7 @@ int main(void)
                                        CASE(refuses_failed_formulas),
                                        CASE(fills_merged_cells),
                                        CASE(chooses_the_sheet),
+                                       CASE(tells_rows_that_nobody_sees),
                                        CASE(refuses_what_is_no_workbook),
                                        CASE(refuses_damaged_parts),
                                        CASE(refuses_bombs),
