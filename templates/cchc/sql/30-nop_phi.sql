@@ -3,18 +3,24 @@
 -- qua cổng dịch vụ công thì hồ sơ là thanh toán trực tuyến. tien_mat, truc_tuyen: số dòng như vậy, đếm chung trong dau: mỗi
 -- dòng tiền mặt là 1, mỗi dòng qua cổng là 1000000, để chỉ phải tra thanh toán của hồ sơ một lần.
 create temp view nop_phi as
-with co_thu as (
+with k as (
+  select tu_ngay, den_ngay
+  from ky
+  limit 1
+),
+co_thu as (
   select h.don_vi, h.linh_vuc, h.thu_tuc__stt,
          (select sum(case when p.hinh_thuc = 'tien_mat' then 1 else 0 end
                      + case when p.cong in ('dvcqg', 'tinh') then 1000000 else 0 end)
           from thanh_toan p
           where p.ma_ho_so__stt = h._stt
             and p.trang_thai = 'da_thanh_toan'
-            and p.ngay_thu >= (select tu_ngay from ky)
-            and p.ngay_thu <= (select den_ngay from ky)
+            and p.ngay_thu >= k.tu_ngay
+            and p.ngay_thu <= k.den_ngay
             and p.so_tien <> 0
             and coalesce(p.hinh_thuc_thu, '') <> 'mien_phi') as dau
-  from ho_so h
+  from k
+       cross join ho_so h
   where h.don_vi in (select don_vi from don_vi_tinh)
   limit 1000000000
 )
