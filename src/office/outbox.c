@@ -1,13 +1,18 @@
+/* Two batches: one is filled by the worker while a thread of its own waits for the disk to answer for the other. That
+ * thread lives as long as its batch; whoever starts the next waits for it first, so that no more than two batches are
+ * ever pending, and nothing but finished papers is touched from two threads. */
 #include "office/outbox.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
 
+#include <pthread.h>
 #include <string.h>
 
-/* So many papers are lost at most when a worker is killed; a disk needs one answer for all of them. */
-#define PAPERS 128
+/* A disk needs one answer for all of them, and while it thinks the worker makes the next. Twice as many are lost at most
+ * when a worker is killed. */
+#define PAPERS 64
 
 struct waiting {
     struct file_pending file;
@@ -16,73 +21,112 @@ struct waiting {
     char imprint[DIGEST_TEXT], bytes[DIGEST_TEXT];
 };
 
-struct outbox {
-    const struct workers_job *job;
-    struct arena *arena, *names;
+struct batch {
+    struct outbox *outbox;
+    struct arena *names;
     size_t count, room;
     struct waiting *items;
 };
 
-struct outbox *outbox_new(const struct workers_job *job)
+struct outbox {
+    const struct workers_job *job;
+    atomic_size_t *faults;
+    struct progress *progress;
+    struct arena *arena;
+    struct batch batches[2];
+    size_t filling; /* which of them the worker fills */
+    pthread_t thread;
+    bool settling; /* the thread has the other one */
+};
+
+struct outbox *outbox_new(const struct workers_job *job, atomic_size_t *faults, struct progress *progress)
 {
     struct arena *arena = arena_new(0);
     struct outbox *outbox = arena_alloc(arena, sizeof *outbox);
-    outbox->job = job;
-    outbox->arena = arena;
-    outbox->names = arena_new(0);
+    *outbox = (struct outbox){.job = job, .faults = faults, .progress = progress, .arena = arena};
+    for (size_t i = 0; i < 2; i++)
+        outbox->batches[i] = (struct batch){.outbox = outbox, .names = arena_new(0)};
     return outbox;
-}
-
-void outbox_free(struct outbox *outbox)
-{
-    if (!outbox)
-        return;
-    arena_free(outbox->names);
-    arena_free(outbox->arena);
 }
 
 bool outbox_add(struct outbox *outbox, size_t index, const char *name, const char *imprint, const char *digest,
                 const struct buffer *bytes, struct diags *diags)
 {
-    outbox->items = arena_grow(outbox->arena, outbox->items, outbox->count, &outbox->room, sizeof *outbox->items);
-    struct waiting *item = &outbox->items[outbox->count];
-    const char *path = file_join(outbox->names, outbox->job->folder, name);
-    if (!file_put(path, bytes->data, bytes->length, outbox->names, diags, &item->file))
+    struct batch *batch = &outbox->batches[outbox->filling];
+    batch->items = arena_grow(outbox->arena, batch->items, batch->count, &batch->room, sizeof *batch->items);
+    struct waiting *item = &batch->items[batch->count];
+    const char *path = file_join(batch->names, outbox->job->folder, name);
+    if (!file_put(path, bytes->data, bytes->length, batch->names, diags, &item->file))
         return false;
     item->index = index;
-    item->name = arena_text(outbox->names, name);
+    item->name = arena_text(batch->names, name);
     memcpy(item->imprint, imprint, strlen(imprint) + 1);
     memcpy(item->bytes, digest, sizeof item->bytes);
-    outbox->count++;
+    batch->count++;
     return true;
 }
 
-bool outbox_full(const struct outbox *outbox)
+/* The paper has been made: nobody but this thread looks at its result any more. */
+static void fail(struct outbox *outbox, struct paper_result *result)
 {
-    return outbox->count >= PAPERS;
+    if (result->outcome != PAPER_FAILED)
+        progress_fail(outbox->progress);
+    result->outcome = PAPER_FAILED;
+    atomic_fetch_add(outbox->faults, 1);
 }
 
-size_t outbox_send(struct outbox *outbox)
+static void *settle(void *shared)
 {
+    struct batch *batch = shared;
+    struct outbox *outbox = batch->outbox;
     const struct workers_job *job = outbox->job;
-    size_t failed = 0;
-    bool synced = outbox->count && file_sync_all(job->folder);
-    for (size_t i = 0; i < outbox->count; i++) {
-        const struct waiting *item = &outbox->items[i];
+    struct buffer lines = {0};
+    bool synced = batch->count && file_sync_all(job->folder);
+    for (size_t i = 0; i < batch->count; i++) {
+        const struct waiting *item = &batch->items[i];
         struct paper_result *result = &job->results[item->index];
         struct diags *diags = result->diags ? result->diags : diags_new();
-        if (!file_settle(&item->file, synced, diags)) {
-            result->outcome = PAPER_FAILED;
-            failed++;
-        } else if (*item->imprint) {
-            state_note(job->state, item->name, item->imprint, item->bytes);
-        }
+        if (!file_settle(&item->file, synced, diags))
+            fail(outbox, result);
+        else if (*item->imprint)
+            state_line(&lines, item->name, item->imprint, item->bytes);
         if (diags_length(diags))
             result->diags = diags;
         else
             diags_free(diags);
     }
-    outbox->count = 0;
-    arena_reset(outbox->names);
-    return failed;
+    state_note(job->state, &lines);
+    buffer_clear(&lines);
+    batch->count = 0;
+    arena_reset(batch->names);
+    return NULL;
+}
+
+static void wait_for_batch(struct outbox *outbox)
+{
+    if (outbox->settling)
+        pthread_join(outbox->thread, NULL);
+    outbox->settling = false;
+}
+
+void outbox_send(struct outbox *outbox)
+{
+    struct batch *full = &outbox->batches[outbox->filling];
+    if (full->count < PAPERS)
+        return;
+    wait_for_batch(outbox);
+    outbox->filling = 1 - outbox->filling;
+    /* Without a thread to be had it only takes longer. */
+    outbox->settling = pthread_create(&outbox->thread, NULL, settle, full) == 0;
+    if (!outbox->settling)
+        settle(full);
+}
+
+void outbox_end(struct outbox *outbox)
+{
+    settle(&outbox->batches[outbox->filling]);
+    wait_for_batch(outbox);
+    for (size_t i = 0; i < 2; i++)
+        arena_free(outbox->batches[i].names);
+    arena_free(outbox->arena);
 }

@@ -1,21 +1,28 @@
-/* outbox: finished papers of one worker on their way to the disk, many at a time (base/file.h, file_pending).
- * Called by workers. Owns what is pending until it is sent. */
+/* outbox: finished papers of one worker on their way to the disk, many at a time (base/file.h, file_pending), while the
+ * worker makes the next ones.
+ * Called by workers. Owns what is pending until the disk has it. */
 #ifndef BAOCAO_OFFICE_OUTBOX_H
 #define BAOCAO_OFFICE_OUTBOX_H
 
 #include "base/buffer.h"
+#include "office/progress.h"
 #include "office/workers.h"
+
+#include <stdatomic.h>
 
 struct outbox;
 
-struct outbox *outbox_new(const struct workers_job *job);
-void outbox_free(struct outbox *outbox); /* NULL is allowed; sends nothing */
+/* A paper whose file cannot be written becomes PAPER_FAILED with E003 in its result, and is counted in faults and
+ * progress; all three outlive the outbox. */
+struct outbox *outbox_new(const struct workers_job *job, atomic_size_t *faults, struct progress *progress);
 /* Takes the bytes of a file of paper index; imprint: for the state, "" when it is not to be remembered; digest:
  * digest_text() of the bytes. False: E003. */
 bool outbox_add(struct outbox *outbox, size_t index, const char *name, const char *imprint, const char *digest,
                 const struct buffer *bytes, struct diags *diags);
-bool outbox_full(const struct outbox *outbox);
-/* Gives all their names; a paper that cannot be written becomes PAPER_FAILED with E003. Returns how many did. */
-size_t outbox_send(struct outbox *outbox);
+/* When there are enough, has them named by a thread of its own and waits at most for those before them. The results of
+ * papers added so far belong to it from now on. */
+void outbox_send(struct outbox *outbox);
+/* Names what is left, waits for all and frees. */
+void outbox_end(struct outbox *outbox);
 
 #endif

@@ -37,10 +37,15 @@ static void print_line(const struct progress *progress, size_t done, int64_t now
     fputs("\033[K", stderr);
 }
 
+void progress_fail(struct progress *progress)
+{
+    atomic_fetch_add(&progress->failed, 1);
+}
+
 void progress_step(struct progress *progress, const char *who, bool failed)
 {
     if (failed)
-        atomic_fetch_add(&progress->failed, 1);
+        progress_fail(progress);
     size_t done = atomic_fetch_add(&progress->done, 1) + 1;
     if (!progress->shown)
         return;

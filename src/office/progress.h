@@ -21,6 +21,8 @@ int64_t progress_clock(void);
 void progress_start(struct progress *progress, size_t total, bool shown);
 /* One more paper is done; who: code of its unit, or NULL for the agency. */
 void progress_step(struct progress *progress, const char *who, bool failed);
+/* One of those that were done has failed after all. */
+void progress_fail(struct progress *progress);
 /* Wipes the line away. */
 void progress_end(struct progress *progress);
 

@@ -108,22 +108,22 @@ static bool load(struct state *state)
     return rest == limit;
 }
 
-/* In one piece, so that the lines of two threads or two shards do not mix. A line that does not get there (a full disk)
- * only makes its paper be made again. */
+/* In one piece, so that the lines of two threads or two shards do not mix. Lines that do not get there (a full disk)
+ * only make their papers be made again. */
 static void append(struct state *state, const char *bytes, size_t length)
 {
-    if (state->handle >= 0 && write(state->handle, bytes, length) == (ssize_t)length)
+    if (state->handle >= 0 && length && write(state->handle, bytes, length) == (ssize_t)length)
         atomic_store(&state->changed, true);
 }
 
-static void add_line(struct buffer *text, const char *imprint, const char *bytes, const char *name)
+void state_line(struct buffer *lines, const char *name, const char *imprint, const char *bytes)
 {
-    buffer_add(text, imprint, HEX);
-    buffer_add_byte(text, ' ');
-    buffer_add(text, bytes, HEX);
-    buffer_add_byte(text, ' ');
-    buffer_add_text(text, name);
-    buffer_add_byte(text, '\n');
+    buffer_add(lines, imprint, HEX);
+    buffer_add_byte(lines, ' ');
+    buffer_add(lines, bytes, HEX);
+    buffer_add_byte(lines, ' ');
+    buffer_add_text(lines, name);
+    buffer_add_byte(lines, '\n');
 }
 
 /* Sorted and each paper once; papers that are no longer there are forgotten. */
@@ -138,11 +138,15 @@ static void save(struct state *state)
     for (size_t i = 0; i < state->count; i++)
         length += 2 * HEX + 3 + strlen(state->lines[i].name);
     buffer_reserve(&text, length);
+    /* One look at the folder: on a share to ask for each file takes longer than to make it. Both are sorted. */
+    size_t there, at = 0;
+    const char *const *names = file_list(state->folder, scratch, &there);
     for (size_t i = 0; i < state->count; i++) {
         const struct line *line = &state->lines[i];
-        if (file_exists(file_join(scratch, state->folder, line->name)))
-            add_line(&text, line->imprint, line->bytes, line->name);
-        arena_reset(scratch);
+        while (at < there && strcmp(names[at], line->name) < 0)
+            at++;
+        if (at < there && strcmp(names[at], line->name) == 0)
+            state_line(&text, line->name, line->imprint, line->bytes);
     }
     /* When this fails the lines as they were added stand, which say the same. */
     if (text.length)
@@ -203,12 +207,9 @@ const char *state_name(const struct state *state, size_t index)
     return index < state->count ? state->lines[index].name : NULL;
 }
 
-void state_note(struct state *state, const char *name, const char *imprint, const char *bytes)
+void state_note(struct state *state, const struct buffer *lines)
 {
-    struct buffer text = {0};
-    add_line(&text, imprint, bytes, name);
-    append(state, text.data, text.length);
-    buffer_clear(&text);
+    append(state, lines->data, lines->length);
 }
 
 void state_close(struct state *state)

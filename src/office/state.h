@@ -13,6 +13,7 @@
 #define STATE_LOCK ".baocao-khoa"
 
 struct arena;
+struct buffer;
 struct diags;
 struct state;
 
@@ -22,9 +23,10 @@ struct state *state_open(const char *folder, bool shared, struct diags *diags);
 bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch);
 /* The papers that the folder held when it was opened, by name, those that are gone since too; NULL past the last. */
 const char *state_name(const struct state *state, size_t index);
-/* Remembers a file just written, bytes: digest_text() of it. For any thread: the line is added to the file at once, a
- * killed run keeps it. */
-void state_note(struct state *state, const char *name, const char *imprint, const char *bytes);
+/* Adds to lines what is to be remembered of a file just written, bytes: digest_text() of it. */
+void state_line(struct buffer *lines, const char *name, const char *imprint, const char *bytes);
+/* Remembers such lines. For any thread: they are added to the file at once, a killed run keeps them. */
+void state_note(struct state *state, const struct buffer *lines);
 /* Brings the file into order, lets the folder go and frees. NULL is allowed. */
 void state_close(struct state *state);
 

@@ -97,8 +97,10 @@ static void *work(void *shared)
     struct pool *pool = shared;
     struct workers_job *job = pool->job;
     struct diags *diags = diags_new();
-    struct worker worker = {
-        .job = job, .arena = arena_new(0), .shaper = shaper_new(job->faces), .outbox = outbox_new(job)};
+    struct worker worker = {.job = job,
+                            .arena = arena_new(0),
+                            .shaper = shaper_new(job->faces),
+                            .outbox = outbox_new(job, &pool->write_faults, &pool->progress)};
     worker.writer = pdf_writer_new(job->faces, diags);
     for (size_t i; may_go_on(pool) && (i = atomic_fetch_add(&pool->next, 1)) < job->papers->count;) {
         struct paper_result *result = &job->results[i];
@@ -119,14 +121,12 @@ static void *work(void *shared)
             diags_free(diags);
             diags = NULL;
         }
-        if (outbox_full(worker.outbox))
-            atomic_fetch_add(&pool->write_faults, outbox_send(worker.outbox));
         arena_reset(worker.arena);
         shaper_next_document(worker.shaper);
         progress_step(&pool->progress, job->papers->items[i].unit, result->outcome == PAPER_FAILED);
+        outbox_send(worker.outbox);
     }
-    outbox_send(worker.outbox);
-    outbox_free(worker.outbox);
+    outbox_end(worker.outbox);
     diags_free(diags);
     pdf_writer_free(worker.writer);
     shaper_free(worker.shaper);

@@ -5,6 +5,8 @@
  *   FAIL_LAST   up to this call (default: FAIL_AT; a large number: from FAIL_AT on, as a full disk does)
  *   FAIL_ERRNO  errno, a number (default EIO)
  *   FAIL_KILL   a signal, a number: the process gets it before the call, which goes on if it can
+ *   FAIL_HOLD   a number: the call takes until so many new files have been begun, a second at most, and goes on; then
+ *               FAIL_LOG says how many there were
  *   FAIL_LOG    file that the number of calls is written to when the program ends
  *
  * A failing write writes half first, as a full disk does. Calls on the three standard streams are left alone. */
@@ -19,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 enum call { CALL_NONE, CALL_WRITE, CALL_FSYNC, CALL_RENAME, CALL_CLOSE, CALL_OPEN, CALL_UNLINK, CALL_MEMORY };
@@ -28,7 +31,8 @@ static enum call chosen;
 static long first, last;
 static int error;
 static int killing;
-static atomic_long seen;
+static long holding;
+static atomic_long seen, begun, held;
 
 static long number_of(const char *name, long otherwise)
 {
@@ -43,6 +47,7 @@ __attribute__((constructor)) static void begin(void)
     last = number_of("FAIL_LAST", first);
     error = (int)number_of("FAIL_ERRNO", EIO);
     killing = (int)number_of("FAIL_KILL", 0);
+    holding = number_of("FAIL_HOLD", 0);
     for (int i = 1; call && i <= CALL_MEMORY; i++)
         if (strcmp(call, NAMES[i]) == 0)
             chosen = (enum call)i;
@@ -52,11 +57,18 @@ __attribute__((destructor)) static void end(void)
 {
     const char *path = getenv("FAIL_LOG");
     char text[32];
-    int length = snprintf(text, sizeof text, "%ld\n", atomic_load(&seen));
+    int length = snprintf(text, sizeof text, "%ld\n", atomic_load(holding ? &held : &seen));
     chosen = CALL_NONE;
     int handle = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644) : -1;
     if (handle >= 0 && write(handle, text, (size_t)length) == length)
         close(handle);
+}
+
+static void hold(void)
+{
+    for (int i = 0; i < 100 && atomic_load(&begun) < holding; i++)
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+    atomic_store(&held, atomic_load(&begun));
 }
 
 static int fails(enum call call)
@@ -66,6 +78,10 @@ static int fails(enum call call)
     long now = atomic_fetch_add(&seen, 1) + 1;
     if (!first || now < first || now > last)
         return 0;
+    if (holding) {
+        hold();
+        return 0;
+    }
     if (killing) {
         kill(getpid(), killing);
         return 0;
@@ -146,6 +162,8 @@ int open(const char *path, int flags, ...)
     va_end(rest);
     if ((flags & O_ACCMODE) != O_RDONLY && fails(CALL_OPEN))
         return -1;
+    if (flags & O_TRUNC)
+        atomic_fetch_add(&begun, 1);
     return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
