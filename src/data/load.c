@@ -248,9 +248,9 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
     input.is_units = loading->pack->role_units && strcmp(schema->name, loading->pack->role_units) == 0;
     struct lookup **lookups = arena_array(loading->arena, schema->column_count, sizeof(struct lookup *));
     const struct schema_table **targets = arena_array(loading->arena, schema->column_count, sizeof *targets);
-    bool *kept = arena_array(loading->arena, schema->column_count, sizeof *kept);
+    enum usage_need *needs = arena_array(loading->arena, schema->column_count, sizeof *needs);
     for (size_t i = 0; i < schema->column_count; i++) {
-        kept[i] = !loading->usage || usage_keeps(loading->usage, schema, &schema->columns[i]);
+        needs[i] = loading->usage ? usage_of(loading->usage, schema, &schema->columns[i]) : USAGE_CELLS;
         size_t target = target_of(loading->pack, &schema->columns[i]);
         if (target == loading->pack->table_count)
             continue;
@@ -258,7 +258,7 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
         lookups[i] = loading->lookups[target];
         loading->late[index][i] = loading->progress[target] == READING;
     }
-    input.kept = kept;
+    input.needs = needs;
     input.lookups = lookups;
     input.targets = targets;
     for (size_t i = 0; i < count; i++)
@@ -454,7 +454,7 @@ bool load_tables(const struct load_input *input, struct arena *arena, struct dia
                               .diags = input->quiet ? diags_new() : diags,
                               .tables = tables,
                               .ok = true};
-    struct usage_input usage = {.pack = input->pack, .lists = input->lists, .checks = !input->quiet};
+    struct usage_input usage = {.pack = input->pack, .lists = input->lists, .checks = !input->compared};
     loading.usage = input->whole ? NULL : usage_new(&usage, loading.indexes);
     load_all(&loading);
     if (!input->quiet) {

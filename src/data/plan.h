@@ -15,9 +15,9 @@ struct textmap;
 struct plan {
     const struct schema_column *schema;
     struct column *column;
-    bool number;                       /* its cells are numbers */
-    bool kept;                         /* its cells are read by somebody; else they are texts, and only checked */
-    struct lookup *lookup;             /* of a unit or reference, NULL = cells keep their text */
+    bool number;           /* its cells are numbers */
+    bool looked_at;        /* its cells are typed; else they are texts, and all that counts is that they are there */
+    struct lookup *lookup; /* of a unit or reference, NULL = cells keep their text */
     const struct schema_table *target; /* table looked into, or NULL */
     const struct textmap *values;      /* category: folded code or label -> code */
     bool one_spelling;                 /* rows are grouped by these texts: hoá and hóa must not part them */

@@ -8,6 +8,7 @@
 #include "data/lookup.h"
 #include "data/recordkind.h"
 #include "data/workbook.h"
+#include "model/filler.h"
 
 #include <assert.h>
 #include <string.h>
@@ -319,8 +320,10 @@ static inline bool read_soon(const struct rows *rows, const struct typed *typed,
         return plain;
     }
     if (!typed->looked_at && cell_begins_plainly(field->text) &&
-        *field->text != '#') /* neither empty nor an error of a formula */
+        *field->text != '#') { /* neither empty nor an error of a formula */
+        typed->cells.texts[rows->row] = FILLER_MARK;
         return true;
+    }
     const struct plan_slot *slot = typed->recalls ? plan_recall(typed->memory, field) : NULL;
     if (slot && typed->number)
         typed->cells.numbers[rows->row] = slot->value.number;
@@ -512,7 +515,7 @@ static struct typed typed_of(const struct rows *rows, const struct plan *plan)
                           .empty_number = means_no ? 0 : TABLE_NULL,
                           .number = plan->number,
                           .recalls = recalls(rows, plan),
-                          .looked_at = plan->number || plan->kept,
+                          .looked_at = plan->looked_at,
                           .date = schema->kind == COLUMN_DATE};
 }
 

@@ -69,6 +69,8 @@ static enum filler_kind kind_of(const struct sheet *sheet, size_t index)
         return FILLER_NUMBERS;
     if (sheet->input.late[index])
         return FILLER_ADDRESSES;
+    if (sheet->input.needs[index] == USAGE_WHETHER && plan != sheet->form.text_key)
+        return FILLER_MARKS;
     bool far = plan->lookup && !plan->repeats;
     return plan == sheet->form.text_key || far ? FILLER_PLACES : FILLER_CODES;
 }
@@ -94,7 +96,9 @@ static void make_column(struct sheet *sheet, size_t index)
     plan->column = column;
     plan->lookup = input->lookups[index];
     plan->target = input->targets[index];
-    plan->kept = input->kept[index];
+    bool text = plan->schema->kind == COLUMN_TEXT || plan->schema->kind == COLUMN_CODE;
+    plan->looked_at =
+        !text || input->needs[index] == USAGE_CELLS || texts_have(&input->schema->keys, plan->schema->name);
     *column = (struct column){.schema = plan->schema};
     for (size_t i = 0; i < form->table->file_count; i++)
         column->present = column->present || form->files[i].header.fields[index] != HEADER_NONE;
@@ -116,7 +120,8 @@ static void make_filler(struct sheet *sheet, size_t index)
     const struct plan *plan = &sheet->form.plans[index];
     if (!plan->column->present)
         return;
-    if (!plan->kept) {
+    bool unread = sheet->input.needs[index] == USAGE_NONE;
+    if (unread && plan != sheet->form.text_key) {
         make_empty(sheet, plan->column);
         return;
     }
@@ -124,8 +129,8 @@ static void make_filler(struct sheet *sheet, size_t index)
                                  .kind = kind_of(sheet, index),
                                  .once = plan->schema->kind != COLUMN_TEXT && plan != sheet->form.text_key,
                                  .room = sheet->input.capacity,
-                                 .pool = sheet->input.pool,
-                                 .arena = sheet->input.arena,
+                                 .pool = unread ? textpool_new(sheet->work) : sheet->input.pool,
+                                 .arena = unread ? sheet->work : sheet->input.arena,
                                  .work = sheet->work};
     sheet->joiner.fillers[index] = filler_new(&input);
 }
@@ -516,8 +521,13 @@ struct keyindex *sheet_close(struct sheet *sheet, const struct textmap **lost)
 {
     *lost = sheet->joiner.lost;
     struct keyindex *index = sheet->joiner.index;
+    const struct plan *key = sheet->form.text_key;
     joiner_close(&sheet->joiner);
     repeats_close(sheet->joiner.repeats);
+    if (key && sheet->input.needs[key - sheet->form.plans] == USAGE_NONE) {
+        make_empty(sheet, key->column);
+        index = NULL;
+    }
     buffer_clear(&sheet->joiner.key);
     for (size_t i = 0; i < sheet->worker_count; i++) {
         arena_free(sheet->workers[i].arenas[0]);

@@ -4,6 +4,7 @@
 #define BAOCAO_DATA_SHEET_H
 
 #include "data/rows.h"
+#include "data/usage.h"
 
 struct arena;
 struct textmap;
@@ -20,7 +21,7 @@ struct sheet_input {
     struct lookup *const *lookups;             /* for each column of the schema: what it looks into, or NULL */
     const struct texts *dimensions;            /* names of the columns that rows are grouped by */
     const struct schema_table *const *targets; /* the table of each lookup, or NULL */
-    const bool *kept;                          /* for each column: are its cells kept? else they are only checked */
+    const enum usage_need *needs;              /* for each column: what of its cells is kept; all are checked */
     const bool *late;                          /* for each column: its texts are set when all is read */
     size_t pieces;                             /* most that are read side by side */
     size_t least;                              /* a piece has at least so many bytes */
@@ -39,7 +40,7 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
  * order do not depend on the number of pieces and the size of the window. False: E001, E002. */
 bool sheet_read(struct sheet *sheet, size_t file);
 /* Takes out rows that a later one of the same key replaced. Returns the table's keys, for lookups into it; NULL unless it
- * has one key column of text. *lost: keys of rows left out for their errors, NULL when there is none; both live in the
+ * has one key column of text, of which somebody reads the cells. *lost: keys of rows left out for their errors, NULL when there is none; both live in the
  * arena of indexes. */
 struct keyindex *sheet_close(struct sheet *sheet, const struct textmap **lost);
 

@@ -7,12 +7,15 @@
 
 /* SQL is not parsed: a word of a string or of another table keeps a column too, which costs room and nothing else. Where
  * columns are read without their names ("select *", "natural join") all are kept. Comments are passed over: one between
- * "select" and its star must not hide it. */
+ * "select" and its star must not hide it. A name that stands alone before "is null" or "is not null" wherever it stands is
+ * of a column whose texts nobody reads. */
+
+#define READ 1 /* number of a word: it stands somewhere else than before "is null" */
 
 struct usage {
     const struct pack *pack;
     struct textmap *words; /* in lower case */
-    bool all;
+    bool all, checks;
     struct arena *arena;
 };
 
@@ -57,11 +60,67 @@ static char closing(char byte)
     return byte == '\'' || byte == '"' || byte == '`' ? byte : '\0';
 }
 
+static const char *past_blanks(const char *at)
+{
+    for (const char *behind = at; *at; at = behind) {
+        behind = *at <= ' ' && *at > '\0' ? at + 1 : past_comment(at);
+        if (behind == at)
+            break;
+    }
+    return at;
+}
+
+/* Behind the word, in any case, and the blanks behind it; NULL: another one stands there. */
+static const char *past_word(const char *at, const char *word)
+{
+    for (; *word; word++, at++)
+        if ((*at | 0x20) != *word)
+            return NULL;
+    return is_word_byte(*at) ? NULL : past_blanks(at);
+}
+
+/* Does the text go on with "is null" or "is not null"? */
+static bool is_tested(const char *at)
+{
+    const char *is = past_word(past_blanks(at), "is"), *not = is ? past_word(is, "not") : NULL;
+    return is && past_word(not ? not : is, "null");
+}
+
+/* Does what stands behind this word or sign begin an operand of its own? Behind any other it may belong to one. */
+static bool begins_operand(const char *before, char byte)
+{
+    static const char *const WORDS[] = {"select", "where", "on", "and", "or", "not", "when", "then", "else", "having"};
+    for (size_t i = 0; before && i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strcmp(before, WORDS[i]) == 0)
+            return true;
+    return !before && (byte == '(' || byte == ',');
+}
+
+/* Were it in a comment. */
+static bool has_between(const char *sql)
+{
+    for (; *sql; sql++)
+        if ((*sql | 0x20) == 'b' && past_word(sql, "between"))
+            return true;
+    return false;
+}
+
+static void take_word(struct usage *usage, const char *word, size_t length, bool tested)
+{
+    struct textmap_entry *entry = textmap_adopt(usage->words, word, length);
+    entry->number |= tested ? 0 : READ;
+    /* What the engine makes of a column: nguoi_nop__nhu_nhau. */
+    for (const char *end = word; (end = strstr(end + 1, "__")) != NULL;)
+        textmap_add(usage->words, word, (size_t)(end - word))->number |= READ;
+}
+
 static void take_words(struct usage *usage, const char *sql)
 {
-    const char *before = NULL; /* the word that stands last before a sign */
-    char byte = ' ';           /* the last that is no blank */
-    char close = '\0';         /* of the string or name that is open */
+    bool between = sql && has_between(sql); /* what stands behind its "and" is no operand of its own */
+    bool alone = false;                     /* the name of which the word is a part is an operand of its own */
+    const char *before = NULL;              /* the word that stands last before a sign */
+    char byte = ' ';                        /* the last that is no blank */
+    char close = '\0';                      /* of the string or name that is open */
     for (const char *at = sql; at && *at;) {
         size_t length = 0;
         const char *behind = close ? at : past_comment(at);
@@ -72,11 +131,9 @@ static void take_words(struct usage *usage, const char *sql)
         while (is_word_byte(at[length]))
             length++;
         if (length) {
+            alone = byte == '.' ? alone : begins_operand(before, byte);
             before = lower(usage->arena, at, length);
-            textmap_adopt(usage->words, before, length);
-            /* What the engine makes of a column: nguoi_nop__nhu_nhau. */
-            for (const char *end = before; (end = strstr(end + 1, "__")) != NULL;)
-                textmap_add(usage->words, before, (size_t)(end - before));
+            take_word(usage, before, length, alone && !close && !between && is_tested(at + length));
             byte = at[length - 1];
             at += length;
             continue;
@@ -115,7 +172,7 @@ struct usage *usage_new(const struct usage_input *input, struct arena *arena)
 {
     const struct pack *pack = input->pack;
     struct usage *usage = arena_alloc(arena, sizeof *usage);
-    *usage = (struct usage){.pack = pack, .words = textmap_new(arena, 0), .arena = arena};
+    *usage = (struct usage){.pack = pack, .words = textmap_new(arena, 0), .checks = input->checks, .arena = arena};
     for (size_t i = 0; i < pack->view_count; i++)
         take_words(usage, pack->views[i].text);
     for (size_t i = 0; i < pack->list_count; i++)
@@ -131,10 +188,11 @@ struct usage *usage_new(const struct usage_input *input, struct arena *arena)
     return usage;
 }
 
-static bool is_named(const struct usage *usage, const char *name)
+static enum usage_need need_of_word(const struct usage *usage, const char *name)
 {
     const char *word = lower(usage->arena, name, strlen(name));
-    return textmap_find(usage->words, word, strlen(word)) != NULL;
+    const struct textmap_entry *entry = textmap_find(usage->words, word, strlen(word));
+    return !entry ? USAGE_NONE : entry->number & READ ? USAGE_CELLS : USAGE_WHETHER;
 }
 
 static bool has_role(const struct pack *pack, const char *table)
@@ -146,10 +204,24 @@ static bool has_role(const struct pack *pack, const char *table)
     return false;
 }
 
-bool usage_keeps(const struct usage *usage, const struct schema_table *table, const struct schema_column *column)
+static bool is_referred_to(const struct pack *pack, const char *table)
+{
+    for (size_t t = 0; t < pack->table_count; t++)
+        for (size_t c = 0; c < pack->tables[t].column_count; c++)
+            if (pack->tables[t].columns[c].reference && strcmp(pack->tables[t].columns[c].reference, table) == 0)
+                return true;
+    return false;
+}
+
+enum usage_need usage_of(const struct usage *usage, const struct schema_table *table,
+                         const struct schema_column *column)
 {
     bool text = column->kind == COLUMN_TEXT || column->kind == COLUMN_CODE;
     bool looked_into = strcmp(column->name, "ten") == 0 || strcmp(column->name, "ten_khac") == 0; /* lookup.h */
-    return usage->all || !text || looked_into || column->carried.count || texts_have(&table->keys, column->name) ||
-           has_role(usage->pack, table->name) || is_named(usage, column->name);
+    bool named = column->kind == COLUMN_UNIT || column->kind == COLUMN_REFERENCE || column->carried.count;
+    bool key = texts_have(&table->keys, column->name) && is_referred_to(usage->pack, table->name);
+    if (usage->all || looked_into || named || key || (!text && usage->checks) || has_role(usage->pack, table->name))
+        return USAGE_CELLS;
+    enum usage_need need = need_of_word(usage, column->name);
+    return text || need == USAGE_NONE ? need : USAGE_CELLS;
 }

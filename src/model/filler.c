@@ -11,6 +11,8 @@
 #define FIRST_ROOM 256
 #define NO_CHUNK   ((uintptr_t)1)
 
+static const char *const MARKS[] = {NULL, FILLER_MARK};
+
 /* An address, and the code of the text there. */
 struct met {
     const char *text;
@@ -136,6 +138,10 @@ struct filler *filler_new(const struct filler_input *input)
         filler->texts = textmap_new(input->work, 0);
         filler->met = arena_array(input->work, (size_t)2 * MET, sizeof *filler->met);
         filler->stays = filler->met + MET;
+        break;
+    case FILLER_MARKS:
+        become(filler, COLUMN_CODE8);
+        filler->column->known = MARKS;
         break;
     case FILLER_PLACES:
         become(filler, COLUMN_PLACE);
@@ -321,8 +327,20 @@ static void add_code(struct filler *filler, const char *text)
         filler_add_texts(filler, &text, 1);
 }
 
+static void add_marks(struct filler *filler, const char *const *cells, size_t count)
+{
+    uint8_t *codes = (uint8_t *)filler->column->cells + filler->count;
+    for (size_t i = 0; i < count; i++)
+        codes[i] = cells[i] != NULL;
+    filler->count += count;
+}
+
 void filler_add_texts(struct filler *filler, const char *const *cells, size_t count)
 {
+    if (filler->input.kind == FILLER_MARKS) {
+        add_marks(filler, cells, count);
+        return;
+    }
     forget_strangers(filler);
     if (filler->met) /* what stands at an address is another text by now */
         memset(filler->met, 0, MET * sizeof *filler->met);

@@ -12,8 +12,11 @@ enum filler_kind {
     FILLER_NUMBERS,
     FILLER_CODES,    /* texts that mostly repeat: each once, a cell is one or two bytes; more than 65 535: places */
     FILLER_PLACES,   /* texts that mostly do not: a cell is four bytes, and eight when the pool is full */
+    FILLER_MARKS,    /* texts of which nobody asks more than whether they are there: FILLER_MARK for each, a byte */
     FILLER_ADDRESSES /* texts whose cells are still to be set: eight bytes */
 };
+
+#define FILLER_MARK "có"
 
 struct filler_input {
     struct column *column; /* without cells */

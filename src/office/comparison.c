@@ -29,6 +29,7 @@ static void *compare(void *shared)
     struct load_input exports = {.pack = comparison->pack,
                                  .workspace = comparison->workspace,
                                  .period = comparison->period.code,
+                                 .compared = true,
                                  .undigested = !comparison->digested,
                                  .lists = arena_array(comparison->arena, comparison->pack->list_count, sizeof(bool))};
     struct arena *rows = arena_new(0); /* the facts need them no more */

@@ -23,16 +23,23 @@ struct loaded {
     bool ok;
 };
 
-static inline void load(struct loaded *loaded, bool quiet)
+/* input: how to read; pack, workspace and period are set here. */
+static inline void load_so(struct loaded *loaded, struct load_input input)
 {
     *loaded = (struct loaded){.run = run_new(), .workspace = {.folder = "."}};
     static const struct setting style = {.name = "doc_gia", .value = "viet"};
     loaded->workspace.number_styles = &style;
     loaded->workspace.number_style_count = 1;
     assert_true(pack_load(BAOCAO_SOURCE "/tests/data/thu-vien", loaded->run.arena, loaded->run.diags, &loaded->pack));
-    struct load_input input = {
-        .pack = &loaded->pack, .workspace = &loaded->workspace, .period = "2023-Q1", .whole = true, .quiet = quiet};
+    input.pack = &loaded->pack;
+    input.workspace = &loaded->workspace;
+    input.period = "2023-Q1";
     loaded->ok = load_tables(&input, loaded->run.arena, loaded->run.diags, &loaded->tables);
+}
+
+static inline void load(struct loaded *loaded, bool quiet)
+{
+    load_so(loaded, (struct load_input){.whole = true, .quiet = quiet});
 }
 
 static inline void put_units(void)

@@ -84,6 +84,20 @@ static void numbers_take_the_bytes_they_need(void **state)
     }
 }
 
+static void marks_say_whether_a_text_is_there(void **state)
+{
+    struct bench *bench = *state;
+    struct filler *filler = filler_of(bench, FILLER_MARKS, false, 5);
+    filler_add_texts(filler, (const char *const[]){"a", NULL, "b"}, 3);
+    filler_add_texts(filler, (const char *const[]){NULL, ""}, 2);
+    static const bool EXPECTED[] = {true, false, true, false, true};
+    for (size_t row = 0; row < 5; row++)
+        assert_int_equal(!column_is_empty(&bench->column, row), EXPECTED[row]);
+    assert_true(column_is_text(&bench->column));
+    assert_int_equal(column_width(&bench->column), 1);
+    assert_int_equal(bench->pool->count, 0); /* no text was kept */
+}
+
 /* What is likely to come has its width from the beginning; what comes nevertheless gets its own. */
 static void numbers_that_are_expected_have_room(void **state)
 {
@@ -302,6 +316,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(columns_grow, setup, teardown),
         cmocka_unit_test_setup_teardown(views_keep_their_texts, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_take_the_bytes_they_need, setup, teardown),
+        cmocka_unit_test_setup_teardown(marks_say_whether_a_text_is_there, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_that_are_expected_have_room, setup, teardown),
         cmocka_unit_test_setup_teardown(codes_widen_and_become_places, setup, teardown),
         cmocka_unit_test_setup_teardown(texts_of_the_pool_stay_where_they_are, setup, teardown),

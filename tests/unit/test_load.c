@@ -322,6 +322,34 @@ static void tells_rows_from_totals(void **state)
     free_loaded(&loaded);
 }
 
+/* What nobody reads of a period that is compared with is checked all the same, keys that repeat and faulty cells too. */
+static void checks_what_is_not_kept(void **state)
+{
+    (void)state;
+    struct loaded whole, compared;
+    static const bool no_lists[] = {false};
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon,ghi_chu\nT1,CN1,1.003,1/3/2023,\n");
+    put("du-lieu/2023-Q1/doc_gia.csv", "ma,chi_nhanh,ngay_sinh,y_kien\nD1,CN1,1/3/1990,tot\nD2,CN1,31/2/1990,tot\n"
+                                       "D3,CN1,1/3/1990,Tạm\nD1,CN2,1/3/1990,Kém\nD4,CN2,1/3/1990,Kém\n");
+    load(&whole, false);
+    load_so(&compared, (struct load_input){.compared = true, .lists = no_lists});
+    assert_non_null(strstr(said(&whole.run, DIAG_SHORT), "D042"));
+    assert_said(&compared.run, said(&whole.run, DIAG_HUMAN));
+    const struct table *readers = tables_find(&compared.tables, "doc_gia");
+    assert_int_equal(readers->row_count, 2);
+    assert_int_equal(readers->row_count, tables_find(&whole.tables, "doc_gia")->row_count);
+    static const char *const forgotten[] = {"ma", "ngay_sinh", "y_kien"};
+    for (size_t i = 0; i < sizeof forgotten / sizeof *forgotten; i++) {
+        assert_true(table_column(readers, forgotten[i])->forgotten);
+        assert_int_equal(column_width(table_column(readers, forgotten[i])), 0);
+    }
+    assert_string_equal(column_text(table_column(readers, "chi_nhanh"), 0), "CN2");
+    assert_true(table_column(tables_find(&compared.tables, "muon"), "ghi_chu")->forgotten);
+    free_loaded(&whole);
+    free_loaded(&compared);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +361,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(keeps_and_drops_rows, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(reads_dirty_exports, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(takes_long_codes_of_rows_not_of_units, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(checks_what_is_not_kept, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(tells_rows_from_totals, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(joins_files_of_a_table, enter_folder, leave_folder)};
     return cmocka_run_group_tests(tests, NULL, NULL);
