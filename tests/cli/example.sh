@@ -7,13 +7,14 @@ t=$tap_folder
 "$make" "$t/small" --units 6 --dossiers 60
 
 # Codes of the dossiers open at the end of H2 (14/12/2022), or carried into H1; refused ones were never received.
-codes() { # file open|carried
+codes() { # file open|carried|late-apology
     awk -v what="$2" '
         function day(text) { return substr(text, 7, 4) substr(text, 4, 2) substr(text, 1, 2) }
         NR > 1 {
             n = split(cells($0), c, "\t")
             if (c[12] == "Không được tiếp nhận") next
             if (what == "open" && (c[10] == "" || day(c[10]) > "20221214")) print c[1]
+            if (what == "late-apology" && c[10] != "" && c[20] != "" && day(c[20]) >= day(c[10])) print c[1]
             if (what == "carried" && day(c[8]) < "20221215") print c[1]
         }
         function cells(line,   i, ch, quoted, out) {
@@ -52,6 +53,7 @@ slips=$(grep -ohE '[0-9]+/PXL-[^,]+,[0-9/]{10},[0-9/]{10},' "$t"/a/du-lieu/*/ho_
 tap "there are slips of apology" test "$(echo "$slips" | wc -l)" -gt 100
 tap "each unit numbers them one behind the other in a year" same "" \
     "$(echo "$slips" | awk '$1 " " $2 == last && $4 <= number { print } { last = $1 " " $2; number = $4 }' | head -n 3)"
+tap "nobody apologises when the result is there" same "" "$(codes "$t/a/du-lieu/2023-H1/ho_so.csv" late-apology | head -n 3)"
 tap "no appointment is made for a day before" same "" "$(echo "$slips" | awk '$5 <= $3' | head -n 3)"
 tap "the README says that the data is made up" grep -q "không có thật" <(tr '\n' ' ' <"$t/a/README.md")
 tap_end

@@ -71,6 +71,8 @@ static void dossier_late(const struct world *world, struct random *random, struc
         dossier->apology = calendar_after(world->calendar, dossier->due, random_between(random, 1, 4));
     if (dossier->apology == DATE_NONE)
         return;
+    if (dossier->result != DATE_NONE && dossier->apology >= dossier->result) /* nobody apologises for what is done */
+        dossier->apology = calendar_after(world->calendar, dossier->result, -1);
     if (dossier->apology < dossier->received)
         dossier->apology = dossier->received;
     dossier->new_due = calendar_after(world->calendar, due > dossier->apology ? due : dossier->apology, more);
