@@ -74,8 +74,9 @@ cp "$t/anew/thuyet-minh/2023-H1/kien-nghi.txt" "$work/thuyet-minh/2023-H1/"
 tap "no sign of comparison stands in a sentence" same "" "$(grep -v '^[|:=]' "$t/example" | grep -nE '[≥≤]|>=|<=' || true)"
 tap "a share's target in words" has '(chỉ tiêu từ 96% trở lên), cần thêm' "$t/example"
 tap "tables have no bound that leaves one number" same "" "$(grep -nE '≤.0 |≥.100 |= ?100' "$t/example" || true)"
-tap "a unit without dossiers has neither verdict nor rank of what it could not do" has \
-    '^| 2 | Số hồ sơ đã giải quyết quá hạn | 0 | – | 0 |.*| \*không phát sinh\* | – |$' <(sed -n '/^== .*_BVDK_phieu/,/^== .*_KSBT/p' "$t/example")
+tap "what did not occur at a unit has no row" same 0 "$(sed -n '/^== .*_BVDK_phieu/,/^== .*_KSBT/p' "$t/example" | grep -c '^| [0-9]* | Số hồ sơ đã giải quyết quá hạn |')"
+tap "it is named below the table" has '^Chỉ tiêu không phát sinh: .*; Số hồ sơ đã giải quyết quá hạn; .*[^;]\.$' <(sed -n '/^== .*_BVDK_phieu/,/^== .*_KSBT/p' "$t/example")
+tap "a row says what did occur" same 0 "$(awk '/^== / { on = /_phieu-don-vi/ } on && /không phát sinh\*/' "$t/example" | wc -l)"
 
 # A first report: no folder of the period before, so nothing is compared with it, and the run says where it belongs. What
 # the form of dossiers calls "từ kỳ trước" is its own, and so are issues raised earlier.
@@ -280,6 +281,8 @@ tap "the annex of late dossiers is neither there nor mentioned" same 0 "$(grep -
 tap "nobody is below target" has 'đều đạt chỉ tiêu được giao' "$t/none"
 tap "counts of nothing are said in words" same "" \
     "$(grep -v '^[|:=]' "$t/none" | grep -E '(có|được|ban hành|tiếp nhận|tổ chức|gồm) 0 ' || true)"
+tap "a unit at which nothing occurred has no empty table" same "$(grep -c '^== .*_phieu-don-vi' "$t/none")" \
+    "$(grep -c '^Trong kỳ, đơn vị không có chỉ tiêu nào được đánh giá\.$' "$t/none")"
 tap "nor has it sections without content" same "" "$(empty_sections "$t/none")"
 
 # Dossiers due soon: a part of them is named only where it is a part.
