@@ -142,14 +142,19 @@ static bool is_scan(struct copying *copying)
     struct session *session = copying->session;
     if (session->options->from_paper && !copying->page.made_here)
         return true;
+    bool copy = copying->page.form != COPY_FORM_COUNT;
     struct diag *diag = diag_add(session->diags, DIAG_ERROR, "A021", place_file(copying->file.path),
-                                 "tệp này chưa có chữ ký số nên chưa phải bản gốc để sao (NĐ 30, Điều 25)");
-    diag_set_hint(session->diags, diag,
-                  copying->page.made_here
-                      ? "đây là tệp do baocao lập, không phải tệp quét; sao từ tệp đã ký số và có số, hoặc từ tệp quét "
-                        "bản giấy đã ký, đóng dấu (thêm --tu-giay)"
-                      : "sao từ tệp đã ký số và có số; nếu đây là tệp quét từ bản giấy đã ký, đóng dấu thì thêm "
-                        "--tu-giay");
+                                 copy ? "bản sao này chưa được ký nên chưa sao tiếp được (NĐ 30, Điều 25)"
+                                      : "tệp này chưa có chữ ký số nên chưa phải bản gốc để sao (NĐ 30, Điều 25)");
+    diag_set_hint(
+        session->diags, diag,
+        copy ? "ký số bản sao ấy rồi sao từ tệp đã ký; bản sao đã in ra, ký, đóng dấu thì sao từ tệp quét bản giấy "
+               "(thêm --tu-giay)"
+        : copying->page.made_here
+            ? "đây là tệp do baocao lập, không phải tệp quét; sao từ tệp đã ký số và có số, hoặc từ tệp quét "
+              "bản giấy đã ký, đóng dấu (thêm --tu-giay)"
+            : "sao từ tệp đã ký số và có số; nếu đây là tệp quét từ bản giấy đã ký, đóng dấu thì thêm "
+              "--tu-giay");
     return false;
 }
 

@@ -258,6 +258,28 @@ static void note_first_report(struct session *session)
     diag_set_hint(session->diags, diag, "muốn so sánh thì chép các tệp xuất của kỳ đó vào thư mục này rồi lập lại");
 }
 
+/* A file that was forgotten looks like one that the office does not keep; the period before tells them apart. */
+static void note_forgotten(struct session *session)
+{
+    const char *names = "";
+    for (size_t t = 0; session->previous && t < session->tables.count; t++) {
+        const struct table *now = &session->tables.items[t], *then = &session->previous->tables->items[t];
+        if (then->file_count && !now->file_count && !now->unread_count)
+            names = arena_format(session->arena, "%s%s%s (%s)", names, *names ? "; " : "", now->schema->title,
+                                 now->schema->name);
+    }
+    if (!*names)
+        return;
+    const char *folder = file_join(session->arena, session->workspace.folder, "du-lieu");
+    struct diag *diag = diag_add(session->diags, DIAG_WARNING, "C035",
+                                 place_file(file_join(session->arena, folder, session->period.code)),
+                                 "kỳ trước có tệp mà kỳ này không có: %s", names);
+    diag_set_hint(
+        session->diags, diag,
+        "quên xuất thì chép tệp vào thư mục này; nếu kỳ này không có thật thì những chỉ tiêu cần bảng ấy ghi chưa "
+        "có số liệu");
+}
+
 bool session_facts_and_rows(struct session *session)
 {
     if (!session_settings(session))
@@ -278,6 +300,7 @@ bool session_facts_and_rows(struct session *session)
     diags_free(findings);
     session->data_findings = diags_length(session->diags);
     note_first_report(session);
+    note_forgotten(session);
     return session->facts != NULL;
 }
 

@@ -180,6 +180,7 @@ refused() { # CODE FORM FILE...: yes when it is refused with that code, and that
 }
 tap "no whole copy of a copy" refused A026 'baocao copy sao-luc' sao-y --tu-giay "$first"
 tap "no excerpt of one" refused A026 'từ tệp của bản gốc' trich-sao --trang 1 --tu-giay "$first"
+tap "no copy of a copy that nobody signed" refused A021 'bản sao ấy' sao-luc "$first"
 tap "no further copy of a further one" refused A026 'bản sao y' sao-luc --tu-giay "$second"
 "$BAOCAO" -C "$t/sheets" copy sao-y --tu-giay "$t/right.pdf" --date 20/06/2023 -o "$t/behind" >"$t/stdout" 2>"$t/stderr"
 tap "nor where the block has a page of its own" refused A026 'baocao copy sao-luc' sao-y --tu-giay "$(cat "$t/stdout")"

@@ -146,6 +146,15 @@ sed -i '$a 17/07/2023,Nghỉ' "$t/december/du-lieu/ngay_nghi.csv"
 tap "the next working day is named, days off passed over" grep -q 'sau đó là 18/07/2023' \
     <("$BAOCAO" -C "$t/december" check --period 2023-M07 2>&1 >/dev/null | grep -A 1 C031)
 
+fresh forgotten
+tap "what the period before had and this one has is not asked for" same 0 "$(checked forgotten | grep -c C035)"
+rm "$t/forgotten/du-lieu/2023-H1/khao_sat.csv" "$t/forgotten/du-lieu/2023-H1/ton_tai.csv" # 2022-H2 has no ton_tai
+tap "a file that only the period before has is told" same \
+    '2023-H1: cảnh báo[C035]: kỳ trước có tệp mà kỳ này không có: Khảo sát mức độ hài lòng (khao_sat)' \
+    "$(checked forgotten | sed -n 's|.*/\(2023-H1: .*C035\)|\1|p')"
+printf 'PK\003\004' >"$t/forgotten/du-lieu/2023-H1/khao_sat.csv"
+tap "one that cannot be read was not forgotten" same 0 "$(checked forgotten | grep -c C035)"
+
 fresh late # the last quarter, whose dossiers may fall due in the next year
 mv "$t/late/du-lieu/2023-H1" "$t/late/du-lieu/2023-Q4"
 late() { "$BAOCAO" -C "$t/late" check --period 2023-Q4 --diagnostics short 2>&1 >/dev/null | grep -c C027; }
