@@ -47,9 +47,76 @@ static bool digits(const char **at, const char *end, int least, int most, int *n
     return count >= least;
 }
 
-/* hh:mm, hh:mm:ss, with a fraction or a zone left unread only after seconds. */
-static bool time_follows(const char *at, const char *end)
+static void pass_blanks(const char **at, const char *end)
 {
+    while (*at < end && **at == ' ')
+        ++*at;
+}
+
+static bool letters(const char **at, const char *end, const char *word)
+{
+    const char *letter = *at;
+    for (; *word; word++, letter++)
+        if (letter == end || (*letter & ~0x20) != *word)
+            return false;
+    *at = letter;
+    return true;
+}
+
+/* hh:mm, hh:mm:ss or hh:mm:ss.fraction, and which half of the day it is: SA, CH. *minutes: of the day, all that a day may
+ * depend on. */
+static bool clock_time(const char **at, const char *end, int *minutes)
+{
+    int hour, minute, second = 0, fraction;
+    if (!digits(at, end, 1, 2, &hour) || *at == end || *(*at)++ != ':' || !digits(at, end, 2, 2, &minute))
+        return false;
+    if (*at < end && **at == ':') {
+        ++*at;
+        if (!digits(at, end, 2, 2, &second))
+            return false;
+        if (*at < end && **at == '.') {
+            ++*at;
+            if (!digits(at, end, 1, 9, &fraction))
+                return false;
+        }
+    }
+    const char *behind = *at;
+    pass_blanks(&behind, end);
+    if (letters(&behind, end, "SA") || letters(&behind, end, "AM") || letters(&behind, end, "CH") ||
+        letters(&behind, end, "PM"))
+        *at = behind;
+    *minutes = hour * 60 + minute;
+    return hour < 24 && minute < 60 && second < 60;
+}
+
+/* Z, ±hh:mm or ±hh, minutes before Greenwich in *minutes. */
+static bool zone(const char **at, const char *end, int *minutes)
+{
+    int hours, rest = 0, sign = **at == '-' ? -1 : 1;
+    *minutes = 0;
+    if (**at == 'Z') {
+        ++*at;
+        return true;
+    }
+    if (**at != '+' && **at != '-')
+        return false;
+    ++*at;
+    if (!digits(at, end, 2, 2, &hours))
+        return false;
+    *at += *at < end && **at == ':';
+    if ((*at < end && !digits(at, end, 2, 2, &rest)) || hours > 14 || rest > 59)
+        return false;
+    *minutes = sign * (hours * 60 + rest);
+    return true;
+}
+
+/* Nothing, or a time. *days: how much later it is in Viet Nam, seven hours before Greenwich, when the time is that of another
+ * zone: programs write midnight of the 14th as 2023-06-13T17:00:00Z. */
+static bool time_follows(const char *at, const char *end, int *days)
+{
+    enum { HERE = 7 * 60, DAY = 24 * 60 };
+    int minutes, east;
+    *days = 0;
     if (at == end)
         return true;
     if (*at != ' ' && *at != 'T')
@@ -58,27 +125,36 @@ static bool time_follows(const char *at, const char *end)
         at++;
     if (at == end)
         return true;
-    int hour, minute, second = 0;
-    if (!digits(&at, end, 1, 2, &hour) || at == end || *at++ != ':' || !digits(&at, end, 2, 2, &minute))
+    if (!clock_time(&at, end, &minutes))
         return false;
-    if (at < end && *at == ':') {
-        at++;
-        if (!digits(&at, end, 2, 2, &second))
-            return false;
-        if (at < end && *at == '.')
-            at = end;
-    }
-    return at == end && hour < 24 && minute < 60 && second < 60;
+    if (at == end)
+        return true;
+    if (!zone(&at, end, &east))
+        return false;
+    minutes += HERE - east;
+    *days = minutes < 0 ? -1 : minutes >= DAY ? 1 : 0;
+    return at == end;
+}
+
+/* A time in front of the date: passed over. */
+static void pass_time(const char **at, const char *end)
+{
+    const char *behind = *at;
+    int minutes;
+    if (!clock_time(&behind, end, &minutes) || behind == end || *behind != ' ')
+        return;
+    pass_blanks(&behind, end);
+    *at = behind;
 }
 
 bool date_parse(const char *text, size_t length, int32_t *date)
 {
     const char *at = text, *end = text + length;
-    while (at < end && *at == ' ')
-        at++;
+    pass_blanks(&at, end);
     while (end > at && end[-1] == ' ')
         end--;
-    int first, month, last;
+    pass_time(&at, end);
+    int first, month, last, days;
     const char *start = at;
     if (!digits(&at, end, 1, 4, &first) || at == end)
         return false;
@@ -89,9 +165,10 @@ bool date_parse(const char *text, size_t length, int32_t *date)
     at++;
     if (!digits(&at, end, 1, 2, &month) || at == end || *at++ != mark)
         return false;
-    if (!digits(&at, end, iso ? 1 : 4, iso ? 2 : 4, &last) || !time_follows(at, end))
+    if (!digits(&at, end, iso ? 1 : 4, iso ? 2 : 4, &last) || !time_follows(at, end, &days))
         return false;
     *date = iso ? date_of(first, month, last) : date_of(last, month, first);
+    *date += *date == DATE_NONE ? 0 : days;
     return true;
 }
 

@@ -154,7 +154,7 @@ bool cell_is_formula_error(const char *text, size_t length)
 static bool serial(const char *text, size_t length, int64_t *result)
 {
     int64_t days = 0;
-    if (length < 5 || (length > 5 && (text[5] != '.' || length == 6)))
+    if (length < 5 || (length > 5 && ((text[5] != '.' && text[5] != ',') || length == 6)))
         return false;
     for (size_t i = 0; i < length; i++)
         if (i != 5 && (text[i] < '0' || text[i] > '9'))
@@ -235,10 +235,46 @@ static bool is_short_integer(const char *text, size_t length, int64_t *result)
     return length > 0;
 }
 
+/* "1 234 567,5" as it is without its blanks, which stand between groups of three digits and nowhere else. False: there is
+ * none, or it stands elsewhere, or nothing of this length is a number. */
+static bool without_blanks(const char *text, size_t length, char *out, size_t room, size_t *used)
+{
+    size_t run = 0; /* digits since the last blank */
+    bool any = false;
+    *used = 0;
+    if (length >= room)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        bool digit = text[i] >= '0' && text[i] <= '9', blank = text[i] == ' ';
+        if (!digit && any && run != 3)
+            return false;
+        if (blank && (run < 1 || run > 3))
+            return false;
+        any = any || blank;
+        run = digit ? run + 1 : 0;
+        if (!digit && !blank && any) { /* what is behind the groups may not be grouped */
+            if (memchr(text + i, ' ', length - i))
+                return false;
+            memcpy(out + *used, text + i, length - i);
+            *used += length - i;
+            return true;
+        }
+        if (!blank)
+            out[(*used)++] = text[i];
+    }
+    return any && run == 3;
+}
+
 enum cell_result cell_number(const char *text, size_t length, int places, enum decimal_style style, int64_t *result)
 {
+    char grouped[48];
+    size_t used;
     if (places == 0 && is_short_integer(text, length, result))
         return CELL_OK;
+    if (without_blanks(text, length, grouped, sizeof grouped, &used)) {
+        text = grouped;
+        length = used;
+    }
     struct decimal number, kept;
     switch (decimal_parse(text, length, style, &number)) {
     case DECIMAL_OK:

@@ -207,12 +207,71 @@ static bool hint_letters(struct diags *diags, struct diag *diag, const struct fa
     return fits;
 }
 
+/* "05/04/23" could be a day of 2023 or of April 2005: nothing is guessed, but asked. */
+static bool hint_short_year(struct diags *diags, struct diag *diag, const char *text)
+{
+    enum { ROOM = 24 };
+    char whole[ROOM];
+    size_t length = strcspn(text, " "), year = length;
+    while (year && text[year - 1] >= '0' && text[year - 1] <= '9')
+        year--;
+    int32_t date = DATE_NONE;
+    if (length + 3 > ROOM || length - year != 2 || year < 4)
+        return false;
+    memcpy(whole, text, year);
+    memcpy(whole + year, "20", 2);
+    memcpy(whole + year + 2, text + year, 3);
+    whole[length + 2] = '\0';
+    if (!date_parse(whole, length + 2, &date) || date == DATE_NONE)
+        return false;
+    diag_set_hint(diags, diag,
+                  "năm chỉ có hai chữ số; ghi đủ bốn chữ số: có phải \"%s\"? Trong Excel, định dạng cột là dd/mm/yyyy "
+                  "rồi xuất lại",
+                  whole);
+    return true;
+}
+
+/* "2:30 CH" */
+static bool hint_time_alone(struct diags *diags, struct diag *diag, const char *text)
+{
+    enum { ROOM = 40 };
+    char dated[ROOM] = "01/01/2000 ";
+    size_t before = strlen(dated), length = strlen(text);
+    int32_t date;
+    if (before + length >= ROOM || !strchr(text, ':'))
+        return false;
+    memcpy(dated + before, text, length);
+    if (!date_parse(dated, before + length, &date))
+        return false;
+    diag_set_hint(diags, diag, "ô chỉ có giờ, không có ngày; ghi cả ngày, ví dụ 14/06/2023 14:30");
+    return true;
+}
+
+static void hint_date(struct diags *diags, struct diag *diag, const struct fault *fault)
+{
+    const char *text = fault->column->private ? "" : fault->text;
+    if (!hint_letters(diags, diag, fault) && !hint_short_year(diags, diag, text) && !hint_time_alone(diags, diag, text))
+        diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
+}
+
+static void hint_number(struct diags *diags, struct diag *diag, const struct fault *fault)
+{
+    size_t length = strlen(fault->text);
+    struct decimal number;
+    bool percent = length > 1 && fault->text[length - 1] == '%' && !fault->column->private &&
+                   decimal_parse(fault->text, length - 1, DECIMAL_EITHER, &number) != DECIMAL_NOT_A_NUMBER;
+    if (percent)
+        diag_set_hint(diags, diag, "cột này không nhận dấu %%; nếu đúng là số ấy thì ghi \"%.*s\"", (int)length - 1,
+                      fault->text);
+    else if (!hint_letters(diags, diag, fault))
+        diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
+}
+
 static void hint(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
     switch (fault->result) {
     case CELL_NOT_A_DATE:
-        if (!hint_letters(diags, diag, fault))
-            diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
+        hint_date(diags, diag, fault);
         break;
     case CELL_NO_SUCH_DAY:
         /* A private value is not repeated, not even in parts. */
@@ -232,9 +291,10 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
             diag_set_hint(diags, diag, "kiểm tra dấu phẩy thập phân; cột này chỉ nhận số nguyên");
         break;
     case CELL_NOT_A_NUMBER:
+        hint_number(diags, diag, fault);
+        break;
     case CELL_TOO_LARGE:
-        if (fault->result == CELL_TOO_LARGE || !hint_letters(diags, diag, fault))
-            diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
+        diag_set_hint(diags, diag, "xem lại số này trên phần mềm gốc");
         break;
     case CELL_NEGATIVE:
         diag_set_hint(diags, diag,

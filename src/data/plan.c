@@ -89,6 +89,8 @@ enum cell_result plan_number(const struct plan *plan, enum decimal_style style, 
     default:
         break;
     }
+    if (plan->schema->percent && length > 1 && text[length - 1] == '%')
+        length -= length > 2 && text[length - 2] == ' ' ? 2 : 1;
     enum cell_result found = cell_number(text, length, plan->schema->places, style, result);
     return found == CELL_OK && plan->schema->not_negative && *result < 0 ? CELL_NEGATIVE : found;
 }

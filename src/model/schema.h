@@ -50,9 +50,11 @@ struct schema_column {
     bool required;        /* bat_buoc: column must be there and its cells filled */
     bool tolerant;        /* chap_nhan: a bad cell counts as empty and is a warning */
     bool skip_blank;      /* bo_dong_trong: a row with this cell empty is left out with a warning */
-    bool skip_unknown;    /* bo_dong_la, of COLUMN_REFERENCE: a row that names what is not there is left out with a warning */
-    bool private;         /* rieng_tu */
-    bool not_negative;    /* khong_am, of COLUMN_INTEGER and COLUMN_NUMBER */
+    bool
+        skip_unknown; /* bo_dong_la, of COLUMN_REFERENCE: a row that names what is not there is left out with a warning */
+    bool private;     /* rieng_tu */
+    bool percent;     /* phan_tram, of COLUMN_NUMBER: a % behind the number means nothing more */
+    bool not_negative; /* khong_am, of COLUMN_INTEGER and COLUMN_NUMBER */
     struct place at;
 };
 

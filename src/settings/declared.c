@@ -142,7 +142,7 @@ static void read_column(struct yaml *yaml, const struct yaml_node *map, struct s
 {
     static const char *const keys[] = {"ten",           "kieu",      "tieu_de",   "gia_tri",       "mac_dinh",
                                        "bat_buoc",      "chap_nhan", "rieng_tu",  "bo_dong_trong", "thap_phan",
-                                       "ngay_trong_ma", "khong_am",  "khi_thieu", "bo_dong_la"};
+                                       "ngay_trong_ma", "khong_am",  "khi_thieu", "bo_dong_la",    "phan_tram"};
     column->at = map->at;
     column->name = "";
     if (!yaml_is(yaml, map, YAML_MAP, "cột"))
@@ -172,6 +172,9 @@ static void read_column(struct yaml *yaml, const struct yaml_node *map, struct s
     column->skip_unknown = yaml_flag(yaml, map, "bo_dong_la");
     if (column->skip_unknown && column->kind != COLUMN_REFERENCE)
         yaml_error(yaml, place_of(map, "bo_dong_la"), "S018", "bo_dong_la chỉ dùng cho cột kiểu bang:<bảng>");
+    column->percent = yaml_flag(yaml, map, "phan_tram");
+    if (column->percent && column->kind != COLUMN_NUMBER)
+        yaml_error(yaml, place_of(map, "phan_tram"), "S018", "phan_tram chỉ dùng cho cột kiểu so");
     column->not_negative = yaml_flag(yaml, map, "khong_am");
     if (column->not_negative && column->kind != COLUMN_NUMBER && column->kind != COLUMN_INTEGER)
         yaml_error(yaml, place_of(map, "khong_am"), "S018", "khong_am chỉ dùng cho cột kiểu so, so_nguyen");

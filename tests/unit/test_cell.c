@@ -93,6 +93,8 @@ static void reads_dates(void **state)
     is_date("80000", CELL_NOT_A_DATE, -1);
     is_date("456580", CELL_NOT_A_DATE, -1);
     is_date("45658.", CELL_NOT_A_DATE, -1);
+    is_date("45658,5", CELL_SERIAL, date_of(2025, 1, 1));
+    is_date("45658,", CELL_NOT_A_DATE, -1);
 }
 
 static void is_number(const char *text, int places, enum decimal_style style, enum cell_result wanted, int64_t units)
@@ -117,7 +119,15 @@ static void reads_numbers(void **state)
     is_number("1.25", 1, DECIMAL_PLAIN, CELL_TOO_FINE, -1);
     is_number("1,50", 1, DECIMAL_VIETNAMESE, CELL_OK, 15);
     is_number("12a", 0, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
-    is_number("12 000", 0, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
+    is_number("12 000", 0, DECIMAL_EITHER, CELL_OK, 12000);
+    is_number("-1 234 567", 0, DECIMAL_PLAIN, CELL_OK, -1234567);
+    is_number("1 234,5", 1, DECIMAL_EITHER, CELL_OK, 12345);
+    is_number("1 234.50", 2, DECIMAL_PLAIN, CELL_OK, 123450);
+    is_number("12 00", 0, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
+    is_number("1234 567", 0, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
+    is_number("1  234", 0, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
+    is_number("1 234,500 000", 6, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
+    is_number("97,5%", 2, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
     is_number("99999999999999999999", 0, DECIMAL_EITHER, CELL_TOO_LARGE, -1);
 }
 
