@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 
 #include <string.h>
 #include <strings.h>
@@ -148,6 +149,35 @@ static bool has_whole(const char *const *names, size_t count, const char *table)
     return false;
 }
 
+/* The file's own words: "Hồ sơ tháng 6" and "ho_so_2023" as "ho so thang 6" and "ho so 2023". */
+static const char *words_of(const char *name, struct arena *arena)
+{
+    char *words = arena_text(arena, utf8_bare_key(arena, name));
+    for (char *c = words; *c; c++)
+        if (*c == '_' || *c == '-' || *c == '.')
+            *c = ' ';
+    return words;
+}
+
+/* The table whose name, or whose title, the file's name begins with, the longest of them; NULL: none. */
+static const char *table_begun_with(const char *stem, const struct pack *pack, struct arena *arena)
+{
+    const char *words = words_of(stem, arena), *best = NULL;
+    size_t longest = 0;
+    for (size_t i = 0; i < pack->table_count; i++) {
+        const char *tries[] = {pack->tables[i].name, pack->tables[i].title};
+        for (size_t j = 0; j < sizeof tries / sizeof *tries; j++) {
+            const char *begin = words_of(tries[j], arena);
+            size_t length = strlen(begin);
+            if (length > longest && strncmp(words, begin, length) == 0 && (!words[length] || words[length] == ' ')) {
+                longest = length;
+                best = pack->tables[i].name;
+            }
+        }
+    }
+    return best;
+}
+
 void export_note_strangers(const struct workspace *workspace, const char *period, const struct pack *pack,
                            struct arena *arena, struct diags *diags)
 {
@@ -155,16 +185,22 @@ void export_note_strangers(const struct workspace *workspace, const char *period
     const char *folder = file_join(arena, workspace->folder, export_folder(period, arena));
     const char *const *names = file_list(folder, arena, &count);
     const char **tables = arena_array(arena, pack->table_count + 1, sizeof *tables);
-    for (size_t i = 0; i < pack->table_count; i++)
+    const char *all = "";
+    for (size_t i = 0; i < pack->table_count; i++) {
         tables[i] = pack->tables[i].name;
+        all = arena_format(arena, "%s%s%s", all, i ? ", " : "", tables[i]);
+    }
     for (size_t i = 0; i < count; i++) {
-        bool known = !is_export(names[i]) || names[i][0] == '~'; /* ~$: Excel has the file open */
+        /* ~$: Excel has the file open; ._: what another system notes beside a file */
+        bool known = !is_export(names[i]) || names[i][0] == '~' || names[i][0] == '.';
         for (size_t j = 0; j < pack->table_count && !known; j++)
             known = match_table(names[i], tables[j]) != MATCH_NONE;
         if (known)
             continue;
         const char *stem = stem_of(names[i], arena);
         const char *near = nearest_name(stem, tables, pack->table_count);
+        if (!near)
+            near = table_begun_with(stem, pack, arena);
         struct diag *diag = diag_add(diags, DIAG_WARNING, "D050", place_file(file_join(arena, folder, names[i])),
                                      "tệp này không thuộc bảng nào của gói, không được đọc");
         if (near && has_whole(names, count, near))
@@ -175,6 +211,6 @@ void export_note_strangers(const struct workspace *workspace, const char *period
         else if (near)
             diag_set_hint(diags, diag, "có phải là %s%s?", near, ending_of(names[i]));
         else
-            diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng, ví dụ %s.csv", tables[0]);
+            diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng: %s", all);
     }
 }

@@ -233,6 +233,42 @@ static const char *meant_days(const char *code, const char *dots, struct arena *
     return arena_format(arena, "%s..%s", from, to);
 }
 
+/* "6 thang dau nam 2023", "quy 3/2023": what stands before the year, without the word that leads to it. */
+static const char *before_year(const char *key, size_t length, struct arena *arena)
+{
+    static const char year[] = " nam";
+    size_t word = sizeof year - 1;
+    while (length && strchr(" /-,", key[length - 1]))
+        length--;
+    if (length >= word && memcmp(key + length - word, year, word) == 0)
+        length -= word;
+    return arena_copy(arena, key, length);
+}
+
+/* The code whose name it is, as papers print it, or with the figure of the quarter or of the month; "" when none is. */
+static const char *meant_name(const char *text, enum cutoff_rule rule, struct arena *arena)
+{
+    static const char *const codes[] = {"M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10",
+                                        "M11", "M12", "Q1",  "Q2",  "Q3",  "Q4",  "H1",  "H2",  "9M",  "Y"};
+    const char *key = utf8_bare_key(arena, text);
+    size_t length = strlen(key);
+    if (length < 5 || strspn(key + length - 4, "0123456789") != 4)
+        return "";
+    const char *words = before_year(key, length - 4, arena);
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        struct period period;
+        const char *code = arena_format(arena, "%s-%s", key + length - 4, codes[i]);
+        if (!period_parse(code, rule, arena, &period))
+            continue;
+        const char *name = utf8_bare_key(arena, period.short_name),
+                   *figure = arena_format(arena, period.kind == PERIOD_QUARTER ? "quy %d" : "thang %02d", period.index);
+        bool other = period.kind == PERIOD_QUARTER || period.kind == PERIOD_MONTH;
+        if (strcmp(words, before_year(name, strlen(name), arena)) == 0 || (other && strcmp(words, figure) == 0))
+            return code;
+    }
+    return "";
+}
+
 const char *period_meant(const char *code, enum cutoff_rule rule, struct arena *arena)
 {
     const char *capital = utf8_upper(arena, code), *dots = strstr(capital, ".."), *rest = "";
@@ -250,7 +286,8 @@ const char *period_meant(const char *code, enum cutoff_rule rule, struct arena *
                                                 : rest),
                            arena_format(arena, "%.4s-M%s", capital, rest),
                            arena_format(arena, "%.4s-M0%s", capital, rest + (*rest == 'M')),
-                           strlen(capital) == 4 ? arena_format(arena, "%s-Y", capital) : ""};
+                           strlen(capital) == 4 ? arena_format(arena, "%s-Y", capital) : "",
+                           meant_name(code, rule, arena)};
     struct period period;
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
         if (period_parse(tries[i], rule, arena, &period))

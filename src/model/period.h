@@ -26,7 +26,7 @@ struct period {
 /* False when the text is no period. */
 bool period_parse(const char *code, enum cutoff_rule rule, struct arena *arena, struct period *period);
 /* The code that was probably meant: small letters, no hyphen, year last, 6M and 12M, a bare month, days as people write
- * them or the wrong way round; NULL: no guess. */
+ * them or the wrong way round, the name that papers print ("quý III năm 2023"); NULL: no guess. */
 const char *period_meant(const char *code, enum cutoff_rule rule, struct arena *arena);
 /* The period before, after, and the same one a year ago; false for a free range, which has none. What comes after nine
  * months is no period of that kind: it has none after it. */

@@ -66,12 +66,26 @@ static const char *asked_period(struct session *session)
     return code;
 }
 
+/* A word of the line that is a period, or was meant as one: the option's name was forgotten. */
+static const char *bare_period(const struct session *session)
+{
+    enum cutoff_rule rule = session->workspace.cutoff;
+    const char *meant = NULL;
+    for (size_t i = 0; i < session->options->word_count && !meant; i++)
+        meant = period_meant(session->options->words[i], rule, session->arena);
+    return meant;
+}
+
 static bool find_period(struct session *session)
 {
     const char *code = asked_period(session);
     if (!code) {
         struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U003", (struct place){0}, "chưa cho biết kỳ báo cáo");
-        diag_set_hint(session->diags, diag, "thêm --period, ví dụ --period 2023-H1 (6 tháng đầu năm 2023)");
+        const char *bare = bare_period(session);
+        if (bare)
+            diag_set_hint(session->diags, diag, "ý bạn là --period %s?", bare);
+        else
+            diag_set_hint(session->diags, diag, "thêm --period, ví dụ --period 2023-H1 (6 tháng đầu năm 2023)");
         return false;
     }
     if (period_parse(code, session->workspace.cutoff, session->arena, &session->period))

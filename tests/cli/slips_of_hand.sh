@@ -11,9 +11,13 @@ here=$work/du-lieu/2023-H1
 
 for pair in 2023H1=2023-H1 2023-6M=2023-H1 2023-12M=2023-Y 2023-07=2023-M07 2023=2023-Y 2023-h2=2023-H2 Q1-2024=2024-Q1 7/2023=2023-M07 2023-M7=2023-M07 \
     15/12/2022..14/06/2023=2022-12-15..2023-06-14 \
-    2023-06-14..2022-12-15=2022-12-15..2023-06-14; do
+    2023-06-14..2022-12-15=2022-12-15..2023-06-14 "6 tháng đầu năm 2023=2023-H1" "6 tháng cuối năm 2023=2023-H2" \
+    "Quý 3/2023=2023-Q3" "quý III năm 2023=2023-Q3" "tháng 07/2023=2023-M07" "Tháng 7 năm 2023=2023-M07" "9 tháng năm 2023=2023-9M" \
+    "năm 2023=2023-Y"; do
     tap "period ${pair%%=*}" same "ý bạn là \"${pair#*=}\"?" "$(hint check --period "${pair%%=*}")"
 done
+tap "a period without the option's name" same 'ý bạn là --period 2023-H1?' "$(hint check 2023-H1)"
+tap "a template is none" same 'thêm --period, ví dụ --period 2023-H1 (6 tháng đầu năm 2023)' "$(hint build bao-cao-cchc)"
 tap "no period at all: every kind is named" same \
     'viết như 2023-M07, 2023-Q3, 2023-H1, 2023-H2, 2023-9M, 2023-Y hoặc 2022-12-15..2023-06-14' "$(hint check --period abc)"
 tap "--by names the choices" same 'chọn một trong: don_vi, linh_vuc' "$(hint compute --period 2023-H1 --by donvi)"

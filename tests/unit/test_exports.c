@@ -56,13 +56,25 @@ static void speaks_of_other_files(void **state)
     put("du-lieu/2023-Q1/docgia.csv", "");
     put("du-lieu/2023-Q1/ghi-chep.txt", "");
     put("du-lieu/2023-Q1/~$muon.xlsx", "");
+    put("du-lieu/2023-Q1/._muon.csv", "");
+    put("du-lieu/2023-Q1/Sổ mượn tháng 3.csv", "");
+    put("du-lieu/2023-Q1/muonnua nay.csv", "");
+    put("du-lieu/2023-Q1/sachdo.csv", "");
     put("du-lieu/2023-Q1/doc_gia.xls", "");
-    says(false, "du-lieu/2023-Q1/doc_gia.xls: lỗi[D049]: không đọc được bảng tính dạng .xls\n"
-                "  gợi ý: trong Excel, lưu lại dạng .xlsx với tên doc_gia.xlsx\n"
-                "du-lieu/2023-Q1/docgia.csv: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
-                "  gợi ý: có phải là doc_gia.csv?\n"
-                "du-lieu/2023-Q1/ghi-chep.txt: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
-                "  gợi ý: đặt tên tệp theo tên bảng, ví dụ muon.csv\n");
+    says(false,
+         "du-lieu/2023-Q1/doc_gia.xls: lỗi[D049]: không đọc được bảng tính dạng .xls\n"
+         "  gợi ý: trong Excel, lưu lại dạng .xlsx với tên doc_gia.xlsx\n"
+         "du-lieu/2023-Q1/Sổ mượn tháng 3.csv: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
+         "  gợi ý: bảng muon đã có tệp của nó; nếu đây là phần tiếp theo thì đổi tên thành muon-2.csv, nếu là bản chép "
+         "thừa thì xóa đi\n"
+         "du-lieu/2023-Q1/docgia.csv: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
+         "  gợi ý: có phải là doc_gia.csv?\n"
+         "du-lieu/2023-Q1/ghi-chep.txt: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
+         "  gợi ý: đặt tên tệp theo tên bảng: muon, doc_gia, sach, chi_nhanh, nghi\n"
+         "du-lieu/2023-Q1/muonnua nay.csv: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
+         "  gợi ý: đặt tên tệp theo tên bảng: muon, doc_gia, sach, chi_nhanh, nghi\n"
+         "du-lieu/2023-Q1/sachdo.csv: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
+         "  gợi ý: có phải là sach.csv?\n");
 }
 
 /* The period's own list of units stands before the shared one; a table that is not shared is not sought there. */
