@@ -12,15 +12,11 @@ static void widen(const struct table *table, int32_t *first, int32_t *last)
 {
     for (size_t c = 0; c < table->schema->column_count; c++) {
         const struct column *column = &table->columns[c];
-        if (column->schema->kind != COLUMN_DATE || !column_is_number(column))
+        int64_t least, greatest;
+        if (column->schema->kind != COLUMN_DATE || !column_range(column, table->row_count, &least, &greatest))
             continue;
-        for (size_t row = 0; row < table->row_count; row++) {
-            if (column_is_empty(column, row))
-                continue;
-            int32_t day = (int32_t)column_number(column, row);
-            *first = day < *first ? day : *first;
-            *last = day > *last ? day : *last;
-        }
+        *first = least < *first ? (int32_t)least : *first;
+        *last = greatest > *last ? (int32_t)greatest : *last;
     }
 }
 

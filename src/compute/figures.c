@@ -364,7 +364,10 @@ static bool check_columns(const struct job *job, const bool *available)
     for (size_t v = 0; v < pack->view_count; v++) {
         if (gather(job, available, pack->views[v].name, NULL).count == 0)
             continue;
-        sqlite3_stmt *probe =
+        const struct table *view = database_view(job->database, pack->views[v].name);
+        if (view && table_column(view, "don_vi"))
+            continue;
+        sqlite3_stmt *probe = /* SQLite finds it in capitals, too */
             database_try(job->database, arena_format(job->scratch, "select don_vi from \"%s\"", pack->views[v].name));
         sqlite3_finalize(probe);
         if (probe)

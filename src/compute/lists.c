@@ -239,13 +239,12 @@ static bool read_whole(struct reading *reading, struct fact_list *list)
 
 /* Numbers of private columns say which cells are equal. A list that shows or orders anything else by them comes out
  * otherwise under other numbers. */
-static bool rests_on_equality(struct reading *reading, const struct fact_list *list)
+static bool rests_on_equality(struct reading *reading, sqlite3_stmt *row, const struct fact_list *list)
 {
     struct fact_list again = {.schema = list->schema, .column_count = list->column_count, .columns = list->columns};
     database_renumber(reading->database);
-    sqlite3_stmt *row = database_prepare(reading->database, reading->source);
-    bool good = row && read_rows(reading, row, &again), same = good && list->row_count == again.row_count;
-    sqlite3_finalize(row);
+    sqlite3_reset(row);
+    bool good = read_rows(reading, row, &again), same = good && list->row_count == again.row_count;
     database_renumber(reading->database);
     assert(!same || list->row_count == 0 || (list->cells && again.cells));
     for (size_t i = 0; same && i < list->row_count * list->column_count; i++)
@@ -375,9 +374,9 @@ bool lists_compute(struct database *database, const struct run_input *input, con
             if (lists[i].row_count > 0)
                 gaps_add_list(pack, &pack->lists[i], asked, blank, arena);
         }
-        sqlite3_finalize(row);
         if (good && lists[i].present && database_compared(database))
-            good = rests_on_equality(&reading, &lists[i]);
+            good = rests_on_equality(&reading, row, &lists[i]);
+        sqlite3_finalize(row);
         if (good && lists[i].present && may_read && database_met_private(database))
             good = read_whole(&reading, &lists[i]);
         if (keys)

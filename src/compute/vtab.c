@@ -344,14 +344,14 @@ static int vtab_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
     size_t row = cursor_of(base)->row;
     if ((size_t)index < table->column_count) {
         const struct column *column = &table->table->columns[index];
-        if (column_is_text(column)) {
-            const char *text = column_text(column, row);
-            if (text)
-                sqlite3_result_text(context, text, -1, SQLITE_STATIC);
-        } else {
+        if (column_is_number(column)) {
             int64_t number = column_number(column, row);
             if (number != TABLE_NULL)
                 sqlite3_result_int64(context, number);
+        } else {
+            const char *text = column_text(column, row);
+            if (text)
+                sqlite3_result_text(context, text, -1, SQLITE_STATIC);
         }
     } else if ((size_t)index == table->column_count + BEHIND_FILE) {
         sqlite3_result_text(context, table->table->files[table_file_of(table->table, row)].path, -1, SQLITE_STATIC);

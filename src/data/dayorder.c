@@ -36,34 +36,38 @@ static void report(const struct table *table, size_t file, const struct column *
     arena_free(scratch);
 }
 
+static struct tally tally_of(const struct column *dates, size_t from, size_t end, const struct period *period,
+                             int32_t first)
+{
+    struct tally tally = {0};
+    for (size_t row = from; row < end; row++) {
+        int64_t date = column_number(dates, row);
+        tally.dates += date != TABLE_NULL;
+        tally.near += date >= first && date <= period->last;
+    }
+    if (4 * tally.near > tally.dates)
+        return tally; /* a million rows as they should be are not exchanged one by one */
+    for (size_t row = from; row < end; row++) {
+        int32_t date = column_is_empty(dates, row) ? DATE_NONE : exchanged((int32_t)column_number(dates, row));
+        tally.inside += date >= period->first && date <= period->last;
+    }
+    return tally;
+}
+
 static void check_table(const struct table *table, const char *folder, const struct period *period, int32_t first,
                         struct diags *diags)
 {
     const struct column *dates = table->schema->timeline ? table_column(table, table->schema->timeline) : NULL;
     if (!dates || !dates->present)
         return;
-    struct arena *scratch = arena_new(0);
-    struct tally *tallies = arena_array(scratch, table->file_count, sizeof *tallies);
-    for (size_t row = 0; row < table->row_count; row++) {
-        if (column_is_empty(dates, row))
-            continue;
-        struct tally *tally = &tallies[table_file_of(table, row)];
-        int32_t date = (int32_t)column_number(dates, row);
-        tally->dates++;
-        tally->near += date >= first && date <= period->last;
+    size_t row = 0;
+    for (size_t i = 0; i < table->file_count; i++) {
+        size_t end = table->files[i].end < table->row_count ? table->files[i].end : table->row_count;
+        struct tally tally = tally_of(dates, row, end, period, first);
+        if (tally.dates >= LEAST && 4 * tally.near <= tally.dates && 10 * tally.inside >= 9 * tally.dates)
+            report(table, i, dates, &tally, folder, diags);
+        row = end;
     }
-    for (size_t row = 0; row < table->row_count; row++) {
-        struct tally *tally = &tallies[table_file_of(table, row)];
-        if (column_is_empty(dates, row) || 4 * tally->near > tally->dates)
-            continue; /* a million rows as they should be are not exchanged one by one */
-        int32_t date = exchanged((int32_t)column_number(dates, row));
-        tally->inside += date >= period->first && date <= period->last;
-    }
-    for (size_t i = 0; i < table->file_count; i++)
-        if (tallies[i].dates >= LEAST && 4 * tallies[i].near <= tallies[i].dates &&
-            10 * tallies[i].inside >= 9 * tallies[i].dates)
-            report(table, i, dates, &tallies[i], folder, diags);
-    arena_free(scratch);
 }
 
 void dayorder_check(const struct tables *tables, const char *folder, const struct period *period,

@@ -10,6 +10,38 @@ void column_make_texts(struct column *column, size_t rows, struct arena *arena)
     column->form = COLUMN_ADDRESS;
 }
 
+/* One loop for each width, so that no cell asks what it is. */
+#define WIDEN(type, none)                                                                                              \
+    for (const type *cell = column->cells, *end = cell + rows; cell < end; cell++)                                     \
+        if (*cell != (none)) {                                                                                         \
+            low = *cell < low ? *cell : low;                                                                           \
+            high = *cell > high ? *cell : high;                                                                        \
+        }
+
+bool column_range(const struct column *column, size_t rows, int64_t *least, int64_t *greatest)
+{
+    int64_t low = INT64_MAX, high = INT64_MIN;
+    switch (column->form) {
+    case COLUMN_INT8:
+        WIDEN(int8_t, INT8_MIN)
+        break;
+    case COLUMN_INT16:
+        WIDEN(int16_t, INT16_MIN)
+        break;
+    case COLUMN_INT32:
+        WIDEN(int32_t, INT32_MIN)
+        break;
+    case COLUMN_INT64:
+        WIDEN(int64_t, TABLE_NULL)
+        break;
+    default:
+        break;
+    }
+    *least = low;
+    *greatest = high;
+    return low <= high;
+}
+
 size_t column_width(const struct column *column)
 {
     switch (column->form) {

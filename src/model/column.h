@@ -134,6 +134,9 @@ static inline uint64_t column_bits(const struct column *column, size_t row)
     }
 }
 
+/* The least and the greatest number of so many rows. False: there is none. */
+bool column_range(const struct column *column, size_t rows, int64_t *least, int64_t *greatest);
+
 /* Gives the column so many cells of texts, all empty, that may be set one by one. */
 void column_make_texts(struct column *column, size_t rows, struct arena *arena);
 /* In a column made by column_make_texts(), or by filler.h of FILLER_ADDRESSES. text is not copied; NULL: empty. */

@@ -57,6 +57,18 @@ static void needs_a_pattern(void **state)
     says("2023-M04", "04/01/2023 04/05/2023 04/06/2023 04/07/2023", "");
 }
 
+/* Each file of a table is judged by its own rows. */
+static void tells_files_apart(void **state)
+{
+    (void)state;
+    put("du-lieu/2023-Q1/muon-1.csv",
+        "so_the,chi_nhanh,sach,ngay_muon\nM1,CN1,1.003,01/04/2023\nM2,CN1,1.003,02/04/2023\n"
+        "M3,CN1,1.003,05/04/2023\nM4,CN1,1.003,10/04/2023\nM5,CN1,1.003,12/04/2023\n");
+    says("2023-M04", "04/01/2023 04/05/2023 04/06/2023 04/07/2023 04/08/2023 04/09/2023",
+         FILE_NAME "6 trên 6 ngày nằm ngoài kỳ, nhưng đổi chỗ ngày với tháng thì 6 ngày nằm trong kỳ\n");
+    says("2023-M04", "01/04/2023 02/04/2023 05/04/2023 10/04/2023 12/04/2023", "");
+}
+
 static void leaves_other_exports_alone(void **state)
 {
     (void)state;
@@ -77,7 +89,7 @@ static void leaves_other_exports_alone(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {CASE(finds_months_in_front), CASE(needs_a_pattern),
+    const struct CMUnitTest tests[] = {CASE(finds_months_in_front), CASE(needs_a_pattern), CASE(tells_files_apart),
                                        CASE(leaves_other_exports_alone)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,29 @@ static struct filler *filler_of(struct bench *bench, enum filler_kind kind, bool
     return filler_new(&input);
 }
 
+/* In every width; empty cells are no numbers. */
+static void numbers_have_a_least_and_a_greatest(void **state)
+{
+    struct bench *bench = *state;
+    static const int64_t highs[] = {7, 300, 70000, INT64_C(5000000000)};
+    int64_t least, greatest;
+    for (size_t i = 0; i < sizeof highs / sizeof *highs; i++) {
+        const int64_t numbers[] = {TABLE_NULL, 2, highs[i], -3, TABLE_NULL};
+        struct filler *filler = filler_of(bench, FILLER_NUMBERS, false, 5);
+        filler_add_numbers(filler, numbers, 5);
+        assert_int_equal(column_width(&bench->column), (size_t)1 << i);
+        assert_true(column_range(&bench->column, 5, &least, &greatest));
+        assert_int_equal(least, -3);
+        assert_int_equal(greatest, highs[i]);
+        assert_true(column_range(&bench->column, 2, &least, &greatest));
+        assert_true(least == 2 && greatest == 2);
+        assert_false(column_range(&bench->column, 1, &least, &greatest));
+    }
+    const char *text = "x";
+    filler_add_texts(filler_of(bench, FILLER_CODES, false, 1), &text, 1);
+    assert_false(column_range(&bench->column, 1, &least, &greatest));
+}
+
 /* Each number beside an empty cell, then all once more: a width's least value means empty, so that -128 needs two bytes. */
 static void numbers_take_the_bytes_they_need(void **state)
 {
@@ -317,6 +340,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(views_keep_their_texts, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_take_the_bytes_they_need, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_say_whether_a_text_is_there, setup, teardown),
+        cmocka_unit_test_setup_teardown(numbers_have_a_least_and_a_greatest, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_that_are_expected_have_room, setup, teardown),
         cmocka_unit_test_setup_teardown(codes_widen_and_become_places, setup, teardown),
         cmocka_unit_test_setup_teardown(texts_of_the_pool_stay_where_they_are, setup, teardown),
