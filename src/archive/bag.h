@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 struct arena;
+struct zippart;
 
 #define BAG_PAYLOAD "data/"
 
@@ -17,6 +18,7 @@ struct bag_member {
     const char *data;
     size_t size;
     char sha256[65], sha512[129]; /* hexadecimal */
+    const struct zippart *packed; /* by bagzip_pack(), or NULL */
 };
 
 struct bag {
@@ -34,7 +36,7 @@ struct bag *bag_new(const char *name, struct arena *arena);
 /* Adds a member; data must live as long as the bag. */
 void bag_add(struct bag *bag, const char *path, const void *data, size_t size);
 void bag_add_text(struct bag *bag, const char *path, const char *text);
-/* Adds all members of another bag, digests taken over; from must live as long. */
+/* Adds all members of another bag, digests and what is packed of them taken over; from must live as long. */
 void bag_add_bag(struct bag *bag, const struct bag *from);
 /* Writes the tag files: bagit.txt, bag-info.txt with info and Payload-Oxum, manifests, tag manifests. */
 void bag_seal(struct bag *bag, size_t count, const struct bag_info *info);

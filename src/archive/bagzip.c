@@ -2,6 +2,7 @@
  * one office to the next. Without one it writes the first day a ZIP can name, 1980-01-01. */
 #include "archive/bagzip.h"
 
+#include "archive/zipparts.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
@@ -35,10 +36,10 @@ static la_ssize_t take(struct archive *zip, void *client, const void *bytes, siz
     return (la_ssize_t)length;
 }
 
-static bool write_member(struct archive *zip, const struct bag *bag, const struct bag_member *member)
+static bool write_member(struct archive *zip, const char *folder, const struct bag_member *member, struct arena *arena)
 {
     struct archive_entry *entry = archive_entry_new();
-    const char *path = arena_format(bag->arena, "%s/%s", bag->name, member->path);
+    const char *path = arena_format(arena, "%s/%s", folder, member->path);
     archive_entry_set_pathname(entry, path);
     archive_entry_set_filetype(entry, S_IFREG);
     archive_entry_set_perm(entry, 0644);
@@ -49,26 +50,82 @@ static bool write_member(struct archive *zip, const struct bag *bag, const struc
     return ok;
 }
 
-bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out)
+/* Members in a folder; those that are packed already are left out where only_unpacked. NULL, or why not. */
+static const char *write_members(const struct bag *bag, const char *folder, bool only_unpacked, struct buffer *out)
 {
     struct archive *zip = archive_write_new();
-    size_t bytes = 0;
-    for (size_t i = 0; i < bag->count; i++)
-        bytes += bag->members[i].size;
-    const char *passed = passed_limit(bag->count, bytes);
-    bool ok = zip && !passed && archive_write_set_format_zip(zip) == ARCHIVE_OK &&
+    bool ok = zip && archive_write_set_format_zip(zip) == ARCHIVE_OK &&
               archive_write_set_options(zip, "zip:compression=deflate,zip:compression-level=6") == ARCHIVE_OK &&
               archive_write_set_bytes_in_last_block(zip, 1) == ARCHIVE_OK &&
               archive_write_open2(zip, out, NULL, take, NULL, NULL) == ARCHIVE_OK;
     for (size_t i = 0; i < bag->count && ok; i++)
-        ok = write_member(zip, bag, &bag->members[i]);
+        if (!only_unpacked || !bag->members[i].packed)
+            ok = write_member(zip, folder, &bag->members[i], bag->arena);
     ok = ok && archive_write_close(zip) == ARCHIVE_OK;
-    const char *why = passed ? passed : zip ? archive_error_string(zip) : NULL;
-    if (!ok)
-        diag_add(diags, DIAG_ERROR, "A004", place_file(path), "không đóng được gói lưu: %s",
-                 why ? why : "thư viện ZIP từ chối");
+    const char *why = ok ? NULL : zip && archive_error_string(zip) ? archive_error_string(zip) : "";
+    why = why ? arena_text(bag->arena, *why ? why : "thư viện ZIP từ chối") : NULL;
     archive_write_free(zip);
-    return ok;
+    return why;
+}
+
+static size_t bytes_of(const struct bag *bag)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < bag->count; i++)
+        bytes += bag->members[i].size;
+    return bytes;
+}
+
+/* Parts for all members of the bag: those that are packed already and, cut from a ZIP of their own, the others. NULL: it
+ * cannot be done. */
+static const struct zippart *const *pack(const struct bag *bag)
+{
+    struct buffer zip = {0};
+    size_t count = 0, next = 0;
+    const struct zippart *fresh = NULL,
+                         **parts = arena_array(bag->arena, bag->count + 1, sizeof(const struct zippart *));
+    if (bag->count <= MEMBERS_MAX && bytes_of(bag) <= ZIPPARTS_LIMIT &&
+        !write_members(bag, ZIPPARTS_FOLDER, true, &zip))
+        fresh = zipparts_cut(arena_copy(bag->arena, zip.data, zip.length), zip.length, bag->arena, &count);
+    buffer_clear(&zip);
+    for (size_t i = 0; i < bag->count && fresh; i++) {
+        const struct zippart *packed = bag->members[i].packed;
+        if (!packed && next == count)
+            return NULL;
+        parts[i] = packed ? packed : &fresh[next++];
+    }
+    return fresh && next == count ? parts : NULL;
+}
+
+void bagzip_pack(struct bag *bag)
+{
+    const struct zippart *const *parts = pack(bag);
+    for (size_t i = 0; i < bag->count && parts; i++)
+        bag->members[i].packed = parts[i];
+}
+
+/* Whether a name is marked as UTF-8 depends on all of it, and what is packed had another folder. */
+static bool may_join(const struct bag *bag)
+{
+    bool packed = false, ascii = true;
+    for (size_t i = 0; i < bag->count; i++)
+        packed = packed || bag->members[i].packed;
+    for (const char *c = bag->name; *c; c++)
+        ascii = ascii && (unsigned char)*c < 0x80;
+    return packed && ascii;
+}
+
+bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out)
+{
+    const char *why = passed_limit(bag->count, bytes_of(bag));
+    const struct zippart *const *parts = !why && may_join(bag) ? pack(bag) : NULL;
+    if (parts && zipparts_join(parts, bag->count, bag->name, out))
+        return true;
+    if (!why)
+        why = write_members(bag, bag->name, false, out);
+    if (why)
+        diag_add(diags, DIAG_ERROR, "A004", place_file(path), "không đóng được gói lưu: %s", why);
+    return !why;
 }
 
 /* ---- reading ---- */

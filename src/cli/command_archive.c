@@ -322,6 +322,8 @@ static bool prepare(struct archiving *archiving)
         !file_make_folder(archiving->folder, session->diags))
         return false;
     file_sweep(archiving->folder);
+    if (!session->options->sip) /* which holds no inputs */
+        bagzip_pack(archiving->inputs);
     return true;
 }
 

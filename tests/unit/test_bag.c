@@ -2,6 +2,7 @@
 #include "cmocka_setup.h"
 
 #include "archive/bagzip.h"
+#include "archive/zipparts.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
@@ -229,6 +230,87 @@ static void bytes_are_limited(void **state)
     buffer_clear(&zip);
 }
 
+/* Inputs that many bags share, and two of these bags' own members around them. */
+static struct bag *sharing(const struct bag *inputs, const char *name)
+{
+    static const struct bag_info info[] = {{"External-Identifier", "x"}};
+    struct bag *bag = bag_new(name, arena);
+    bag_add_bag(bag, inputs);
+    bag_add_text(bag, "data/giữa.txt", "của riêng gói này");
+    bag_add_text(bag, "data/zz.txt", name);
+    bag_seal(bag, 1, info);
+    return bag;
+}
+
+static struct bag *inputs_to_share(void)
+{
+    struct bag *inputs = bag_new("", arena);
+    size_t size = 300000;
+    char *noise = arena_alloc(arena, size), *text = arena_alloc(arena, size);
+    uint32_t number = 1;
+    for (size_t i = 0; i < size; i++) {
+        number = number * 1664525u + 1013904223u;
+        noise[i] = (char)(number >> 24);
+        text[i] = (char)('a' + (number >> 24) % 5);
+    }
+    bag_add(inputs, "data/tiếng ồn.bin", noise, size);
+    bag_add(inputs, "data/a/chữ.txt", text, size);
+    bag_add_text(inputs, "data/rỗng.txt", "");
+    bag_add_text(inputs, "data/mot.txt", "1");
+    return inputs;
+}
+
+static void what_is_packed_once_is_packed_the_same(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"2023-H1_SYT_bieu", "x", "x/y", "gói"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct buffer whole = {0}, joined = {0};
+        struct bag *inputs = inputs_to_share();
+        assert_true(bagzip_write(sharing(inputs, names[i]), "goi.zip", diags, &whole));
+        bagzip_pack(inputs);
+        for (size_t m = 0; m < inputs->count; m++)
+            assert_non_null(inputs->members[m].packed);
+        assert_true(bagzip_write(sharing(inputs, names[i]), "goi.zip", diags, &joined));
+        assert_int_equal(whole.length, joined.length);
+        assert_memory_equal(whole.data, joined.data, whole.length);
+        buffer_clear(&whole);
+        buffer_clear(&joined);
+    }
+    struct bag *nothing = bag_new("", arena);
+    bagzip_pack(nothing); /* a bag of no members packs to none */
+    assert_int_equal(nothing->count, 0);
+}
+
+/* Only what begins a member or names a place is looked at, and none of it leads out of the bytes. */
+static void a_spoilt_zip_is_not_cut(void **state)
+{
+    (void)state;
+    struct buffer zip = {0};
+    size_t count;
+    struct bag *bag = sealed();
+    bag->name = ZIPPARTS_FOLDER;
+    assert_true(bagzip_write(bag, "goi.zip", diags, &zip));
+    assert_non_null(zipparts_cut(zip.data, zip.length, arena, &count));
+    assert_int_equal(count, bag->count);
+    for (size_t length = 0; length < zip.length; length += 7)
+        assert_null(zipparts_cut(zip.data, length, arena, &count));
+    for (size_t at = 0; at < zip.length; at++) {
+        struct arena *scratch = arena_new(0);
+        char *bytes = arena_copy(scratch, zip.data, zip.length);
+        bytes[at] = (char)(bytes[at] ^ 0x55);
+        const struct zippart *parts = zipparts_cut(bytes, zip.length, scratch, &count);
+        for (size_t i = 0; i < count && parts; i++)
+            assert_true(parts[i].local >= bytes && parts[i].local + parts[i].size <= bytes + zip.length);
+        arena_free(scratch);
+    }
+    bag->name = "khac"; /* cut in another folder than the one that it was packed in */
+    buffer_empty(&zip);
+    assert_true(bagzip_write(bag, "goi.zip", diags, &zip));
+    assert_null(zipparts_cut(zip.data, zip.length, arena, &count));
+    buffer_clear(&zip);
+}
+
 static void every_fault_is_found(void **state)
 {
     (void)state;
@@ -262,6 +344,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_name_twice_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(no_flipped_byte_passes_with_other_content, setup, teardown),
         cmocka_unit_test_setup_teardown(every_fault_is_found, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_packed_once_is_packed_the_same, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_spoilt_zip_is_not_cut, setup, teardown),
         cmocka_unit_test_setup_teardown(members_are_limited, setup, teardown),
         cmocka_unit_test_setup_teardown(bytes_are_limited, setup, teardown),
     };
