@@ -215,6 +215,11 @@ const char *utf8_upper_first(struct arena *arena, const char *text)
     return cased(arena, text, true, true);
 }
 
+const char *utf8_lower_first(struct arena *arena, const char *text)
+{
+    return utf8_capitals(text, strlen(text)) > 1 ? text : cased(arena, text, false, true);
+}
+
 static bool is_blank(uint32_t code)
 {
     return code == ' ' || code == '\t' || code == '\n' || code == '\r' || code == '_' || code == 0xA0 ||

@@ -22,6 +22,8 @@ const char *utf8_nfc(struct arena *arena, const char *text, size_t length, size_
 const char *utf8_upper(struct arena *arena, const char *text);
 const char *utf8_lower(struct arena *arena, const char *text);
 const char *utf8_upper_first(struct arena *arena, const char *text);
+/* First letter small, to go on inside a sentence; what begins with two capitals ("TTHC …") is left. */
+const char *utf8_lower_first(struct arena *arena, const char *text);
 
 /* The letter in small and without its marks: "Ế" is "e", "Đ" is "d"; digits and signs are themselves. 0: a code point that
  * has to be composed or folded first. */

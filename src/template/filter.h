@@ -36,8 +36,8 @@ bool filter_places(struct filter_call *call, size_t index, int *places);
 filter_run filter_so, filter_so_0, filter_so_gon, filter_phan_tram, filter_ty_le, filter_so_voi, filter_so_voi_muc_tieu,
     filter_muc_tieu, filter_bang_chu, filter_bang_chu_tien, filter_la_ma; /* filter_numbers.c */
 filter_run filter_ngay, filter_ngay_dai, filter_thang, filter_quy, filter_ky, filter_dau_tru, filter_danh_gia,
-    filter_chon, filter_hoa, filter_thuong, filter_hoa_dau, filter_mac_dinh, filter_khong_ngat, filter_rut_gon,
-    filter_dau_so, filter_thut; /* filter_texts.c */
+    filter_chon, filter_hoa, filter_thuong, filter_hoa_dau, filter_thuong_dau, filter_mac_dinh, filter_khong_ngat,
+    filter_rut_gon, filter_dau_so, filter_thut; /* filter_texts.c */
 filter_run filter_noi, filter_co, filter_dem, filter_tong, filter_tb, filter_loc, filter_sap_xep,
     filter_dau; /* filter_lists.c */
 

@@ -177,6 +177,14 @@ bool filter_hoa_dau(struct filter_call *call, struct found *result)
     return text ? filter_give_text(result, utf8_upper_first(call->arena, text)) : true;
 }
 
+bool filter_thuong_dau(struct filter_call *call, struct found *result)
+{
+    const char *text;
+    if (!text_of(call, result, &text))
+        return false;
+    return text ? filter_give_text(result, utf8_lower_first(call->arena, text)) : true;
+}
+
 bool filter_mac_dinh(struct filter_call *call, struct found *result)
 {
     if (call->subject.value.kind == VALUE_NULL)

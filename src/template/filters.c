@@ -28,6 +28,7 @@ static const struct filter FILTERS[] = {
     {"hoa", "hoa", "", filter_hoa},
     {"thuong", "thuong", "", filter_thuong},
     {"hoa_dau", "hoa_dau", "", filter_hoa_dau},
+    {"thuong_dau", "thuong_dau", "", filter_thuong_dau},
     {"la_ma", "la_ma", "", filter_la_ma},
     {"noi", "noi:\"trường\"[, \"dấu nối\"][, \"dấu nối cuối\"]", "?sss", filter_noi},
     {"co", "co", "", filter_co},

@@ -75,7 +75,7 @@ tap "no sign of comparison stands in a sentence" same "" "$(grep -v '^[|:=]' "$t
 tap "a share's target in words" has '(chỉ tiêu từ 96% trở lên), cần thêm' "$t/example"
 tap "tables have no bound that leaves one number" same "" "$(grep -nE '≤.0 |≥.100 |= ?100' "$t/example" || true)"
 tap "what did not occur at a unit has no row" same 0 "$(sed -n '/^== .*_BVDK_phieu/,/^== .*_KSBT/p' "$t/example" | grep -c '^| [0-9]* | Số hồ sơ đã giải quyết quá hạn |')"
-tap "it is named below the table" has '^Chỉ tiêu không phát sinh: .*; Số hồ sơ đã giải quyết quá hạn; .*[^;]\.$' <(sed -n '/^== .*_BVDK_phieu/,/^== .*_KSBT/p' "$t/example")
+tap "it is named below the table" has '^Chỉ tiêu không phát sinh: .*; số hồ sơ đã giải quyết quá hạn; .*[^;]\.$' <(sed -n '/^== .*_BVDK_phieu/,/^== .*_KSBT/p' "$t/example")
 tap "a row says what did occur" same 0 "$(awk '/^== / { on = /_phieu-don-vi/ } on && /không phát sinh\*/' "$t/example" | wc -l)"
 
 # A first report: no folder of the period before, so nothing is compared with it, and the run says where it belongs. What

@@ -116,6 +116,10 @@ static void changes_case(void **state)
     assert_string_equal(utf8_upper(arena, "quý i năm 2023: đủ, ượng, ỹ"), "QUÝ I NĂM 2023: ĐỦ, ƯỢNG, Ỹ");
     assert_string_equal(utf8_lower(arena, "ĐỒNG NAI, ỦY BAN"), "đồng nai, ủy ban");
     assert_string_equal(utf8_upper_first(arena, "đạt chỉ tiêu"), "Đạt chỉ tiêu");
+    assert_string_equal(utf8_lower_first(arena, "Đạt PAKN"), "đạt PAKN");
+    assert_string_equal(utf8_lower_first(arena, "TTHC mới"), "TTHC mới");
+    assert_string_equal(utf8_lower_first(arena, "Ý kiến"), "ý kiến");
+    assert_string_equal(utf8_lower_first(arena, ""), "");
 }
 
 static void makes_keys(void **state)
