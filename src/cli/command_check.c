@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "cli/advise.h"
 #include "cli/commands.h"
-#include "cli/coverage.h"
+#include "model/coverage.h"
 #include "office/accepting.h"
 #include "office/answer.h"
 #include "office/dayoff.h"

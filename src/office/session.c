@@ -8,6 +8,7 @@
 #include "compute/run.h"
 #include "data/dayorder.h"
 #include "data/load.h"
+#include "data/outside.h"
 #include "office/accepting.h"
 #include "settings/dataset.h"
 #include "settings/pack.h"
@@ -206,6 +207,7 @@ bool session_tables(struct session *session)
     bool has_before = period_previous(&session->period, session->workspace.cutoff, session->arena, &before);
     dayorder_check(&session->tables, session->workspace.folder, &session->period, has_before ? &before : NULL,
                    session->diags);
+    outside_check(&session->tables, session->workspace.folder, &session->period, session->diags);
     return read && load_narratives(&session->pack, &session->workspace, code, &session->tables, session->arena,
                                    session->diags, &session->narrative_count, &session->narratives);
 }

@@ -194,4 +194,15 @@ tap "with the target that goes" grep -qF 'CC-12 để trống giá trị nên ch
 tap "and it has none" same " >=97" "$(aims CC-12) $(aims CC-04)"
 tap "what all periods share is told once" same "1 0" "$(sed -i '2s/5/năm/' "$t/aims/du-lieu/chi_tieu_giao.csv"
     checked aims | grep -c D032) $(checked aims | grep -c C099)"
+# Exports of another period in this one's folder; a month that was not exported (67 documents in six months).
+fresh stray
+cp "$t/stray/du-lieu/2022-H2/ho_so.csv" "$t/stray/du-lieu/2023-H1/ho_so.csv"
+tap "another period's file is told" grep -qF 'ho_so.csv: cảnh báo[D068]: Hồ sơ một cửa: không dòng nào có "Ngày tiếp nhận" trong kỳ (15/12/2022 đến 14/06/2023)' \
+    <(checked stray)
+tap "of no other table" same 1 "$(checked stray | grep -c D068)"
+fresh month
+sed -i -E '/,(1[5-9]|2[0-9]|3[01])\/02\/2023,|,(0[0-9]|1[0-4])\/03\/2023,/d' "$t/month/du-lieu/2023-H1/van_ban_di.csv"
+tap "a month without a row is told" same "van_ban_di.csv: cảnh báo[D069]: Sổ văn bản đi: không dòng nào có \"Ngày ban hành\" từ 15/02/2023 đến 14/03/2023" \
+    "$(checked month | grep D069 | grep -o 'van_ban_di.csv: .*')"
+
 tap_end

@@ -1,4 +1,4 @@
-#include "cli/coverage.h"
+#include "model/coverage.h"
 
 #include "base/date.h"
 #include "library.h"
@@ -35,6 +35,9 @@ static void counts_months_from_the_first_day(void **state)
     assert_int_equal(all.within, 4);
     assert_int_equal(all.months, 3);
     assert_int_equal(all.filled, 2);
+    assert_int_equal(all.dated, 6);
+    assert_int_equal(all.gap, date_of(2023, 1, 15));
+    assert_int_equal(all.gap_end, date_of(2023, 2, 14));
     struct coverage second = covers(loans, more, 1, "2023-Q1");
     assert_int_equal(second.first, date_of(2023, 3, 14));
     assert_int_equal(second.within, 1);
@@ -48,6 +51,7 @@ static void counts_months_from_the_first_day(void **state)
                                  head, 2, "2023-01-31..2023-03-30");
     assert_int_equal(odd.months, 2);
     assert_int_equal(odd.filled, 2);
+    assert_int_equal(odd.gap, DATE_NONE);
     struct coverage day = covers(head, head, 2, "2023-01-31..2023-01-31");
     assert_int_equal(day.months, 1);
 }

@@ -1,4 +1,4 @@
-#include "cli/coverage.h"
+#include "model/coverage.h"
 
 #include "base/arena.h"
 #include "base/date.h"
@@ -14,20 +14,39 @@ static size_t months_between(int32_t from, int32_t to)
     return (size_t)(to_day < (day < length ? day : length) ? months - 1 : months);
 }
 
+/* The day so many months behind another; in a month that lacks the day its last. */
+static int32_t months_behind(int32_t from, size_t months)
+{
+    int year, month, day;
+    date_split(from, &year, &month, &day);
+    month += (int)months - 1;
+    year += month / 12;
+    month = month % 12 + 1;
+    int length = date_month_length(year, month);
+    return date_of(year, month, day < length ? day : length);
+}
+
 bool coverage_of(const struct table *table, size_t file, const struct period *period, struct arena *scratch,
                  struct coverage *coverage)
 {
     const struct column *dates = table->schema->timeline ? table_column(table, table->schema->timeline) : NULL;
-    *coverage = (struct coverage){.first = DATE_NONE, .last = DATE_NONE};
+    *coverage = (struct coverage){.first = DATE_NONE, .last = DATE_NONE, .gap = DATE_NONE, .gap_end = DATE_NONE};
     if (!dates || !dates->present)
         return false;
     coverage->months = months_between(period->first, period->last) + 1;
     bool *filled = arena_array(scratch, coverage->months, sizeof *filled);
+    int32_t *starts =
+        arena_array(scratch, coverage->months + 1, sizeof *starts); /* of the months, and behind the last */
+    for (size_t i = 0; i < coverage->months; i++)
+        starts[i] = months_behind(period->first, i);
+    starts[coverage->months] = period->last + 1;
+    size_t month = 0; /* of the row before: the next one is often of the same */
     for (size_t row = 0; row < table->row_count; row++) {
         int64_t number = column_number(dates, row);
         if (number == TABLE_NULL || (file < table->file_count && table_file_of(table, row) != file))
             continue;
         int32_t date = (int32_t)number;
+        coverage->dated++;
         if (coverage->first == DATE_NONE || date < coverage->first)
             coverage->first = date;
         if (coverage->last == DATE_NONE || date > coverage->last)
@@ -35,9 +54,18 @@ bool coverage_of(const struct table *table, size_t file, const struct period *pe
         if (date < period->first || date > period->last)
             continue;
         coverage->within++;
-        filled[months_between(period->first, date)] = true;
+        while (date < starts[month])
+            month--;
+        while (date >= starts[month + 1])
+            month++;
+        filled[month] = true;
     }
-    for (size_t i = 0; i < coverage->months; i++)
+    for (size_t i = coverage->months; i-- > 0;) {
         coverage->filled += filled[i];
+        if (filled[i])
+            continue;
+        coverage->gap = starts[i];
+        coverage->gap_end = starts[i + 1] - 1;
+    }
     return true;
 }

@@ -1,7 +1,7 @@
 /* coverage: how the dates of a table lie in the period: whether an export was cut off.
- * Called by the check command. Owns nothing. */
-#ifndef BAOCAO_CLI_COVERAGE_H
-#define BAOCAO_CLI_COVERAGE_H
+ * Called when tables are read, and by the check command. Owns nothing. */
+#ifndef BAOCAO_MODEL_COVERAGE_H
+#define BAOCAO_MODEL_COVERAGE_H
 
 #include "model/period.h"
 #include "model/table.h"
@@ -10,8 +10,9 @@ struct arena;
 
 struct coverage {
     int32_t first, last;   /* days, DATE_NONE without any */
-    size_t within;         /* rows with a date inside the period */
+    size_t dated, within;  /* rows with a date; those with one inside the period */
     size_t months, filled; /* months of the period, counted from its first day; those with a row */
+    int32_t gap, gap_end;  /* days of the first of them without one; DATE_NONE: there is none */
 };
 
 /* Of the rows of one file, or of all with file = table->file_count; by the column that the pack calls the table's
