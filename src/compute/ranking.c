@@ -59,6 +59,8 @@ static void rank_group(const struct facts *facts, const struct entry *group, siz
         if (has_place(facts, group[i].unit + 1, indicator, &figure))
             sorted[used++] = (struct entry){group[i].kind, group[i].unit, figure, target->relation == TARGET_AT_MOST};
     }
+    if (used < 2) /* first of one is no place */
+        return;
     qsort(sorted, used, sizeof *sorted, by_value);
     uint32_t place = 1;
     for (size_t i = 0; i < used; i++) {

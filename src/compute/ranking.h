@@ -13,7 +13,8 @@ struct rank {
 };
 
 /* unit_count rows of pack->indicator_count ranks; units with equal values share one, the next place counts
- * them all. 0: no place (nothing to compare: no data, denominator 0, no case to count among, a count without target). More is better, unless
+ * them all. 0: no place (nothing to compare: no data, denominator 0, no case to count among, a count without target, no
+ * other of the kind that has one). More is better, unless
  * the target is an upper bound. Compared exactly. */
 const struct rank *ranking_make(const struct facts *facts, struct arena *arena);
 

@@ -142,6 +142,24 @@ static void ranks_among_the_same_kind(void **state)
     }
 }
 
+/* M1 is of another kind: it and M2 are the only ones of theirs. */
+static void first_of_one_is_no_place(void **state)
+{
+    struct handpack *hand = *state;
+    const char *units[sizeof HAND_UNITS / sizeof *HAND_UNITS];
+    memcpy(units, HAND_UNITS, sizeof units);
+    units[2 * 7 + 2] = "doi";
+    hand->items[UNITS_TABLE] = handmade_table(hand->arena, &hand->schemas[UNITS_TABLE], units, 5);
+    const struct value *rows = at(scope(hand, 0), "don_vi_con");
+    static const int PLACES[] = {1, 0, 0, 2, 0};
+    for (size_t i = 0; i < 5; i++) {
+        const struct value *place = at(item(rows, i), "chi_so.ty_le_xong.xep_hang");
+        const struct value *among = at(item(rows, i), "chi_so.ty_le_xong.xep_hang_tren");
+        assert_int_equal(place->kind == VALUE_NULL ? 0 : place->integer, PLACES[i]);
+        assert_int_equal(among->kind == VALUE_NULL ? 0 : among->integer, PLACES[i] ? 2 : 0);
+    }
+}
+
 static void equal_values_share_a_place(void **state)
 {
     struct handpack *hand = *state;
@@ -397,6 +415,7 @@ int main(void)
         TEST(verdicts),
         TEST(rows_of_units),
         TEST(ranks_among_the_same_kind),
+        TEST(first_of_one_is_no_place),
         TEST(equal_values_share_a_place),
         TEST(no_case_no_verdict),
         TEST(scope_of_a_unit),
