@@ -60,12 +60,13 @@ static size_t without_signs(const struct word_shape *shape)
     return length;
 }
 
-/* "6 tháng đầu năm 2023" names a period: "tháng đầu", "tháng cuối", "đầu năm", "cuối năm"; "Phụ lục" names an annex. */
+/* "6 tháng đầu năm 2023" names a period: "tháng đầu", "tháng cuối", "đầu năm", "cuối năm"; "Phụ lục" names an annex,
+ * "chưa đạt" a verdict, which must not be read as its contrary. */
 static bool makes_a_name(const struct word_shape *left, const struct word_shape *right)
 {
     static const struct {
         const char *left, *right;
-    } pairs[] = {{"phụ", "lục"}, {"tháng", "đầu"}, {"tháng", "cuối"}, {"đầu", "năm"}, {"cuối", "năm"}};
+    } pairs[] = {{"phụ", "lục"}, {"chưa", "đạt"}, {"tháng", "đầu"}, {"tháng", "cuối"}, {"đầu", "năm"}, {"cuối", "năm"}};
     size_t length = without_signs(right);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (is_word(left->text, left->length, pairs[i].left) && is_word(right->text, length, pairs[i].right))

@@ -27,8 +27,8 @@ tap "it says when it was promised" grep -q 'Thời gian hẹn trả kết quả 
 tap "without a new appointment there is room to write one" grep -q 'và sẽ trả kết quả vào ngày.……' <<<"$slip"
 other=$(pdftotext "$out"/2023-H1_CCATTP_phieu-xin-loi_*.pdf - | tr '\n' ' ')
 tap "a new appointment that is known is printed" grep -q 'sẽ trả kết quả vào ngày 19 tháng 6 năm 2023' <<<"$other"
-tap "what was sent before is named" grep -q 'Phiếu xin lỗi số 06061/PXL-CCATTP ngày 06 tháng 6 năm 2023' <<<"$other"
-tap "its number and its day stand on one line" grep -q '^số 06061/PXL-CCATTP ngày 06 tháng 6 năm 2023\.$' \
+tap "what was sent before is named" grep -q 'Phiếu xin lỗi số 01/PXL-CCATTP ngày 06 tháng 6 năm 2023' <<<"$other"
+tap "its number and its day stand on one line" grep -q '^số 01/PXL-CCATTP ngày 06 tháng 6 năm 2023\.$' \
     <(pdftotext "$out"/2023-H1_CCATTP_phieu-xin-loi_*.pdf -)
 
 # Nobody else learns the name.
