@@ -196,6 +196,28 @@ bool file_is_folder(const char *path)
     return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
 }
 
+bool file_is_same(const char *one, const char *other)
+{
+    enum { PIECE = 1 << 16 };
+    struct stat facts[2];
+    if (stat(one, &facts[0]) != 0 || stat(other, &facts[1]) != 0 || facts[0].st_size != facts[1].st_size)
+        return false;
+    FILE *files[2] = {fopen(one, "rb"), fopen(other, "rb")};
+    struct arena *scratch = arena_new(0);
+    char *bytes = arena_room(scratch, 2 * (size_t)PIECE, 1);
+    bool same = files[0] && files[1];
+    for (size_t got = PIECE; same && got == PIECE;) {
+        got = fread(bytes, 1, PIECE, files[0]);
+        same = fread(bytes + PIECE, 1, PIECE, files[1]) == got && memcmp(bytes, bytes + PIECE, got) == 0 &&
+               !ferror(files[0]);
+    }
+    for (int i = 0; i < 2; i++)
+        if (files[i])
+            fclose(files[i]);
+    arena_free(scratch);
+    return same;
+}
+
 static bool write_all(int handle, const char *data, size_t size)
 {
     while (size) {

@@ -66,6 +66,8 @@ void file_sweep_beside(const char *path); /* the same in the folder of that file
 void file_sync_folder(const char *folder);
 /* Makes the folder and its parents. E004. */
 bool file_make_folder(const char *path, struct diags *diags);
+/* Do two files hold the same bytes? False also where one cannot be read. */
+bool file_is_same(const char *one, const char *other);
 /* "a/b": joins; base "." is left out. */
 const char *file_join(struct arena *arena, const char *folder, const char *name);
 /* Names in a folder sorted bytewise, without "." and ".."; *count 0 when there is no such folder. */

@@ -230,6 +230,25 @@ static void note_empty(const struct loading *loading, const struct table *table)
     }
 }
 
+/* The same file under two names. Rows with a key replace each other; without one every row counts twice. */
+static void report_copies(struct loading *loading, const struct table *table, const struct texts *found)
+{
+    bool twice = table->schema->keys.count == 0;
+    for (size_t i = 1; i < table->file_count; i++)
+        for (size_t j = 0; j < i; j++) {
+            const char *path = file_join(loading->arena, loading->workspace->folder, found->items[i]);
+            if (!table->files[i].rows_read || table->files[i].rows_read != table->files[j].rows_read ||
+                !file_is_same(path, file_join(loading->arena, loading->workspace->folder, found->items[j])))
+                continue;
+            struct diag *diag =
+                diag_add(loading->diags, twice ? DIAG_ERROR : DIAG_WARNING, "D070", place_file(path),
+                         "tệp giống hệt %s%s", found->items[j], twice ? ", mỗi dòng sẽ bị tính hai lần" : "");
+            diag_set_hint(loading->diags, diag, "xóa một trong hai tệp");
+            loading->ok = loading->ok && !twice;
+            break;
+        }
+}
+
 static void read_files(struct loading *loading, size_t index, const struct rows_file *files, size_t count)
 {
     const struct schema_table *schema = &loading->pack->tables[index];
@@ -326,6 +345,7 @@ static void read_table(struct loading *loading, size_t index)
     bool readable = open_files(loading, &loading->tables->items[index], &exports, raw, files);
     if (exports.found.count && readable)
         read_files(loading, index, files, exports.found.count);
+    report_copies(loading, &loading->tables->items[index], &exports.found);
     loading->ok = loading->ok && readable;
     arena_free(raw);
 }

@@ -185,4 +185,22 @@ printf '%s\n' 'Mã tồn tại,Kỳ phát sinh,Đơn vị,Nội dung,Ngày khắ
 check
 tap "issues of a period that is written in no way we know" same "T3 T4 T7" \
     "$(grep -oE 'Tồn tại T[0-9] ghi kỳ phát sinh' "$t/stderr" | grep -oE 'T[0-9]' | tr '\n' ' ' | sed 's/ $//')"
+# The same export under two names: rows without a key would count twice. Files of a header alone are no copies.
+fresh
+cat >"$du_lieu/phoi_hop.csv" <<'ROWS'
+Mã hồ sơ,Đơn vị,Đơn vị phối hợp,Ngày hỏi,Hạn trả lời,Ngày trả lời
+H99.07-230106-0001,NVY,NVD,09/01/2023,12/01/2023,11/01/2023
+H99.07-230106-0001,NVY,NVD,09/01/2023,13/01/2023,
+ROWS
+check
+tap "rows that differ are not repeated" same 0 "$(grep -c 'giống hệt' "$t/stderr")"
+sed -n 3p "$du_lieu/phoi_hop.csv" >>"$du_lieu/phoi_hop.csv"
+check
+tap "a consultation that stands there twice is told" same 1 "$(grep -c 'phoi_hop.csv:4: cảnh báo.C021.*giống hệt một dòng trước' "$t/stderr")"
+cp "$du_lieu/phoi_hop.csv" "$du_lieu/phoi_hop-2.csv"
+cp "$du_lieu/ho_so.csv" "$du_lieu/ho_so-2.csv"
+head -1 "$du_lieu/thanh_toan.csv" | tee "$du_lieu/thanh_toan-2.csv" >"$du_lieu/thanh_toan-3.csv"
+check
+tap "a copy without keys is an error, with keys a warning, of nothing nothing" same "ho_so-2.csv: cảnh báo[D070]
+phoi_hop-2.csv: lỗi[D070]" "$(grep -oE '[a-z_]+-?[0-9]?.csv: (lỗi|cảnh báo).D070.' "$t/stderr" | sort)"
 tap_end
