@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/textmap.h"
+#include "base/utf8.h"
 #include "settings/acceptance.h"
 #include "settings/dataset.h"
 
@@ -13,6 +14,7 @@
 
 struct reading {
     const struct pack *pack;
+    const struct table *table;  /* of the units, or NULL */
     const struct column *units; /* codes of the units, or NULL */
     size_t unit_count;
     struct textmap *codes; /* of the units */
@@ -37,14 +39,41 @@ static void warn_section(struct reading *reading, const char *path, const char *
     const char **names = arena_array(reading->arena, reading->pack->narrative_count + 1, sizeof *names);
     for (size_t i = 0; i < reading->pack->narrative_count; i++)
         names[i] = reading->pack->narratives[i].name;
-    size_t length = strlen(name) > 4 ? strlen(name) - 4 : 0;
-    const char *near = nearest_name(arena_copy(reading->arena, name, length), names, reading->pack->narrative_count);
+    const char *all = "", *ending = strrchr(name, '.');
+    size_t stem = ending ? (size_t)(ending - name) : strlen(name);
+    const char *near = nearest_name(arena_copy(reading->arena, name, stem), names, reading->pack->narrative_count);
     struct diag *diag = diag_add(reading->diags, DIAG_WARNING, "D045", place_file(path),
                                  "tệp thuyết minh không ứng với mục nào của gói, không được dùng");
-    if (near)
+    for (size_t i = 0; i < reading->pack->narrative_count; i++)
+        all = arena_format(reading->arena, "%s%s%s.txt", all, i ? ", " : "", names[i]);
+    if (near && ending && strcmp(ending, ".txt") != 0)
+        diag_set_hint(
+            reading->diags, diag,
+            "mở tệp, lưu lại dạng văn bản thường (.txt, bảng mã UTF-8) với tên %s.txt; chỉ đổi đuôi thì không đọc được",
+            near);
+    else if (near)
         diag_set_hint(reading->diags, diag, "có phải là %s.txt?", near);
     else
-        diag_set_hint(reading->diags, diag, "tên tệp là tên mục trong thuyet_minh của goi.yaml, thêm .txt");
+        diag_set_hint(reading->diags, diag, "các tệp được nhận: %s", all);
+}
+
+/* The code of the one unit that has the text in some column, its name as a rule; NULL: none, or several. */
+static const char *code_of(const struct reading *reading, const char *text)
+{
+    struct arena *scratch = arena_new(0);
+    const char *wanted = utf8_bare_key(scratch, text), *found = NULL;
+    bool several = false;
+    for (size_t row = 0; row < reading->unit_count; row++)
+        for (size_t c = 0; c < reading->table->schema->column_count; c++) {
+            const struct column *column = &reading->table->columns[c];
+            const char *cell = column_is_text(column) ? column_text(column, row) : NULL, *before = found;
+            if (!cell || strcmp(utf8_bare_key(scratch, cell), wanted) != 0)
+                continue;
+            found = column_text(reading->units, row);
+            several = several || (before && before != found);
+        }
+    arena_free(scratch);
+    return several ? NULL : found;
 }
 
 static bool is_blank(const char *text)
@@ -86,7 +115,10 @@ static void read_unit(struct reading *reading, const char *name)
         const char *near = nearest_name(name, codes, reading->unit_count);
         struct diag *diag = diag_add(reading->diags, DIAG_WARNING, "D046", place_file(folder),
                                      "thư mục thuyết minh không mang mã của đơn vị nào, không được dùng");
-        if (near)
+        const char *named = code_of(reading, name);
+        if (named)
+            diag_set_hint(reading->diags, diag, "thư mục mang mã chứ không mang tên đơn vị: đổi thành \"%s\"", named);
+        else if (near)
             diag_set_hint(reading->diags, diag, "có phải là đơn vị \"%s\"?", near);
         return;
     }
@@ -115,6 +147,7 @@ bool narrative_read(const struct pack *pack, const struct workspace *workspace, 
     reading.folder = file_join(arena, file_join(arena, workspace->folder, "thuyet-minh"), period);
     const struct table *units = pack->role_units && tables ? tables_find(tables, pack->role_units) : NULL;
     if (units && units->present && units->schema->keys.count) {
+        reading.table = units;
         reading.units = table_column(units, units->schema->keys.items[0]);
         reading.unit_count = column_is_text(reading.units) ? units->row_count : 0;
     }

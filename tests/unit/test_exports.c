@@ -308,6 +308,9 @@ static void reads_narratives(void **state)
     put("thuyet-minh/2023-Q1/kien-ngi.txt", "x");
     put("thuyet-minh/2023-Q1/CN1/kien-nghi.txt", "Thêm sách");
     put("thuyet-minh/2023-Q1/CN9/kien-nghi.txt", "x");
+    put("thuyet-minh/2023-Q1/chi nhánh một/kien-nghi.txt", "x");
+    put("thuyet-minh/2023-Q1/kien_nghi.docx", "x");
+    put("thuyet-minh/2023-Q1/loi-ket.txt", "x");
     struct loaded loaded;
     load(&loaded, false);
     size_t count;
@@ -325,9 +328,21 @@ static void reads_narratives(void **state)
         &loaded.run,
         "thuyet-minh/2023-Q1/CN9: cảnh báo[D046]: thư mục thuyết minh không mang mã của đơn vị nào, không được dùng\n"
         "  gợi ý: có phải là đơn vị \"CN1\"?\n"
+        "thuyet-minh/2023-Q1/chi nhánh một: cảnh báo[D046]: thư mục thuyết minh không mang mã của đơn vị nào, không "
+        "được "
+        "dùng\n"
+        "  gợi ý: thư mục mang mã chứ không mang tên đơn vị: đổi thành \"CN1\"\n"
         "thuyet-minh/2023-Q1/kien-ngi.txt: cảnh báo[D045]: tệp thuyết minh không ứng với mục nào của gói, không được "
         "dùng\n"
-        "  gợi ý: có phải là kien-nghi.txt?\n");
+        "  gợi ý: có phải là kien-nghi.txt?\n"
+        "thuyet-minh/2023-Q1/kien_nghi.docx: cảnh báo[D045]: tệp thuyết minh không ứng với mục nào của gói, không được "
+        "dùng\n"
+        "  gợi ý: mở tệp, lưu lại dạng văn bản thường (.txt, bảng mã UTF-8) với tên kien-nghi.txt; chỉ đổi đuôi thì "
+        "không "
+        "đọc được\n"
+        "thuyet-minh/2023-Q1/loi-ket.txt: cảnh báo[D045]: tệp thuyết minh không ứng với mục nào của gói, không được "
+        "dùng\n"
+        "  gợi ý: các tệp được nhận: ket-qua.txt, kien-nghi.txt\n");
     free_loaded(&loaded);
 }
 
