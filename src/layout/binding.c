@@ -194,10 +194,11 @@ enum binding binding_before(const struct pieces *words, size_t index)
         return BINDING_NONE;
     if (begins_number(right->shape) && names_a_number(left->shape)) /* few words are numbers */
         return BINDING_HARD;
-    if (counts(words, index) || makes_a_name(left->shape, right->shape) || is_lost_letter(left->shape, right->shape))
+    if (counts(words, index) || makes_a_name(left->shape, right->shape) || is_lost_letter(left->shape, right->shape) ||
+        is_last_letter(words, index))
         return BINDING_SOFT;
     bool weak = is_compound(left->shape, right->shape) || is_place(left->shape, right->shape) ||
-                is_proper_name(words, index) || is_quarter_of_year(words, index) || is_last_letter(words, index) ||
+                is_proper_name(words, index) || is_quarter_of_year(words, index) ||
                 is_number_of(left->shape, right->shape);
     return weak ? BINDING_WEAK : BINDING_NONE;
 }

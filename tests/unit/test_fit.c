@@ -154,9 +154,9 @@ static void knows_letters(void **state)
     assert_int_equal(binding(state, "Y, tế"), BINDING_NONE);
     assert_int_equal(binding(state, "V của"), BINDING_NONE); /* a number */
     assert_int_equal(binding(state, "– của"), BINDING_NONE);
-    assert_int_equal(binding(state, "vụ Y;"), BINDING_WEAK);
-    assert_int_equal(binding(state, "vụ Y"), BINDING_WEAK);
-    assert_int_equal(binding(state, "vụ Y (12"), BINDING_WEAK);
+    assert_int_equal(binding(state, "vụ Y;"), BINDING_SOFT);
+    assert_int_equal(binding(state, "vụ Y"), BINDING_SOFT);
+    assert_int_equal(binding(state, "vụ Y (12"), BINDING_SOFT);
     assert_int_equal(binding(state, "định Y khoa"), BINDING_NONE);
     assert_int_equal(binding(state, "xong. Y"), BINDING_NONE);
     assert_int_equal(binding(state, "người ở"), BINDING_NONE);
