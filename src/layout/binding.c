@@ -88,8 +88,20 @@ static bool begins_number(const struct word_shape *shape)
     return length > 0;
 }
 
+/* "(hồ sơ" and "hạn)." are syllables with signs around them; a sign between two syllables parts them. */
+static bool is_compound(const struct word_shape *left, const struct word_shape *right)
+{
+    size_t open = left->length && left->text[0] == '(' ? 1 : 0;
+    return compound_joins(left->text + open, left->length - open, right->text, without_signs(right));
+}
+
+static bool begins_compound(const struct pieces *words, size_t index)
+{
+    return index + 1 < words->count && is_compound(words->items[index].shape, words->items[index + 1].shape);
+}
+
 /* The number at index - 1 ("576") and behind it a word, no sign: what is counted. "69,39%" has its unit already; the
- * number of a name ("năm 2023 | đã") counts nothing, but a date goes on ("ngày 15 tháng 6 năm"). */
+ * number of a name ("năm 2023 | đã") counts nothing, but a date goes on ("ngày 15 tháng 6 năm"); "trong" leads, but "trong hạn" is counted. */
 static bool counts(const struct pieces *words, size_t index)
 {
     static const char *const of_dates[] = {"tháng", "năm"};
@@ -102,7 +114,8 @@ static bool counts(const struct pieces *words, size_t index)
     unsigned char last = number->shape->length ? (unsigned char)number->shape->text[number->shape->length - 1] : 0;
     unsigned char next = counted->length ? (unsigned char)counted->text[0] : 0;
     return pieces_is_number(number) && last >= '0' && last <= '9' &&
-           (of_date || (((next >= 'a' && next <= 'z') || next >= 0x80) && !leads(counted)));
+           (of_date ||
+            (((next >= 'a' && next <= 'z') || next >= 0x80) && (!leads(counted) || begins_compound(words, index))));
 }
 
 /* "quá hạn 12).", "do cán bộ (36),": a number that ends a phrase is of what stands before. */
@@ -121,13 +134,6 @@ static bool is_quarter_of_year(const struct pieces *words, size_t index)
     const struct word_shape *before = index > 1 ? words->items[index - 2].shape : NULL;
     return before && is_word(right->text, right->length, "năm") && begins_number(number) &&
            without_signs(number) == number->length && is_word(before->text, before->length, "quý");
-}
-
-/* "(hồ sơ" and "hạn)." are syllables with signs around them; a sign between two syllables parts them. */
-static bool is_compound(const struct word_shape *left, const struct word_shape *right)
-{
-    size_t open = left->length && left->text[0] == '(' ? 1 : 0;
-    return compound_joins(left->text + open, left->length - open, right->text, without_signs(right));
 }
 
 /* "huyện An Bình": what a place is and its name (PL II, III.1). */

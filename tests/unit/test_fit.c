@@ -143,6 +143,14 @@ static enum binding binding_at(void **state, const char *text, size_t index)
     return binding_before(&words, index);
 }
 
+/* "12 trong hạn": a word of two syllables is counted even where its first one leads elsewhere ("12 trong số"). */
+static void knows_counted_words(void **state)
+{
+    assert_int_equal(binding_at(state, "12 trong hạn,", 1), BINDING_SOFT);
+    assert_int_equal(binding_at(state, "12 trong số", 1), BINDING_NONE);
+    assert_int_equal(binding_at(state, "12 trong", 1), BINDING_NONE);
+}
+
 /* "Sở Y tế": no line ends with a letter that stands by itself, nor begins with one that ends a name. */
 static void knows_letters(void **state)
 {
@@ -226,6 +234,7 @@ int main(void)
         TEST(no_short_word_stands_alone_at_the_end),
         TEST(numbers_stay_with_their_names),
         TEST(knows_what_belongs_together),
+        TEST(knows_counted_words),
         TEST(knows_letters),
         TEST(knows_names),
         TEST(knows_what_is_counted),
