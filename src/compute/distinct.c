@@ -15,7 +15,7 @@ static int64_t bits(struct firsttext *texts, const struct column *column, size_t
     return (int64_t)(intptr_t)firsttext_of(texts, text);
 }
 
-int distinct_choose(const struct column *const *columns, size_t width, const struct sieve *sieve, uint32_t *count,
+int distinct_choose(const struct column *const *columns, size_t width, struct sieve *sieve, uint32_t *count,
                     uint32_t **chosen)
 {
     struct arena *arena = arena_new(0);

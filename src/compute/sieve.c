@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { UNASKED, PASSES, STAYS }; /* told of a text */
+
 static bool is_null_test(int comparison)
 {
     return comparison == SQLITE_INDEX_CONSTRAINT_ISNULL || comparison == SQLITE_INDEX_CONSTRAINT_ISNOTNULL;
@@ -108,6 +110,7 @@ static int lay_text(struct sieve_test *test, const char *text)
     if (test->text && text && strcmp(test->text, text) == 0)
         return SQLITE_OK;
     free(test->text);
+    memset(test->told, UNASKED, sizeof test->told);
     test->text = text ? strdup(text) : NULL;
     return test->text ? SQLITE_OK : SQLITE_NOMEM;
 }
@@ -202,7 +205,13 @@ void sieve_clear(struct sieve *sieve)
     sieve->plan = NULL;
 }
 
-static bool passes(const struct sieve_test *test, size_t row)
+static bool text_passes(const struct sieve_test *test, size_t row)
+{
+    const char *text = column_text(test->column, row);
+    return text && (strcmp(text, test->text) == 0) == (test->kind == SIEVE_TEXT);
+}
+
+static bool passes(struct sieve_test *test, size_t row)
 {
     switch (test->kind) {
     case SIEVE_NOT_TESTED:
@@ -219,13 +228,17 @@ static bool passes(const struct sieve_test *test, size_t row)
     case SIEVE_FILLED:
         return column_is_empty(test->column, row) == (test->kind == SIEVE_EMPTY);
     default: {
-        const char *text = column_text(test->column, row);
-        return text && (strcmp(text, test->text) == 0) == (test->kind == SIEVE_TEXT);
+        int number = column_text_number(test->column, row);
+        if (number < 0)
+            return text_passes(test, row);
+        if (test->told[number] == UNASKED)
+            test->told[number] = text_passes(test, row) ? PASSES : STAYS;
+        return test->told[number] == PASSES;
     }
     }
 }
 
-bool sieve_passes(const struct sieve *sieve, size_t row)
+bool sieve_passes(struct sieve *sieve, size_t row)
 {
     for (size_t i = 0; i < sieve->count; i++)
         if (!passes(&sieve->tests[i], row))

@@ -85,6 +85,15 @@ static inline uint32_t column_place(const struct column *column, size_t row)
     return column->form == COLUMN_PLACE ? ((const uint32_t *)column->cells)[row] : 0;
 }
 
+#define COLUMN_NUMBERED 256 /* texts that a column numbers with one byte */
+
+/* The number of the cell's text, below COLUMN_NUMBERED; 0 stands for an empty cell, and one number for one text. -1: the
+ * column does not number its texts so. */
+static inline int column_text_number(const struct column *column, size_t row)
+{
+    return column->form == COLUMN_CODE8 ? ((const uint8_t *)column->cells)[row] : -1;
+}
+
 /* TABLE_NULL: empty, or the column holds no numbers. */
 static inline int64_t column_number(const struct column *column, size_t row)
 {

@@ -256,6 +256,13 @@ static void kept_rows_are_read_like_a_table(void **state)
     assert_string_equal(result(bench, "select ma from xem where gia in (7, 120) order by ma"), "S1;S4;");
     assert_string_equal(result(bench, "select ma from xem where rowid = 3"), "S3;");
     assert_string_equal(result(bench, "select ma from xem where rowid = 5"), "");
+    /* Texts that the column numbers are compared once each, with each value anew. */
+    assert_string_equal(result(bench, "select ma from xem where ke <> 'K1'"), "S2;");
+    assert_string_equal(result(bench, "select ma from xem where ke <> 'K2'"), "S1;S3;");
+    assert_string_equal(result(bench, "select a.ma, b.ma from xem a cross join xem b where b.ke <> a.ke"),
+                        "S1|S2;S2|S1;S2|S3;S3|S2;");
+    assert_string_equal(result(bench, "select ma from xem where ke <> 'K1' and ke is not null or ke is null"),
+                        "S2;S4;");
     assert_string_equal(result(bench, "select ma from xem where rowid = 0"), "");
     /* One view reads another; a view of no rows has its columns. */
     assert_true(view_of(bench, "xem2", "select ke, count(*) as so from xem where ke is not null group by ke"));
