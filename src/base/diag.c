@@ -92,6 +92,12 @@ static struct cause *cause_of(struct diags *diags, const char *code, const char 
     return cause;
 }
 
+bool diags_know(const struct diags *diags, const char *code, const char *about)
+{
+    const struct cause *cause = find_cause(diags, code, about);
+    return cause && cause->count;
+}
+
 bool diags_full(const struct diags *diags, const char *code, const char *file)
 {
     const struct cause *cause = find_cause(diags, code, file);
@@ -151,19 +157,41 @@ static size_t counted_of(const struct diag *diag, enum diag_level level)
     return diag->more - diag->others[DIAG_NOTE] - diag->others[DIAG_WARNING] - diag->others[DIAG_ERROR];
 }
 
-/* A fresh entry, or the dummy when its cause is full. */
-static struct diag *new_entry(struct diags *diags, enum diag_level level, const char *code, struct place at)
+/* What a finding about something is counted with, beside its code and file; NULL: it is about nothing. */
+static struct cause *cause_about(struct diags *diags, const struct diag *as)
 {
-    struct cause *cause = cause_of(diags, code, at.file);
-    at.file = cause->file;
-    struct diag as = {.level = level, .code = cause->code, .at = at};
-    diags->level_counts[level]++;
-    if (cause->count++ >= LIMIT_DIAGS) {
-        count_with(cause->last, level, 1);
-        diags->dummy = as;
+    return as->about ? cause_of(diags, as->code, as->about) : NULL;
+}
+
+/* The entry that a finding which is only counted is counted with. */
+static struct diag *counted_with(struct diags *diags, const struct diag *as)
+{
+    const struct cause *about = cause_about(diags, as);
+    return about ? about->last : find_cause(diags, as->code, as->at.file)->last;
+}
+
+/* A fresh entry, or the dummy when its cause is full or what it is about has been said. */
+static struct diag *new_entry(struct diags *diags, const struct diag *wanted)
+{
+    struct diag as = *wanted;
+    struct cause *cause = cause_of(diags, as.code, as.at.file);
+    as.code = cause->code;
+    as.at.file = cause->file;
+    diags->level_counts[as.level]++;
+    struct cause *about = cause_about(diags, &as);
+    bool said = about && about->count++;
+    cause = find_cause(diags, as.code, as.at.file); /* the list of causes may have grown */
+    if (said || cause->count++ >= LIMIT_DIAGS) {
+        if (about && !said)
+            about->last = cause->last;
+        count_with(said ? about->last : cause->last, as.level, 1);
+        diags->dummy = (struct diag){.level = as.level, .code = as.code, .at = as.at, .about = as.about};
         return &diags->dummy;
     }
     cause->last = keep(diags, &as);
+    cause->last->about = copied(diags, as.about);
+    if (about)
+        about->last = cause->last;
     return cause->last;
 }
 
@@ -241,7 +269,7 @@ static void keep_first_of_unit(struct diags *diags, const char *message, const c
     diag->message = copied(diags, message);
     diag->unit = copied(diags, unit);
     note_said(diags, diag, diags->length);
-    struct diag *last = find_cause(diags, diag->code, diag->at.file)->last;
+    struct diag *last = counted_with(diags, &diags->dummy);
     last->more--;
     last->others[DIAG_ERROR] -= last->level != DIAG_ERROR;
     note_error_of(diags, unit);
@@ -267,26 +295,24 @@ static void take_back(struct diags *diags, const struct diag *diag, struct diag 
     struct cause *cause = find_cause(diags, diag->code, diag->at.file);
     cause->count--;
     cause->last = last;
+    if (diag->about)
+        cause_about(diags, diag)->count--;
     diags->length--;
     diags->level_counts[diag->level]--;
 }
 
-struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at, const char *format,
-                      ...)
+__attribute__((format(printf, 3, 0))) static struct diag *add(struct diags *diags, const struct diag *as,
+                                                              const char *format, va_list args)
 {
-    const struct cause *cause = find_cause(diags, code, at.file);
-    struct diag *last = cause ? cause->last : NULL, *diag = new_entry(diags, level, code, at);
-    va_list args;
-    va_start(args, format);
+    const struct cause *cause = find_cause(diags, as->code, as->at.file);
+    struct diag *last = cause ? cause->last : NULL, *diag = new_entry(diags, as);
     if (diag == &diags->dummy) {
         buffer_empty(&diags->counted);
-        if (level == DIAG_ERROR)
+        if (as->level == DIAG_ERROR)
             buffer_add_arguments(&diags->counted, format, args);
-        va_end(args);
         return diag;
     }
     diag->message = formatted(diags, format, args);
-    va_end(args);
     if (!said_before(diags, diag)) {
         note_said(diags, diag, diags->length);
         return diag;
@@ -294,6 +320,27 @@ struct diag *diag_add(struct diags *diags, enum diag_level level, const char *co
     take_back(diags, diag, last);
     diags->dummy = (struct diag){0};
     return &diags->dummy;
+}
+
+struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at, const char *format,
+                      ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct diag *diag = add(diags, &(struct diag){.level = level, .code = code, .at = at}, format, args);
+    va_end(args);
+    return diag;
+}
+
+struct diag *diag_add_about(struct diags *diags, enum diag_level level, const char *code, struct place at,
+                            const char *about, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct diag *diag =
+        add(diags, &(struct diag){.level = level, .code = code, .at = at, .about = about}, format, args);
+    va_end(args);
+    return diag;
 }
 
 void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, ...)
@@ -327,45 +374,6 @@ void diag_set_source(struct diags *diags, struct diag *diag, const char *line, s
     if (length && line[length - 1] == '\r')
         length--;
     diag->source = arena_copy(diags->arena, line, length);
-}
-
-const char *place_line(const char *text, size_t size, size_t offset, size_t *length)
-{
-    if (offset > size)
-        offset = size;
-    size_t start = offset, end = offset;
-    while (start > 0 && text[start - 1] != '\n')
-        start--;
-    while (end < size && text[end] != '\n')
-        end++;
-    if (end > start && text[end - 1] == '\r')
-        end--;
-    *length = end - start;
-    return text + start;
-}
-
-struct place place_in(const char *file, const char *text, size_t size, size_t offset, size_t length)
-{
-    if (offset > size)
-        offset = size;
-    if (length > size - offset)
-        length = size - offset;
-    struct place at = {.file = file, .line = 1};
-    size_t start = 0;
-    for (size_t i = 0; i < offset; i++)
-        if (text[i] == '\n') {
-            at.line++;
-            start = i + 1;
-        }
-    at.column = (uint32_t)utf8_columns(text + start, offset - start) + 1;
-    const char *stop = length ? memchr(text + offset, '\n', length) : NULL;
-    at.length = (uint32_t)utf8_columns(text + offset, stop ? (size_t)(stop - text) - offset : length);
-    return at;
-}
-
-struct place place_file(const char *file)
-{
-    return (struct place){.file = file};
 }
 
 size_t diags_count(const struct diags *diags, enum diag_level least)
@@ -406,10 +414,11 @@ void diags_append_one(struct diags *diags, const struct diags *from, size_t inde
         take_counted(diags, said, old);
         return;
     }
-    struct diag *diag = new_entry(diags, old->level, old->code, old->at);
+    struct diag *diag =
+        new_entry(diags, &(struct diag){.level = old->level, .code = old->code, .at = old->at, .about = old->about});
     unit = old->unit ? old->unit : unit;
     if (diag == &diags->dummy) {
-        take_counted(diags, find_cause(diags, old->code, old->at.file)->last, old);
+        take_counted(diags, counted_with(diags, &diags->dummy), old);
         keep_first_of_unit(diags, old->message, unit);
         return;
     }

@@ -3,6 +3,8 @@
 #ifndef BAOCAO_BASE_DIAG_H
 #define BAOCAO_BASE_DIAG_H
 
+#include "base/place.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,13 +13,6 @@
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 enum diag_form { DIAG_HUMAN, DIAG_SHORT, DIAG_JSON };
 
-struct place {
-    const char *file; /* as the user names it; NULL = no file */
-    uint32_t line;    /* from 1; 0 = the file as a whole */
-    uint32_t column;  /* display column from 1, counted after NFC; 0 = the whole line */
-    uint32_t length;  /* display columns, 0 = unknown */
-};
-
 struct diag {
     enum diag_level level;
     const char *code; /* stable: letter + three digits, listed in docs/ma-loi.md */
@@ -25,10 +20,11 @@ struct diag {
     const char *source; /* the line at fault, or NULL */
     const char *unit;   /* code of the unit it belongs to, or NULL */
     const char *message;
-    const char *hint; /* or NULL */
-    size_t more;      /* further findings of the same cause that were only counted */
-    size_t others[3]; /* those of them that are of another level, by their level */
-    bool hushed;      /* counted, not printed */
+    const char *hint;  /* or NULL */
+    size_t more;       /* further findings of the same cause that were only counted */
+    size_t others[3];  /* those of them that are of another level, by their level */
+    bool hushed;       /* counted, not printed */
+    const char *about; /* see diag_add_about(); or NULL */
 };
 
 struct diags; /* a list; not shared between threads */
@@ -41,6 +37,10 @@ void diags_free(struct diags *diags); /* NULL is allowed */
  * (borrowed), or a dummy entry when only counted. Never NULL. */
 struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at, const char *format,
                       ...) __attribute__((format(printf, 5, 6)));
+/* The same of something that one mend puts right wherever it stands (a name in a column of a file): further findings of the
+ * same code about it are only counted. */
+struct diag *diag_add_about(struct diags *diags, enum diag_level level, const char *code, struct place at,
+                            const char *about, const char *format, ...) __attribute__((format(printf, 6, 7)));
 void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* NULL: it belongs to none. The first error of each unit, and of none, is an entry however many there were of its cause. */
@@ -53,18 +53,13 @@ size_t diags_hush(struct diags *diags, size_t index);
 /* The line at fault; text need not end at the line's end. */
 void diag_set_source(struct diags *diags, struct diag *diag, const char *line, size_t length);
 
-/* Place of a byte offset in a text: line, display column, display length of the length bytes there. */
-struct place place_in(const char *file, const char *text, size_t size, size_t offset, size_t length);
-/* The line of text that holds offset; *length without the line break. */
-const char *place_line(const char *text, size_t size, size_t offset, size_t *length);
-/* A file as a whole. */
-struct place place_file(const char *file);
-
 size_t diags_count(const struct diags *diags, enum diag_level least); /* counted-only findings included */
 size_t diags_length(const struct diags *diags);                       /* entries kept */
 const struct diag *diags_at(const struct diags *diags, size_t index);
 /* True when a further finding of this code and file would only be counted: nothing need be looked up for it. */
 bool diags_full(const struct diags *diags, const char *code, const char *file);
+/* The same of a finding about something. */
+bool diags_know(const struct diags *diags, const char *code, const char *about);
 /* Appends a copy of one entry of from, and what was only counted with it. */
 void diags_append_one(struct diags *diags, const struct diags *from, size_t index, const char *unit);
 /* Appends copies of all of from, with unit set where it has none and unit is not NULL. */

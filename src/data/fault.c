@@ -170,7 +170,9 @@ static void hint_unknown(struct diags *diags, struct diag *diag, const struct fa
                       "thì kiểm tra lại %s",
                       fault->target->title, fault->column->kind == COLUMN_UNIT ? "tên đơn vị" : "mã");
     else if (fault->column->kind == COLUMN_UNIT)
-        diag_set_hint(diags, diag, "thêm đơn vị vào tệp %s.csv, hoặc ghi tên này vào cột ten_khac của đơn vị đã có",
+        diag_set_hint(diags, diag,
+                      "tên gọi khác của một đơn vị đã có thì ghi vào cột ten_khac của đơn vị ấy trong %s.csv; đơn vị "
+                      "mới thì thêm một dòng",
                       fault->target->name);
     else
         diag_set_hint(diags, diag, "kiểm tra lại mã; nếu mã đúng thì xuất lại bảng \"%s\" cho có dòng ấy",
@@ -340,7 +342,8 @@ static void show_line(struct diags *diags, struct diag *diag, const struct fault
 
 bool fault_is_counted_only(const struct diags *diags, const struct fault *fault)
 {
-    return diags_full(diags, code_of(fault), fault->at.file);
+    return diags_full(diags, code_of(fault), fault->at.file) ||
+           (fault->about && diags_know(diags, code_of(fault), fault->about));
 }
 
 void fault_report(struct diags *diags, const struct fault *fault)
@@ -351,7 +354,8 @@ void fault_report(struct diags *diags, const struct fault *fault)
     say(&message, fault);
     if (fault->row)
         buffer_add_format(&message, " (%s)", fault->row);
-    struct diag *diag = diag_add(diags, fault->level, code_of(fault), fault->at, "%s", buffer_text(&message));
+    struct diag *diag =
+        diag_add_about(diags, fault->level, code_of(fault), fault->at, fault->about, "%s", buffer_text(&message));
     buffer_clear(&message);
     show_line(diags, diag, fault);
     if (told)

@@ -24,6 +24,7 @@ struct fault {
     const char *unit;                  /* code of the row's unit, NULL = unknown */
     const char *nearest;               /* what was probably meant, or NULL */
     const struct schema_table *target; /* table looked into, or NULL */
+    const char *about;                 /* what one mend puts right in all rows, or NULL */
     bool target_lacks;                 /* some of its rows were left out: the one named may be among them */
 };
 

@@ -169,6 +169,19 @@ static struct fault fault_of(struct rows *rows, const struct plan *plan, const c
     return fault;
 }
 
+/* A value that a column does not take, a unit that nobody knows: one mend, in however many rows it stands. So is the way
+ * that a column writes its numbers. */
+static const char *about(const struct rows *rows, const struct fault *fault)
+{
+    enum column_kind kind = fault->column->kind;
+    bool unknown = fault->result == CELL_UNKNOWN || fault->result == CELL_SEVERAL;
+    if (fault->result == CELL_AMBIGUOUS)
+        return arena_format(rows->scratch, "%s\n%s", rows->file->path, fault->column->name);
+    if ((unknown && (kind == COLUMN_UNIT || kind == COLUMN_CATEGORY)) || fault->result == CELL_NOT_YES_NO)
+        return arena_format(rows->scratch, "%s\n%s\n%s", rows->file->path, fault->column->name, fault->text);
+    return NULL;
+}
+
 static void report(struct rows *rows, const struct plan *plan, enum cell_result result, enum diag_level level,
                    const char *text, size_t length)
 {
@@ -176,6 +189,7 @@ static void report(struct rows *rows, const struct plan *plan, enum cell_result 
     struct fault fault = fault_of(rows, plan, whole);
     fault.result = result;
     fault.level = level;
+    fault.about = about(rows, &fault);
     if (plan->schema->kind == COLUMN_UNIT)
         fault.unit = NULL; /* whose figures lack the row is not known, whichever other unit it names */
     bool told = !fault_is_counted_only(rows->piece->diags, &fault);

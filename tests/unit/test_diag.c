@@ -141,10 +141,39 @@ static void keeps_one_error_of_each_unit(void **state)
     diags_free(diags);
 }
 
+/* One name in thirty rows leaves room for the next name, in one list and in several that are joined; units keep theirs. */
+static void says_once_what_it_is_about(void **state)
+{
+    (void)state;
+    struct diags *parts[2] = {diags_new(), diags_new()}, *all = diags_new();
+    for (uint32_t row = 1; row <= 60; row++) {
+        const char *about = row % 2 ? "x.csv\nPhòng A" : "x.csv\nPhòng B";
+        struct diag *diag =
+            diag_add_about(parts[row > 40], DIAG_ERROR, "D037", (struct place){.file = "x.csv", .line = row}, about,
+                           "%s", row % 2 ? "không có A" : "không có B");
+        diag_set_unit(parts[row > 40], diag, row == 59 ? "CUOI" : "DAU");
+    }
+    assert_true(diags_know(parts[0], "D037", "x.csv\nPhòng A"));
+    assert_false(diags_know(parts[0], "D037", "x.csv\nPhòng C"));
+    assert_false(diags_full(parts[0], "D037", "x.csv"));
+    for (int i = 0; i < 2; i++)
+        diags_append(all, parts[i], NULL);
+    char *text = printed(all, DIAG_SHORT);
+    assert_string_equal(text, "x.csv:1: lỗi[D037]: không có A (đơn vị DAU) (và 28 phát hiện cùng loại)\n"
+                              "x.csv:2: lỗi[D037]: không có B (đơn vị DAU) (và 29 phát hiện cùng loại)\n"
+                              "x.csv:59: lỗi[D037]: không có A (đơn vị CUOI)\n");
+    assert_int_equal(diags_count(all, DIAG_ERROR), 60);
+    free(text);
+    diags_free(parts[0]);
+    diags_free(parts[1]);
+    diags_free(all);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(keeps_one_error_of_each_unit),
-                                       cmocka_unit_test(points_at_the_fault), cmocka_unit_test(counts_columns_as_shown),
-                                       cmocka_unit_test(a_repetition_takes_no_room), cmocka_unit_test(caps_a_cause)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keeps_one_error_of_each_unit), cmocka_unit_test(says_once_what_it_is_about),
+        cmocka_unit_test(points_at_the_fault),          cmocka_unit_test(counts_columns_as_shown),
+        cmocka_unit_test(a_repetition_takes_no_room),   cmocka_unit_test(caps_a_cause)};
     return cmocka_run_group_tests_name("diag", tests, NULL, NULL);
 }

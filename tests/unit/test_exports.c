@@ -198,7 +198,8 @@ static void judges_the_tree_of_units(void **state)
         "  gợi ý: nếu kỳ này thật sự không phát sinh thì bỏ qua; nếu không, xuất lại tệp\n"
         "du-lieu/chi_nhanh.csv:6: lỗi[D037]: cột \"Cấp trên\": không tìm thấy \"Sáu\" trong bảng \"Danh mục chi "
         "nhánh\" (Mã chi nhánh \"E\")\n"
-        "  gợi ý: thêm đơn vị vào tệp chi_nhanh.csv, hoặc ghi tên này vào cột ten_khac của đơn vị đã có\n"
+        "  gợi ý: tên gọi khác của một đơn vị đã có thì ghi vào cột ten_khac của đơn vị ấy trong chi_nhanh.csv; đơn vị "
+        "mới thì thêm một dòng\n"
         "du-lieu/chi_nhanh.csv:4: lỗi[D044]: đơn vị \"C\" trực thuộc vòng tròn qua \"A\"\n"
         "  gợi ý: sửa cột \"Cấp trên\": đơn vị cấp trên không thể trực thuộc đơn vị cấp dưới của nó\n");
     const struct table *units = tables_find(&loaded.tables, "chi_nhanh");
