@@ -101,7 +101,8 @@ static bool begins_compound(const struct pieces *words, size_t index)
 }
 
 /* The number at index - 1 ("576") and behind it a word, no sign: what is counted. "69,39%" has its unit already; the
- * number of a name ("năm 2023 | đã") counts nothing, but a date goes on ("ngày 15 tháng 6 năm"); "trong" leads, but "trong hạn" is counted. */
+ * number of a name ("năm 2023 | đã") counts nothing, but a date goes on ("ngày 15 tháng 6 năm");
+ * "trong" leads on, but "trong hạn" is counted. */
 static bool counts(const struct pieces *words, size_t index)
 {
     static const char *const of_dates[] = {"tháng", "năm"};
