@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "compute/counted.h"
 #include "compute/listkeys.h"
-#include "compute/measure.h"
+#include "compute/placerows.h"
 #include "model/filler.h"
 
 #include <string.h>
@@ -110,16 +110,9 @@ static const struct facts *facts_before(const struct run_input *input)
     return previous && previous->period.last + 1 == input->period->first ? previous : NULL;
 }
 
-static struct value *put_figure(struct value *cell, const char *unit, const char *member, const char *code,
-                                const struct figure *figure)
-{
-    *cell++ = value_text(unit);
-    *cell++ = value_text(member);
-    *cell++ = value_text(code);
-    *cell++ = figure->state == FIGURE_ABSENT ? value_null() : value_integer(figure->numerator);
-    *cell++ = figure->state == FIGURE_RATIO ? value_integer(figure->denominator) : value_null();
-    return cell;
-}
+/* Columns of ky_truoc_chi_so. */
+static const enum placerows_cell PREVIOUS_CELLS[] = {PLACEROWS_UNIT, PLACEROWS_MEMBER, PLACEROWS_CODE,
+                                                     PLACEROWS_NUMERATOR, PLACEROWS_DENOMINATOR};
 
 /* Without rows. The second column carries the name of the pack's first dimension. */
 static struct engine_table previous_figures(const struct pack *pack, struct arena *arena)
@@ -140,38 +133,39 @@ static struct engine_table previous_lists(void)
     return (struct engine_table){LISTKEYS_TABLE, "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
 }
 
-static const struct dimension_facts *first_dimension(const struct facts *facts)
+/* Without cells. */
+static struct table *typed_table(const struct engine_table *table, struct arena *arena)
 {
-    return facts->dimension_count ? &facts->dimensions[0] : NULL;
-}
-
-/* The agency, the units, then the members of the first dimension. */
-static size_t place_count(const struct facts *facts)
-{
-    return facts->unit_count + 1 + (facts->dimension_count ? facts->dimensions[0].count : 0);
-}
-
-/* The rows of one place, one for each indicator. */
-static struct value *put_place(struct value *cell, const struct facts *facts, size_t place)
-{
-    const struct dimension_facts *members = first_dimension(facts);
-    bool is_unit = place <= facts->unit_count;
-    size_t count = facts->pack->indicator_count, member = is_unit ? 0 : place - facts->unit_count - 1;
-    const char *unit = is_unit && place ? facts->units[place - 1].code : "";
-    for (size_t i = 0; i < count; i++) {
-        struct figure figure = is_unit ? facts_figure(facts, place, i) : figurerows_at(members->figures, member, i);
-        cell = put_figure(cell, unit, is_unit ? "" : members->members[member].code, facts->pack->indicators[i].code,
-                          &figure);
+    struct schema_column *schemas = arena_array(arena, table->column_count, sizeof *schemas);
+    struct schema_table *schema = arena_alloc(arena, sizeof *schema);
+    struct table *result = arena_alloc(arena, sizeof *result);
+    *schema = (struct schema_table){
+        .name = table->name, .title = table->name, .column_count = table->column_count, .columns = schemas};
+    *result = (struct table){.schema = schema,
+                             .present = true,
+                             .row_count = table->row_count,
+                             .columns = arena_array(arena, table->column_count, sizeof *result->columns)};
+    for (size_t i = 0; i < table->column_count; i++) {
+        bool text = table->columns[i].kind == ENGINE_TEXT;
+        schemas[i] =
+            (struct schema_column){.name = table->columns[i].name, .kind = text ? COLUMN_TEXT : COLUMN_INTEGER};
+        result->columns[i] = (struct column){.schema = &schemas[i], .present = true};
     }
-    return cell;
+    return result;
 }
 
 static void fill_previous_figures(struct engine_table *table, const struct facts *facts, struct arena *arena)
 {
-    table->row_count = place_count(facts) * facts->pack->indicator_count;
+    struct table *rows = typed_table(table, arena);
+    placerows_show(rows, PREVIOUS_CELLS, facts, arena);
+    table->row_count = rows->row_count;
     struct value *cell = cells_for(table, table->row_count, arena);
-    for (size_t place = 0; place < place_count(facts); place++)
-        cell = put_place(cell, facts, place);
+    for (size_t row = 0; row < rows->row_count; row++)
+        for (size_t i = 0; i < table->column_count; i++) {
+            const struct column *column = &rows->columns[i];
+            int64_t number = column_number(column, row);
+            *cell++ = number == TABLE_NULL ? value_text(column_text(column, row)) : value_integer(number);
+        }
 }
 
 static void fill_previous_lists(struct engine_table *table, const struct table *keys, struct arena *arena)
@@ -233,27 +227,6 @@ static struct filling filling_begin(struct table *table, struct arena *arena, st
     return filling;
 }
 
-/* Without room for the cells: see filling_begin(). */
-static struct table *typed_table(const struct engine_table *table, struct arena *arena)
-{
-    struct schema_column *schemas = arena_array(arena, table->column_count, sizeof *schemas);
-    struct schema_table *schema = arena_alloc(arena, sizeof *schema);
-    struct table *result = arena_alloc(arena, sizeof *result);
-    *schema = (struct schema_table){
-        .name = table->name, .title = table->name, .column_count = table->column_count, .columns = schemas};
-    *result = (struct table){.schema = schema,
-                             .present = true,
-                             .row_count = table->row_count,
-                             .columns = arena_array(arena, table->column_count, sizeof *result->columns)};
-    for (size_t i = 0; i < table->column_count; i++) {
-        bool text = table->columns[i].kind == ENGINE_TEXT;
-        schemas[i] =
-            (struct schema_column){.name = table->columns[i].name, .kind = text ? COLUMN_TEXT : COLUMN_INTEGER};
-        result->columns[i] = (struct column){.schema = &schemas[i], .present = true};
-    }
-    return result;
-}
-
 static int64_t number_of(const struct value *cell)
 {
     return cell->kind == VALUE_DATE ? cell->date : cell->kind == VALUE_INTEGER ? cell->integer : TABLE_NULL;
@@ -293,21 +266,6 @@ static void copy_rows(struct table *table, const struct engine_table *cells, str
     arena_free(work);
 }
 
-/* Place by place: as cells they would take as much as all exports of a small period. */
-static void copy_figures(struct table *table, const struct facts *facts, struct arena *arena)
-{
-    struct arena *work = arena_new(0);
-    size_t count = facts->pack->indicator_count;
-    struct value *cells = arena_array(work, count * table->schema->column_count, sizeof *cells);
-    table->row_count = place_count(facts) * count;
-    struct filling filling = filling_begin(table, arena, work);
-    for (size_t place = 0; place < place_count(facts); place++) {
-        put_place(cells, facts, place);
-        copy_cells(&filling, cells, count);
-    }
-    arena_free(work);
-}
-
 bool engine_create(struct database *database, const struct engine_table tables[ENGINE_OWN_TABLES], struct arena *arena)
 {
     for (size_t i = 0; i < ENGINE_OWN_TABLES; i++) {
@@ -337,7 +295,7 @@ static void copy_previous(void *work)
         return;
     if (facts->list_keys)
         *previous->tables[1] = *facts->list_keys;
-    copy_figures(previous->tables[0], facts, previous->arena);
+    placerows_show(previous->tables[0], PREVIOUS_CELLS, facts, previous->arena);
 }
 
 bool engine_show_previous(struct database *database, const struct run_input *input, struct arena *arena)
@@ -351,104 +309,20 @@ bool engine_show_previous(struct database *database, const struct run_input *inp
 
 /* ---- figures with their verdicts ---- */
 
-/* Columns of ky_nay_chi_so, in this order. */
-enum { UNIT, MEMBER, CODE, NAME, MEASURE, NUMERATOR, DENOMINATOR, TARGET, VERDICT, MISSING, JUDGED_COLUMNS };
-
-struct judged {
-    struct table *table;
-    const struct facts *facts;
-    struct arena *arena;
-    bool filled;
-};
-
-/* A place, the agency, a unit or a member, on its way into the columns: all its indicators at once. */
-struct judging {
-    const struct facts *facts;
-    struct figure *figures;
-    struct filling filling;
-    const char **texts[JUDGED_COLUMNS]; /* of each indicator; those of the indicators alone stay from place to place */
-    int64_t *numbers[JUDGED_COLUMNS];
-};
-
-static struct judging *judging_new(const struct judged *judged, struct arena *work)
-{
-    const struct facts *facts = judged->facts;
-    size_t count = facts->pack->indicator_count;
-    struct judging *judging = arena_alloc(work, sizeof *judging);
-    judging->facts = facts;
-    judging->figures = arena_array(work, count, sizeof *judging->figures);
-    judging->filling = filling_begin(judged->table, judged->arena, work);
-    for (size_t c = 0; c < JUDGED_COLUMNS; c++) {
-        judging->texts[c] = arena_array(work, count, sizeof *judging->texts[c]);
-        judging->numbers[c] = arena_array(work, count, sizeof *judging->numbers[c]);
-    }
-    for (size_t i = 0; i < count; i++) {
-        const struct schema_indicator *schema = &facts->pack->indicators[i];
-        judging->texts[CODE][i] = schema->code;
-        judging->texts[NAME][i] = schema->name;
-        judging->texts[MEASURE][i] = schema->unit;
-        if (facts->targets[i].relation != TARGET_NONE)
-            judging->texts[TARGET][i] = facts_target_text(&facts->targets[i], work);
-    }
-    return judging;
-}
-
-static void judge_place(struct judging *judging, const char *unit, const char *member, const struct figurerows *rows,
-                        size_t row)
-{
-    const struct facts *facts = judging->facts;
-    size_t count = facts->pack->indicator_count;
-    figurerows_read(rows, row, judging->figures);
-    for (size_t i = 0; i < count; i++) {
-        const struct schema_indicator *schema = &facts->pack->indicators[i];
-        const struct figure *figure = &judging->figures[i];
-        bool percent = facts_is_percent(schema);
-        int64_t missing;
-        bool misses = measure_missing(schema, figure, &facts->targets[i], &missing);
-        judging->texts[UNIT][i] = unit;
-        judging->texts[MEMBER][i] = member;
-        judging->texts[VERDICT][i] = facts_verdict_code(facts_verdict(figure, &facts->targets[i], percent));
-        judging->numbers[NUMERATOR][i] = figure->state == FIGURE_ABSENT ? TABLE_NULL : figure->numerator;
-        judging->numbers[DENOMINATOR][i] = figure->state == FIGURE_RATIO ? figure->denominator : TABLE_NULL;
-        judging->numbers[MISSING][i] = misses ? missing : TABLE_NULL;
-    }
-    for (size_t c = 0; c < JUDGED_COLUMNS; c++)
-        if (c == NUMERATOR || c == DENOMINATOR || c == MISSING)
-            filler_add_numbers(judging->filling.fillers[c], judging->numbers[c], count);
-        else
-            filler_add_texts(judging->filling.fillers[c], judging->texts[c], count);
-}
-
-/* Only when the first statement reads it, and in narrow columns: with many units there is no larger table. */
-static void judge_all(void *work)
-{
-    struct judged *judged = work;
-    const struct facts *facts = judged->facts;
-    const struct dimension_facts *members = first_dimension(facts);
-    if (judged->filled)
-        return;
-    judged->filled = true;
-    struct arena *scratch = arena_new(0);
-    struct judging *judging = judging_new(judged, scratch);
-    for (size_t place = 0; place <= facts->unit_count; place++)
-        judge_place(judging, place ? facts->units[place - 1].code : "", "", facts->figures, place);
-    for (size_t i = 0; members && i < members->count; i++)
-        judge_place(judging, "", members->members[i].code, members->figures, i);
-    arena_free(scratch);
-}
-
 bool engine_show_figures(struct database *database, const struct facts *facts, struct arena *arena)
 {
+    static const enum placerows_cell CELLS[] = {
+        PLACEROWS_UNIT,      PLACEROWS_MEMBER,      PLACEROWS_CODE,   PLACEROWS_NAME,    PLACEROWS_MEASURE,
+        PLACEROWS_NUMERATOR, PLACEROWS_DENOMINATOR, PLACEROWS_TARGET, PLACEROWS_VERDICT, PLACEROWS_MISSING};
     const struct texts *names = &facts->pack->dimensions;
-    const struct engine_column columns[JUDGED_COLUMNS] = {
+    const struct engine_column columns[] = {
         {"don_vi", ENGINE_TEXT},      {names->count ? names->items[0] : "chieu", ENGINE_TEXT},
         {"ma", ENGINE_TEXT},          {"ten", ENGINE_TEXT},
         {"don_vi_tinh", ENGINE_TEXT}, {"tu_so", ENGINE_INTEGER},
         {"mau_so", ENGINE_INTEGER},   {"chi_tieu", ENGINE_TEXT},
         {"danh_gia", ENGINE_TEXT},    {"con_thieu", ENGINE_INTEGER}};
-    const struct engine_table shape = {"ky_nay_chi_so", "ma, don_vi", COLUMNS(columns),
-                                       place_count(facts) * facts->pack->indicator_count, NULL};
-    struct judged *judged = arena_alloc(arena, sizeof *judged);
-    *judged = (struct judged){typed_table(&shape, arena), facts, arena, false};
-    return database_show(database, judged->table, judge_all, judged);
+    const struct engine_table shape = {"ky_nay_chi_so", "ma, don_vi", COLUMNS(columns), 0, NULL};
+    struct table *table = typed_table(&shape, arena);
+    placerows_show(table, CELLS, facts, arena);
+    return database_show(database, table, NULL, NULL);
 }

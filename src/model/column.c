@@ -34,12 +34,25 @@ bool column_range(const struct column *column, size_t rows, int64_t *least, int6
     case COLUMN_INT64:
         WIDEN(int64_t, TABLE_NULL)
         break;
+    case COLUMN_MADE_NUMBER:
+        for (size_t row = 0; row < rows; row++) {
+            int64_t number = column_number(column, row);
+            low = number != TABLE_NULL && number < low ? number : low;
+            high = number > high ? number : high; /* TABLE_NULL is less than any */
+        }
+        break;
     default:
         break;
     }
     *least = low;
     *greatest = high;
     return low <= high;
+}
+
+void column_make(struct column *column, const struct column_source *source)
+{
+    column->form = source->text ? COLUMN_MADE_TEXT : COLUMN_MADE_NUMBER;
+    column->source = source;
 }
 
 size_t column_width(const struct column *column)
@@ -56,6 +69,8 @@ size_t column_width(const struct column *column)
         return 4;
     case COLUMN_ADDRESS:
     case COLUMN_INT64:
+    case COLUMN_MADE_TEXT:
+    case COLUMN_MADE_NUMBER:
         return 8;
     default:
         return 0;

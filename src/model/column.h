@@ -24,11 +24,19 @@ enum column_form {
     COLUMN_CODE16,
     COLUMN_PLACE,
     COLUMN_ADDRESS,
+    COLUMN_MADE_TEXT,  /* made by the source whenever it is asked for */
     COLUMN_NO_NUMBERS, /* every cell is empty */
     COLUMN_INT8,
     COLUMN_INT16,
     COLUMN_INT32,
-    COLUMN_INT64
+    COLUMN_INT64,
+    COLUMN_MADE_NUMBER
+};
+
+/* Cells that are made of what is there already; the same whenever they are asked for. One of both is set. */
+struct column_source {
+    const char *(*text)(const struct column_source *source, size_t row);
+    int64_t (*number)(const struct column_source *source, size_t row);
 };
 
 /* Text kinds (text, code, category, unit, reference) hold texts: category, unit and reference the canonical code, equal
@@ -42,8 +50,11 @@ struct column {
     /* for column.h, column.c and filler.c alone: */
     enum column_form form;
     void *cells;
-    const char *const *known;    /* of codes: [0] is NULL. Of COLUMN_SAME: [0] is the text */
-    const struct textpool *pool; /* of places */
+    const char *const *known; /* of codes: [0] is NULL. Of COLUMN_SAME: [0] is the text */
+    union {
+        const struct textpool *pool;        /* of places */
+        const struct column_source *source; /* of cells that are made */
+    };
 };
 
 /* Has it cells of texts, of numbers? */
@@ -73,6 +84,8 @@ static inline const char *column_text(const struct column *column, size_t row)
         return ((const char *const *)column->cells)[row];
     case COLUMN_SAME:
         return column->known[0];
+    case COLUMN_MADE_TEXT:
+        return column->source->text(column->source, row);
     default:
         return NULL;
     }
@@ -110,6 +123,8 @@ static inline int64_t column_number(const struct column *column, size_t row)
         return number == INT32_MIN ? TABLE_NULL : number;
     case COLUMN_INT64:
         return ((const int64_t *)column->cells)[row];
+    case COLUMN_MADE_NUMBER:
+        return column->source->number(column->source, row);
     default:
         return TABLE_NULL;
     }
@@ -138,6 +153,10 @@ static inline uint64_t column_bits(const struct column *column, size_t row)
         return (uintptr_t)((const char *const *)column->cells)[row];
     case COLUMN_INT64:
         return ((const uint64_t *)column->cells)[row];
+    case COLUMN_MADE_TEXT:
+        return (uintptr_t)column_text(column, row);
+    case COLUMN_MADE_NUMBER:
+        return (uint64_t)column_number(column, row);
     default:
         return 0;
     }
@@ -154,7 +173,10 @@ static inline void column_set_text(struct column *column, size_t row, const char
     ((const char **)column->cells)[row] = text;
 }
 
-/* Bytes that a cell takes. */
+/* Gives the column, which has no cells, those that the source makes. It outlives the column. */
+void column_make(struct column *column, const struct column_source *source);
+
+/* Bytes that a cell takes; one that is made would take eight. */
 size_t column_width(const struct column *column);
 /* Takes out the rows that are dead, of count. */
 void column_close_gaps(struct column *column, const bool *dead, size_t count);

@@ -121,6 +121,44 @@ static void marks_say_whether_a_text_is_there(void **state)
     assert_int_equal(bench->pool->count, 0); /* no text was kept */
 }
 
+static const char *sign_of(const struct column_source *source, size_t row)
+{
+    (void)source;
+    return row % 2 ? "lẻ" : NULL;
+}
+
+static int64_t square_of(const struct column_source *source, size_t row)
+{
+    (void)source;
+    return row ? (int64_t)(row * row) : TABLE_NULL;
+}
+
+static void made_cells_are_like_others(void **state)
+{
+    struct bench *bench = *state;
+    static const struct column_source texts = {.text = sign_of}, numbers = {.number = square_of};
+    column_make(&bench->column, &texts);
+    assert_true(column_is_text(&bench->column) && !column_is_number(&bench->column));
+    assert_true(column_is_empty(&bench->column, 2));
+    assert_string_equal(column_text(&bench->column, 3), "lẻ");
+    assert_int_equal(column_number(&bench->column, 3), TABLE_NULL);
+    assert_true(column_bits(&bench->column, 3) == column_bits(&bench->column, 5));
+    assert_true(column_bits(&bench->column, 2) != column_bits(&bench->column, 3));
+    bench->column = (struct column){0};
+    column_make(&bench->column, &numbers);
+    assert_true(column_is_number(&bench->column) && !column_is_text(&bench->column));
+    assert_true(column_is_empty(&bench->column, 0));
+    assert_int_equal(column_number(&bench->column, 4), 16);
+    assert_null(column_text(&bench->column, 4));
+    assert_int_equal(column_place(&bench->column, 4), 0);
+    assert_int_equal(column_width(&bench->column), 8);
+    int64_t least, greatest;
+    assert_true(column_range(&bench->column, 5, &least, &greatest));
+    assert_int_equal(least, 1);
+    assert_int_equal(greatest, 16);
+    assert_false(column_range(&bench->column, 1, &least, &greatest));
+}
+
 /* What is likely to come has its width from the beginning; what comes nevertheless gets its own. */
 static void numbers_that_are_expected_have_room(void **state)
 {
@@ -341,6 +379,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(numbers_take_the_bytes_they_need, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_say_whether_a_text_is_there, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_have_a_least_and_a_greatest, setup, teardown),
+        cmocka_unit_test_setup_teardown(made_cells_are_like_others, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_that_are_expected_have_room, setup, teardown),
         cmocka_unit_test_setup_teardown(codes_widen_and_become_places, setup, teardown),
         cmocka_unit_test_setup_teardown(texts_of_the_pool_stay_where_they_are, setup, teardown),
