@@ -429,6 +429,7 @@ int command_archive(const struct options *options)
 {
     struct session session;
     session_open(&session, options);
+    session.tells_errors = true;
     if (options->draft)
         diag_add(session.diags, DIAG_ERROR, "U016", (struct place){0}, "bản thảo không được lưu trữ; bỏ --draft");
     struct archiving archiving = {.session = &session};

@@ -320,6 +320,7 @@ static void print_given(const struct register_line *line)
 bool granting_run(struct session *session)
 {
     struct papers papers;
+    session->tells_errors = true;
     if (!session->options->template) {
         granting_misuse(session, "chưa cho biết cấp số cho văn bản nào",
                         "thêm --template MẪU, và --unit MÃ nếu là của đơn vị");

@@ -314,9 +314,9 @@ bool session_facts_and_rows(struct session *session)
     wait_for_comparisons(session);
     diags_append(session->diags, findings, NULL);
     diags_free(findings);
+    note_forgotten(session);
     session->data_findings = diags_length(session->diags);
     note_first_report(session);
-    note_forgotten(session);
     return session->facts != NULL;
 }
 
@@ -430,14 +430,17 @@ static void hush(struct session *session)
         return;
     for (size_t i = session->settings_findings; i < session->data_findings; i++) {
         const struct diag *diag = diags_at(session->diags, i);
-        bool note = diag->level == DIAG_NOTE && !diag->others[DIAG_WARNING] && !diag->others[DIAG_ERROR];
-        if (note || is_further_lack(session->diags, i))
+        bool error = diag->level == DIAG_ERROR || diag->others[DIAG_ERROR];
+        bool note = !error && diag->level == DIAG_NOTE && !diag->others[DIAG_WARNING];
+        if (note || (session->tells_errors && !error) || is_further_lack(session->diags, i))
             hushed += diags_hush(session->diags, i);
     }
     if (!hushed || session->options->quiet)
         return;
     struct diag *diag = diag_add(session->diags, DIAG_NOTE, "C033", (struct place){0},
-                                 "còn %zu ghi chú về số liệu, cột còn thiếu không in lại ở đây", hushed);
+                                 session->tells_errors ? "còn %zu cảnh báo, ghi chú về số liệu không in lại ở đây"
+                                                       : "còn %zu ghi chú về số liệu, cột còn thiếu không in lại ở đây",
+                                 hushed);
     diag_set_hint(session->diags, diag, "xem bằng baocao check --period %s", session->period.code);
 }
 

@@ -40,8 +40,9 @@ struct session {
     bool scoped;                        /* only the units of counted and compared are computed (input.h) */
     bool undigested;                    /* no digest of an export will be read (load_input) */
     bool may_choose_period;             /* without --period the newest one that has exports is taken, and told (U018) */
-    bool tells_all; /* notes about the data are printed, and each missing column: check is for that */
-    bool whole;     /* the tables are shown as they are: no column is left out (load_input) */
+    bool tells_all;    /* notes about the data are printed, and each missing column: check is for that */
+    bool tells_errors; /* only errors of the data are: what is numbered or kept was looked through when it was built */
+    bool whole;        /* the tables are shown as they are: no column is left out (load_input) */
 };
 
 void session_open(struct session *session, const struct options *options);

@@ -155,6 +155,16 @@ tap "a file that only the period before has is told" same \
 printf 'PK\003\004' >"$t/forgotten/du-lieu/2023-H1/khao_sat.csv"
 tap "one that cannot be read was not forgotten" same 0 "$(checked forgotten | grep -c C035)"
 
+fresh numbered # what was told when the paper was built is not told again when it is numbered or kept
+rm "$t/numbered/du-lieu/2023-H1/khao_sat.csv" "$t/numbered/thuyet-minh/2023-H1/van-ban.yaml"
+"$BAOCAO" -C "$t/numbered" register cap --period 2023-H1 --template bao-cao-cchc --diagnostics short >"$t/stdout" 2>"$t/capped"
+tap "a number is given without the warnings of the data, which are counted" same "01/BC-SYT 0 1" \
+    "$(cut -f1 "$t/stdout") $(grep -c C035 "$t/capped") $(grep -c 'ghi chú.C033.: còn 1 cảnh báo, ghi chú về số liệu' "$t/capped")"
+"$BAOCAO" -C "$t/numbered" build --period 2023-H1 bao-cao-cchc --diagnostics short >"$t/stdout" 2>"$t/built"
+"$BAOCAO" -C "$t/numbered" archive --period 2023-H1 bao-cao-cchc --diagnostics short >"$t/stdout" 2>"$t/kept"
+tap "build tells them, archive does not" same "1 0 1" "$(grep -c C035 "$t/built") $(grep -c C035 "$t/kept") $(grep -c '^luu-tru\|/luu-tru/' "$t/stdout")"
+tap "the bag has them" grep -q C035 <(unzip -p "$t"/numbered/luu-tru/2023-H1/*.zip '*/kiem-tra.jsonl')
+
 fresh late # the last quarter, whose dossiers may fall due in the next year
 mv "$t/late/du-lieu/2023-H1" "$t/late/du-lieu/2023-Q4"
 late() { "$BAOCAO" -C "$t/late" check --period 2023-Q4 --diagnostics short 2>&1 >/dev/null | grep -c C027; }
