@@ -243,6 +243,7 @@ static bool settle(struct rows *rows, const struct plan *plan, enum cell_result 
 
 static bool settle_empty(struct rows *rows, const struct plan *plan)
 {
+    told_of(rows, plan)->blank += plan->schema->fallback != NULL;
     if (!plan->schema->required || plan->schema->fallback)
         return true;
     if (plan->schema->skip_blank) {
@@ -324,6 +325,8 @@ static inline bool read_soon(const struct rows *rows, const struct typed *typed,
             typed->cells.numbers[rows->row] = typed->empty_number;
         else
             typed->cells.texts[rows->row] = typed->empty_text;
+        if (typed->empty_text)
+            told_of(rows, typed->plan)->blank++;
         return typed->may_be_empty;
     }
     if (typed->date) {

@@ -61,6 +61,7 @@ struct rows_told {
     size_t told;         /* findings so far */
     bool serial_noticed; /* in the file being read */
     size_t serial;       /* which finding of the piece said so, SIZE_MAX = none that was kept */
+    size_t blank;        /* empty cells of the file being read that are told (khi_trong) */
     size_t month_first;  /* dates of the file being read that are days with the month in front alone */
     uint32_t month_line; /* of the first of them */
 };

@@ -317,6 +317,7 @@ static void accept(struct sheet *sheet, size_t index)
         all->serial_noticed = all->serial_noticed || told->serial_noticed;
         all->month_line = all->month_first ? all->month_line : told->month_line;
         all->month_first += told->month_first;
+        all->blank += told->blank;
     }
     sheet->rows += piece->count;
     sheet->read += piece->read;
@@ -414,7 +415,7 @@ static void begin_file(struct sheet *sheet, size_t file)
     for (size_t i = 0; i < form->plan_count; i++) {
         form->plans[i].field = header->fields[i];
         sheet->told[i].serial_noticed = false;
-        sheet->told[i].month_first = 0;
+        sheet->told[i].month_first = sheet->told[i].blank = 0;
     }
     sheet->line = header->rest_line;
     sheet->at_start = true;
@@ -478,6 +479,21 @@ static void note_month_first(const struct sheet *sheet)
     }
 }
 
+/* A blank cell is taken for a value: right for a few, an export that went wrong for half of them. */
+static void note_blank(const struct sheet *sheet)
+{
+    const struct rows_form *form = &sheet->form;
+    for (size_t i = 0; i < form->plan_count; i++) {
+        const struct plan *plan = &form->plans[i];
+        if (!sheet->told[i].blank || !plan->schema->blank || plan->field == HEADER_NONE)
+            continue;
+        struct diag *diag = diag_add(sheet->input.diags, DIAG_WARNING, "D071", place_file(form->files[form->file].path),
+                                     "cột \"%s\" để trống ở %zu trên %zu dòng: %s", rows_header(form, plan),
+                                     sheet->told[i].blank, sheet->read, plan->schema->blank);
+        diag_set_hint(sheet->input.diags, diag, "nếu phần mềm gốc có ghi thì xuất lại tệp cho đủ cột này");
+    }
+}
+
 /* A column that other files of the table have, and this one with rows in it has not. */
 static void mark_lacking(struct sheet *sheet, size_t file)
 {
@@ -506,6 +522,7 @@ bool sheet_read(struct sheet *sheet, size_t file)
                file_stream_is_same(&window.stream, read->stamp, sheet->input.diags);
     window_close(&window);
     note_month_first(sheet);
+    note_blank(sheet);
     if (sheet->read)
         mark_lacking(sheet, file);
     table->files[file].end = table->row_count;

@@ -47,9 +47,11 @@ struct schema_column {
         carried; /* ngay_trong_ma: columns of dates one of which a code carries as -YYMMDD-; none: not looked at */
     const char *fallback; /* mac_dinh: the value of an empty cell, or NULL */
     const char *lacking;  /* khi_thieu: what it means that a file lacks the column, in words; NULL: nothing to tell */
-    bool required;        /* bat_buoc: column must be there and its cells filled */
-    bool tolerant;        /* chap_nhan: a bad cell counts as empty and is a warning */
-    bool skip_blank;      /* bo_dong_trong: a row with this cell empty is left out with a warning */
+    const char
+        *blank; /* khi_trong: what a blank cell counts as, in words; of columns with mac_dinh; NULL: nothing to tell */
+    bool required;   /* bat_buoc: column must be there and its cells filled */
+    bool tolerant;   /* chap_nhan: a bad cell counts as empty and is a warning */
+    bool skip_blank; /* bo_dong_trong: a row with this cell empty is left out with a warning */
     bool
         skip_unknown; /* bo_dong_la, of COLUMN_REFERENCE: a row that names what is not there is left out with a warning */
     bool private;     /* rieng_tu */

@@ -140,9 +140,9 @@ static void check_category(struct yaml *yaml, const struct yaml_node *map, const
 
 static void read_column(struct yaml *yaml, const struct yaml_node *map, struct schema_column *column)
 {
-    static const char *const keys[] = {"ten",           "kieu",      "tieu_de",   "gia_tri",       "mac_dinh",
-                                       "bat_buoc",      "chap_nhan", "rieng_tu",  "bo_dong_trong", "thap_phan",
-                                       "ngay_trong_ma", "khong_am",  "khi_thieu", "bo_dong_la",    "phan_tram"};
+    static const char *const keys[] = {
+        "ten",           "kieu",      "tieu_de",       "gia_tri",  "mac_dinh",  "bat_buoc",   "chap_nhan", "rieng_tu",
+        "bo_dong_trong", "thap_phan", "ngay_trong_ma", "khong_am", "khi_thieu", "bo_dong_la", "phan_tram", "khi_trong"};
     column->at = map->at;
     column->name = "";
     if (!yaml_is(yaml, map, YAML_MAP, "cột"))
@@ -160,6 +160,9 @@ static void read_column(struct yaml *yaml, const struct yaml_node *map, struct s
     column->carried = yaml_texts(yaml, map, "ngay_trong_ma");
     column->fallback = yaml_text(yaml, map, "mac_dinh", NULL);
     column->lacking = yaml_text(yaml, map, "khi_thieu", NULL);
+    column->blank = yaml_text(yaml, map, "khi_trong", NULL);
+    if (column->blank && !column->fallback)
+        yaml_error(yaml, place_of(map, "khi_trong"), "S018", "khi_trong chỉ dùng cho cột có mac_dinh");
     column->places = yaml_integer(yaml, map, "thap_phan", 0, 6, 0);
     if (column->carried.count && column->kind != COLUMN_CODE)
         yaml_error(yaml, place_of(map, "ngay_trong_ma"), "S018", "ngay_trong_ma chỉ dùng cho cột kiểu ma");

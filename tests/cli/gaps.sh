@@ -215,4 +215,11 @@ sed -i -E '/,(1[5-9]|2[0-9]|3[01])\/02\/2023,|,(0[0-9]|1[0-4])\/03\/2023,/d' "$t
 tap "a month without a row is told" same "van_ban_di.csv: cảnh báo[D069]: Sổ văn bản đi: không dòng nào có \"Ngày ban hành\" từ 15/02/2023 đến 14/03/2023" \
     "$(checked month | grep D069 | grep -o 'van_ban_di.csv: .*')"
 
+fresh blank
+columns='NR == 1 {for (i = 1; i <= NF; i++) at[$i] = i; print; next}'
+awk -F'","|,' "$columns"' !/"/ && n++ < 9 {$at["Hình thức nộp"] = ""} 1' OFS=, "$t/whole/$dossiers" >"$t/blank/$dossiers"
+tap "blank cells that count as a value are told" same 1 "$(checked blank | grep -cF \
+    'ho_so.csv: cảnh báo[D071]: cột "Hình thức nộp" để trống ở 9 trên 61 dòng: những hồ sơ ấy được tính là nộp trực tiếp')"
+tap "whatever the threads" same 1 "$("$BAOCAO" -C "$t/blank" check --period 2023-H1 -j 1 --diagnostics short 2>&1 >/dev/null | grep -c 'để trống ở 9 trên 61')"
+
 tap_end
