@@ -46,8 +46,8 @@ static const char *const HAND_TARGETS[] = {
     "B", "<=", "1",  "QĐ 4", "2023-06-15", "",           /* not yet */
 };
 static const char *const HAND_DAY_NAMES[] = {"ngay", "loai"};
-static const char *const HAND_DAYS[] = {"2022-01-01", "nghi",   "2023-05-01", "nghi",
-                                        "2023-05-06", "lam_bu", "2023-05-02", ""};
+static const char *const HAND_DAYS[] = {"2022-01-01", "nghi", "2023-05-01", "nghi", "2023-05-06", "lam_bu",
+                                        "2023-05-02", "",     "2023-01-23", "nghi"}; /* Tết of the period */
 
 static inline void handpack_indicator(struct handpack *hand, size_t index, const char *code, const char *variable,
                                       const char *numerator, const char *denominator)
@@ -78,7 +78,7 @@ static inline void handpack_tables(struct handpack *hand)
     hand->items[UNITS_TABLE] = handmade_table(arena, &hand->schemas[UNITS_TABLE], HAND_UNITS, 5);
     hand->items[WORK_TABLE] = handmade_table(arena, &hand->schemas[WORK_TABLE], HAND_WORK, 5);
     hand->items[TARGET_TABLE] = handmade_table(arena, &hand->schemas[TARGET_TABLE], HAND_TARGETS, 4);
-    hand->items[DAYS_TABLE] = handmade_table(arena, &hand->schemas[DAYS_TABLE], HAND_DAYS, 4);
+    hand->items[DAYS_TABLE] = handmade_table(arena, &hand->schemas[DAYS_TABLE], HAND_DAYS, 5);
     hand->items[ABSENT_TABLE] = handmade_table(arena, &hand->schemas[ABSENT_TABLE], NULL, 0);
     hand->items[ABSENT_TABLE].present = false;
     hand->tables = (struct tables){.count = HAND_TABLES, .items = hand->items};
