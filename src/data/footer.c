@@ -47,3 +47,18 @@ bool footer_is_total(const char *text, size_t length, struct arena *scratch)
     }
     return false;
 }
+
+bool footer_is_words(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (text[i] >= '0' && text[i] <= '9')
+            return false;
+    return memchr(text, ' ', length) != NULL;
+}
+
+bool footer_is_dateline(const char *text, size_t length, struct arena *scratch)
+{
+    const char *key = utf8_bare_key(scratch, arena_copy(scratch, text, length));
+    const char *day = strstr(key, "ngay "), *month = day ? strstr(day, " thang ") : NULL;
+    return month && strstr(month, " nam ");
+}

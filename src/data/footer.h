@@ -13,5 +13,9 @@ bool footer_is_numbering(const struct reader_record *record, struct arena *scrat
 bool footer_is_total(const char *text, size_t length, struct arena *scratch);
 /* What a total may have in a cell: a number, or nothing. */
 bool footer_is_sum(const char *text, size_t length);
+/* Words without a digit. */
+bool footer_is_words(const char *text, size_t length);
+/* "…, ngày 15 tháng 6 năm 2023" */
+bool footer_is_dateline(const char *text, size_t length, struct arena *scratch);
 
 #endif

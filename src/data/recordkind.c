@@ -33,10 +33,33 @@ static bool goes_on_as_row(const struct recordkind_input *input, size_t first, s
             continue;
         size_t length = field->length;
         const char *text = cell_clean(scratch, field->text, &length);
-        if (!footer_is_sum(text, length))
+        bool may_be = kind != COLUMN_DATE || (length && *text >= '0' && *text <= '9');
+        if (may_be && !footer_is_sum(text, length) && !footer_is_total(text, length, scratch))
             return true;
     }
     return false;
+}
+
+/* The name of a group of rows, or place and day of the signatures: one cell, beside at most a number, of several that must
+ * be filled. No code has words and no digit; a task with a name and nothing else is a row that lacks the rest. */
+static bool stands_alone(const struct recordkind_input *input, struct arena *scratch)
+{
+    const struct reader_record *record = input->record;
+    const struct reader_field *only = NULL;
+    size_t others = 0;
+    for (size_t i = 0; i < input->required_count && !only; i++) {
+        const struct reader_field *field = field_of(input, input->required[i]);
+        only = is_filled(field, scratch) ? field : NULL;
+        if (only && input->required[i]->schema->kind == COLUMN_TEXT)
+            return false;
+    }
+    for (size_t i = 0; i < record->count; i++)
+        others += &record->fields[i] != only && record->fields[i].length && is_filled(&record->fields[i], scratch);
+    if (!only || others > 1)
+        return false;
+    size_t length = only->length;
+    const char *text = cell_clean(scratch, only->text, &length);
+    return footer_is_words(text, length) || footer_is_dateline(text, length, scratch);
 }
 
 enum recordkind recordkind_of(const struct recordkind_input *input, struct arena *scratch)
@@ -49,6 +72,8 @@ enum recordkind recordkind_of(const struct recordkind_input *input, struct arena
         return RECORDKIND_NOTE;
     if (required && filled == required)
         return RECORDKIND_ROW;
+    if (required >= 3 && filled == 1 && stands_alone(input, scratch))
+        return RECORDKIND_NOTE;
     for (size_t i = 0; i < record->count; i++) {
         size_t length = record->fields[i].length;
         const char *text = cell_clean(scratch, record->fields[i].text, &length);

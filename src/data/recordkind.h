@@ -16,7 +16,8 @@ struct recordkind_input {
 };
 
 /* A record that fills every required cell is a row, but for the numbering below a header. Of the others: all empty is
- * blank; one whose required cells are all empty, or whose first words are those of a total or a signature, is a note. */
+ * blank; one whose required cells are all empty, or whose first words are those of a total or a signature, is a note;
+ * so are the name of a group of rows and the day of the signatures. */
 enum recordkind recordkind_of(const struct recordkind_input *input, struct arena *scratch);
 
 #endif

@@ -507,7 +507,7 @@ static bool on_record(void *self, const struct reader_record *record)
         break;
     case RECORDKIND_NOTE:
         diag_add(rows->piece->diags, DIAG_NOTE, "D024", place_of_record(rows),
-                 "bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột");
+                 "bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột");
         break;
     case RECORDKIND_BLANK:
     default:

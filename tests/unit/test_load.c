@@ -217,8 +217,8 @@ static void keeps_and_drops_rows(void **state)
           "du-lieu/2023-Q1/muon.csv:5: cảnh báo[D042]: so_the \"T1\" đã có ở dòng 2, chỉ tính dòng sau (dòng 5) (đơn "
           "vị CN2)\n"
           "  gợi ý: xóa dòng không đúng trong tệp xuất\n"
-          "du-lieu/2023-Q1/muon.csv:8: ghi chú[D024]: bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột\n"
-          "du-lieu/2023-Q1/muon.csv:9: ghi chú[D024]: bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột\n");
+          "du-lieu/2023-Q1/muon.csv:8: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột\n"
+          "du-lieu/2023-Q1/muon.csv:9: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột\n");
 }
 
 /* The same rows in the dress of a real export: UTF-16, `sep=`, title, CRLF, numbering, NBSP, Excel's day numbers. */
@@ -237,7 +237,7 @@ static void reads_dirty_exports(void **state)
                                  "  cột: so_the chi_nhanh sach ngay_muon\n"
                                  "  du-lieu/2023-Q1/muon.csv:5: T1|CN1|1.003|2023-03-15||||||thuong|\n";
     static const char notes[] =
-        "du-lieu/2023-Q1/muon.csv:4: ghi chú[D024]: bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột\n"
+        "du-lieu/2023-Q1/muon.csv:4: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột\n"
         "du-lieu/2023-Q1/muon.csv:5:15: cảnh báo[D025]: cột \"Ngày mượn\" có ngày ghi bằng số thứ tự của Excel, đã "
         "được đổi "
         "ra ngày tháng\n"
@@ -323,6 +323,26 @@ static void tells_rows_from_totals(void **state)
     free_loaded(&loaded);
 }
 
+/* A group's name, place and day of the signatures, those who sign; a row that lacks nearly all is none of them. */
+static void tells_rows_from_headings(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "stt,so_the,chi_nhanh,sach,ngay_muon\nI,Chi nhánh Hai,,,\n1,T1,CN1,1.003,1/3/2023\n"
+                                    "II,,Chi nhánh Một,,\n2,T2,,,\n3,T 3,,,\n,,,,\"Hà Nội, ngày 15 tháng 6 năm 2023\"\n"
+                                    ",,Người lập biểu,,Thủ trưởng đơn vị\n4,,CN1,,2/3/2023\n");
+    load(&loaded, false);
+    const char *wanted[] = {"D020 1", "D024 2", "D024 4", "D041 5", "D041 5", "D041 5", "D041 6",
+                            "D041 6", "D041 6", "D024 7", "D024 8", "D041 9", "D041 9"};
+    assert_int_equal(diags_length(loaded.run.diags), sizeof wanted / sizeof *wanted);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        const struct diag *diag = diags_at(loaded.run.diags, i);
+        assert_string_equal(arena_format(loaded.run.arena, "%s %u", diag->code, (unsigned)diag->at.line), wanted[i]);
+    }
+    free_loaded(&loaded);
+}
+
 /* What nobody reads of a period that is compared with is checked all the same, keys that repeat and faulty cells too. */
 static void checks_what_is_not_kept(void **state)
 {
@@ -364,6 +384,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(takes_long_codes_of_rows_not_of_units, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(checks_what_is_not_kept, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(tells_rows_from_totals, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(tells_rows_from_headings, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(joins_files_of_a_table, enter_folder, leave_folder)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

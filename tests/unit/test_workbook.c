@@ -232,7 +232,7 @@ static void fills_merged_cells(void **state)
           "  du-lieu/2023-Q1/muon.xlsx!Sheet1:4: T1|CN1|1.003|2023-03-15||||||thuong|\n"
           "  du-lieu/2023-Q1/muon.xlsx!Sheet1:5: T2|CN1|1.003|2023-03-16||||||thuong|\n"
           "  du-lieu/2023-Q1/muon.xlsx!Sheet1:7: T3|CN2|1.003|2023-03-17||||||thuong|\n",
-          "du-lieu/2023-Q1/muon.xlsx!Sheet1:8: ghi chú[D024]: bỏ qua dòng tổng cộng, ghi chú hoặc đánh số cột\n");
+          "du-lieu/2023-Q1/muon.xlsx!Sheet1:8: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột\n");
 }
 
 static void chooses_the_sheet(void **state)
