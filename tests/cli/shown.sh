@@ -72,6 +72,9 @@ while read -r line <&3; do
 done 3<"$t/lines"
 tap "the manual page shows some" test "$(wc -l <"$t/lines")" -ge 3
 
+lists() { for file in "$root"/templates/cchc/danh-sach/*.sql; do basename "$file" .sql; done; }
+tap "every list of the pack is told of" same "" "$(for name in $(lists); do grep -q "^|.*\`$name\`" "$root/docs/huong-dan.md" || echo "$name"; done)"
+
 # Options: what a command's help names, its part of the manual page names too, and that names none that there is not.
 cd "$root"
 part() { # COMMAND: its paragraphs, up to the next section
