@@ -16,6 +16,7 @@ static struct answer *begin(const struct session *session, const char *dimension
 /* Rows stand in the order of the contract (§5): unit code, then indicator code, both bytewise. */
 static struct answer *by_units(const struct session *session)
 {
+    bool people = session->options->format == FORMAT_TABLE;
     struct answer *table = begin(session, NULL);
     struct arena *scratch = arena_new(0);
     const size_t *order = figure_table_order(session, session->arena);
@@ -24,7 +25,7 @@ static struct answer *by_units(const struct session *session)
         size_t place = row ? units[row - 1] + 1 : 0;
         if (session->options->unit_count && (row == 0 || !session_wants_unit(session, place - 1)))
             continue;
-        figure_table_add_place(table, session, order, place, scratch);
+        figure_table_add_place(table, session, order, place, people, scratch);
         arena_reset(scratch);
     }
     arena_free(scratch);
@@ -33,6 +34,7 @@ static struct answer *by_units(const struct session *session)
 
 static struct answer *by_dimension(const struct session *session, const struct dimension_facts *dimension)
 {
+    bool people = session->options->format == FORMAT_TABLE;
     struct answer *table = begin(session, dimension->name);
     const size_t *order = figure_table_order(session, session->arena);
     size_t count = session->pack.indicator_count;
@@ -40,7 +42,8 @@ static struct answer *by_dimension(const struct session *session, const struct d
         figure_table_add(table, session,
                          &(struct figure_row){.has_dimension = true,
                                               .indicator = order[i],
-                                              .figure = facts_figure(session->facts, 0, order[i])},
+                                              .figure = facts_figure(session->facts, 0, order[i]),
+                                              .people = people},
                          session->arena);
     for (size_t row = 0; row < dimension->count; row++)
         for (size_t i = 0; i < count; i++)
@@ -49,7 +52,8 @@ static struct answer *by_dimension(const struct session *session, const struct d
                                  &(struct figure_row){.has_dimension = true,
                                                       .member = dimension->members[row].code,
                                                       .indicator = order[i],
-                                                      .figure = figurerows_at(dimension->figures, row, order[i])},
+                                                      .figure = figurerows_at(dimension->figures, row, order[i]),
+                                                      .people = people},
                                  session->arena);
     return table;
 }

@@ -119,7 +119,7 @@ const char *bagging_figures(const struct session *session)
     const size_t *order = figure_table_order(session, session->arena);
     const struct coded *places = ordered_places(session);
     for (size_t i = 0; i <= session->facts->unit_count; i++)
-        figure_table_add_place(table, session, order, places[i].place, session->arena);
+        figure_table_add_place(table, session, order, places[i].place, false, session->arena);
     const char *kept = answer_text(table, FORMAT_CSV, session->arena);
     answer_free(table);
     return kept;

@@ -67,6 +67,27 @@ static void add_integer(struct answer *table, bool filled, int64_t number, struc
     answer_add(table, filled ? arena_format(arena, "%" PRId64, number) : NULL, true);
 }
 
+/* What papers say of it; of what has no target nothing. */
+static const char *verdict_words(enum verdict verdict, const struct target *target)
+{
+    static const char *const words[] = {[VERDICT_MET] = "đạt",
+                                        [VERDICT_MISSED] = "chưa đạt",
+                                        [VERDICT_NOT_JUDGED] = "không đánh giá",
+                                        [VERDICT_NO_DATA] = "chưa có số liệu"};
+    return verdict == VERDICT_NOT_JUDGED && target->relation == TARGET_NONE ? "" : words[verdict];
+}
+
+/* ">=96" as "≥ 96". */
+static const char *target_words(const struct target *target, struct arena *arena)
+{
+    static const char *const signs[] = {"", "≥ ", "≤ ", ""};
+    char number[DECIMAL_TEXT];
+    if (target->relation == TARGET_NONE)
+        return "";
+    decimal_text(target->value, '.', ',', number);
+    return arena_format(arena, "%s%s", signs[target->relation], number);
+}
+
 void figure_table_add(struct answer *table, const struct session *session, const struct figure_row *row,
                       struct arena *arena)
 {
@@ -75,7 +96,7 @@ void figure_table_add(struct answer *table, const struct session *session, const
     const struct figure *figure = &row->figure;
     bool percent = facts_is_percent(schema);
     answer_add(table, session->period.code, false);
-    answer_add(table, row->unit ? row->unit : "", false);
+    answer_add(table, row->unit ? row->unit : row->people ? "(cơ quan)" : "", false);
     if (row->has_dimension)
         answer_add(table, row->member ? row->member : "", false);
     answer_add(table, schema->code, false);
@@ -85,20 +106,22 @@ void figure_table_add(struct answer *table, const struct session *session, const
     struct decimal value;
     char text[DECIMAL_TEXT] = "";
     if (facts_printed(figure, target, percent, 2, &value))
-        decimal_text(value, 0, '.', text);
+        decimal_text(value, row->people ? '.' : 0, row->people ? ',' : '.', text);
     answer_add(table, *text ? text : NULL, true);
     answer_add(table, schema->unit, false);
-    answer_add(table, facts_target_text(target, arena), false);
-    answer_add(table, facts_verdict_code(facts_verdict(figure, target, percent)), false);
+    enum verdict verdict = facts_verdict(figure, target, percent);
+    answer_add(table, row->people ? target_words(target, arena) : facts_target_text(target, arena), false);
+    answer_add(table, row->people ? verdict_words(verdict, target) : facts_verdict_code(verdict), false);
 }
 
 void figure_table_add_place(struct answer *table, const struct session *session, const size_t *order, size_t place,
-                            struct arena *arena)
+                            bool people, struct arena *arena)
 {
     for (size_t i = 0; i < session->pack.indicator_count; i++) {
         const struct figure_row row = {.unit = place ? session->facts->units[place - 1].code : NULL,
                                        .indicator = order[i],
-                                       .figure = facts_figure(session->facts, place, order[i])};
+                                       .figure = facts_figure(session->facts, place, order[i]),
+                                       .people = people};
         figure_table_add(table, session, &row, arena);
     }
 }

@@ -20,11 +20,12 @@ struct figure_row {
     const char *member; /* of the dimension, NULL: all */
     size_t indicator;
     struct figure figure;
+    bool people; /* who read a terminal: numbers and verdicts as papers write them, where programs read codes */
 };
 void figure_table_add(struct answer *table, const struct session *session, const struct figure_row *row,
                       struct arena *arena);
-/* All indicators of one row of the facts: 0 = the agency, i + 1 = unit i. */
+/* All indicators of one row of the facts: 0 = the agency, i + 1 = unit i. people: as above. */
 void figure_table_add_place(struct answer *table, const struct session *session, const size_t *order, size_t place,
-                            struct arena *arena);
+                            bool people, struct arena *arena);
 
 #endif

@@ -58,9 +58,9 @@ static void figures_of(const struct session *session, const struct paper *paper,
 {
     struct answer *table = figure_table_new(NULL);
     const size_t *order = figure_table_order(session, arena);
-    figure_table_add_place(table, session, order, paper->row, arena);
+    figure_table_add_place(table, session, order, paper->row, false, arena);
     for (size_t unit = 0; paper->row == 0 && unit < session->facts->unit_count; unit++)
-        figure_table_add_place(table, session, order, unit + 1, arena);
+        figure_table_add_place(table, session, order, unit + 1, false, arena);
     *file = (struct pdf_attachment){.name = "Số liệu.csv",
                                     .description = "Các chỉ số của kỳ báo cáo mà văn bản được lập từ đó",
                                     .mime = "text/csv",

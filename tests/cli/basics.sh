@@ -41,6 +41,10 @@ sorted() { tail -n +2 "$1" | cut -d, -f2,3 | LC_ALL=C sort -c -t, -k1,1 -k2,2; }
 tap "sorted by unit, then by code" sorted "$t/csv"
 tap "a rate has two decimals and a dot" has ',[0-9]+,[0-9]+,[0-9]+\.[0-9]{2},%,' "$t/csv"
 tap "the four verdicts and no other" same "" "$(tail -n +2 "$t/csv" | grep -vE ',(dat|chua_dat|khong_danh_gia|khong_co_so_lieu)$')"
+all compute --period 2023-H1 2>"$t/stderr" >"$t/table"
+tap "people read headings, commas and words" same "Kỳ Đơn vị Mã Tên Tử số Mẫu số Giá trị Đơn vị tính Chỉ tiêu Đánh giá|1" \
+    "$(head -n 1 "$t/table" | xargs)|$(grep -cE '^2023-H1 +\(cơ quan\) +CC-01 .* 52 +53 +98,11  % +≥ 96 +đạt$' "$t/table")"
+tap "as many rows as programs get" same "$(wc -l <"$t/csv")" "$(wc -l <"$t/table")"
 tap "by field a column follows don_vi" same "ky,don_vi,linh_vuc,ma" \
     "$(all compute --period 2023-H1 --format csv --by linh_vuc | head -n 1 | cut -d, -f1-4)"
 all compute --period 2023-H1 --format json >"$t/json"
