@@ -39,6 +39,25 @@ tap "dossiers of several kinds: their annex is named once" same "2 0" "$("$BAOCA
         END { print papers, again + 0 }')"
 tap "each unit gets a sheet to answer with, for its head to sign" \
     same "$(grep -c '^== .*_phieu-don-vi' "$t/example")" "$(grep -c 'PHIẾU ĐỐI CHIẾU SỐ LIỆU' "$t/example")"
+# The annexes of figures (III, IV, V of the report, the letter's, the sheets') stand alone: what their tables shorten is
+# said below them.
+unsaid() {
+    awk 'function tell(word) {
+             if (mark && text !~ /dấu “–”/) print id ": –"
+             for (word in short) if (index(text, word " là") == 0) print id ": " word
+             id = text = ""; mark = 0; delete short
+         }
+         /^:::phu-luc/ { tell(); if (match($0, /id=(tk|pc|pv|cd|xn)[ }]/)) id = substr($0, RSTART + 3, 2); next }
+         /^:::khoi-cuoi|^== / { tell() }
+         id == "" { next }
+         !/^\|/ { text = text "\n" $0; next }
+         / – / { mark = 1 }
+         id == "tk" || id == "pc" {
+             while (match($0, /[A-Z][A-Z][A-Z][A-Z]+/)) { short[substr($0, RSTART, RLENGTH)]; $0 = substr($0, RSTART + RLENGTH) }
+         }
+         END { tell() }' "$1"
+}
+tap "tables of figures are explained below them" same "" "$(unsaid "$t/example")"
 tap "a share in a sentence has the two digits of the tables, a whole one none" \
     same 0 "$(grep -v '^[|:=]' "$t/example" | grep -cE '[0-9],(00|[0-9])%')"
 
