@@ -247,14 +247,21 @@ static bool add_twin(struct archiving *archiving, struct copy *copy, struct aren
     return ok;
 }
 
+static void report_numberless(struct diags *diags, const char *path)
+{
+    struct diag *diag = diag_add(diags, DIAG_WARNING, "A003", place_file(path), "văn bản được lưu khi chưa có số");
+    diag_set_hint(
+        diags, diag,
+        "văn bản đã ban hành thì cấp số bằng baocao register cap (hoặc ghi số vào van-ban.yaml), lập lại rồi lưu lại");
+}
+
 static bool fill_bag(struct archiving *archiving, struct copy *copy, struct arena *arena)
 {
     copy->bag = bag_new(copy->name, arena);
     bag_add_bag(copy->bag, archiving->inputs);
     const struct issue *issue = add_number(archiving, copy, arena);
     if (!issue || !*issue->number)
-        diag_add(archiving->session->diags, DIAG_WARNING, "A003", place_file(copy->issued.path),
-                 "văn bản được lưu khi chưa có số");
+        report_numberless(archiving->session->diags, copy->issued.path);
     if (!add_files(archiving, copy, arena) || !add_twin(archiving, copy, arena) || !add_register(archiving, copy))
         return false;
     add_recipe(archiving, copy, arena);
@@ -357,7 +364,7 @@ static bool take_document(struct archiving *archiving, const struct paper *paper
         document->is_signed = document->is_signed || back;
     }
     if (!*document->number)
-        diag_add(session->diags, DIAG_WARNING, "A003", place_file(copy.issued.path), "văn bản được lưu khi chưa có số");
+        report_numberless(session->diags, copy.issued.path);
     return true;
 }
 

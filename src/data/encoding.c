@@ -134,6 +134,25 @@ static void refuse_fonts(const char *path, enum table table, struct diags *diags
 }
 
 /* Bytes that are no UTF-8. bad: the first that is none. */
+/* Is the last letter of the file there in part, and no other byte wrong? Then nothing but its end is missing. */
+static bool is_cut(const struct encoding_input *input, size_t bad)
+{
+    unsigned char lead = (unsigned char)input->bytes[bad];
+    size_t needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0, left = input->size - bad;
+    for (size_t i = 1; i < left && i < needed; i++)
+        if (((unsigned char)input->bytes[bad + i] & 0xC0) != 0x80)
+            return false;
+    return bad && left < needed;
+}
+
+static bool report_cut(const char *path, struct diags *diags)
+{
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "D004", place_file(path), "tệp bị cụt: chữ cuối cùng chỉ còn một phần");
+    diag_set_hint(diags, diag, "tệp chép hay tải về chưa xong; xuất lại từ phần mềm gốc");
+    return false;
+}
+
 static bool decode_legacy(const struct encoding_input *input, size_t bad, struct arena *arena, struct diags *diags,
                           const char **text, size_t *length)
 {
@@ -257,7 +276,8 @@ static bool decode(const struct encoding_input *input, struct arena *arena, stru
     }
     skip = mark_of_utf8(bytes, size);
     if (!utf8_valid(bytes + skip, size - skip, &bad))
-        return decode_legacy(input, bad + skip, arena, diags, text, length);
+        return is_cut(input, bad + skip) ? report_cut(input->path, diags)
+                                         : decode_legacy(input, bad + skip, arena, diags, text, length);
     *text = bytes + skip;
     *length = size - skip;
     return true;

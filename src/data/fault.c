@@ -262,7 +262,14 @@ static void hint_number(struct diags *diags, struct diag *diag, const struct fau
     struct decimal number;
     bool percent = length > 1 && fault->text[length - 1] == '%' && !fault->column->private &&
                    decimal_parse(fault->text, length - 1, DECIMAL_EITHER, &number) != DECIMAL_NOT_A_NUMBER;
-    if (percent)
+    bool otherwise = decimal_parse(fault->text, length, DECIMAL_EITHER, &number) != DECIMAL_NOT_A_NUMBER;
+    if (otherwise)
+        diag_set_hint(
+            diags, diag,
+            "số này viết theo kiểu khác với kieu_so đã khai cho bảng %s trong baocao.yaml; sửa số trong tệp, hoặc "
+            "sửa kieu_so nếu cả tệp viết như vậy",
+            fault->table->name);
+    else if (percent)
         diag_set_hint(diags, diag, "cột này không nhận dấu %%; nếu đúng là số ấy thì ghi \"%.*s\"", (int)length - 1,
                       fault->text);
     else if (!hint_letters(diags, diag, fault))
@@ -363,15 +370,22 @@ void fault_report(struct diags *diags, const struct fault *fault)
     diag_set_unit(diags, diag, fault->unit);
 }
 
-void fault_width(struct diags *diags, const struct fault *fault, size_t count, size_t width, char separator)
+void fault_width(struct diags *diags, const struct fault *fault, const struct reader_record *record, size_t width,
+                 char separator)
 {
+    size_t count = record->count;
+    bool unfinished = record->raw_length && !strchr("\r\n", record->raw[record->raw_length - 1]);
     struct diag *diag =
         diag_add(diags, DIAG_ERROR, "D007", fault->at, "dòng có %zu ô, còn tiêu đề có %zu cột%s%s%s", count, width,
                  fault->row ? " (" : "", fault->row ? fault->row : "", fault->row ? ")" : "");
     if (fault->record)
         diag_set_source(diags, diag, fault->record->raw, fault->record->raw_length);
-    diag_set_hint(diags, diag, "ô có chứa dấu \"%c\" phải đặt trong ngoặc kép; ô trống vẫn phải có đủ dấu ngăn cách",
-                  separator);
+    if (unfinished && count < width)
+        diag_set_hint(diags, diag,
+                      "dòng cuối không có dấu xuống dòng: có lẽ tệp bị cụt khi chép hay tải về; xuất lại tệp");
+    else
+        diag_set_hint(diags, diag,
+                      "ô có chứa dấu \"%c\" phải đặt trong ngoặc kép; ô trống vẫn phải có đủ dấu ngăn cách", separator);
     diag_set_unit(diags, diag, fault->unit);
 }
 

@@ -372,7 +372,7 @@ static bool has_width(struct rows *rows)
                           .record = rows->form->hidden ? NULL : rows->record,
                           .row = name_of_record(rows),
                           .unit = unit_of_record(rows)};
-    fault_width(rows->piece->diags, &fault, rows->record->count, file->header.width, file->header.separator);
+    fault_width(rows->piece->diags, &fault, rows->record, file->header.width, file->header.separator);
     return false;
 }
 

@@ -349,8 +349,11 @@ static bool line_up(struct intake *intake, struct register_book *book)
             return false;
         day = before ? day : DATE_NONE;
         if (before && last == entry->line.number) {
-            fault(intake, DIAG_ERROR, "R020", entry->row,
-                  arena_format(intake->arena, "số %02d năm %d đã có ở dòng %u", last, entry->line.year, before->row));
+            struct diag *diag = fault(
+                intake, DIAG_ERROR, "R020", entry->row,
+                arena_format(intake->arena, "số %02d năm %d đã có ở dòng %u", last, entry->line.year, before->row));
+            diag_set_hint(intake->session->diags, diag,
+                          "một số chỉ cấp một lần: sửa số ghi nhầm, hoặc xóa dòng ghi hai lần, rồi nhập lại");
             continue;
         }
         if (entry->line.number <= last) {

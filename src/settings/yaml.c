@@ -410,7 +410,8 @@ const char *yaml_required(struct yaml *yaml, const struct yaml_node *map, const 
     if (node && node->kind != YAML_TEXT)
         yaml_is(yaml, node, YAML_TEXT, key);
     else if (node)
-        yaml_error(yaml, node->at, "S005", "\"%s\" không được để trống", key);
+        diag_set_hint(yaml->diags, yaml_error(yaml, node->at, "S005", "\"%s\" không được để trống", key),
+                      "ghi giá trị sau dấu hai chấm, ví dụ %s: \"…\"", key);
     else
         diag_set_hint(
             yaml->diags,

@@ -158,6 +158,8 @@ static void refuses_what_is_no_text(void **state)
     /* UTF-8 with one byte lost is broken UTF-8, not Windows-1258. */
     refuses("Mã hồ sơ,Đơn vị\nH1,Y t\xBF\n", strlen("Mã hồ sơ,Đơn vị\nH1,Y t\xBF\n"),
             "a.csv:2: lỗi[D004]: tệp không phải chữ Unicode UTF-8 (hỏng từ byte thứ 31)\n");
+    refuses("Mã hồ sơ,Đơn vị\nH1,Y t\xE1\xBA", strlen("Mã hồ sơ,Đơn vị\nH1,Y t\xE1\xBA"),
+            "a.csv: lỗi[D004]: tệp bị cụt: chữ cuối cùng chỉ còn một phần\n");
     refuses("\xFF\xFE\x00\xD8\x41\x00", 6,
             "a.csv:1: lỗi[D004]: tệp không phải chữ Unicode UTF-16LE (hỏng từ byte thứ 1)\n");
 }

@@ -323,6 +323,20 @@ static void tells_rows_from_totals(void **state)
     free_loaded(&loaded);
 }
 
+/* A file that was cut off in its last line: the hint is another. */
+static void tells_a_file_that_was_cut(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nT1,CN1\nT2,CN1,1.0");
+    load(&loaded, false);
+    assert_int_equal(diags_length(loaded.run.diags), 2);
+    assert_non_null(strstr(diags_at(loaded.run.diags, 0)->hint, "đủ dấu ngăn cách"));
+    assert_non_null(strstr(diags_at(loaded.run.diags, 1)->hint, "có lẽ tệp bị cụt"));
+    free_loaded(&loaded);
+}
+
 /* A group's name, place and day of the signatures, those who sign; a row that lacks nearly all is none of them. */
 static void tells_rows_from_headings(void **state)
 {
@@ -384,6 +398,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(takes_long_codes_of_rows_not_of_units, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(checks_what_is_not_kept, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(tells_rows_from_totals, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(tells_a_file_that_was_cut, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(tells_rows_from_headings, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(joins_files_of_a_table, enter_folder, leave_folder)};
     return cmocka_run_group_tests(tests, NULL, NULL);

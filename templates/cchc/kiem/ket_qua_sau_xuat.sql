@@ -29,13 +29,15 @@ dut as (
 )
 select 'canh_bao' as muc, h.don_vi, h._tep, h._dong,
        'Hồ sơ ' || h.ma_ho_so || ' có ngày kết quả muộn hơn mọi việc khác trong tệp trên 31 ngày, có lẽ ghi nhầm năm hay tháng'
-         as thong_bao
+         as thong_bao,
+       'xem lại ngày có kết quả trên phần mềm rồi xuất lại; ngày ấy đúng thì ghi ngày xuất tệp (ngay_xuat) vào so-lieu.yaml' as cach_sua
 from dut d
      join ho_so h on h._tep = d._tep
 where h.ngay_ket_qua >= d.ngay
 union all
 select 'canh_bao', h.don_vi, h._tep, h._dong,
-       'Hồ sơ ' || h.ma_ho_so || ' có ngày kết quả sau ngày xuất số liệu, có lẽ ghi nhầm năm hay tháng'
+       'Hồ sơ ' || h.ma_ho_so || ' có ngày kết quả sau ngày xuất số liệu, có lẽ ghi nhầm năm hay tháng',
+       'xem lại ngày có kết quả trên phần mềm, và ngay_xuat trong so-lieu.yaml'
 from ky k
      cross join ho_so h
 where h.ngay_ket_qua > k.ngay_xuat

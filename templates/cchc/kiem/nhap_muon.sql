@@ -2,7 +2,8 @@
 -- đẹp hơn sự thật. Lịch chỉ phải tra cho những dòng nhập sau hơn một ngày.
 select 'canh_bao' as muc, h.don_vi, h._tep, h._dong,
        'Hồ sơ ' || h.ma_ho_so || ' nhập phần mềm sau khi tiếp nhận ' || (nhap.thu_tu - nhan.thu_tu) || ' ngày làm việc'
-         as thong_bao
+         as thong_bao,
+       'nhắc đơn vị nhập hồ sơ ngay khi tiếp nhận; số liệu không đổi' as cach_sua
 from ho_so h
      cross join lich nhan
      cross join lich nhap

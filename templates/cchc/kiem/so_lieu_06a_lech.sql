@@ -48,12 +48,14 @@ co_quan as (
   select count(*) as can from don_vi where cha is null
 )
 select 'canh_bao' as muc, don_vi, _tep, _dong,
-       'Biểu II.06a không khớp: cột (' || cot || ') ghi ' || so || ', còn ' || cac_cot || ' cộng lại là ' || cong as thong_bao
+       'Biểu II.06a không khớp: cột (' || cot || ') ghi ' || so || ', còn ' || cac_cot || ' cộng lại là ' || cong as thong_bao,
+       'yêu cầu đơn vị xem lại biểu đã gửi; văn bản lập theo tệp xuất, không theo biểu này' as cach_sua
 from dang_thuc
 where so <> cong
 union all
 select 'canh_bao', don_vi, _tep, _dong,
-       'Biểu II.06a không khớp: tỷ lệ trước hạn, đúng hạn không phải là ' || (cot_8 + cot_9) || ' trên ' || cot_7
+       'Biểu II.06a không khớp: tỷ lệ trước hạn, đúng hạn không phải là ' || (cot_8 + cot_9) || ' trên ' || cot_7,
+       'yêu cầu đơn vị xem lại tỷ lệ đã ghi'
 from so_lieu_06a
 where cot_7 > 0
   and ty_le_ghi not in ((20000 * (cot_8 + cot_9) + cot_7) / (2 * cot_7),
@@ -61,7 +63,8 @@ where cot_7 > 0
                     100 * ((200 * (cot_8 + cot_9) + cot_7) / (2 * cot_7)))
 union all
 select 'canh_bao', case when o.don_vi <> '' then o.don_vi end, o._tep, o._dong,
-       'Biểu II.06a không khớp: cột (' || o.cot || ') ghi ' || o.so || ', còn các đơn vị trực thuộc cộng lại là ' || d.cong
+       'Biểu II.06a không khớp: cột (' || o.cot || ') ghi ' || o.so || ', còn các đơn vị trực thuộc cộng lại là ' || d.cong,
+       'yêu cầu đơn vị xem lại biểu đã gửi và biểu của các đơn vị trực thuộc'
 from o_so o
      join cap_duoi d on d.cha = o.don_vi and d.cot = o.cot
      cross join co_quan
@@ -69,7 +72,8 @@ where o.so < d.cong
    or (o.don_vi = '' and d.co = co_quan.can and o.so <> d.cong)
 union all
 select 'canh_bao', case when o.don_vi <> '' then o.don_vi end, o._tep, o._dong,
-       'Biểu II.06a của đơn vị khác tệp xuất: cột (' || o.cot || ') ghi ' || o.so || ', tính từ tệp xuất là ' || c.tu_so
+       'Biểu II.06a của đơn vị khác tệp xuất: cột (' || o.cot || ') ghi ' || o.so || ', tính từ tệp xuất là ' || c.tu_so,
+       'xem các dòng đứng sau con số bằng baocao list rồi đối chiếu với đơn vị: tệp xuất thiếu, hoặc đơn vị đếm theo cách khác'
 from o_so o
      join ky_nay_chi_so c on c.ma = o.ma and c.don_vi = o.don_vi and c.linh_vuc = ''
 where o.so <> c.tu_so
