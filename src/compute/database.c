@@ -399,6 +399,7 @@ static bool keep_rows(struct database *database, const struct schema_sql *view, 
     int code;
     while ((code = database_step(database, statement)) == SQLITE_ROW && fault == KEPT_GOOD)
         fault = kept_add(kept, statement, &column);
+    kept_end(kept);
     if (fault != KEPT_GOOD) {
         report_kept(database, view, fault, column);
         return false;

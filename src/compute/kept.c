@@ -23,9 +23,10 @@ void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struc
     struct schema_column *columns = arena_array(arena, count, sizeof *columns);
     *kept = (struct kept){.schema = {.name = name, .title = name, .column_count = count, .columns = columns}};
     kept->arena = arena;
+    kept->filling = arena_new(0);
     kept->tables = tables;
     kept->pool = pool;
-    kept->filled = arena_array(arena, count, sizeof *kept->filled);
+    kept->filled = arena_array(kept->filling, count, sizeof *kept->filled);
     kept->table = (struct table){
         .schema = &kept->schema, .present = true, .columns = arena_array(arena, count, sizeof *kept->table.columns)};
     kept->shown = &kept->table;
@@ -40,9 +41,16 @@ void kept_borrow(struct kept *kept, const struct table *table)
     *kept = (struct kept){.shown = table, .schema = {.name = table->schema->name}};
 }
 
+void kept_end(struct kept *kept)
+{
+    arena_free(kept->filling);
+    kept->filling = NULL;
+    kept->filled = NULL;
+}
+
 void kept_clear(struct kept *kept)
 {
-    for (size_t i = 0; kept->filled && i < kept->schema.column_count; i++)
+    for (size_t i = 0; kept->table.columns && i < kept->schema.column_count; i++)
         free(kept->table.columns[i].cells);
     kept->schema.column_count = kept->table.row_count = 0;
 }
@@ -57,7 +65,7 @@ static struct filler *begin_column(struct kept *kept, size_t index, enum filler_
                                  .codes = CODES,
                                  .places = kept->pool,
                                  .arena = kept->arena,
-                                 .work = kept->arena};
+                                 .work = kept->filling};
     return kept->filled[index].filler = filler_new(&input);
 }
 

@@ -17,8 +17,9 @@ struct kept {
     struct table table;        /* columns of text or of integers; no files, no lines */
     const struct table *shown; /* table, or the one that is borrowed */
     struct schema_table schema;
-    struct kept_column *filled;     /* of each column; NULL: borrowed */
+    struct kept_column *filled;     /* of each column, until kept_end() */
     struct arena *arena;            /* of texts that are copied */
+    struct arena *filling;          /* of what filling the columns needs, until kept_end() */
     const struct arena_map *tables; /* texts that stand there are not */
     const struct textpool *pool;    /* places there are shorter than addresses; or NULL */
     struct kept *older;             /* the view kept before this one */
@@ -42,6 +43,8 @@ void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struc
 /* Adds the row that the select stands on. Equal texts of a column are mostly one text: the first of them, which stays
  * where it is when it stands in a table and is copied otherwise. On a fault *column names the column at fault. */
 enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, const char **column);
+/* No more rows will come. */
+void kept_end(struct kept *kept);
 void kept_clear(struct kept *kept);
 
 #endif

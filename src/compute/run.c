@@ -52,7 +52,7 @@ void run_start(void)
 const struct facts *run_facts(const struct run_input *input, struct arena *arena, struct diags *diags)
 {
     struct units units;
-    if (!units_read(input->pack, input->tables, arena, diags, &units))
+    if (!units_read(input->pack, input->tables, input->checks, arena, diags, &units))
         return NULL;
     struct facts *facts = arena_alloc(arena, sizeof *facts);
     *facts = (struct facts){

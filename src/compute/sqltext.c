@@ -294,7 +294,7 @@ static bool print_script(struct script *script)
     const struct run_input *input = script->input;
     struct units units;
     struct engine_table tables[ENGINE_OWN_TABLES + ENGINE_PREVIOUS_TABLES];
-    if (!units_read(input->pack, input->tables, script->arena, script->diags, &units))
+    if (!units_read(input->pack, input->tables, true, script->arena, script->diags, &units))
         return false;
     struct calendar calendar = calendar_make(input->pack, input->tables, input->period, script->arena);
     engine_fill(input, &units, &calendar, script->arena, tables);

@@ -3,6 +3,7 @@
 #include "compute/units.h"
 
 #include "base/arena.h"
+#include "base/textmap.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,8 @@ struct walk {
     const struct column *code, *name, *kind, *parent, *order, *head, *head_title;
     struct unit_row *rows;
     size_t *unit_of_row;
-    struct arena *arena; /* of the units' texts: the table goes before them */
+    struct arena *arena;      /* of the units' texts: the table goes before them */
+    struct textmap *repeated; /* those that many units share; target: the one copy of each */
 };
 
 static const char *text_at(const struct column *column, size_t row)
@@ -84,14 +86,25 @@ static const char *kept_text(const struct walk *walk, const struct column *colum
     return text ? arena_pack(walk->arena, text, strlen(text)) : NULL;
 }
 
+static const char *shared_text(const struct walk *walk, const struct column *column, size_t row)
+{
+    const char *text = text_at(column, row);
+    if (!text)
+        return NULL;
+    struct textmap_entry *entry = textmap_adopt(walk->repeated, text, strlen(text));
+    if (!entry->target)
+        entry->target = arena_pack(walk->arena, text, strlen(text));
+    return entry->target;
+}
+
 static void put_unit(struct walk *walk, size_t row, struct unit *unit, const struct unit *units)
 {
     size_t parent = walk->rows[row].parent;
     unit->code = kept_text(walk, walk->code, row);
     unit->name = kept_text(walk, walk->name, row);
-    unit->kind = kept_text(walk, walk->kind, row);
+    unit->kind = shared_text(walk, walk->kind, row);
     unit->head = kept_text(walk, walk->head, row);
-    unit->head_title = kept_text(walk, walk->head_title, row);
+    unit->head_title = shared_text(walk, walk->head_title, row);
     unit->parent = parent == UNIT_NONE ? UNIT_NONE : walk->unit_of_row[parent];
     unit->level = unit->parent == UNIT_NONE ? 0 : units[unit->parent].level + 1;
     if (unit->name == NULL)
@@ -135,8 +148,8 @@ static void report_circle(const struct walk *walk, struct diags *diags)
     }
 }
 
-static bool read_units(const struct pack *pack, const struct tables *tables, struct arena *scratch, struct arena *arena,
-                       struct diags *diags, struct units *units)
+static bool read_units(const struct pack *pack, const struct tables *tables, bool names, struct arena *scratch,
+                       struct arena *arena, struct diags *diags, struct units *units)
 {
     const struct table *table = pack->role_units ? tables_find(tables, pack->role_units) : NULL;
     size_t count = table ? table->row_count : 0;
@@ -146,15 +159,16 @@ static bool read_units(const struct pack *pack, const struct tables *tables, str
     struct walk walk = {
         .table = table,
         .code = table_column(table, "ma"),
-        .name = table_column(table, "ten"),
+        .name = names ? table_column(table, "ten") : NULL,
         .kind = table_column(table, "loai"),
         .parent = table_column(table, "cha"),
         .order = table_column(table, "thu_tu"),
-        .head = table_column(table, "nguoi_dung_dau"),
-        .head_title = table_column(table, "chuc_vu"),
+        .head = names ? table_column(table, "nguoi_dung_dau") : NULL,
+        .head_title = names ? table_column(table, "chuc_vu") : NULL,
         .rows = arena_array(scratch, count, sizeof *walk.rows),
         .unit_of_row = arena_array(scratch, count, sizeof *walk.unit_of_row),
         .arena = arena,
+        .repeated = textmap_new(scratch, 0),
     };
     if (walk.code == NULL || !column_is_text(walk.code)) {
         diag_add(diags, DIAG_ERROR, "C013", table->schema->at, "bảng %s giữ vai trò đơn vị nhưng không có cột ma",
@@ -181,11 +195,11 @@ static bool read_units(const struct pack *pack, const struct tables *tables, str
     return ok;
 }
 
-bool units_read(const struct pack *pack, const struct tables *tables, struct arena *arena, struct diags *diags,
-                struct units *units)
+bool units_read(const struct pack *pack, const struct tables *tables, bool names, struct arena *arena,
+                struct diags *diags, struct units *units)
 {
     struct arena *scratch = arena_new(0);
-    bool read = read_units(pack, tables, scratch, arena, diags, units);
+    bool read = read_units(pack, tables, names, scratch, arena, diags, units);
     arena_free(scratch);
     return read;
 }

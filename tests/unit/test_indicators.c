@@ -263,6 +263,22 @@ static void previous_period_in_sql(void **state)
     handpack_free(before);
 }
 
+/* No paper prints a unit of that period: it is known by its code. */
+static void units_of_a_compared_period_have_no_names(void **state)
+{
+    struct handpack *hand = *state;
+    const struct facts *named = handpack_run(hand, NULL), *compared = handpack_compared(hand);
+    assert_int_equal(compared->unit_count, named->unit_count);
+    for (size_t i = 0; i < named->unit_count; i++) {
+        assert_string_equal(compared->units[i].code, named->units[i].code);
+        assert_string_equal(compared->units[i].kind, named->units[i].kind);
+        assert_int_equal(compared->units[i].parent, named->units[i].parent);
+        assert_string_not_equal(named->units[i].name, named->units[i].code);
+        assert_string_equal(compared->units[i].name, compared->units[i].code);
+        assert_null(compared->units[i].head);
+    }
+}
+
 struct late {
     struct handpack *hand;
     const struct facts *previous;
@@ -429,6 +445,7 @@ int main(void)
         TEST(working_days),
         TEST(previous_period_in_sql),
         TEST(previous_period_is_waited_for_late),
+        TEST(units_of_a_compared_period_have_no_names),
         TEST(private_columns_are_for_papers_of_rows),
         TEST(private_cells_are_hidden),
         TEST(rows_do_not_rest_on_private_columns),
