@@ -392,6 +392,26 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+const char *file_typed(struct arena *arena, const char *path)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./+,:=@%";
+    static const char quote[] = "'\\''"; /* none stands between quotes: they end, it stands alone, they begin again */
+    bool plain_only = *path;
+    for (const char *c = path; *c && plain_only; c++)
+        plain_only = (unsigned char)*c >= 0x80 || strchr(plain, *c);
+    if (plain_only)
+        return path;
+    char *typed = arena_array(arena, strlen(path) * (sizeof quote - 1) + 3, 1), *at = typed;
+    *at++ = '\'';
+    for (const char *c = path; *c; c++)
+        if (*c == '\'')
+            at = stpcpy(at, quote);
+        else
+            *at++ = *c;
+    *at = '\'';
+    return typed;
+}
+
 const char *const *file_list(const char *folder, struct arena *arena, size_t *count)
 {
     const char **names = NULL;

@@ -70,6 +70,8 @@ bool file_make_folder(const char *path, struct diags *diags);
 bool file_is_same(const char *one, const char *other);
 /* "a/b": joins; base "." is left out. */
 const char *file_join(struct arena *arena, const char *folder, const char *name);
+/* The path as it is typed on a command line: in quotes where the shell would part or change it. */
+const char *file_typed(struct arena *arena, const char *path);
 /* Names in a folder sorted bytewise, without "." and ".."; *count 0 when there is no such folder. */
 const char *const *file_list(const char *folder, struct arena *arena, size_t *count);
 

@@ -206,7 +206,7 @@ static bool add_signed(struct archiving *archiving, struct copy *copy, size_t pa
     if (signatures == 0 || proof_failed(proof)) {
         struct diag *diag =
             diag_add(diags, DIAG_ERROR, "A007", place_file(path), "bản ký này không phải văn bản đã lập cộng chữ ký");
-        diag_set_hint(diags, diag, "xem từng điều: baocao verify %s", path);
+        diag_set_hint(diags, diag, "xem từng điều: baocao verify %s", file_typed(arena, path));
         return false;
     }
     const char *name = bagging_signed_name(copy->remade.files[part].name, arena);

@@ -213,7 +213,8 @@ static bool is_original(struct copying *copying)
     if (proof_failed(proof)) {
         diag = diag_add(session->diags, DIAG_ERROR, "A020", place_file(copying->file.path),
                         "chữ ký số của tệp này không còn khớp, nên không sao");
-        diag_set_hint(session->diags, diag, "xem từng chữ ký: baocao verify %s", copying->file.path);
+        diag_set_hint(session->diags, diag, "xem từng chữ ký: baocao verify %s",
+                      file_typed(session->arena, copying->file.path));
         return false;
     }
     if (signatures) {

@@ -68,7 +68,8 @@ static bool init(struct session *session)
     printf("%s\n", folder);
     fprintf(stderr, "Đã tạo thư mục làm việc \"%s\" với số liệu ví dụ (không có thật).\n", folder);
     if (period)
-        fprintf(stderr, "Lập thử báo cáo:  baocao -C %s build --period %s --all-units\n", folder, period);
+        fprintf(stderr, "Lập thử báo cáo:  baocao -C %s build --period %s --all-units\n",
+                file_typed(session->arena, folder), period);
     return true;
 }
 

@@ -129,6 +129,17 @@ static void reads_text_only_as_utf8(void **state)
     diags_free(diags);
 }
 
+static void paths_are_typed_as_a_shell_takes_them(void **state)
+{
+    (void)state;
+    assert_string_equal(file_typed(arena, "/tmp/a-b_1.pdf"), "/tmp/a-b_1.pdf");
+    assert_string_equal(file_typed(arena, "Văn-thư"), "Văn-thư");
+    assert_string_equal(file_typed(arena, "Văn thư Sở"), "'Văn thư Sở'");
+    assert_string_equal(file_typed(arena, "a'b$c"), "'a'\\''b$c'");
+    assert_string_equal(file_typed(arena, "~x"), "'~x'");
+    assert_string_equal(file_typed(arena, ""), "''");
+}
+
 static void digests(void **state)
 {
     (void)state;
@@ -158,9 +169,13 @@ static void arena_keeps_its_promises(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_whole_files),           cmocka_unit_test(streams_know_their_file),
-        cmocka_unit_test(sweeps_what_killed_runs_left), cmocka_unit_test(says_why_it_cannot),
-        cmocka_unit_test(reads_text_only_as_utf8),      cmocka_unit_test(digests),
+        cmocka_unit_test(writes_whole_files),
+        cmocka_unit_test(streams_know_their_file),
+        cmocka_unit_test(sweeps_what_killed_runs_left),
+        cmocka_unit_test(says_why_it_cannot),
+        cmocka_unit_test(reads_text_only_as_utf8),
+        cmocka_unit_test(digests),
+        cmocka_unit_test(paths_are_typed_as_a_shell_takes_them),
         cmocka_unit_test(arena_keeps_its_promises),
     };
     return cmocka_run_group_tests_name("file", tests, make_folder, remove_folder);
