@@ -287,7 +287,7 @@ static void note_forgotten(struct session *session)
     if (!*names)
         return;
     const char *folder = file_join(session->arena, session->workspace.folder, "du-lieu");
-    struct diag *diag = diag_add(session->diags, DIAG_WARNING, "C035",
+    struct diag *diag = diag_add(session->diags, DIAG_WARNING, "C036",
                                  place_file(file_join(session->arena, folder, session->period.code)),
                                  "kỳ trước có tệp mà kỳ này không có: %s", names);
     diag_set_hint(

@@ -74,9 +74,9 @@ tap "an unknown template" same 2 "$(code "$BAOCAO" -C "$work" build --period 202
 tap "fields names what a template may use" has '^ *ty_le_dung_han\b' <(all fields --period 2023-H1)
 tap "explain knows a code" same 0 "$(code "$BAOCAO" explain D031)"
 tap "explain does not know another" same 2 "$(code "$BAOCAO" explain Z999)"
-tap "every code of the sources is explained" same "" "$(comm -23 \
-    <(grep -rhoE '"[SDCMTKLFPEUIRA][0-9]{3}"' src --include='*.c' | tr -d '"' | sort -u) \
-    <(grep -oE '\*\*[A-Z][0-9]{3}\*\*' docs/ma-loi.md | tr -d '*' | sort -u) | xargs)"
+tap "every code of the sources is explained, once, and no other" same "" "$(comm -3 \
+    <(grep -rhoE '["[][SDCMTKLFPEUIRA][0-9]{3}["\]]' src --include='*.c' | tr -d '"[]' | sort -u) \
+    <(grep -oE '\*\*[A-Z][0-9]{3}\*\*' docs/ma-loi.md | tr -d '*' | sort) | xargs)"
 tap "a full disk behind stdout is exit code 5" same 5 \
     "$("$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>/dev/null >/dev/full; echo $?)"
 tap "diagnostics as json are json" same 1 "$(cp -r "$work" "$t/bad"; sed -i 's/,Phòng Nghiệp vụ Y,/,Phòng Nghiệp vụ Z,/' "$t/bad/du-lieu/2023-H1/ho_so.csv"

@@ -147,23 +147,23 @@ tap "the next working day is named, days off passed over" grep -q 'sau đó là 
     <("$BAOCAO" -C "$t/december" check --period 2023-M07 2>&1 >/dev/null | grep -A 1 C031)
 
 fresh forgotten
-tap "what the period before had and this one has is not asked for" same 0 "$(checked forgotten | grep -c C035)"
+tap "what the period before had and this one has is not asked for" same 0 "$(checked forgotten | grep -c C036)"
 rm "$t/forgotten/du-lieu/2023-H1/khao_sat.csv" "$t/forgotten/du-lieu/2023-H1/ton_tai.csv" # 2022-H2 has no ton_tai
 tap "a file that only the period before has is told" same \
-    '2023-H1: cảnh báo[C035]: kỳ trước có tệp mà kỳ này không có: Khảo sát mức độ hài lòng (khao_sat)' \
-    "$(checked forgotten | sed -n 's|.*/\(2023-H1: .*C035\)|\1|p')"
+    '2023-H1: cảnh báo[C036]: kỳ trước có tệp mà kỳ này không có: Khảo sát mức độ hài lòng (khao_sat)' \
+    "$(checked forgotten | sed -n 's|.*/\(2023-H1: .*C036\)|\1|p')"
 printf 'PK\003\004' >"$t/forgotten/du-lieu/2023-H1/khao_sat.csv"
-tap "one that cannot be read was not forgotten" same 0 "$(checked forgotten | grep -c C035)"
+tap "one that cannot be read was not forgotten" same 0 "$(checked forgotten | grep -c C036)"
 
 fresh numbered # what was told when the paper was built is not told again when it is numbered or kept
 rm "$t/numbered/du-lieu/2023-H1/khao_sat.csv" "$t/numbered/thuyet-minh/2023-H1/van-ban.yaml"
 "$BAOCAO" -C "$t/numbered" register cap --period 2023-H1 --template bao-cao-cchc --diagnostics short >"$t/stdout" 2>"$t/capped"
 tap "a number is given without the warnings of the data, which are counted" same "01/BC-SYT 0 1" \
-    "$(cut -f1 "$t/stdout") $(grep -c C035 "$t/capped") $(grep -c 'ghi chú.C033.: còn 1 cảnh báo, ghi chú về số liệu' "$t/capped")"
+    "$(cut -f1 "$t/stdout") $(grep -c C036 "$t/capped") $(grep -c 'ghi chú.C033.: còn 1 cảnh báo, ghi chú về số liệu' "$t/capped")"
 "$BAOCAO" -C "$t/numbered" build --period 2023-H1 bao-cao-cchc --diagnostics short >"$t/stdout" 2>"$t/built"
 "$BAOCAO" -C "$t/numbered" archive --period 2023-H1 bao-cao-cchc --diagnostics short >"$t/stdout" 2>"$t/kept"
-tap "build tells them, archive does not" same "1 0 1" "$(grep -c C035 "$t/built") $(grep -c C035 "$t/kept") $(grep -c '^luu-tru\|/luu-tru/' "$t/stdout")"
-tap "the bag has them" grep -q C035 <(unzip -p "$t"/numbered/luu-tru/2023-H1/*.zip '*/kiem-tra.jsonl')
+tap "build tells them, archive does not" same "1 0 1" "$(grep -c C036 "$t/built") $(grep -c C036 "$t/kept") $(grep -c '^luu-tru\|/luu-tru/' "$t/stdout")"
+tap "the bag has them" grep -q C036 <(unzip -p "$t"/numbered/luu-tru/2023-H1/*.zip '*/kiem-tra.jsonl')
 
 fresh late # the last quarter, whose dossiers may fall due in the next year
 mv "$t/late/du-lieu/2023-H1" "$t/late/du-lieu/2023-Q4"
