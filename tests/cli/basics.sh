@@ -75,7 +75,7 @@ tap "fields names what a template may use" has '^ *ty_le_dung_han\b' <(all field
 tap "explain knows a code" same 0 "$(code "$BAOCAO" explain D031)"
 tap "explain does not know another" same 2 "$(code "$BAOCAO" explain Z999)"
 tap "every code of the sources is explained, once, and no other" same "" "$(comm -3 \
-    <(grep -rhoE '["[][SDCMTKLFPEUIRA][0-9]{3}["\]]' src --include='*.c' | tr -d '"[]' | sort -u) \
+    <(grep -rhoE '["[][SDCMTKLFPEUIRA][0-9]{3}[]"]' src --include='*.c' | tr -d '"[]' | sort -u) \
     <(grep -oE '\*\*[A-Z][0-9]{3}\*\*' docs/ma-loi.md | tr -d '*' | sort) | xargs)"
 tap "a full disk behind stdout is exit code 5" same 5 \
     "$("$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>/dev/null >/dev/full; echo $?)"
