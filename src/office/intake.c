@@ -93,6 +93,7 @@ struct intake {
     struct entry *entries;
     size_t line_count, line_room;
     struct register_line *lines; /* what goes into the book */
+    bool misdated; /* a date could not be read */
     bool ok;
 };
 
@@ -158,6 +159,7 @@ static bool read_date(struct intake *intake, const char *text, uint32_t row, int
         *date = (int32_t)day;
         return true;
     }
+    intake->misdated = true;
     struct diag *diag =
         fault(intake, DIAG_ERROR, "R019", row, arena_format(intake->arena, "không hiểu ngày \"%s\"", text));
     dayhint_set(intake->session->diags, diag, text, "");
@@ -289,7 +291,7 @@ static void settle_years(struct intake *intake)
         if (line->year)
             continue;
         line->year = !before || (before->number > line->number && next > before->year) ? next : before->year;
-        if (line->year)
+        if (line->year || intake->misdated) /* the dates say it once they are mended */
             continue;
         struct diag *diag = fault(intake, DIAG_ERROR, "R019", intake->entries[i].row, "không rõ số này của năm nào");
         diag_set_hint(intake->session->diags, diag, "thêm cột \"Năm\", hoặc ghi ngày cho một số của năm ấy");
