@@ -204,7 +204,7 @@ rm -f "$t/turn/so-dang-ky.db"*
 printf 'so,ngay,trich_yeu,ghi_chu\n1,,,Bỏ qua: sổ giấy\n' >"$t/bare.csv"
 tap "without any date there is no year" same 1 "$(code "$BAOCAO" -C "$t/turn" register import "$t/bare.csv")"
 tap "it says what to add" says 'R019.*không rõ số này của năm nào'
-printf '%s\n' 'Số,Ngày,Trích yếu' '1,ngày đầu năm,Báo cáo tuần' '2,,Họp' >"$t/words.csv"
+printf '%s\n' 'Số,Ngày,Trích yếu,Ghi chú' '1,ngày đầu năm,Báo cáo tuần,' '2,,,Bỏ qua: sổ giấy' >"$t/words.csv"
 tap "a date that is none" same 1 "$(code "$BAOCAO" -C "$t/turn" register import "$t/words.csv")"
 tap "is told, not that the year is unknown" same "1 1" "$(grep -c 'R019' "$t/stderr") $(grep -c 'words.csv:2: lỗi.R019.: không hiểu ngày' "$t/stderr")"
 printf 'so,ngay,trich_yeu,ghi_chu,nam\n1,,,Bỏ qua: sổ giấy,23\n' >"$t/bare.csv"
