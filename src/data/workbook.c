@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "data/header.h"
 #include "data/numeral.h"
 #include "data/package.h"
 #include "data/worksheet.h"
@@ -226,21 +227,6 @@ static bool read_shared(struct book *book)
            (!formats || package_read(&book->package, formats, &format_events));
 }
 
-static void note_other_sheets(const struct book *book, const char *chosen, const struct schema_table *schema)
-{
-    size_t seen = 0;
-    for (size_t i = 0; i < book->sheet_count; i++)
-        seen += !book->sheets[i].hidden;
-    struct diag *diag = diag_add(
-        book->package.diags, seen > 1 ? DIAG_WARNING : DIAG_NOTE, "D057", place_file(book->package.path),
-        "sổ có %zu trang tính, chỉ đọc trang \"%s\", các trang khác không được tính", book->sheet_count, chosen);
-    diag_set_hint(
-        book->package.diags, diag,
-        "mỗi tháng một trang thì chép tất cả vào một trang, hoặc lưu từng trang thành tệp %s-1.xlsx, %s-2.xlsx…; "
-        "muốn đọc trang khác thì đặt tên trang đó là %s",
-        schema->name, schema->name, schema->name);
-}
-
 static bool read_sheet(struct book *book, const struct listed_sheet *listed, struct workbook_sheet *sheet)
 {
     const char *part = target_of_id(book, listed->relation);
@@ -266,6 +252,54 @@ static bool read_sheet(struct book *book, const struct listed_sheet *listed, str
     return ok;
 }
 
+/* Is it a sheet of the table, one with a header and something below? What else is wrong with it is said when it is read. */
+static bool is_of_table(struct book *book, const struct listed_sheet *listed, const struct schema_table *schema)
+{
+    struct package kept = book->package;
+    struct workbook_sheet sheet;
+    struct header header;
+    book->package.diags = diags_new();
+    bool is = read_sheet(book, listed, &sheet) &&
+              header_read(schema, kept.path, sheet.text, sheet.size, book->arena, book->package.diags, &header) &&
+              header.rest_size > 1;
+    diags_free(book->package.diags);
+    book->package = kept;
+    return is;
+}
+
+static bool refuse_several(const struct book *book, const struct schema_table *schema, const char *one,
+                           const char *other)
+{
+    struct diag *diag =
+        diag_add(book->package.diags, DIAG_ERROR, "D057", place_file(book->package.path),
+                 "trang \"%s\" và trang \"%s\" đều là bảng %s, mà mỗi sổ chỉ đọc một trang", one, other, schema->title);
+    diag_set_hint(
+        book->package.diags, diag,
+        "chép tất cả vào một trang, hoặc lưu từng trang thành tệp %s-1.xlsx, %s-2.xlsx…; chỉ muốn đọc một trang thì "
+        "đặt tên trang đó là %s",
+        schema->name, schema->name, schema->name);
+    return false;
+}
+
+/* Of several sheets that nobody named after the table: the one that is a table of its kind, or the first. False: two are, as
+ * when each month has its own. */
+static bool settle_sheets(struct book *book, const struct schema_table *schema, const struct listed_sheet **listed)
+{
+    const struct listed_sheet *found = NULL;
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        if (book->sheets[i].hidden || !is_of_table(book, &book->sheets[i], schema))
+            continue;
+        if (found)
+            return refuse_several(book, schema, found->name, book->sheets[i].name);
+        found = &book->sheets[i];
+    }
+    *listed = found ? found : *listed;
+    struct diag *diag = diag_add(book->package.diags, DIAG_NOTE, "D057", place_file(book->package.path),
+                                 "sổ có %zu trang tính, chỉ đọc trang \"%s\"", book->sheet_count, (*listed)->name);
+    diag_set_hint(book->package.diags, diag, "muốn đọc trang khác thì đặt tên trang đó là %s", schema->name);
+    return true;
+}
+
 static bool read_book(struct book *book, const struct schema_table *schema, struct workbook_sheet *sheet)
 {
     struct package_events events = {.open = on_workbook, .self = book};
@@ -284,9 +318,9 @@ static bool read_book(struct book *book, const struct schema_table *schema, stru
     }
     bool named;
     const struct listed_sheet *listed = choose_sheet(book, schema, &named);
-    if (!named && book->sheet_count > 1)
-        note_other_sheets(book, listed->name, schema);
-    return read_shared(book) && read_sheet(book, listed, sheet);
+    if (!read_shared(book) || (!named && book->sheet_count > 1 && !settle_sheets(book, schema, &listed)))
+        return false;
+    return read_sheet(book, listed, sheet);
 }
 
 bool workbook_read(const struct schema_table *schema, const char *path, const char *bytes, size_t size,

@@ -232,7 +232,8 @@ static void fills_merged_cells(void **state)
           "  du-lieu/2023-Q1/muon.xlsx!Sheet1:4: T1|CN1|1.003|2023-03-15||||||thuong|\n"
           "  du-lieu/2023-Q1/muon.xlsx!Sheet1:5: T2|CN1|1.003|2023-03-16||||||thuong|\n"
           "  du-lieu/2023-Q1/muon.xlsx!Sheet1:7: T3|CN2|1.003|2023-03-17||||||thuong|\n",
-          "du-lieu/2023-Q1/muon.xlsx!Sheet1:8: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột\n");
+          "du-lieu/2023-Q1/muon.xlsx!Sheet1:8: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số "
+          "cột\n");
 }
 
 static void chooses_the_sheet(void **state)
@@ -245,10 +246,22 @@ static void chooses_the_sheet(void **state)
                                       "<sheet name=\"Quý I\" sheetId=\"2\" r:id=\"rId1\"/>"
                                       "<sheet name=\"Khác\" sheetId=\"3\" r:id=\"rId5\"/>"};
     gives(sample, "  du-lieu/2023-Q1/muon.xlsx!Quý I:2: T1|CN1|1.003|2023-03-15|||||0|thuong|\n",
-          "du-lieu/2023-Q1/muon.xlsx: cảnh báo[D057]: sổ có 3 trang tính, chỉ đọc trang \"Quý I\", các trang khác "
-          "không được tính\n"
-          "  gợi ý: mỗi tháng một trang thì chép tất cả vào một trang, hoặc lưu từng trang thành tệp muon-1.xlsx, "
-          "muon-2.xlsx…; muốn đọc trang khác thì đặt tên trang đó là muon\n");
+          "du-lieu/2023-Q1/muon.xlsx: ghi chú[D057]: sổ có 3 trang tính, chỉ đọc trang \"Quý I\"\n"
+          "  gợi ý: muốn đọc trang khác thì đặt tên trang đó là muon\n");
+    /* The first that is a table, not the cover in front of it. */
+    sample.sheets = "<sheet name=\"Bìa\" sheetId=\"1\" r:id=\"rId8\"/><sheet name=\"Sổ\" sheetId=\"2\" r:id=\"rId1\"/>";
+    gives(sample, "  du-lieu/2023-Q1/muon.xlsx!Sổ:2: T1|CN1|1.003|2023-03-15|||||0|thuong|\n",
+          "du-lieu/2023-Q1/muon.xlsx: ghi chú[D057]: sổ có 2 trang tính, chỉ đọc trang \"Sổ\"\n"
+          "  gợi ý: muốn đọc trang khác thì đặt tên trang đó là muon\n");
+    /* Two are: each month has its own. */
+    sample.sheets = "<sheet name=\"T1\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"T2\" sheetId=\"2\" r:id=\"rId1\"/>";
+    put_workbook(LOANS, sample);
+    refuses(
+        "du-lieu/2023-Q1/muon.xlsx: lỗi[D057]: trang \"T1\" và trang \"T2\" đều là bảng Sổ mượn, mà mỗi sổ chỉ đọc một "
+        "trang\n");
+    sample.sheets =
+        "<sheet name=\"T1\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"muon\" sheetId=\"2\" r:id=\"rId1\"/>";
+    gives(sample, "  du-lieu/2023-Q1/muon.xlsx!muon:2: T1|CN1|1.003|2023-03-15|||||0|thuong|\n", "");
     sample.sheets = "<sheet name=\"Khác\" sheetId=\"1\" r:id=\"rId4\"/><sheet name=\"SỔ MƯỢN\" sheetId=\"2\" "
                     "r:id=\"rId1\"/>";
     gives(sample, "  du-lieu/2023-Q1/muon.xlsx!SỔ MƯỢN:2: T1|CN1|1.003|2023-03-15|||||0|thuong|\n", "");
