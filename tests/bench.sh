@@ -1,15 +1,19 @@
 #!/bin/bash
 # make bench: what the program costs, beside floors that nobody can go below, with the bar that each ratio has to meet.
-# Times are CPU time of the process but where a clock is named; every number is the least of $RUNS, which other work on
-# the machine disturbs least. Made-up data from tests/tools/make_example.c; what floors do is in tests/tools/bench_floor.c.
+# Times are CPU time of the process but where a clock is named; a number is the least of $RUNS, which other work on the
+# machine disturbs least. What is held against something else is taken in turn with it, since the machine's pace drifts:
+# the ratio is the median of $PAIRS. Made-up data from tests/tools/make_example.c; what floors do is in
+# tests/tools/bench_floor.c. It takes five to eight minutes on two cores that have nothing else to do, and 4 GB under
+# out/bench for workspaces that are kept (half a minute to make) and papers.
 #
-# ROWS: how far the growth of rows goes, 1000000 (default) or 10000000, which needs 5 GB of disk and 2 GB of memory.
+# ROWS: how far the growth of rows goes, 1000000 (default) or 10000000, which needs 5 GB of disk and 2 GB of memory more.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 out=${OUT:-out}
 baocao=$(realpath "$out/baocao")
 bench=$out/bench
 runs=${RUNS:-3}
+pairs=${PAIRS:-5}
 rows_most=${ROWS:-1000000}
 period=2023-H1
 before=2022-H2
@@ -27,6 +31,18 @@ best() { # times command...
     for ((i = 0; i < $1; i++)); do "${@:2}" || echo "exit code $?: ${*:2}" >>"$bench/failed"; done |
         awk '{ for (k = 1; k <= NF; k++) if (NR == 1 || $k < least[k]) least[k] = $k }
              END { for (k = 1; k <= NF; k++) printf "%s ", least[k]; print "" }'
+}
+# Two commands in turn, one number of each: the least of both, then the median, the least and the most of their ratios.
+ratios() { # field-of-one field-of-other one other: commands without arguments
+    local i one other
+    for ((i = 0; i < pairs; i++)); do
+        one=$("$3") || echo "exit code $?: $3" >>"$bench/failed"
+        other=$("$4") || echo "exit code $?: $4" >>"$bench/failed"
+        printf '%s %s\n' "$(cut -d ' ' -f "$1" <<<"$one")" "$(cut -d ' ' -f "$2" <<<"$other")"
+    done | awk '$2 > 0 { print int($1 * 100 / $2), $1, $2 }' | sort -n | awk '
+        { pace[NR] = $1; if (NR == 1 || $2 < one) one = $2; if (NR == 1 || $3 < other) other = $3 }
+        END { print one, other, two(pace[int((NR + 1) / 2)]), two(pace[1]), two(pace[NR]) }
+        function two(hundredths) { return sprintf("%d.%02d", hundredths / 100, hundredths % 100) }'
 }
 least() { best "$runs" "$floor" run "$@"; } # command...: "cpu wall kilobytes"
 # a/b with two decimals; per: a for each b, in a thousandth of a's unit.
@@ -73,34 +89,54 @@ from_facts() { # folder options...: all papers of the units, from facts that are
 
 # ---- one period, one paper ----
 
+# libcsv with empty callbacks splits the same files, in as many pieces as there are threads.
 reading() { # folder
-    local part cpu wall memory count tokens text
-    section "reading a period: $2" ms
-    for part in $period $before; do
-        read -r cpu wall memory count < <(best $((runs + 3)) "$out/tests/bench_load" "$1" "$part" 1)
-        read -r tokens _ < <(best $((runs + 3)) "$floor" csv 1 "$1"/du-lieu/*.csv "$1/du-lieu/$part"/*.csv)
-        text=$(cat "$1"/du-lieu/*.csv "$1/du-lieu/$part"/*.csv | wc -c)
-        line "$part: $count rows" "$cpu" "$(per "$count" "$cpu") rows a second; $((memory * 1024 / count)) bytes a row at the peak, the text is $((text / count))"
-        bar "  one thread, beside libcsv alone" "$(ratio "$cpu" "$tokens")" x -le 1.60 "$tokens ms"
-        read -r _ wall _ < <(best $((runs + 3)) "$out/tests/bench_load" "$1" "$part" 2)
-        read -r _ tokens _ < <(best $((runs + 3)) "$floor" csv 2 "$1"/du-lieu/*.csv "$1/du-lieu/$part"/*.csv)
-        bar "  two threads, beside libcsv in two pieces, by the clock" "$(ratio "$wall" "$tokens")" x -le 1.60 "$tokens ms"
+    local folder=$1 threads one other middle low high text what
+    mapfile -t read_files < <(printf '%s\n' "$1"/du-lieu/*.csv "$1/du-lieu/$period"/*.csv)
+    text=$(cat "${read_files[@]}" | wc -c)
+    section "reading a period: $2" median "$(cat "${read_files[@]}" | wc -l) rows, $((text / 1000000)) MB"
+    for threads in 1 2; do
+        what='one thread, beside libcsv'
+        [ $threads = 1 ] || what='two threads, beside libcsv in two pieces, by the clock'
+        ours() { "$out/tests/bench_load" "$folder" $period $threads; }
+        floor_csv() { "$floor" csv $threads "${read_files[@]}"; }
+        # The first number is CPU time, the second the clock's.
+        read -r one other middle low high < <(ratios $threads $threads ours floor_csv)
+        if [ "$other" -ge 300 ]; then
+            bar "$what" "$middle" x -le 1.60 "$low to $high; at best $one and $other ms"
+        else
+            line "$what" "$middle x" "$low to $high; at best $one and $other ms: too short to judge"
+        fi
+    done
+}
+
+# Everything that is there while both periods are read and every indicator, check and list counted.
+rows_memory() { # folder
+    local rows memory threads
+    rows=$(rows_of "$1")
+    section "memory of compute, both periods" bytes "$rows rows"
+    for threads in 1 "$(nproc)"; do
+        read -r _ _ memory < <(best 1 "$floor" run "$baocao" -C "$1" compute --period $period --format csv -j "$threads")
+        bar "a row at the peak, -j $threads" $((memory * 1024 / rows)) bytes -le 100 "$((memory / 1024)) MB"
     done
 }
 
 # The unit with the most dossiers and the middle one of those that have any. bench_load leaves its own start out, so that
 # this program's stays in.
 cold_start() { # folder
-    local unit cpu one other
-    read -r one _ < <(best $((runs + 3)) "$out/tests/bench_load" "$1" $period 1)
-    read -r other _ < <(best $((runs + 3)) "$out/tests/bench_load" "$1" $before 1)
+    local unit i all one other
     section "one paper from a cold start: $2" 'CPU ms'
     for unit in $("$baocao" -C "$1" compute --period $period --format csv 2>/dev/null |
         awk -F, '$3 == "C03" && $2 != "" && $5 > 0 { print $5, $2 }' | sort -rn |
         awk '{ code[NR] = $2 } END { print code[1]; if (NR > 1) print code[int((NR + 2) / 2)] }'); do
-        read -r cpu _ < <(best $((runs + 3)) "$floor" run "$baocao" -C "$1" build --period $period $papers --unit "$unit" \
-            --force -j 1 -o "$bench/one" --quiet)
-        bar "$unit, beyond reading both periods" $((cpu - one - other)) ms -le 60
+        read -r all < <(for ((i = 0; i < 2 * pairs + 1; i++)); do
+            read -r one _ < <("$out/tests/bench_load" "$1" $period 1)
+            read -r other _ < <("$out/tests/bench_load" "$1" $before 1)
+            read -r all _ < <("$floor" run "$baocao" -C "$1" build --period $period $papers --unit "$unit" --force -j 1 \
+                -o "$bench/one" --quiet)
+            echo $((all - one - other))
+        done | sort -n | sed -n "$((pairs + 1))p")
+        bar "$unit, beyond reading both periods, median" "$all" ms -le 60
     done
     rm -rf "$bench/one"
 }
@@ -124,24 +160,51 @@ floors() { # count milliseconds
 }
 
 # Twenty dossiers a unit, so that a paper is as long whatever their number.
+papers_of() { # count: its workspace and facts, made when they are not there
+    example "$bench/papers-$1" "$1" $(($1 * 20))
+    save "$bench/papers-$1"
+}
+
+# Each run into a folder of its own: what it costs to take away what was there is the file system's.
+two_workers() { # count folder words
+    local one two middle low high work=$bench/papers-$1 into=$2
+    papers_of "$1"
+    on() { "$floor" run "$baocao" -C "$work" build --facts "$work.facts" --period $period $papers --all-units --force --quiet -j "$1" -o "$into/$BASHPID"; }
+    alone() { on 1; }
+    both() { on 2; }
+    rm -rf "$into"
+    read -r one two middle low high < <(ratios 2 2 alone both)
+    if [ "$3" ]; then line "$1 papers, two workers against one, by the clock$3" "$middle x" "$low to $high; at best $one and $two ms"; else
+        bar "$1 papers, two workers against one, by the clock" "$middle" x -ge 1.80 "$low to $high; at best $one and $two ms"
+    fi
+    rm -rf "$into"
+}
+
+# The counts in turn: "count, CPU of all, of one paper, memory", so that each line and the one before saw the same pace.
 grow_papers() { # counts...
-    local count work one all wall two each last=0 memory part
+    local count work one all memory i each last=0 part
     section "papers from saved facts, 20 dossiers a unit" 'us each'
+    for count in "$@"; do papers_of "$count"; done
+    for ((i = 0; i < runs; i++)); do
+        for count in "$@"; do
+            work=$bench/papers-$count
+            read -r one _ < <(from_facts "$work" -j 1 --shard "1/$count")
+            read -r all _ memory < <(from_facts "$work" -j 1)
+            echo "$count $all $one $memory"
+            rm -rf "$bench/made"
+        done
+    done >"$bench/turns"
     for count in "$@"; do
         work=$bench/papers-$count
-        example "$work" "$count" $((count * 20))
-        save "$work"
-        read -r one _ < <(best "$runs" from_facts "$work" -j 1 --shard "1/$count")
-        rm -rf "$bench/made"
-        read -r all wall memory < <(best "$runs" from_facts "$work" -j 1)
+        read -r all one memory < <(awk -v count="$count" '$1 == count { for (k = 2; k <= 4; k++) if (!seen || $k < least[k]) least[k] = $k; seen = 1 }
+            END { print least[2], least[3], least[4] }' "$bench/turns")
         each=$(((all - one) * 1000 / (count - 1)))
         line "$count papers on one core" $each "$(per $((count - 1)) $((all - one))) a second beyond the first; peak $memory KB"
         [ $last = 0 ] || growth "  time of each against the line before" $each $last 15
         last=$each
         if [ "$count" = 1000 ]; then
             bar "  papers a second on one core" "$(per $((count - 1)) $((all - one)))" '/s' -ge 600
-            read -r _ two _ < <(best "$runs" from_facts "$work" -j 2)
-            bar "  two workers against one, by the clock" "$(ratio "$wall" "$two")" x -ge 1.80
+            from_facts "$work" -j 1 >/dev/null
             floors "$count" $((all - one))
             read -r all _ < <(best "$runs" "$floor" run "$baocao" -C "$work" build --facts "$work.facts" --period $period $papers \
                 --quiet -o "$bench/made" -j 1)
@@ -179,17 +242,25 @@ grow_units() {
 
 # ---- rows ----
 
+# In turn, as the papers.
 grow_rows() { # rows of both periods together...
-    local wanted work rows cpu memory base tokens each last=0 last_rows=0 last_memory=0
+    local wanted work i rows cpu memory base tokens each last=0 last_rows=0 last_memory=0
     section "rows, 40 units: every indicator, check and list" 'ns a row'
+    for wanted in "$@"; do example "$bench/rows-$wanted" 40 $((wanted / 4)); done
+    for ((i = 0; i < runs; i++)); do
+        for wanted in "$@"; do
+            work=$bench/rows-$wanted
+            mapfile -t names < <(files "$work")
+            read -r tokens _ < <("$floor" csv 1 "${names[@]}")
+            read -r base _ < <("$floor" run sh -c "cat $work/du-lieu/*.csv $work/du-lieu/*/*.csv | wc -l")
+            read -r cpu _ memory < <("$floor" run "$baocao" -C "$work" compute --period $period --format csv -j 1)
+            echo "$wanted $cpu $tokens $base $memory"
+        done
+    done >"$bench/turns"
     for wanted in "$@"; do
-        work=$bench/rows-$wanted
-        example "$work" 40 $((wanted / 4))
-        rows=$(rows_of "$work")
-        read -r base _ < <(best "$runs" "$floor" run sh -c "cat $work/du-lieu/*.csv $work/du-lieu/*/*.csv | wc -l")
-        mapfile -t names < <(files "$work")
-        read -r tokens _ < <(best "$runs" "$floor" csv 1 "${names[@]}")
-        read -r cpu _ memory < <(least "$baocao" -C "$work" compute --period $period --format csv -j 1)
+        rows=$(rows_of "$bench/rows-$wanted")
+        read -r cpu tokens base memory < <(awk -v wanted="$wanted" '$1 == wanted { for (k = 2; k <= 5; k++) if (!seen || $k < least[k]) least[k] = $k; seen = 1 }
+            END { print least[2], least[3], least[4], least[5] }' "$bench/turns")
         each=$((cpu * 1000000 / rows))
         line "$rows rows" $each "$(ratio "$cpu" "$tokens") x libcsv, $(ratio "$cpu" "$base") x wc -l; peak $((memory / 1024)) MB"
         if [ $last != 0 ]; then
@@ -200,30 +271,34 @@ grow_rows() { # rows of both periods together...
     done
 }
 
-whole_job() { # dossiers
+# The issue's size is a million dossiers in the two periods together.
+whole_job() { # dossiers a period
     local work=$bench/job-$1 cpu wall memory
     example "$work" 1000 "$1"
-    section "exports to papers of 1 000 units, two workers" ''  "$(rows_of "$work") rows in both periods"
+    section "exports to papers of 1 000 units, two workers" '' "$(rows_of "$work") rows, $1 dossiers in each period"
     read -r cpu wall memory < <(least "$baocao" -C "$work" build --period $period $papers --all-units --force --quiet -j 2 -o "$bench/made")
     line "CPU; peak" "$cpu ms" "$((memory / 1024)) MB"
-    if [ "$1" -ge 1000000 ]; then bar "by the clock" "$(ratio "$wall" 1000)" s -le 6; else line "by the clock" "$(ratio "$wall" 1000) s" 'the bar, 6 s, is that of 1 000 000 dossiers: ROWS=10000000'; fi
+    if [ "$1" = 500000 ]; then bar "by the clock" "$(ratio "$wall" 1000)" s -le 6; else line "by the clock" "$(ratio "$wall" 1000) s"; fi
     rm -rf "$bench/made"
 }
 
 {
-    echo "$("$baocao" --version | head -n 1), $(nproc) cores, the least of $runs runs"
+    echo "$("$baocao" --version | head -n 1), $(nproc) cores, the least of $runs runs, the median of $pairs pairs"
+    echo "at work on the machine before this began: $(cut -d ' ' -f 1 /proc/loadavg); much above 0 spoils what the clock says"
     example "$bench/example" 40 20000
+    example "$bench/large" 300 1000000
     reading "$bench/example" 'the example, 40 units'
+    reading "$bench/large" 'a million dossiers, 300 units'
+    rows_memory "$bench/large"
     cold_start "$bench/example" 'the example, 40 units'
+    section "papers on two cores" median
+    two_workers 1000 "$bench/two" ''
+    [ ! -w /dev/shm ] || two_workers 1000 "/dev/shm/baocao-bench.$$" ', into memory'
     grow_papers 100 1000 10000
     grow_units
-    if [ "$rows_most" -ge 10000000 ]; then
-        grow_rows 100000 1000000 10000000
-        whole_job 1000000
-    else
-        grow_rows 100000 1000000
-        whole_job 100000
-    fi
+    if [ "$rows_most" -ge 10000000 ]; then grow_rows 100000 1000000 10000000; else grow_rows 100000 1000000; fi
+    whole_job 500000
+    whole_job 1000000
     printf '\n%d of %d bars met\n' $((judged - failed)) $judged
     [ ! -f "$bench/failed" ] || { echo "numbers of a command that fails are worth nothing:"; sort -u "$bench/failed"; }
 } | tee "$out/bench.txt"
