@@ -273,11 +273,11 @@ static bool refuse_several(const struct book *book, const struct schema_table *s
     struct diag *diag =
         diag_add(book->package.diags, DIAG_ERROR, "D057", place_file(book->package.path),
                  "trang \"%s\" và trang \"%s\" đều là bảng %s, mà mỗi sổ chỉ đọc một trang", one, other, schema->title);
-    diag_set_hint(
-        book->package.diags, diag,
-        "chép tất cả vào một trang, hoặc lưu từng trang thành tệp %s-1.xlsx, %s-2.xlsx…; chỉ muốn đọc một trang thì "
-        "đặt tên trang đó là %s",
-        schema->name, schema->name, schema->name);
+    diag_set_hint(book->package.diags, diag,
+                  "chép tất cả vào một trang, hoặc lưu từng trang thành tệp %s-1.xlsx, %s-2.xlsx… rồi bỏ sổ này; chỉ "
+                  "muốn đọc một trang thì "
+                  "đặt tên trang đó là %s",
+                  schema->name, schema->name, schema->name);
     return false;
 }
 
