@@ -25,10 +25,12 @@ rm -f "$bench/failed"
 
 # ---- numbers ----
 
+# Runs a command; what failed is said at the end.
+try() { "$@" || echo "exit code $?: $*" >>"$bench/failed"; }
 # The smallest of each number that a command prints in so many runs.
 best() { # times command...
     local i
-    for ((i = 0; i < $1; i++)); do "${@:2}" || echo "exit code $?: ${*:2}" >>"$bench/failed"; done |
+    for ((i = 0; i < $1; i++)); do try "${@:2}"; done |
         awk '{ for (k = 1; k <= NF; k++) if (NR == 1 || $k < least[k]) least[k] = $k }
              END { for (k = 1; k <= NF; k++) printf "%s ", least[k]; print "" }'
 }
@@ -36,9 +38,9 @@ best() { # times command...
 ratios() { # field-of-one field-of-other one other: commands without arguments
     local i one other
     for ((i = 0; i < pairs; i++)); do
-        one=$("$3") || echo "exit code $?: $3" >>"$bench/failed"
-        other=$("$4") || echo "exit code $?: $4" >>"$bench/failed"
-        printf '%s %s\n' "$(cut -d ' ' -f "$1" <<<"$one")" "$(cut -d ' ' -f "$2" <<<"$other")"
+        one=$(try "$3" | cut -d ' ' -f "$1")
+        other=$(try "$4" | cut -d ' ' -f "$2")
+        echo "${one:-0} ${other:-0}"
     done | awk '$2 > 0 { print int($1 * 100 / $2), $1, $2 }' | sort -n | awk '
         { pace[NR] = $1; if (NR == 1 || $2 < one) one = $2; if (NR == 1 || $3 < other) other = $3 }
         END { print one, other, two(pace[int((NR + 1) / 2)]), two(pace[1]), two(pace[NR]) }
@@ -82,7 +84,7 @@ example() { # folder units dossiers
 }
 files() { printf '%s\n' "$1"/du-lieu/*.csv "$1"/du-lieu/*/*.csv; }
 rows_of() { files "$1" | xargs cat | wc -l; }
-save() { "$baocao" -C "$1" compute --period $period --save "$1.facts" >/dev/null 2>&1; }
+save() { try "$baocao" -C "$1" compute --period $period --save "$1.facts" >/dev/null 2>&1; }
 from_facts() { # folder options...: all papers of the units, from facts that are there
     "$floor" run "$baocao" -C "$1" build --facts "$1.facts" --period $period $papers --force --quiet -o "$bench/made" "${@:2}"
 }
@@ -130,9 +132,9 @@ cold_start() { # folder
         awk -F, '$3 == "C03" && $2 != "" && $5 > 0 { print $5, $2 }' | sort -rn |
         awk '{ code[NR] = $2 } END { print code[1]; if (NR > 1) print code[int((NR + 2) / 2)] }'); do
         read -r all < <(for ((i = 0; i < 2 * pairs + 1; i++)); do
-            read -r one _ < <("$out/tests/bench_load" "$1" $period 1)
-            read -r other _ < <("$out/tests/bench_load" "$1" $before 1)
-            read -r all _ < <("$floor" run "$baocao" -C "$1" build --period $period $papers --unit "$unit" --force -j 1 \
+            read -r one _ < <(try "$out/tests/bench_load" "$1" $period 1)
+            read -r other _ < <(try "$out/tests/bench_load" "$1" $before 1)
+            read -r all _ < <(try "$floor" run "$baocao" -C "$1" build --period $period $papers --unit "$unit" --force -j 1 \
                 -o "$bench/one" --quiet)
             echo $((all - one - other))
         done | sort -n | sed -n "$((pairs + 1))p")
@@ -188,8 +190,8 @@ grow_papers() { # counts...
     for ((i = 0; i < runs; i++)); do
         for count in "$@"; do
             work=$bench/papers-$count
-            read -r one _ < <(from_facts "$work" -j 1 --shard "1/$count")
-            read -r all _ memory < <(from_facts "$work" -j 1)
+            read -r one _ < <(try from_facts "$work" -j 1 --shard "1/$count")
+            read -r all _ memory < <(try from_facts "$work" -j 1)
             echo "$count $all $one $memory"
             rm -rf "$bench/made"
         done
@@ -204,7 +206,7 @@ grow_papers() { # counts...
         last=$each
         if [ "$count" = 1000 ]; then
             bar "  papers a second on one core" "$(per $((count - 1)) $((all - one)))" '/s' -ge 600
-            from_facts "$work" -j 1 >/dev/null
+            try from_facts "$work" -j 1 >/dev/null
             floors "$count" $((all - one))
             read -r all _ < <(best "$runs" "$floor" run "$baocao" -C "$work" build --facts "$work.facts" --period $period $papers \
                 --quiet -o "$bench/made" -j 1)
@@ -212,7 +214,7 @@ grow_papers() { # counts...
         fi
         if [ "$count" = 10000 ]; then
             # The longest paper stands in one of the tenths.
-            part=$(for shard in {1..10}; do from_facts "$work" -j 1 --shard "$shard/10"; done | awk '$3 > most { most = $3 } END { print most }')
+            part=$(for shard in {1..10}; do try from_facts "$work" -j 1 --shard "$shard/10"; done | awk '$3 > most { most = $3 } END { print most }')
             growth "  memory of 10 000 papers against 1 000 of the same facts" "$memory" "$part" 10
         fi
         rm -rf "$bench/made"
@@ -231,7 +233,8 @@ grow_units() {
     line "1 000 units" "$small"
     line "10 000 units" "$large"
     growth "  memory against the line before" "$large" "$small" 10
-    save "$few" && save "$many"
+    save "$few"
+    save "$many"
     read -r _ _ small < <(best 2 from_facts "$few" -j 1)
     read -r _ _ large < <(best 2 from_facts "$many" -j 1)
     line "1 000 units from saved facts" "$small"
@@ -251,9 +254,9 @@ grow_rows() { # rows of both periods together...
         for wanted in "$@"; do
             work=$bench/rows-$wanted
             mapfile -t names < <(files "$work")
-            read -r tokens _ < <("$floor" csv 1 "${names[@]}")
-            read -r base _ < <("$floor" run sh -c "cat $work/du-lieu/*.csv $work/du-lieu/*/*.csv | wc -l")
-            read -r cpu _ memory < <("$floor" run "$baocao" -C "$work" compute --period $period --format csv -j 1)
+            read -r tokens _ < <(try "$floor" csv 1 "${names[@]}")
+            read -r base _ < <(try "$floor" run sh -c "cat $work/du-lieu/*.csv $work/du-lieu/*/*.csv | wc -l")
+            read -r cpu _ memory < <(try "$floor" run "$baocao" -C "$work" compute --period $period --format csv -j 1)
             echo "$wanted $cpu $tokens $base $memory"
         done
     done >"$bench/turns"
