@@ -22,7 +22,7 @@ static void set_margin_text(struct pages *pages, struct page *page, const char *
     int32_t baseline = style->page_number_top + job_ascent(job, style->size_page_number);
     line_set(job, &box, &words, &lines.items[0], area, align, baseline, 0, artifact);
     for (size_t i = 0; i < box.mark_count; i++)
-        *page_add_mark(page, job->arena, MARK_TEXT, 0, artifact) = box.marks[i];
+        *page_add_mark(page, job->kept, MARK_TEXT, 0, artifact) = box.marks[i];
 }
 
 /* The number as it is to be signed, right-aligned on the first of the two lines the field has room for. */
@@ -38,7 +38,11 @@ static const struct text_mark *shown_mark(struct job *job, const char *text, con
         return NULL;
     line_set(job, &box, &words, &lines.items[0], (struct area){field->field.x, field->field.width}, ALIGN_RIGHT,
              field->field.y + job_ascent(job, style->size_annex_sign), job->doc->root->first->id, ARTIFACT_NONE);
-    return box.mark_count ? &box.marks[0].text : NULL;
+    if (!box.mark_count)
+        return NULL;
+    struct text_mark *shown = arena_alloc(job->kept, sizeof *shown);
+    *shown = box.marks[0].text;
+    return shown;
 }
 
 /* II.8.b and III.1.d: top right of the first page, number, symbol and time of signing in 10 pt, no image of a seal. The
@@ -48,7 +52,7 @@ static void set_annex_field(struct pages *pages)
     struct job *job = pages->job;
     const struct style *style = job->style;
     struct page *page = &pages->frames->pages[0];
-    struct mark *mark = page_add_mark(page, job->arena, MARK_FIELD, job->doc->root->first->id, ARTIFACT_NONE);
+    struct mark *mark = page_add_mark(page, job->kept, MARK_FIELD, job->doc->root->first->id, ARTIFACT_NONE);
     mark->field.width = style->annex_sign_width;
     mark->field.height = style->annex_sign_height;
     mark->field.x = page->width - style->margin_right - mark->field.width;

@@ -90,7 +90,7 @@ void foot_end_page(struct foot *foot, struct page *page, int32_t bottom, int32_t
     fill(foot, spare);
     int32_t y = bottom - foot->height + job->style->footnote_gap;
     if (foot->height) {
-        struct mark *rule = page_add_mark(page, job->arena, MARK_RULE, 0, ARTIFACT_LAYOUT);
+        struct mark *rule = page_add_mark(page, job->kept, MARK_RULE, 0, ARTIFACT_LAYOUT);
         rule->rule.x1 = foot->area.x;
         rule->rule.x2 = foot->area.x + job->style->footnote_rule;
         rule->rule.y1 = rule->rule.y2 = y;
@@ -102,7 +102,7 @@ void foot_end_page(struct foot *foot, struct page *page, int32_t bottom, int32_t
         for (size_t i = 0; i < line->mark_count; i++) {
             struct mark mark = line->marks[i];
             box_shift(&mark, y);
-            *page_add_mark(page, job->arena, mark.kind, mark.node, mark.artifact) = mark;
+            *page_add_mark(page, job->kept, mark.kind, mark.node, mark.artifact) = mark;
         }
         y += line->height;
     }

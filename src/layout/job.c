@@ -16,7 +16,7 @@ void job_init(struct job *job, const struct doc *doc, const struct style *style,
     job->doc = doc;
     job->style = style;
     job->metrics = metrics;
-    job->arena = arena;
+    job->arena = job->kept = arena;
     job->diags = diags;
 }
 

@@ -1,6 +1,6 @@
 /* job: what one run of the layout carries: document, numbers, fonts, memory, findings.
  * Made by layout.c, handed to every other file of this floor; not shared between threads.
- * Owns nothing; all it makes lives in the arena of the document. */
+ * Owns nothing; all it makes lives in the arenas of the document. */
 #ifndef BAOCAO_LAYOUT_JOB_H
 #define BAOCAO_LAYOUT_JOB_H
 
@@ -22,7 +22,8 @@ struct job {
     const struct doc *doc;
     const struct style *style;
     const struct metrics *metrics;
-    struct arena *arena;
+    struct arena *arena; /* of what nobody needs when the marks stand on their pages */
+    struct arena *kept;  /* of pages, their marks, and the words that these point to */
     struct diags *diags;
     bool failed;            /* an error was recorded: no frames are handed out */
     bool fields_made;       /* the signature fields exist once in a document */
@@ -37,6 +38,7 @@ struct area {
     int32_t x, width;
 };
 
+/* Both arenas are the one given. */
 void job_init(struct job *job, const struct doc *doc, const struct style *style, const struct metrics *metrics,
               struct arena *arena, struct diags *diags);
 

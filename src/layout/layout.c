@@ -209,10 +209,12 @@ static void set_section(struct pages *pages, const struct doc_node *first, const
 struct frames *layout_document(const struct doc *doc, const struct style *style, const struct metrics *metrics,
                                struct arena *arena, struct diags *diags)
 {
+    struct arena *work = arena_new(0); /* of a thousand pages it is twice what the pages are */
     struct frames *frames = arena_alloc(arena, sizeof *frames);
-    struct job *job = arena_alloc(arena, sizeof *job);
+    struct job *job = arena_alloc(work, sizeof *job);
     struct pages pages;
     job_init(job, doc, style, metrics, arena, diags);
+    job->arena = work;
     pages_init(&pages, job, frames);
     size_t body_pages = 0; /* counted on behind annexes that stand inside the body */
     for (const struct doc_node *node = doc->root->first; node;) {
@@ -230,5 +232,7 @@ struct frames *layout_document(const struct doc *doc, const struct style *style,
     if (!frames->page_count && !job->failed) /* nothing to say is a page all the same: a PDF without pages is none */
         job_error(job, NULL, "L001", "văn bản không có nội dung nào để in");
     decoration_set(&pages);
-    return job->failed ? NULL : frames;
+    bool failed = job->failed;
+    arena_free(work);
+    return failed ? NULL : frames;
 }

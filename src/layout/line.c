@@ -143,7 +143,7 @@ void line_set(struct job *job, struct box *box, const struct pieces *words, cons
 {
     struct stretch stretch = stretch_of(words, line, area.width, align);
     struct pen pen = {.job = job, .box = box, .words = words, .node = node, .artifact = artifact};
-    pen.placed = arena_array(job->arena, line->count, sizeof *pen.placed);
+    pen.placed = arena_array(job->kept, line->count, sizeof *pen.placed);
     pen.x = left_edge(line, area, align);
     pen.baseline = baseline;
     size_t last;

@@ -54,7 +54,7 @@ static void put_marks(struct pages *pages, const struct box *box, int32_t y)
         struct mark moved = box->marks[i];
         box_shift(&moved, y);
         if (!join_stroke(pages, &moved))
-            *page_add_mark(current(pages), pages->job->arena, moved.kind, moved.node, moved.artifact) = moved;
+            *page_add_mark(current(pages), pages->job->kept, moved.kind, moved.node, moved.artifact) = moved;
     }
 }
 
@@ -82,7 +82,7 @@ static void new_page(struct pages *pages, bool landscape)
     pages_size(job->style, landscape, &width, &height);
     pages->numbers =
         arena_grow(job->arena, pages->numbers, pages->frames->page_count, &pages->number_room, sizeof *pages->numbers);
-    frames_add_page(pages->frames, job->arena, width, height);
+    frames_add_page(pages->frames, job->kept, width, height);
     pages->numbers[pages->frames->page_count - 1] = ++pages->counting;
     pages->y = job->style->margin_top;
     pages->at_top = pages->begun = true;
