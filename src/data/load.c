@@ -444,21 +444,6 @@ static void load_all(struct loading *loading)
     arena_free(loading->indexes);
 }
 
-/* A comparison period is read without a word; only that it cannot be read at all is said. */
-static void say_unreadable(const struct loading *loading, struct diags *diags)
-{
-    const char *reason = NULL;
-    for (size_t i = 0; i < diags_length(loading->diags) && !reason; i++)
-        if (diags_at(loading->diags, i)->level == DIAG_ERROR)
-            reason = diags_at(loading->diags, i)->message;
-    const char *folder =
-        file_join(loading->arena, loading->workspace->folder, export_folder(loading->period, loading->arena));
-    struct diag *diag = diag_add(diags, DIAG_WARNING, "D047", place_file(folder),
-                                 "không đọc được số liệu kỳ %s nên không so sánh với kỳ này", loading->period);
-    if (reason)
-        diag_set_hint(diags, diag, "%s", reason);
-}
-
 bool load_tables(const struct load_input *input, struct arena *arena, struct diags *diags, struct tables *tables)
 {
     struct loading loading = {.pack = input->pack,
@@ -471,19 +456,13 @@ bool load_tables(const struct load_input *input, struct arena *arena, struct dia
                               .pool = textpool_new(arena),
                               .indexes = arena_new(0),
                               .arena = arena,
-                              .diags = input->quiet ? diags_new() : diags,
+                              .diags = diags,
                               .tables = tables,
                               .ok = true};
     struct usage_input usage = {.pack = input->pack, .lists = input->lists, .checks = !input->compared};
     loading.usage = input->whole ? NULL : usage_new(&usage, loading.indexes);
     load_all(&loading);
-    if (!input->quiet) {
-        export_note_strangers(input->workspace, input->period, input->pack, arena, diags);
-    } else {
-        if (!loading.ok)
-            say_unreadable(&loading, diags);
-        diags_free(loading.diags);
-    }
+    export_note_strangers(input->workspace, input->period, input->pack, arena, diags);
     return loading.ok;
 }
 

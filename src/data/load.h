@@ -17,7 +17,6 @@ struct load_input {
     const struct pack *pack;
     const struct workspace *workspace;
     const char *period;
-    bool quiet;        /* nothing is recorded but the warning D047 when the result is false */
     bool compared;     /* another period is compared with it: no checks will run */
     const bool *lists; /* for each list of the pack: will its rows be read? NULL: all. See usage.h */
     bool whole;        /* every column is kept, read or not: somebody shows the tables themselves */

@@ -37,9 +37,9 @@ static inline void load_so(struct loaded *loaded, struct load_input input)
     loaded->ok = load_tables(&input, loaded->run.arena, loaded->run.diags, &loaded->tables);
 }
 
-static inline void load(struct loaded *loaded, bool quiet)
+static inline void load(struct loaded *loaded)
 {
-    load_so(loaded, (struct load_input){.whole = true, .quiet = quiet});
+    load_so(loaded, (struct load_input){.whole = true});
 }
 
 static inline void put_units(void)

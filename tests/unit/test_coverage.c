@@ -13,7 +13,7 @@ static struct coverage covers(const char *loans, const char *more, size_t file, 
     put_units();
     put("du-lieu/2023-Q1/muon.csv", loans);
     put("du-lieu/2023-Q1/muon-2.csv", more);
-    load(&loaded, false);
+    load(&loaded);
     assert_true(period_parse(code, CUTOFF_ND09, loaded.run.arena, &period));
     assert_false(coverage_of(tables_find(&loaded.tables, "sach"), 0, &period, loaded.run.arena, &coverage));
     assert_true(coverage_of(tables_find(&loaded.tables, "muon"), file, &period, loaded.run.arena, &coverage));

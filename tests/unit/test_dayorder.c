@@ -19,7 +19,7 @@ static void says(const char *code, const char *days, const char *words)
         text = arena_format(run.arena, "%sT%zu,CN1,1.003,%.*s\n", text, ++number, (int)strcspn(at, " "), at);
     put_units();
     put("du-lieu/2023-Q1/muon.csv", text);
-    load(&loaded, false);
+    load(&loaded);
     assert_true(loaded.ok);
     assert_true(period_parse(code, CUTOFF_ND09, run.arena, &period));
     bool has_before = period_previous(&period, CUTOFF_ND09, run.arena, &before);

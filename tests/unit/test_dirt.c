@@ -43,7 +43,7 @@ static void reads_the_same(const char *dirt)
     put("du-lieu/chi_nhanh.csv", "ma,ten,tren,ten_khac\nTT,Thư viện trung tâm,,\nCN1,Chi nhánh Một,TT,Nhánh 1;CN Một\n"
                                  "CN2,Chi nhánh Hoà Thuỷ,TT,\n");
     put("du-lieu/sach.csv", BOOKS);
-    load(&loaded, false);
+    load(&loaded);
     const char *read = rows(&loaded);
     if (strcmp(read, WANTED) != 0 || diags_count(loaded.run.diags, DIAG_ERROR)) {
         print_error("%s:\n%s", dirt, said(&loaded.run, DIAG_SHORT));
@@ -227,7 +227,7 @@ static void spells_dimensions_one_way(void **state)
     put_units();
     put("du-lieu/sach.csv", "Mã sách,Tên sách,Khu vực\n1,Hoá học,Hoá - Thuỷ\n2,Hóa học,Hóa - Thủy\n");
     put_bytes(CLEAN, strlen(CLEAN));
-    load(&loaded, false);
+    load(&loaded);
     const struct table *books = tables_find(&loaded.tables, "sach");
     assert_string_equal(column_text(table_column(books, "khu_vuc"), 0), "Hóa - Thủy");
     assert_string_equal(column_text(table_column(books, "khu_vuc"), 1), "Hóa - Thủy");
@@ -255,7 +255,7 @@ static void reads_several_files(void **state)
                                      "</v></c><c><v>20</v></c><c t=\"inlineStr\"><is><t>hai dòng</t></is></c></row>"});
     struct loaded loaded;
     put_units();
-    load(&loaded, false);
+    load(&loaded);
     /* Without the column an extension is not known, where CLEAN says no. */
     assert_string_equal(rows(&loaded), ": T1|CN1|1.003|2023-03-01|||1234.5||1|vang|Đọc tại chỗ\n"
                                        ": T2|TT|1.003.5|2023-03-15|2023-03-20|||||thuong|\n"

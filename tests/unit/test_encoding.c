@@ -113,7 +113,7 @@ static void knows_the_table_by_its_headers(void **state)
     put("du-lieu/sach.csv", BOOKS);
     put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nA,GĐYK,1.003,2023-03-01\n");
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_true(loaded.ok);
     assert_string_equal(column_text(table_column(tables_find(&loaded.tables, "chi_nhanh"), "ten"), 0), "GĐYK");
     assert_string_equal(column_text(table_column(tables_find(&loaded.tables, "muon"), "chi_nhanh"), 0), "TT");
@@ -121,7 +121,7 @@ static void knows_the_table_by_its_headers(void **state)
     /* "Tªn kh¸c" is Tên khác, "G§YK" GĐYK, "C§YT" CĐYT. */
     put("du-lieu/chi_nhanh.csv", "ma;ten;T\xAAn kh\xB8"
                                  "c\nTT;G\xA7YK;C\xA7YT\n");
-    load(&loaded, false);
+    load(&loaded);
     assert_false(loaded.ok);
     assert_non_null(strstr(said(&loaded.run, DIAG_SHORT), "chi_nhanh.csv: lỗi[D051]: tệp dùng chữ TCVN3 (ABC)"));
     free_loaded(&loaded);
@@ -199,7 +199,7 @@ static void refuses_a_workbook_in_an_old_font(void **state)
                                      "<row><c t=\"inlineStr\"><is><t>Sè thÎ</t></is></c><c t=\"inlineStr\"><is><t>Chi "
                                      "nh¸nh</t></is></c><c t=\"inlineStr\"><is><t>M· s¸ch</t></is></c></row>"});
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_false(loaded.ok);
     assert_said(&loaded.run, "du-lieu/2023-Q1/muon.xlsx!Sheet1: lỗi[D051]: tệp dùng chữ TCVN3 (ABC), không phải chữ "
                              "Unicode\n"

@@ -9,7 +9,7 @@ static const char LOANS[] = "so_the,chi_nhanh,sach,ngay_muon\nT1,CN1,1.003,1/3/2
 static void says(bool ok, const char *wanted)
 {
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_said(&loaded.run, wanted);
     assert_int_equal(loaded.ok, ok);
     free_loaded(&loaded);
@@ -86,7 +86,7 @@ static void prefers_the_period(void **state)
     put("du-lieu/2023-Q1/muon.csv", LOANS);
     put("du-lieu/2023-Q1/chi_nhanh.csv", "ma,ten\nCN1,Một\n");
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_true(loaded.ok);
     assert_int_equal(tables_find(&loaded.tables, "chi_nhanh")->row_count, 1);
     assert_string_equal(tables_find(&loaded.tables, "chi_nhanh")->files[0].path, "du-lieu/2023-Q1/chi_nhanh.csv");
@@ -117,7 +117,7 @@ static void names_no_row_by_a_private_cell(void **state)
                                        "CN1,Người giả,01/02/1991,Tốt\n"
                                        "CN1,D6,năm 1990,Tốt\n");
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     const char *told = said(&loaded.run, DIAG_SHORT);
     assert_null(strstr(told, "Người giả"));
     assert_null(strstr(told, "1990"));
@@ -143,7 +143,7 @@ static void hides_private_cells(void **state)
                                        "D4,CN1,1/2/1992,\"x\"y\n"
                                        "D5,CN1,1/2/1993,Tốt,thừa\n");
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_string_equal(dumped(&loaded, "doc_gia"), "doc_gia: có, 1 dòng\n"
                                                     "  tệp du-lieu/2023-Q1/doc_gia.csv: đọc 5, dùng 1, lỗi 4\n"
                                                     "  cột: ma chi_nhanh ngay_sinh y_kien\n"
@@ -171,7 +171,7 @@ static void compares_the_day_in_a_code(void **state)
                                     "M-230301-1,CN1,1.003,1/3/2023,\nM-230302-2,CN1,1.003,1/3/2023,2/3/2023\n"
                                     "M-230303-3,CN1,1.003,1/3/2023,2/3/2023\nM-3,CN1,1.003,1/3/2023,\n");
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_true(loaded.ok);
     const struct table *loans = tables_find(&loaded.tables, "muon");
     assert_int_equal(loans->row_count, 4);
@@ -191,7 +191,7 @@ static void judges_the_tree_of_units(void **state)
     put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\n");
     put("du-lieu/chi_nhanh.csv", "ma,ten,tren\nA,Một,B\nB,Hai,C\nC,Ba,A\nD,Bốn,A\nE,Năm,Sáu\n");
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_said(
         &loaded.run,
         "du-lieu/2023-Q1/muon.csv: cảnh báo[D061]: tệp chỉ có tiêu đề, không có dòng số liệu nào\n"
@@ -221,7 +221,7 @@ static void tells_namesakes_apart(void **state)
                                     "T1,KHO,1.003,1/3/2023\nT2,Khò,1.003,1/3/2023\nT3,khỏ,1.003,1/3/2023\n"
                                     "T4,kho lon,1.003,1/3/2023\nT5,Y,1.003,1/3/2023\nT6,x,1.003,1/3/2023\n");
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     const struct table *loans = tables_find(&loaded.tables, "muon");
     assert_int_equal(loans->row_count, 4);
     const struct column *units = table_column(loans, "chi_nhanh");
@@ -246,36 +246,13 @@ static void compares_keys_of_several_columns(void **state)
     put("du-lieu/2023-Q1/muon.csv", LOANS);
     put("du-lieu/2023-Q1/nghi.csv", "ngay,loai\n1/1/2023,a\n01/01/2023,\n2/1/2023,a\n2023-01-01,a\n1/1/2023,\n");
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_string_equal(dumped(&loaded, "nghi"), "nghi: có, 3 dòng\n"
                                                  "  tệp du-lieu/2023-Q1/nghi.csv: đọc 5, dùng 3, lỗi 2\n"
                                                  "  cột: ngay loai\n"
                                                  "  du-lieu/2023-Q1/nghi.csv:4: 2023-01-02|a\n"
                                                  "  du-lieu/2023-Q1/nghi.csv:5: 2023-01-01|a\n"
                                                  "  du-lieu/2023-Q1/nghi.csv:6: 2023-01-01|\n");
-    free_loaded(&loaded);
-}
-
-/* A comparison period: findings stay silent, rows in error stay out; that it cannot be read at all is said once. */
-static void is_quiet_about_comparison_periods(void **state)
-{
-    (void)state;
-    put_units();
-    put("du-lieu/2023-Q1/muon.csv",
-        "so_the,chi_nhanh,sach,ngay_muon,x\nT1,CN1,1.003,hôm qua,\nT2,CN1,1.003,1/3/2023,\n");
-    struct loaded loaded;
-    load(&loaded, true);
-    assert_true(loaded.ok);
-    assert_int_equal(tables_find(&loaded.tables, "muon")->row_count, 1);
-    assert_int_equal(tables_find(&loaded.tables, "muon")->files[0].rows_faulty, 1);
-    assert_said(&loaded.run, "");
-    free_loaded(&loaded);
-    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach\n");
-    load(&loaded, true);
-    assert_false(loaded.ok);
-    assert_said(&loaded.run,
-                "du-lieu/2023-Q1: cảnh báo[D047]: không đọc được số liệu kỳ 2023-Q1 nên không so sánh với kỳ này\n"
-                "  gợi ý: Sổ mượn thiếu cột bắt buộc \"Ngày mượn\"\n");
     free_loaded(&loaded);
 }
 
@@ -291,7 +268,7 @@ static void caps_what_repeats(void **state)
     put("du-lieu/2023-Q1/muon.csv", loans.data);
     buffer_clear(&loans);
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_int_equal(diags_count(loaded.run.diags, DIAG_ERROR), 10000);
     assert_int_equal(diags_length(loaded.run.diags), 50);
     free_loaded(&loaded);
@@ -313,7 +290,7 @@ static void reads_narratives(void **state)
     put("thuyet-minh/2023-Q1/kien_nghi.docx", "x");
     put("thuyet-minh/2023-Q1/loi-ket.txt", "x");
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     size_t count;
     const struct narrative *items;
     assert_true(load_narratives(&loaded.pack, &loaded.workspace, "2023-Q1", &loaded.tables, loaded.run.arena,
@@ -362,7 +339,6 @@ int main(void)
                                        CASE(judges_the_tree_of_units),
                                        CASE(tells_namesakes_apart),
                                        CASE(compares_keys_of_several_columns),
-                                       CASE(is_quiet_about_comparison_periods),
                                        CASE(caps_what_repeats),
                                        CASE(reads_narratives)};
     return cmocka_run_group_tests(tests, NULL, NULL);

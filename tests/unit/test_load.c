@@ -7,7 +7,7 @@ static void gives(const char *loans, const char *dump, const char *wanted)
     struct loaded loaded;
     put_units();
     put("du-lieu/2023-Q1/muon.csv", loans);
-    load(&loaded, false);
+    load(&loaded);
     assert_true(loaded.ok);
     assert_string_equal(dumped(&loaded, "muon"), dump);
     assert_said(&loaded.run, wanted);
@@ -37,7 +37,7 @@ static void leaves_absent_columns_empty(void **state)
     struct loaded loaded;
     put_units();
     put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nT1,TT,1.003,1/3/2023\n");
-    load(&loaded, false);
+    load(&loaded);
     const struct table *loans = tables_find(&loaded.tables, "muon");
     assert_false(table_column(loans, "gia_han")->present);
     assert_int_equal(column_number(table_column(loans, "gia_han"), 0), TABLE_NULL);
@@ -61,7 +61,7 @@ static void keeps_equal_codes_once(void **state)
     put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon,hang\n"
                                     "T1,CN1,1.003,1/3/2023,2\nT2,Nhánh 1,Số đỏ,1/3/2023,Thẻ vàng\n"
                                     "T3,CN1,X9,1/3/2023,\nT4,CN1,X9,1/3/2023,\n");
-    load(&loaded, false);
+    load(&loaded);
     const struct table *loans = tables_find(&loaded.tables, "muon");
     const struct table *units = tables_find(&loaded.tables, "chi_nhanh");
     assert_ptr_equal(column_text(table_column(loans, "chi_nhanh"), 0),
@@ -85,7 +85,7 @@ static void doubts_a_column_with_months_in_front(void **state)
                                     "T1,CN1,1.003,05/06/2023,31/04/2023,\n"
                                     "T2,CN1,1.003,6/14/2023 08:30,,\n"
                                     "T3,CN1,1.003,06-30-2023,,12/13/2023\n");
-    load(&loaded, false);
+    load(&loaded);
     size_t found = 0;
     for (size_t i = 0; i < diags_length(loaded.run.diags); i++) {
         const struct diag *diag = diags_at(loaded.run.diags, i);
@@ -250,7 +250,7 @@ static void reads_dirty_exports(void **state)
     assert_int_equal(system("(printf '\\377\\376'; iconv -f UTF-8 -t UTF-16LE nguon.csv) > du-lieu/2023-Q1/muon.csv"),
                      0);
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_string_equal(dumped(&loaded, "muon"), wanted);
     free_loaded(&loaded);
     run_free(&run);
@@ -265,7 +265,7 @@ static void joins_files_of_a_table(void **state)
     put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nT1,CN1,1.003,1/3/2023\nT2,CN1,1.003,1/3/2023\n");
     put("du-lieu/2023-Q1/muon-b.csv", "so_the;chi_nhanh;sach;ngay_muon;ghi_chu\nT3;CN1;1.003;1/3/2023;x\n");
     put("du-lieu/2023-Q1/muon-a.txt", "so_the\tchi_nhanh\tsach\tngay_muon\nT2\tCN2\t1.003\t1/3/2023\n");
-    load(&loaded, false);
+    load(&loaded);
     assert_string_equal(dumped(&loaded, "muon"),
                         "muon: có, 3 dòng\n"
                         "  tệp du-lieu/2023-Q1/muon.csv: đọc 2, dùng 1, lỗi 0\n"
@@ -294,7 +294,7 @@ static void takes_long_codes_of_rows_not_of_units(void **state)
     put_units();
     put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nT1,CN1.07,1.003.000,1/3/2023\n"
                                     "T2,CN1,1.003.000,1/3/2023\n");
-    load(&loaded, false);
+    load(&loaded);
     assert_string_equal(dumped(&loaded, "muon"),
                         "muon: có, 1 dòng\n"
                         "  tệp du-lieu/2023-Q1/muon.csv: đọc 2, dùng 1, lỗi 1\n"
@@ -313,7 +313,7 @@ static void tells_rows_from_totals(void **state)
     put_units();
     put("du-lieu/2023-Q1/muon.csv", "ghi_chu,so_the,chi_nhanh,sach,ngay_muon\nTổng đài 1022,,CN1,1.003,1/3/2023\n"
                                     "Tổng cộng,12,,1.003,\nx,T2,CN1,1.003,1/3/2023\nCộng,,CN1,,\n,Cộng: 1,,,\n");
-    load(&loaded, false);
+    load(&loaded);
     const char *wanted[] = {"D041 2", "D024 3", "D041 5", "D041 5", "D041 5", "D024 6"};
     assert_int_equal(diags_length(loaded.run.diags), sizeof wanted / sizeof *wanted);
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
@@ -330,7 +330,7 @@ static void tells_a_file_that_was_cut(void **state)
     struct loaded loaded;
     put_units();
     put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nT1,CN1\nT2,CN1,1.0");
-    load(&loaded, false);
+    load(&loaded);
     assert_int_equal(diags_length(loaded.run.diags), 2);
     assert_non_null(strstr(diags_at(loaded.run.diags, 0)->hint, "đủ dấu ngăn cách"));
     assert_non_null(strstr(diags_at(loaded.run.diags, 1)->hint, "có lẽ tệp bị cụt"));
@@ -346,7 +346,7 @@ static void tells_rows_from_headings(void **state)
     put("du-lieu/2023-Q1/muon.csv", "stt,so_the,chi_nhanh,sach,ngay_muon\nI,Chi nhánh Hai,,,\n1,T1,CN1,1.003,1/3/2023\n"
                                     "II,,Chi nhánh Một,,\n2,T2,,,\n3,T 3,,,\n,,,,\"Hà Nội, ngày 15 tháng 6 năm 2023\"\n"
                                     ",,Người lập biểu,,Thủ trưởng đơn vị\n4,,CN1,,2/3/2023\n");
-    load(&loaded, false);
+    load(&loaded);
     const char *wanted[] = {"D020 1", "D024 2", "D024 4", "D041 5", "D041 5", "D041 5", "D041 6",
                             "D041 6", "D041 6", "D024 7", "D024 8", "D041 9", "D041 9"};
     assert_int_equal(diags_length(loaded.run.diags), sizeof wanted / sizeof *wanted);
@@ -367,7 +367,7 @@ static void checks_what_is_not_kept(void **state)
     put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon,ghi_chu\nT1,CN1,1.003,1/3/2023,\n");
     put("du-lieu/2023-Q1/doc_gia.csv", "ma,chi_nhanh,ngay_sinh,y_kien\nD1,CN1,1/3/1990,tot\nD2,CN1,31/2/1990,tot\n"
                                        "D3,CN1,1/3/1990,Tạm\nD1,CN2,1/3/1990,Kém\nD4,CN2,1/3/1990,Kém\n");
-    load(&whole, false);
+    load(&whole);
     load_so(&compared, (struct load_input){.compared = true, .lists = no_lists});
     assert_non_null(strstr(said(&whole.run, DIAG_SHORT), "D042"));
     assert_said(&compared.run, said(&whole.run, DIAG_HUMAN));

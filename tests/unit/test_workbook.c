@@ -21,7 +21,7 @@ static void gives(struct sample sample, const char *rows, const char *wanted)
     struct loaded loaded;
     put_units();
     put_workbook(LOANS, sample);
-    load(&loaded, false);
+    load(&loaded);
     assert_said(&loaded.run, wanted);
     const char *dump = dumped(&loaded, "muon"), *columns = strstr(dump, "  cột:");
     assert_non_null(columns);
@@ -34,7 +34,7 @@ static void refuses(const char *wanted)
 {
     struct loaded loaded;
     put_units();
-    load(&loaded, false);
+    load(&loaded);
     assert_false(loaded.ok);
     assert_string_equal(said(&loaded.run, DIAG_SHORT), wanted);
     free_loaded(&loaded);
@@ -389,7 +389,7 @@ static void caps_what_repeats(void **state)
     put_units();
     put_workbook(LOANS, (struct sample){.rows = rows.data});
     struct loaded loaded;
-    load(&loaded, false);
+    load(&loaded);
     assert_int_equal(diags_count(loaded.run.diags, DIAG_ERROR), 1000);
     assert_int_equal(diags_length(loaded.run.diags), 100);
     assert_string_equal(diags_at(loaded.run.diags, 49)->at.file, "du-lieu/2023-Q1/muon.xlsx!Sheet1!D51");
