@@ -283,6 +283,23 @@ static void signer_lines(struct build *build, struct doc_node *node, const char 
     }
 }
 
+/* A deputy in charge signs as one who signs for the head (NĐ 30, Điều 13): "Phó Giám đốc phụ trách" is a "PHÓ GIÁM ĐỐC"
+ * below "KT. GIÁM ĐỐC". NULL: no such title. */
+static const char *deputy_in_charge(const char *title, struct arena *arena)
+{
+    static const char deputy[] = "PHÓ ", *const charges[] = {" PHỤ TRÁCH", " ĐIỀU HÀNH"};
+    const char *upper = utf8_upper(arena, title);
+    size_t length = strlen(upper);
+    for (size_t i = 0; i < sizeof charges / sizeof *charges && strncmp(upper, deputy, strlen(deputy)) == 0; i++) {
+        size_t charge = strlen(charges[i]);
+        if (length > strlen(deputy) + charge && strcmp(upper + length - charge, charges[i]) == 0) {
+            const char *plain = arena_copy(arena, upper, length - charge);
+            return arena_format(arena, "KT. %s\n%s", plain + strlen(deputy), plain);
+        }
+    }
+    return NULL;
+}
+
 static void signer(struct build *build, struct doc_node *node, const struct attributes *attributes, struct place at)
 {
     const char *authority = attributes_find(attributes, "quyen-han") /* given empty: who signs here needs none */
@@ -292,9 +309,10 @@ static void signer(struct build *build, struct doc_node *node, const struct attr
     if (!title)
         title = need(build, attributes, "chuc-vu", "nguoi_ky.chuc_vu");
     bool acting = authority && (strcmp(authority, "Q.") == 0 || strcmp(authority, "Q") == 0);
+    const char *in_charge = authority ? NULL : deputy_in_charge(title, build->arena);
     if (authority && !acting)
         signer_lines(build, node, authority, at);
-    signer_lines(build, node, acting ? arena_format(build->arena, "Q. %s", title) : title, at);
+    signer_lines(build, node, acting ? arena_format(build->arena, "Q. %s", title) : in_charge ? in_charge : title, at);
     const char *name = attributes_find(attributes, "ho-ten") ? attributes_text(attributes, "ho-ten")
                                                              : need(build, attributes, "ho-ten", "nguoi_ky.ho_ten");
     const char *other = attributes_text(attributes, "chuc-vu-khac");

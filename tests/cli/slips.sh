@@ -31,6 +31,12 @@ tap "what was sent before is named" grep -q 'Phiếu xin lỗi số 01/PXL-CCATT
 tap "its number and its day stand on one line" grep -q '^số 01/PXL-CCATTP ngày 06 tháng 6 năm 2023\.$' \
     <(pdftotext "$out"/2023-H1_CCATTP_phieu-xin-loi_*.pdf -)
 
+tap "a reason that nobody gave has room" grep -q 'Lý do: ……' <<<"$other"
+tap "how late it is stands there, done or not" grep -q 'theo đúng thời gian đã hẹn, chậm 02 ngày (kể cả ngày nghỉ)\.' <<<"$slip"
+done_slip=$(pdftotext "$out/2023-H1_NVY_phieu-xin-loi_H99.07-230329-0001.pdf" - | tr '\n' ' ')
+tap "a dossier that is done gets no new day, and its slip does not promise one" grep -q 'PHIẾU XIN LỖI  *Kính gửi' <<<"$done_slip"
+tap "one that is pending does" grep -q 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ' <<<"$slip"
+
 # Nobody else learns the name.
 secret() { ! grep -raq 'Xờ\|Quờ\|Dờ\|Rờ' "$@" || { grep -ra 'Xờ\|Quờ\|Dờ\|Rờ' "$@" | head -n 3; return 1; }; }
 others() { for f in "$1"/*.pdf; do case $f in *"$code"*) ;; *) pdftotext "$f" - ;; esac; done; }

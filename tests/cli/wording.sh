@@ -99,7 +99,7 @@ tap "a row says what did occur" same 0 "$(awk '/^== / { on = /_phieu-don-vi/ } o
 
 # A first report: no folder of the period before, so nothing is compared with it, and the run says where it belongs. What
 # the form of dossiers calls "từ kỳ trước" is its own, and so are issues raised earlier.
-compares() { sed 's/[Tt]ừ kỳ trước//g; s/[Tt]ồn tại \(của \)\{0,1\}\(các \)\{0,1\}kỳ trước//g' "$1" | grep -nE 'kỳ trước|[Cc]ùng kỳ|so với (6 tháng|quý)' || true; }
+compares() { sed 's/[Tt]ừ kỳ trước//g; s/[Tt]ồn tại \(của \|phát sinh ở \)\{0,1\}\(các \)\{0,1\}kỳ trước//g' "$1" | grep -nE 'kỳ trước|[Cc]ùng kỳ|so với (6 tháng|quý)' || true; }
 tap "with an earlier period, it is compared with by name" has 'điểm phần trăm so với 6 tháng cuối năm 2022\.' <(sed 's/\xc2\xa0/ /g' "$t/example")
 tap "the same period a year ago is not there, nor a column for it" same "" "$(grep -n 'Cùng kỳ' "$t/example" || true)"
 tap "every table of targets compares" same "$(grep -cE '^== .*_(phieu-don-vi|bao-cao-cchc)' "$t/example")" "$(grep -c '^| STT .* So với kỳ trước |' "$t/example")"
@@ -305,13 +305,13 @@ tap "a unit at which nothing occurred has no empty table" same "$(grep -c '^== .
 tap "nor has it sections without content" same "" "$(empty_sections "$t/none")"
 
 # Dossiers due soon: a part of them is named only where it is a part.
-due() { "$BAOCAO" -C "$t/anew" build --period 2023-H1 --unit NVY phieu-don-vi --dump=text 2>"$t/stderr" | grep '^Có .* đến hạn trong'; }
+due() { "$BAOCAO" -C "$t/anew" build --period 2023-H1 --unit NVY phieu-don-vi --dump=text 2>"$t/stderr" | sed 's|\xc2\xa0| |g' | grep '^Tính từ .* đến hạn trong'; }
 sed -i '/-230526-0001/s|23/06/2023|16/06/2023|' "$t/anew/du-lieu/2023-H1/ho_so.csv"
-tap "all that is due soon is due in three days" same 'Có 01 hồ sơ đến hạn trong 03 ngày làm việc tới.' "$(due)"
+tap "all that is due soon is due in three days" same 'Tính từ ngày 14 tháng 6 năm 2023, có 01 hồ sơ đến hạn trong 03 ngày làm việc.' "$(due)"
 sed -i '/-230601-0001/s|29/06/2023|20/06/2023|' "$t/anew/du-lieu/2023-H1/ho_so.csv"
-tap "one of two" same 'Có 02 hồ sơ đến hạn trong 05 ngày làm việc tới, trong đó 01 hồ sơ đến hạn trong 03 ngày làm việc.' "$(due)"
+tap "one of two" same 'Tính từ ngày 14 tháng 6 năm 2023, có 02 hồ sơ đến hạn trong 05 ngày làm việc, trong đó 01 hồ sơ đến hạn trong 03 ngày làm việc.' "$(due)"
 sed -i '/-230526-0001/s|16/06/2023|21/06/2023|' "$t/anew/du-lieu/2023-H1/ho_so.csv"
-tap "none of two" same 'Có 02 hồ sơ đến hạn trong 05 ngày làm việc tới.' "$(due)"
+tap "none of two" same 'Tính từ ngày 14 tháng 6 năm 2023, có 02 hồ sơ đến hạn trong 05 ngày làm việc.' "$(due)"
 
 "$BAOCAO" init --pack van-thu "$t/office" >/dev/null 2>&1
 written() { "$BAOCAO" -C "$t/office" build --period 2023-Q3 --all-units --dump=text 2>"$t/stderr" | grep -v '^[|:=]'; }

@@ -126,6 +126,11 @@ static void closing(void **state)
           "  closing\n    line place-date \"Mẫu, ngày 15 tháng 6 năm 2023\"\n"
           "    line cosigner \"NGƯỜI LẬP BIỂU\"\n    line signer-authority \"TM. ỦY BAN NHÂN DÂN\"\n"
           "    line signer-title \"CHỦ TỊCH\"\n    line signer-name \"Nguyễn Văn A\"\n");
+    check(state, &o, "::khoi-cuoi{trai=\"Người đối chiếu\" phai=\"Phó Giám đốc phụ trách\" ho-ten=\"\"}",
+          "  closing\n    line cosigner \"NGƯỜI ĐỐI CHIẾU\"\n    line signer-authority \"KT. GIÁM ĐỐC\"\n"
+          "    line signer-title \"PHÓ GIÁM ĐỐC\"\n");
+    check(state, &o, "::khoi-cuoi{trai=\"Người đối chiếu\" phai=\"Phó Giám đốc\" ho-ten=\"\"}",
+          "  closing\n    line cosigner \"NGƯỜI ĐỐI CHIẾU\"\n    line signer-title \"PHÓ GIÁM ĐỐC\"\n");
 }
 
 /* III.2.b urgency, III.3 circulation, III.5 address; III.4 drafter and copies; II.7.b the other title of a council's

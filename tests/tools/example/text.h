@@ -90,7 +90,7 @@ static const struct example_file example_narratives[] = {
     {"%s/han-che.txt", NULL,
      "Một số hồ sơ còn quá hạn do phải lấy ý kiến phối hợp; tỷ lệ nộp hồ sơ trực tuyến ở lĩnh vực giám định y khoa "
      "còn thấp vì người dân phải đến khám trực tiếp.\n\n"
-     "Vài đơn vị vẫn phát hành văn bản giấy đối với văn bản nội bộ, chưa ký số đầy đủ.\n"},
+     "Một số đơn vị vẫn phát hành văn bản giấy đối với văn bản nội bộ, chưa ký số đầy đủ.\n"},
     {"%s/phuong-huong.txt", NULL,
      "Tiếp tục rà soát, rút ngắn thời hạn giải quyết thủ tục hành chính; phấn đấu không để hồ sơ quá hạn.\n\n"
      "Đẩy mạnh thanh toán không dùng tiền mặt và số hóa hồ sơ tại bộ phận một cửa.\n"},
