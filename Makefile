@@ -15,7 +15,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wstrict-proto
         -Wwrite-strings -Wundef $(if $(filter 1,$(WERROR)),-Werror)
 PKGS := libutf8proc libcrypto yaml-0.1 fontconfig harfbuzz harfbuzz-subset sqlite3 lcms2 libdeflate libzip expat
 # What only the commands of the records office need: src/cli/records.c says why they are a program of their own.
-RECORDS_PKGS := libarchive libqpdf
+RECORDS_PKGS := libqpdf
 # Asked once and only when something is compiled or linked: `make deps` must work before pkg-config is there.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) $(RECORDS_PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
@@ -44,7 +44,7 @@ WALK    := $(wildcard tests/tools/walk/*.c)
 PLAIN   := $(wildcard tests/tools/plain/*.c)
 
 PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8proc-dev liblcms2-dev libdeflate-dev \
-            libsqlite3-dev libyaml-dev libzip-dev libexpat1-dev libfontconfig-dev libssl-dev libarchive-dev libqpdf-dev libcmocka-dev \
+            libsqlite3-dev libyaml-dev libzip-dev libexpat1-dev libfontconfig-dev libssl-dev libqpdf-dev libcmocka-dev \
             fonts-liberation2 fonts-croscore poppler-utils qpdf mupdf-tools sqlite3 libnss3-tools libpodofo-utils \
             libxml2-utils openssl unzip locales
 

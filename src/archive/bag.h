@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 struct arena;
-struct zippart;
+struct bagzip_packed;
 
 #define BAG_PAYLOAD "data/"
 
@@ -17,8 +17,9 @@ struct bag_member {
     const char *path; /* from the bag's root, with '/'; payload begins with BAG_PAYLOAD */
     const char *data;
     size_t size;
-    char sha256[65], sha512[129]; /* hexadecimal */
-    const struct zippart *packed; /* by bagzip_pack(), or NULL */
+    char sha256[65], sha512[129];       /* hexadecimal */
+    const struct bagzip_packed *packed; /* by bagzip_pack(), or NULL */
+    size_t packed_at;                   /* which of what was packed with it */
 };
 
 struct bag {

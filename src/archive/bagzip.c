@@ -1,18 +1,14 @@
-/* No time is set on the entries: libarchive would write it through the local time zone, and the bytes would differ from
- * one office to the next. Without one it writes the first day a ZIP can name, 1980-01-01. */
 #include "archive/bagzip.h"
 
-#include "archive/zipparts.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/limits.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <zip.h>
 
 #define MEMBERS_MAX 10000 /* of a bag, written or read; LIMIT_FILE holds for the bytes of all its members */
 #define FOLDERS_MAX 32    /* one within the other */
@@ -29,42 +25,98 @@ static const char *passed_limit(size_t members, size_t bytes)
 
 /* ---- writing ---- */
 
-static la_ssize_t take(struct archive *zip, void *client, const void *bytes, size_t length)
+/* libzip asks for the day and hour of a ZIP as it writes them: by the clock it would go through the local time zone, and
+ * the bytes would differ from one office to the next. */
+#define FIRST_DAY 0x21 /* 1980-01-01, the first that a ZIP can name */
+#define LEVEL     6
+
+/* Members that were deflated together, as the ZIP in memory that holds them in the order of the bag. */
+struct bagzip_packed {
+    const char *zip;
+    size_t size;
+};
+
+static zip_source_t *source_of(const void *bytes, size_t size)
 {
-    (void)zip;
-    buffer_add(client, bytes, length);
-    return (la_ssize_t)length;
+    return zip_source_buffer_create(bytes, size, 0, NULL);
 }
 
-static bool write_member(struct archive *zip, const char *folder, const struct bag_member *member, struct arena *arena)
+static zip_t *open_zip(const void *bytes, size_t size)
 {
-    struct archive_entry *entry = archive_entry_new();
-    const char *path = arena_format(arena, "%s/%s", folder, member->path);
-    archive_entry_set_pathname(entry, path);
-    archive_entry_set_filetype(entry, S_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_entry_set_size(entry, (la_int64_t)member->size);
-    bool ok = archive_write_header(zip, entry) == ARCHIVE_OK &&
-              archive_write_data(zip, member->data, member->size) == (la_ssize_t)member->size;
-    archive_entry_free(entry);
-    return ok;
+    zip_source_t *source = source_of(bytes, size);
+    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
+    if (!zip)
+        zip_source_free(source);
+    return zip;
 }
 
-/* Members in a folder; those that are packed already are left out where only_unpacked. NULL, or why not. */
-static const char *write_members(const struct bag *bag, const char *folder, bool only_unpacked, struct buffer *out)
+/* Members packed already are taken over as they are. packed: the ZIP in which they are, NULL when there are none. */
+static bool add_member(zip_t *zip, const char *path, const struct bag_member *member, zip_t *packed)
 {
-    struct archive *zip = archive_write_new();
-    bool ok = zip && archive_write_set_format_zip(zip) == ARCHIVE_OK &&
-              archive_write_set_options(zip, "zip:compression=deflate,zip:compression-level=6") == ARCHIVE_OK &&
-              archive_write_set_bytes_in_last_block(zip, 1) == ARCHIVE_OK &&
-              archive_write_open2(zip, out, NULL, take, NULL, NULL) == ARCHIVE_OK;
-    for (size_t i = 0; i < bag->count && ok; i++)
-        if (!only_unpacked || !bag->members[i].packed)
-            ok = write_member(zip, folder, &bag->members[i], bag->arena);
-    ok = ok && archive_write_close(zip) == ARCHIVE_OK;
-    const char *why = ok ? NULL : zip && archive_error_string(zip) ? archive_error_string(zip) : "";
-    why = why ? arena_text(bag->arena, *why ? why : "thư viện ZIP từ chối") : NULL;
-    archive_write_free(zip);
+    zip_source_t *source = member->packed ? zip_source_zip(zip, packed, member->packed_at, ZIP_FL_COMPRESSED, 0, -1)
+                                          : zip_source_buffer(zip, member->data, member->size, 0);
+    zip_int64_t index = source ? zip_file_add(zip, path, source, ZIP_FL_ENC_UTF_8) : -1;
+    if (index < 0) {
+        zip_source_free(source);
+        return false;
+    }
+    zip_uint64_t at = (zip_uint64_t)index;
+    return zip_set_file_compression(zip, at, ZIP_CM_DEFLATE, LEVEL) == 0 &&
+           zip_file_set_dostime(zip, at, 0, FIRST_DAY, 0) == 0 &&
+           zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX, (zip_uint32_t)(S_IFREG | 0644) << 16) == 0;
+}
+
+/* All that the source holds, appended. */
+static bool read_source(zip_source_t *source, struct buffer *out)
+{
+    zip_stat_t state;
+    if (zip_source_stat(source, &state) != 0 || zip_source_open(source) != 0)
+        return false;
+    char block[65536];
+    zip_int64_t got;
+    buffer_reserve(out, (size_t)state.size);
+    while ((got = zip_source_read(source, block, sizeof block)) > 0)
+        buffer_add(out, block, (size_t)got);
+    zip_source_close(source);
+    return got == 0;
+}
+
+/* Adds the members to the empty ZIP and closes it; NULL, or why not. */
+static const char *fill(zip_t *zip, const struct bag *bag, zip_t *packed)
+{
+    bool ok = true;
+    for (size_t i = 0; i < bag->count && ok; i++) {
+        const char *path = bag->members[i].path;
+        ok = add_member(zip, *bag->name ? arena_format(bag->arena, "%s/%s", bag->name, path) : path, &bag->members[i],
+                        packed);
+    }
+    if (ok && zip_close(zip) == 0)
+        return NULL;
+    const char *why = arena_text(bag->arena, zip_strerror(zip));
+    zip_discard(zip);
+    return why;
+}
+
+/* NULL, or why it cannot be done. */
+static const char *write_members(const struct bag *bag, struct buffer *out)
+{
+    static const char refused[] = "thư viện ZIP từ chối";
+    const struct bagzip_packed *shared = NULL;
+    for (size_t i = 0; i < bag->count && !shared; i++)
+        shared = bag->members[i].packed;
+    zip_t *packed = shared ? open_zip(shared->zip, shared->size) : NULL;
+    zip_source_t *target = source_of(NULL, 0);
+    zip_t *zip = target && (packed || !shared) ? zip_open_from_source(target, ZIP_TRUNCATE, NULL) : NULL;
+    const char *why = refused;
+    if (zip) {
+        zip_source_keep(target); /* what was written is read from it */
+        why = fill(zip, bag, packed);
+        if (!why && !read_source(target, out))
+            why = refused;
+    }
+    zip_source_free(target);
+    if (packed)
+        zip_discard(packed);
     return why;
 }
 
@@ -76,53 +128,25 @@ static size_t bytes_of(const struct bag *bag)
     return bytes;
 }
 
-/* Parts for all members of the bag: those that are packed already and, cut from a ZIP of their own, the others. NULL: it
- * cannot be done. */
-static const struct zippart *const *pack(const struct bag *bag)
-{
-    struct buffer zip = {0};
-    size_t count = 0, next = 0;
-    const struct zippart *fresh = NULL,
-                         **parts = arena_array(bag->arena, bag->count + 1, sizeof(const struct zippart *));
-    if (bag->count <= MEMBERS_MAX && bytes_of(bag) <= ZIPPARTS_LIMIT &&
-        !write_members(bag, ZIPPARTS_FOLDER, true, &zip))
-        fresh = zipparts_cut(arena_copy(bag->arena, zip.data, zip.length), zip.length, bag->arena, &count);
-    buffer_clear(&zip);
-    for (size_t i = 0; i < bag->count && fresh; i++) {
-        const struct zippart *packed = bag->members[i].packed;
-        if (!packed && next == count)
-            return NULL;
-        parts[i] = packed ? packed : &fresh[next++];
-    }
-    return fresh && next == count ? parts : NULL;
-}
-
 void bagzip_pack(struct bag *bag)
 {
-    const struct zippart *const *parts = pack(bag);
-    for (size_t i = 0; i < bag->count && parts; i++)
-        bag->members[i].packed = parts[i];
-}
-
-/* Whether a name is marked as UTF-8 depends on all of it, and what is packed had another folder. */
-static bool may_join(const struct bag *bag)
-{
-    bool packed = false, ascii = true;
-    for (size_t i = 0; i < bag->count; i++)
-        packed = packed || bag->members[i].packed;
-    for (const char *c = bag->name; *c; c++)
-        ascii = ascii && (unsigned char)*c < 0x80;
-    return packed && ascii;
+    struct buffer zip = {0};
+    if (bag->count && !passed_limit(bag->count, bytes_of(bag)) && !write_members(bag, &zip)) {
+        struct bagzip_packed *packed = arena_alloc(bag->arena, sizeof *packed);
+        *packed = (struct bagzip_packed){arena_copy(bag->arena, zip.data, zip.length), zip.length};
+        for (size_t i = 0; i < bag->count; i++) {
+            bag->members[i].packed = packed;
+            bag->members[i].packed_at = i;
+        }
+    }
+    buffer_clear(&zip);
 }
 
 bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out)
 {
     const char *why = passed_limit(bag->count, bytes_of(bag));
-    const struct zippart *const *parts = !why && may_join(bag) ? pack(bag) : NULL;
-    if (parts && zipparts_join(parts, bag->count, bag->name, out))
-        return true;
     if (!why)
-        why = write_members(bag, bag->name, false, out);
+        why = write_members(bag, out);
     if (why)
         diag_add(diags, DIAG_ERROR, "A004", place_file(path), "không đóng được gói lưu: %s", why);
     return !why;
@@ -142,55 +166,78 @@ static const char *inner_path(struct bag *bag, const char *path)
     return strncmp(path, bag->name, length) == 0 && path[length] == '/' ? path + length + 1 : NULL;
 }
 
-static bool read_member(struct archive *zip, struct archive_entry *entry, struct bag *bag, size_t *total,
-                        struct proof *proof)
+/* A folder, or a file that is none: a link would lead out of the bag. */
+static bool is_folder(const char *name)
 {
-    const char *name = archive_entry_pathname(entry);
-    if (archive_entry_filetype(entry) == AE_IFDIR)
+    size_t length = strlen(name);
+    return length && name[length - 1] == '/';
+}
+
+static bool is_file(zip_t *zip, zip_uint64_t index)
+{
+    zip_uint8_t system = 0;
+    zip_uint32_t attributes = 0;
+    zip_file_get_external_attributes(zip, index, 0, &system, &attributes);
+    unsigned mode = attributes >> 16;
+    return system != ZIP_OPSYS_UNIX || (mode & S_IFMT) == 0 || S_ISREG(mode);
+}
+
+/* All bytes of a member into out; false: they cannot be unpacked, or are not those that were packed. */
+static bool unpack(zip_t *zip, zip_uint64_t index, size_t *total, struct buffer *out)
+{
+    zip_file_t *file = zip_fopen_index(zip, index, 0);
+    char block[65536];
+    zip_int64_t got = -1;
+    while (file && (got = zip_fread(file, block, sizeof block)) > 0 && *total <= LIMIT_FILE) {
+        buffer_add(out, block, (size_t)got);
+        *total += (size_t)got;
+    }
+    return file && zip_fclose(file) == 0 && got == 0;
+}
+
+static bool read_member(zip_t *zip, zip_uint64_t index, struct bag *bag, size_t *total, struct proof *proof)
+{
+    zip_stat_t state;
+    const char *name = zip_get_name(zip, index, ZIP_FL_ENC_RAW);
+    if (name && is_folder(name))
         return true;
-    const char *path = name && archive_entry_filetype(entry) == AE_IFREG ? inner_path(bag, name) : NULL;
+    const char *path = name && is_file(zip, index) ? inner_path(bag, name) : NULL;
     if (!path || !bag_path_is_safe(path) || bag_find(bag, path)) {
         proof_add(proof, PROOF_FAILS, name ? name : "gói", "tên tệp không dùng được hoặc có hai lần trong gói");
         return false;
     }
     /* Before a byte is unpacked: what the ZIP says of the size is enough to refuse it. */
-    size_t said = archive_entry_size_is_set(entry) ? (size_t)archive_entry_size(entry) : 0;
+    size_t said = zip_stat_index(zip, index, 0, &state) == 0 ? (size_t)state.size : 0;
     const char *passed = passed_limit(bag->count + 1, said > LIMIT_FILE ? said : *total + said);
     if (passed) {
         proof_add(proof, PROOF_FAILS, "gói", "không đọc được: %s", passed);
         return false;
     }
     struct buffer bytes = {0};
-    char block[65536];
-    la_ssize_t got;
-    while ((got = archive_read_data(zip, block, sizeof block)) > 0 && *total <= LIMIT_FILE) {
-        buffer_add(&bytes, block, (size_t)got);
-        *total += (size_t)got;
-    }
+    bool whole = unpack(zip, index, total, &bytes);
     if (*total > LIMIT_FILE)
         proof_add(proof, PROOF_FAILS, "gói", "không đọc được: %s", TOO_LARGE);
-    else if (got != 0)
+    else if (!whole)
         proof_add(proof, PROOF_FAILS, path, "không giải nén được, tệp ZIP đã hỏng hoặc bị sửa");
     bag_add(bag, path, arena_copy(bag->arena, buffer_text(&bytes), bytes.length), bytes.length);
     buffer_clear(&bytes);
-    return got == 0 && *total <= LIMIT_FILE;
+    return whole && *total <= LIMIT_FILE;
 }
 
 struct bag *bagzip_read(const char *data, size_t size, struct arena *arena, struct proof *proof)
 {
     struct bag *bag = bag_new("", arena);
-    struct archive *zip = archive_read_new();
+    zip_t *zip = open_zip(data, size);
+    zip_int64_t count = zip ? zip_get_num_entries(zip, 0) : 0;
     size_t total = 0;
-    int state = ARCHIVE_FATAL;
-    bool ok = zip && archive_read_support_format_zip_seekable(zip) == ARCHIVE_OK &&
-              archive_read_open_memory(zip, data, size) == ARCHIVE_OK;
-    struct archive_entry *entry;
-    while (ok && (state = archive_read_next_header(zip, &entry)) == ARCHIVE_OK)
-        ok = read_member(zip, entry, bag, &total, proof);
-    ok = ok && state == ARCHIVE_EOF && bag->count;
+    bool ok = zip != NULL;
+    for (zip_int64_t i = 0; i < count && ok; i++)
+        ok = read_member(zip, (zip_uint64_t)i, bag, &total, proof);
+    ok = ok && bag->count;
     if (!ok && !proof_failed(proof))
         proof_add(proof, PROOF_FAILS, "gói", "không đọc được, tệp ZIP đã hỏng hoặc bị sửa");
-    archive_read_free(zip);
+    if (zip)
+        zip_discard(zip);
     bag_sort(bag);
     return ok ? bag : NULL;
 }

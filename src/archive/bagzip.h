@@ -1,4 +1,4 @@
-/* bagzip: a bag as one ZIP file, the same bytes for the same bag (libarchive).
+/* bagzip: a bag as one ZIP file, the same bytes for the same bag (libzip).
  * Called by src/office. */
 #ifndef BAOCAO_ARCHIVE_BAGZIP_H
 #define BAOCAO_ARCHIVE_BAGZIP_H

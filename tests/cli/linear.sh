@@ -24,6 +24,15 @@ enough() { # small large
     local one=$(($1 > base ? $1 - base : 0))
     [ $(($2 - base)) -le $((one * 8 + ${limit:-1} * 60)) ] || { echo "$1 ms, four times as much: $2 ms; nothing: $base ms"; return 1; }
 }
+# What else the machine does may disturb one run, and hardly three.
+thrice() { # small command...
+    local try
+    for try in 1 2 3; do
+        enough "$1" "$("${@:2}" | head -n 1)" >"$t/why" && return 0
+    done
+    cat "$t/why"
+    return 1
+}
 head=$'---\nmau: van-ban\nphien-ban: 1\nten: Thử\nloai: bao-cao\n---\n::the-thuc\n'
 milliseconds() { # how text count lines
     { echo "$head"
@@ -33,11 +42,10 @@ milliseconds() { # how text count lines
     timed
 }
 grows() { # text [lines]
-    local small large
+    local small
     small=$(milliseconds "$1" 5000 "${2-}" | head -n 1)
     [ -z "${SANITIZED-}" ] || return 0 # which judge by their reports
-    large=$(milliseconds "$1" 20000 "${2-}" | head -n 1)
-    enough "$small" "$large"
+    thrice "$small" milliseconds "$1" 20000 "${2-}"
 }
 # printf pattern: lines that are all different, 2 500 and 10 000 of them.
 numbered() {
@@ -48,11 +56,10 @@ numbered() {
     timed
 }
 grows_numbered() {
-    local small large
+    local small
     small=$(numbered "$1" 2500 | head -n 1)
     [ -z "${SANITIZED-}" ] || return 0 # which judge by their reports
-    large=$(numbered "$1" 10000 | head -n 1)
-    enough "$small" "$large"
+    thrice "$small" numbered "$1" 10000
 }
 base=$(for _ in 1 2 3 4 5; do milliseconds x 1; done | sort -n | head -n 1)
 for text in '*a ' '**a ' 'a' '{{' '{{#ky}}' '{{/ky}}' '{{#ky}}{{/kz}}' '{{ky.ten}} ' '{{saisai}} ' '{{#linh_vuc}}{{x}}{{/linh_vuc}}' \
