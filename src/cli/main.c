@@ -24,9 +24,10 @@ static const struct command {
     const struct command_action *(*actions)(size_t *count); /* NULL: it does one thing */
 } COMMANDS[] = {
     {"init", "khoi-tao", "DIR [--pack cchc]      tạo thư mục làm việc mới có sẵn ví dụ", command_init, TAKES("pack")},
-    {"check", "kiem-tra", "--period P [--unit MÃ]… [--format table|csv|json]   kiểm tra số liệu và mẫu, không xuất PDF", command_check,
-     TAKES("period", "unit", "all-units", "format", "draft", "j")},
-    {"compute", "tinh", "--period P [--by don_vi|linh_vuc] [--unit MÃ]… [--format table|csv|json] [--save TỆP]   tính chỉ tiêu",
+    {"check", "kiem-tra", "--period P [--unit MÃ]… [--format table|csv|json]   kiểm tra số liệu và mẫu, không xuất PDF",
+     command_check, TAKES("period", "unit", "all-units", "format", "draft", "j")},
+    {"compute", "tinh",
+     "--period P [--by don_vi|linh_vuc] [--unit MÃ]… [--format table|csv|json] [--save TỆP]   tính chỉ tiêu",
      command_compute, TAKES("period", "unit", "by", "format", "save", "j")},
     {"build", "lap",
      "--period P [MẪU…] [--unit MÃ]… [--all-units] [-j N] [-o DIR] [--draft] [--strict] [--quiet]\n"
@@ -35,9 +36,11 @@ static const struct command {
      command_build,
      TAKES("period", "unit", "all-units", "j", "o", "draft", "quiet", "watch", "force", "with-data", "facts", "shard",
            "log", "dump")},
-    {"list", "danh-sach", "--period P TÊN [--unit MÃ]… [--format table|csv|json]   in một danh sách: các dòng đứng sau con số",
-     command_list, TAKES("period", "unit", "format", "j")},
-    {"fields", "truong", "--period P [MẪU] [--unit MÃ] [--format table|csv|json]   liệt kê tên dữ liệu dùng được trong mẫu", command_fields,
+    {"list", "danh-sach",
+     "--period P TÊN [--unit MÃ]… [--format table|csv|json]   in một danh sách: các dòng đứng sau con số", command_list,
+     TAKES("period", "unit", "format", "j")},
+    {"fields", "truong",
+     "--period P [MẪU] [--unit MÃ] [--format table|csv|json]   liệt kê tên dữ liệu dùng được trong mẫu", command_fields,
      TAKES("period", "unit", "all-units", "format", "j")},
     {"sql", NULL,
      "[--period P] [--dialect sqlite|postgres]   in câu lệnh SQL của bộ báo cáo, kỳ mới nhất nếu không nêu kỳ",

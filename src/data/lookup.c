@@ -165,13 +165,14 @@ static const char *key_but_for_zeros(const struct lookup *lookup, const char *te
     memcpy(number, text, length);
     while (number[length - 1] == '0')
         length--;
-    for (int i = 0; i <= MOST_ZEROS; i++) {
+    for (int zeros = 0;; zeros++) {
         size_t row = keyindex_find(lookup->keys, number, length);
         if (row != KEYINDEX_NONE)
             return keyindex_text(lookup->keys, row);
+        if (zeros == MOST_ZEROS)
+            return NULL;
         number[length++] = '0';
     }
-    return NULL;
 }
 
 static const struct textmap_entry *find_name(const struct lookup *lookup, struct arena *scratch, const char *name)

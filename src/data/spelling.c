@@ -24,7 +24,7 @@ unsigned spelling_of(const char *text, size_t length)
         memcpy(&word, text, sizeof word);
         found |= spelling_of_word(word);
     }
-    memset(&word, '0', sizeof word);
+    word = UINT64_C(0x0101010101010101) * '0'; /* eight digits */
     memcpy(&word, text, length);
     return found | spelling_of_word(word);
 }

@@ -93,7 +93,7 @@ struct intake {
     struct entry *entries;
     size_t line_count, line_room;
     struct register_line *lines; /* what goes into the book */
-    bool misdated; /* a date could not be read */
+    bool misdated;               /* a date could not be read */
     bool ok;
 };
 

@@ -30,6 +30,22 @@ static void types_every_kind(void **state)
           "");
 }
 
+/* Excel takes a code of digits for a number and drops the zeros at its end; one as long as may be looked at that way, and
+ * of no book, stays itself. */
+static void finds_a_code_without_its_zeros(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    put_units();
+    put("du-lieu/sach.csv", "Mã sách,Tên sách\n1.00300,Số đỏ\n");
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\nT1,CN1,1.003,1/3/2023\n"
+                                    "T2,CN1,1.2345678901234567890123,1/3/2023\n");
+    load(&loaded);
+    assert_non_null(strstr(dumped(&loaded, "muon"), "T1|CN1|1.00300|"));
+    assert_null(strstr(dumped(&loaded, "muon"), "T2|CN1|1.00300|"));
+    free_loaded(&loaded);
+}
+
 /* Columns that the export lacks are empty, or hold what the pack says an empty cell means. */
 static void leaves_absent_columns_empty(void **state)
 {
@@ -390,6 +406,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(doubts_a_column_with_months_in_front, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(types_every_kind, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(finds_a_code_without_its_zeros, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(leaves_absent_columns_empty, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(keeps_equal_codes_once, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(says_what_is_wrong_with_cells, enter_folder, leave_folder),

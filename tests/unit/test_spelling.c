@@ -24,7 +24,7 @@ static void one_code_is_one(void **state)
              "H99.07-230615-0001"); /* an en dash, a hyphen that does not break */
     usual_is("H99.07 - 230615 -0001", "H99.07-230615-0001");
     usual_is("15 / qđ\xE2\x88\x92syt", "15/QĐ-SYT"); /* a minus */
-    usual_is("H99\xC2\xAD.07", "H99.07");             /* a soft hyphen */
+    usual_is("H99\xC2\xAD.07", "H99.07");            /* a soft hyphen */
 }
 
 static void other_codes_are_others(void **state)
