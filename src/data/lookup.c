@@ -162,9 +162,9 @@ static const char *key_but_for_zeros(const struct lookup *lookup, const char *te
     for (size_t i = 0; i < length; i++)
         if (text + i != point && (text[i] < '0' || text[i] > '9'))
             return NULL;
-    memcpy(number, text, length);
-    while (number[length - 1] == '0')
+    while (length && text[length - 1] == '0')
         length--;
+    memcpy(number, text, length);
     for (int zeros = 0;; zeros++) {
         size_t row = keyindex_find(lookup->keys, number, length);
         if (row != KEYINDEX_NONE)
