@@ -50,11 +50,17 @@ static zip_t *open_zip(const void *bytes, size_t size)
     return zip;
 }
 
-/* Members packed already are taken over as they are. packed: the ZIP in which they are, NULL when there are none. */
-static bool add_member(zip_t *zip, const char *path, const struct bag_member *member, zip_t *packed)
+/* What is deflated already and may be taken over as it is: the ZIP of the first such member, NULL when there is none. */
+struct ready {
+    const struct bagzip_packed *packed;
+    zip_t *zip;
+};
+
+static bool add_member(zip_t *zip, const char *path, const struct bag_member *member, const struct ready *ready)
 {
-    zip_source_t *source = member->packed ? zip_source_zip(zip, packed, member->packed_at, ZIP_FL_COMPRESSED, 0, -1)
-                                          : zip_source_buffer(zip, member->data, member->size, 0);
+    zip_source_t *source = member->packed && member->packed == ready->packed
+                               ? zip_source_zip(zip, ready->zip, member->packed_at, ZIP_FL_COMPRESSED, 0, -1)
+                               : zip_source_buffer(zip, member->data, member->size, 0);
     zip_int64_t index = source ? zip_file_add(zip, path, source, ZIP_FL_ENC_UTF_8) : -1;
     if (index < 0) {
         zip_source_free(source);
@@ -82,13 +88,13 @@ static bool read_source(zip_source_t *source, struct buffer *out)
 }
 
 /* Adds the members to the empty ZIP and closes it; NULL, or why not. */
-static const char *fill(zip_t *zip, const struct bag *bag, zip_t *packed)
+static const char *fill(zip_t *zip, const struct bag *bag, const struct ready *ready)
 {
     bool ok = true;
     for (size_t i = 0; i < bag->count && ok; i++) {
         const char *path = bag->members[i].path;
         ok = add_member(zip, *bag->name ? arena_format(bag->arena, "%s/%s", bag->name, path) : path, &bag->members[i],
-                        packed);
+                        ready);
     }
     if (ok && zip_close(zip) == 0)
         return NULL;
@@ -101,22 +107,23 @@ static const char *fill(zip_t *zip, const struct bag *bag, zip_t *packed)
 static const char *write_members(const struct bag *bag, struct buffer *out)
 {
     static const char refused[] = "thư viện ZIP từ chối";
-    const struct bagzip_packed *shared = NULL;
-    for (size_t i = 0; i < bag->count && !shared; i++)
-        shared = bag->members[i].packed;
-    zip_t *packed = shared ? open_zip(shared->zip, shared->size) : NULL;
+    struct ready ready = {NULL, NULL};
+    for (size_t i = 0; i < bag->count && !ready.packed; i++)
+        ready.packed = bag->members[i].packed;
+    if (ready.packed)
+        ready.zip = open_zip(ready.packed->zip, ready.packed->size);
     zip_source_t *target = source_of(NULL, 0);
-    zip_t *zip = target && (packed || !shared) ? zip_open_from_source(target, ZIP_TRUNCATE, NULL) : NULL;
+    zip_t *zip = target && (ready.zip || !ready.packed) ? zip_open_from_source(target, ZIP_TRUNCATE, NULL) : NULL;
     const char *why = refused;
     if (zip) {
         zip_source_keep(target); /* what was written is read from it */
-        why = fill(zip, bag, packed);
+        why = fill(zip, bag, &ready);
         if (!why && !read_source(target, out))
             why = refused;
     }
     zip_source_free(target);
-    if (packed)
-        zip_discard(packed);
+    if (ready.zip)
+        zip_discard(ready.zip);
     return why;
 }
 
@@ -166,13 +173,13 @@ static const char *inner_path(struct bag *bag, const char *path)
     return strncmp(path, bag->name, length) == 0 && path[length] == '/' ? path + length + 1 : NULL;
 }
 
-/* A folder, or a file that is none: a link would lead out of the bag. */
 static bool is_folder(const char *name)
 {
     size_t length = strlen(name);
     return length && name[length - 1] == '/';
 }
 
+/* A link would lead out of the bag. */
 static bool is_file(zip_t *zip, zip_uint64_t index)
 {
     zip_uint8_t system = 0;

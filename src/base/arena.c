@@ -84,23 +84,6 @@ void arena_reset(struct arena *arena)
     arena->packed_left = 0;
 }
 
-void arena_merge(struct arena *arena, struct arena *from)
-{
-    if (from->taken > arena->limit - arena->taken)
-        memory_exhausted();
-    struct block *oldest = from->newest;
-    while (oldest && oldest->older)
-        oldest = oldest->older;
-    if (oldest && arena->newest) { /* the block that is being filled stays the newest */
-        oldest->older = arena->newest->older;
-        arena->newest->older = from->newest;
-    } else if (oldest) {
-        arena->newest = from->newest;
-    }
-    arena->taken += from->taken;
-    free(from);
-}
-
 size_t arena_used(const struct arena *arena)
 {
     return arena->taken;

@@ -14,8 +14,6 @@ struct arena *arena_new(size_t limit);
 void arena_free(struct arena *arena); /* NULL is allowed */
 /* Forgets everything handed out; one block of up to 1 MB is kept for reuse. */
 void arena_reset(struct arena *arena);
-/* What from has handed out belongs to arena from now on; from is freed. */
-void arena_merge(struct arena *arena, struct arena *from);
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
 

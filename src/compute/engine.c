@@ -19,8 +19,6 @@ static const struct engine_column DON_VI_CAY[] = {{"to_tien", ENGINE_TEXT}, {"do
 static const struct engine_column DON_VI_TINH[] = {{"don_vi", ENGINE_TEXT}, {"chi_xep_hang", ENGINE_INTEGER}};
 static const struct engine_column LICH[] = {{"ngay", ENGINE_DATE}, {"thu_tu", ENGINE_INTEGER}};
 static const struct engine_column CHINH_SACH[] = {{"ten", ENGINE_TEXT}, {"gia_tri", ENGINE_TEXT}};
-static const struct engine_column KY_TRUOC_DANH_SACH[] = {
-    {"ten", ENGINE_TEXT}, {"khoa", ENGINE_TEXT}, {"don_vi", ENGINE_TEXT}};
 
 #define COLUMNS(list) sizeof(list) / sizeof *(list), list
 
@@ -128,9 +126,13 @@ static struct engine_table previous_figures(const struct pack *pack, struct aren
     return (struct engine_table){"ky_truoc_chi_so", "ma, don_vi", 5, copy, 0, NULL};
 }
 
-static struct engine_table previous_lists(void)
+static struct engine_table previous_lists(struct arena *arena)
 {
-    return (struct engine_table){LISTKEYS_TABLE, "ten, khoa", COLUMNS(KY_TRUOC_DANH_SACH), 0, NULL};
+    const struct schema_table *schema = listkeys_empty(arena)->schema;
+    struct engine_column *columns = arena_array(arena, LISTKEYS_COLUMNS, sizeof *columns);
+    for (size_t i = 0; i < LISTKEYS_COLUMNS; i++)
+        columns[i] = (struct engine_column){schema->columns[i].name, ENGINE_TEXT};
+    return (struct engine_table){LISTKEYS_TABLE, "ten, khoa", LISTKEYS_COLUMNS, columns, 0, NULL};
 }
 
 /* Without cells. */
@@ -192,7 +194,7 @@ void engine_fill_previous(const struct run_input *input, struct arena *arena,
 {
     const struct facts *facts = facts_before(input);
     tables[0] = previous_figures(input->pack, arena);
-    tables[1] = previous_lists();
+    tables[1] = previous_lists(arena);
     if (facts == NULL)
         return;
     fill_previous_figures(&tables[0], facts, arena);

@@ -40,8 +40,8 @@ void engine_fill_previous(const struct run_input *input, struct arena *arena,
  * False: C030. */
 bool engine_show_previous(struct database *database, const struct run_input *input, struct arena *arena);
 /* Once figures and targets are there: ky_nay_chi_so(don_vi, <dimension>, ma, ten, don_vi_tinh, tu_so, mau_so, chi_tieu,
- * danh_gia, con_thieu), what the lists and checks may ask about verdicts; '' is the agency. Rows are made when they are first read. facts and
- * arena must outlive the database. False: C030. */
+ * danh_gia, con_thieu), what the lists and checks may ask about verdicts; '' is the agency. Cells are made when they are
+ * read. facts and arena must outlive the database. False: C030. */
 bool engine_show_figures(struct database *database, const struct facts *facts, struct arena *arena);
 
 #endif

@@ -1,6 +1,7 @@
-/* Indicators are gathered by view. What is additive, one pass over the view's rows counts for all (tally); of the others
- * each group is one statement for the agency, one for all units and one for each dimension. When a statement fails, its indicators are tried one by one, so that the message names the one at fault.
- * Only integers are taken: a floating or textual result is an error, never a rounded number. */
+/* Indicators are gathered by view. What is additive, one pass over the view's rows counts for all (tally); of the
+ * others each group is one statement for the agency, one for all units and one for each dimension. When a statement
+ * fails, its indicators are tried one by one, so that the message names the one at fault. Only integers are taken: a
+ * floating or textual result is an error, never a rounded number. */
 #include "compute/figures.h"
 
 #include "base/arena.h"

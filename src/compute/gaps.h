@@ -9,7 +9,8 @@
  * (before these) where the pack says what the lack of the column means and the table has rows. A table
  * that is not there at all is no gap: the office does not keep it. One warning C027 for each year of the period without
  * any day in the table of days off, and for the year behind it when the period reaches into its last quarter and some date
- * of a table with a timeline falls there; a note where no day off by law is touched. */
+ * of a table with a timeline falls there; a note where no day off by law is touched. One
+ * warning C034 when the period meets Tết of a year for which the table, or no table, has none of its days. */
 void gaps_report(const struct run_input *input, struct arena *arena, struct diags *diags);
 
 /* Lists that read a column: lists[i] names them for column i of the pack's tables, one table behind the other, or NULL. */

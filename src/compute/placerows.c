@@ -25,7 +25,7 @@ static const struct dimension_facts *first_dimension(const struct facts *facts)
     return facts->dimension_count ? &facts->dimensions[0] : NULL;
 }
 
-size_t placerows_count(const struct facts *facts)
+static size_t count_rows(const struct facts *facts)
 {
     const struct dimension_facts *members = first_dimension(facts);
     return (facts->unit_count + 1 + (members ? members->count : 0)) * facts->pack->indicator_count;
@@ -113,5 +113,5 @@ void placerows_show(struct table *table, const enum placerows_cell *cells, const
         *source = (struct source){{text ? text_of : NULL, text ? NULL : number_of}, places, cells[i]};
         column_make(&table->columns[i], &source->base);
     }
-    table->row_count = placerows_count(facts);
+    table->row_count = count_rows(facts);
 }

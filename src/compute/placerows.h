@@ -24,7 +24,6 @@ enum placerows_cell {
     PLACEROWS_MISSING
 };
 
-size_t placerows_count(const struct facts *facts);
 /* Gives the table, whose columns have no cells, these rows; cells: for each of its columns. */
 void placerows_show(struct table *table, const enum placerows_cell *cells, const struct facts *facts,
                     struct arena *arena);

@@ -28,7 +28,8 @@ struct vtab_source {
 
 /* Makes the table or view of that name readable under it; no other may have been shown under the same. Empty cells are
  * NULL; dates are day numbers; yes/no 0 and 1; numbers times 10^places. Private columns are hidden: "select *" passes
- * them over; so are their numbers and the rows that cells name (schema.h, SCHEMA_SAME, SCHEMA_ROW). A view has no file, line and order of its own. Result: an SQLite code. */
+ * them over; so are their numbers and the rows that cells name (schema.h, SCHEMA_SAME, SCHEMA_ROW). A view has no file,
+ * line and order of its own. Result: an SQLite code. */
 int vtab_show(sqlite3 *database, struct vtab_source *source, const char *name);
 
 #endif

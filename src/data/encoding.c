@@ -106,7 +106,8 @@ static enum table guess(const char *bytes, size_t size, enum table first, size_t
     return best;
 }
 
-/* The table that makes names of the known columns of more cells than the other does; TABLE_COUNT: none. VNI keeps no letters to compare. */
+/* The table that makes names of the known columns of more cells than the other does; TABLE_COUNT: none. VNI keeps no
+ * letters to compare. */
 static enum table guess_by_headers(const struct encoding_input *input)
 {
     size_t counts[2], piece = input->size < PIECE ? input->size : PIECE;
@@ -133,7 +134,6 @@ static void refuse_fonts(const char *path, enum table table, struct diags *diags
         table == TABLE_VNI ? "VNI Windows" : "TCVN3 (ABC)");
 }
 
-/* Bytes that are no UTF-8. bad: the first that is none. */
 /* Is the last letter of the file there in part, and no other byte wrong? Then nothing but its end is missing. */
 static bool is_cut(const struct encoding_input *input, size_t bad)
 {
@@ -153,6 +153,7 @@ static bool report_cut(const char *path, struct diags *diags)
     return false;
 }
 
+/* Bytes that are no UTF-8. bad: the first that is none. */
 static bool decode_legacy(const struct encoding_input *input, size_t bad, struct arena *arena, struct diags *diags,
                           const char **text, size_t *length)
 {

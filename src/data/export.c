@@ -185,11 +185,8 @@ void export_note_strangers(const struct workspace *workspace, const char *period
     const char *folder = file_join(arena, workspace->folder, export_folder(period, arena));
     const char *const *names = file_list(folder, arena, &count);
     const char **tables = arena_array(arena, pack->table_count + 1, sizeof *tables);
-    const char *all = "";
-    for (size_t i = 0; i < pack->table_count; i++) {
+    for (size_t i = 0; i < pack->table_count; i++)
         tables[i] = pack->tables[i].name;
-        all = arena_format(arena, "%s%s%s", all, i ? ", " : "", tables[i]);
-    }
     for (size_t i = 0; i < count; i++) {
         /* ~$: Excel has the file open; ._: what another system notes beside a file */
         bool known = !is_export(names[i]) || names[i][0] == '~' || names[i][0] == '.';
@@ -211,6 +208,7 @@ void export_note_strangers(const struct workspace *workspace, const char *period
         else if (near)
             diag_set_hint(diags, diag, "có phải là %s%s?", near, ending_of(names[i]));
         else
-            diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng: %s", all);
+            diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng: %s",
+                          texts_joined(tables, pack->table_count, ", ", arena));
     }
 }

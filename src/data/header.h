@@ -25,9 +25,9 @@ struct header {
 /* Is the beginning of a text enough to find the header as in the whole of it? */
 bool header_suffices(const struct schema_table *schema, const char *text, size_t size);
 /* Seeks the header among the first records of text (path as the user names it) and matches its columns: by exact name,
- * then folded, then without accents; of two columns that mean one the earlier alias wins. False: D003 no header at all, or none of its names is one of ours,
- * D008 a required column is missing. Notices D020 unknown columns, D021 second column of one meaning, D022 matched
- * without accents. */
+ * then folded, then without accents; of two columns that mean one the earlier alias wins. False: D003 no header at all,
+ * or none of its names is one of ours, D008 a required column is missing. Notices D020 unknown columns, D021 second
+ * column of one meaning, D022 matched without accents. */
 bool header_read(const struct schema_table *schema, const char *path, const char *text, size_t size,
                  struct arena *arena, struct diags *diags, struct header *header);
 /* Of the cells in the first lines of a text that hold a letter outside ASCII: how many are names of the table's columns.

@@ -151,7 +151,8 @@ static const char *key_before_dot(const struct lookup *lookup, const char *text,
     return NULL;
 }
 
-/* Excel takes "1.003560" for a number and leaves "1.00356": the key that is the same number but for zeros behind the point. */
+/* Excel takes "1.003560" for a number and leaves "1.00356": the key that is the same number but for zeros behind the
+ * point. */
 static const char *key_but_for_zeros(const struct lookup *lookup, const char *text, size_t length)
 {
     enum { LONGEST = 24, MOST_ZEROS = 5 };

@@ -25,8 +25,9 @@ size_t lookup_size(const struct lookup *lookup);
 bool lookup_lacks_rows(const struct lookup *lookup);
 /* Is a clean cell that names no row the key of one that was left out for its errors? */
 bool lookup_has_lost(const struct lookup *lookup, const char *text, size_t length);
-/* The row that a clean cell means: its key, where long codes are taken one that begins with a key and '.', else its name
- * or an alias, folded, then without accents. CELL_OK with *key, CELL_UNKNOWN, or CELL_SEVERAL when several rows bear the name. */
+/* The row that a clean cell means: its key, where long codes are taken one that begins with a key and '.', else its
+ * name or an alias, folded, then without accents. CELL_OK with *key, CELL_UNKNOWN, or CELL_SEVERAL when several rows
+ * bear the name. */
 enum cell_result lookup_resolve(struct lookup *lookup, const char *text, size_t length, const char **key);
 /* The unit of the row with that key, as lookup_resolve() gave it; NULL when its table names none. */
 const char *lookup_unit(const struct lookup *lookup, const char *key);

@@ -39,13 +39,11 @@ static void warn_section(struct reading *reading, const char *path, const char *
     const char **names = arena_array(reading->arena, reading->pack->narrative_count + 1, sizeof *names);
     for (size_t i = 0; i < reading->pack->narrative_count; i++)
         names[i] = reading->pack->narratives[i].name;
-    const char *all = "", *ending = strrchr(name, '.');
+    const char *ending = strrchr(name, '.');
     size_t stem = ending ? (size_t)(ending - name) : strlen(name);
     const char *near = nearest_name(arena_copy(reading->arena, name, stem), names, reading->pack->narrative_count);
     struct diag *diag = diag_add(reading->diags, DIAG_WARNING, "D045", place_file(path),
                                  "tệp thuyết minh không ứng với mục nào của gói, không được dùng");
-    for (size_t i = 0; i < reading->pack->narrative_count; i++)
-        all = arena_format(reading->arena, "%s%s%s.txt", all, i ? ", " : "", names[i]);
     if (near && ending && strcmp(ending, ".txt") != 0)
         diag_set_hint(
             reading->diags, diag,
@@ -54,7 +52,8 @@ static void warn_section(struct reading *reading, const char *path, const char *
     else if (near)
         diag_set_hint(reading->diags, diag, "có phải là %s.txt?", near);
     else
-        diag_set_hint(reading->diags, diag, "các tệp được nhận: %s", all);
+        diag_set_hint(reading->diags, diag, "các tệp được nhận: %s.txt",
+                      texts_joined(names, reading->pack->narrative_count, ".txt, ", reading->arena));
 }
 
 /* The code of the one unit that has the text in some column, its name as a rule; NULL: none, or several. */

@@ -12,9 +12,10 @@
 
 /* A line that is plain is split in split.c, every other one by libcsv, which is fed one physical line at a time: after
  * each we know whether its record is complete (outside quotes a line break always ends one), so the line where a record
- * begins is exact although libcsv counts nothing. A record still open after a line is inside quotes. When libcsv refuses a byte, or a quote is never closed, the record's first line
- * is reported and reading begins afresh on the line after it: the good lines that an unclosed quote had swallowed come
- * back. LONGEST bounds how far an open quote may reach, and with it the cost of beginning afresh. */
+ * begins is exact although libcsv counts nothing. A record still open after a line is inside quotes. When libcsv
+ * refuses a byte, or a quote is never closed, the record's first line is reported and reading begins afresh on the line
+ * after it: the good lines that an unclosed quote had swallowed come back. LONGEST bounds how far an open quote may
+ * reach, and with it the cost of beginning afresh. */
 
 #define LONGEST (4 * LIMIT_FIELD)
 

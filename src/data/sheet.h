@@ -39,9 +39,9 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
 /* Reads one file; findings as those of rows_read() and D042 are recorded, faulty rows stay out. Rows, findings and their
  * order do not depend on the number of pieces and the size of the window. False: E001, E002. */
 bool sheet_read(struct sheet *sheet, size_t file);
-/* Takes out rows that a later one of the same key replaced. Returns the table's keys, for lookups into it; NULL unless it
- * has one key column of text, of which somebody reads the cells. *lost: keys of rows left out for their errors, NULL when there is none; both live in the
- * arena of indexes. */
+/* Takes out rows that a later one of the same key replaced. Returns the table's keys, for lookups into it; NULL unless
+ * it has one key column of text, of which somebody reads the cells. *lost: keys of rows left out for their errors, NULL
+ * when there is none; both live in the arena of indexes. */
 struct keyindex *sheet_close(struct sheet *sheet, const struct textmap **lost);
 
 #endif

@@ -46,7 +46,8 @@ void window_digest(struct window *window);
 /* Reads the next size bytes of a file, which the next window_need() takes over: beside other threads that look at the window,
  * in which nothing changes. What goes wrong is recorded at once: E002. */
 void window_read_ahead(struct window *window, size_t size, struct diags *diags);
-/* Reads a file to its end: its digest as a whole, "" when nobody asks for it, and whether it is still the file that was opened. False: E002. */
+/* Reads a file to its end: its digest as a whole, "" when nobody asks for it, and whether it is still the file that was
+ * opened. False: E002. */
 bool window_finish(struct window *window, char digest[DIGEST_TEXT], struct diags *diags);
 void window_close(struct window *window);
 

@@ -1,7 +1,8 @@
-/* Columns and lines stand when every label has room under or over its column; otherwise the figure lies down and becomes bars,
- * which always have room, rather than shrinking or dropping a label. Bars grow as high as their labels need. A missing
- * value has no column and the sign "–" in its place, never a zero. Series differ by pattern, since reports are printed
- * black. All marks, axis and grid too, belong to the chart's node: a figure is one thing for a reader. */
+/* Columns and lines stand when every label has room under or over its column; otherwise the figure lies down and
+ * becomes bars, which always have room, rather than shrinking or dropping a label. Bars grow as high as their labels
+ * need. A missing value has no column and the sign "–" in its place, never a zero. Series differ by pattern, since
+ * reports are printed black. All marks, axis and grid too, belong to the chart's node: a figure is one thing for a
+ * reader. */
 #include "layout/chart.h"
 
 #include "base/arena.h"

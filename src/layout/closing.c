@@ -1,6 +1,7 @@
-/* The place and date of a form stand above its signer, who signs beside him at his left. "Nơi nhận:" shares its baseline with the first line of the
- * signer, although the sizes differ (II.9.b). The field of the signer lies in the middle of the room between title and
- * name; the seal's covers its left third (II.7.d, II.8.a). Field names are fixed: signing programs look for them. */
+/* The place and date of a form stand above its signer, who signs beside him at his left. "Nơi nhận:" shares its
+ * baseline with the first line of the signer, although the sizes differ (II.9.b). The field of the signer lies in the
+ * middle of the room between title and name; the seal's covers its left third (II.7.d, II.8.a). Field names are fixed:
+ * signing programs look for them. */
 #include "layout/closing.h"
 
 #include "base/arena.h"

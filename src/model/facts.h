@@ -71,8 +71,7 @@ struct facts {
     size_t dimension_count;
     const struct dimension_facts *dimensions;
     const struct fact_list *lists; /* pack->list_count; of a period that is only compared with none is present */
-    const struct table
-        *list_keys; /* of such a period: what the next may ask of its lists (compute/listkeys.h), or NULL */
+    const struct table *list_keys; /* of such a period: what the next may ask of them (listkeys.h), or NULL */
     size_t narrative_count;
     const struct narrative *narratives;
     const struct tables *tables;              /* for the data log */

@@ -102,6 +102,14 @@ const char *schema_near_header(const struct schema_column *column, const struct 
     return near;
 }
 
+const char *texts_joined(const char *const *texts, size_t count, const char *between, struct arena *arena)
+{
+    const char *joined = "";
+    for (size_t i = 0; i < count; i++)
+        joined = arena_format(arena, "%s%s%s", joined, i ? between : "", texts[i]);
+    return joined;
+}
+
 bool texts_have(const struct texts *texts, const char *text)
 {
     for (size_t i = 0; i < texts->count; i++)

@@ -10,6 +10,8 @@
 #include <stddef.h>
 
 /* A list of texts. */
+struct arena;
+
 struct texts {
     size_t count;
     const char **items;
@@ -43,20 +45,17 @@ struct schema_column {
     struct texts headers;  /* tieu_de, the usual one first; the name itself always counts too */
     size_t choice_count;   /* gia_tri */
     const struct schema_choice *choices;
-    struct texts
-        carried; /* ngay_trong_ma: columns of dates one of which a code carries as -YYMMDD-; none: not looked at */
+    struct texts carried; /* ngay_trong_ma: columns of dates, one of which a code carries as -YYMMDD- */
     const char *fallback; /* mac_dinh: the value of an empty cell, or NULL */
     const char *lacking;  /* khi_thieu: what it means that a file lacks the column, in words; NULL: nothing to tell */
-    const char
-        *blank; /* khi_trong: what a blank cell counts as, in words; of columns with mac_dinh; NULL: nothing to tell */
-    bool required;   /* bat_buoc: column must be there and its cells filled */
-    bool tolerant;   /* chap_nhan: a bad cell counts as empty and is a warning */
-    bool skip_blank; /* bo_dong_trong: a row with this cell empty is left out with a warning */
-    bool
-        skip_unknown; /* bo_dong_la, of COLUMN_REFERENCE: a row that names what is not there is left out with a warning */
-    bool private;     /* rieng_tu */
-    bool percent;     /* phan_tram, of COLUMN_NUMBER: a % behind the number means nothing more */
-    bool not_negative; /* khong_am, of COLUMN_INTEGER and COLUMN_NUMBER */
+    const char *blank;    /* khi_trong, with mac_dinh: what a blank cell counts as, in words; NULL: nothing to tell */
+    bool required;        /* bat_buoc: column must be there and its cells filled */
+    bool tolerant;        /* chap_nhan: a bad cell counts as empty and is a warning */
+    bool skip_blank;      /* bo_dong_trong: a row with this cell empty is left out with a warning */
+    bool skip_unknown;    /* bo_dong_la, of COLUMN_REFERENCE: a row that names what is not there is left out likewise */
+    bool private;         /* rieng_tu */
+    bool percent;         /* phan_tram, of COLUMN_NUMBER: a % behind the number means nothing more */
+    bool not_negative;    /* khong_am, of COLUMN_INTEGER and COLUMN_NUMBER */
     struct place at;
 };
 
@@ -236,5 +235,7 @@ const struct schema_column *schema_compared(const struct schema_table *table, co
  * all words of a name of two words and more beside others. NULL when none does. Borrowed from headers. */
 const char *schema_near_header(const struct schema_column *column, const struct texts *headers);
 bool texts_have(const struct texts *texts, const char *text);
+/* All of them, with a text between two: "a, b, c". In the arena; "" when there is none. */
+const char *texts_joined(const char *const *texts, size_t count, const char *between, struct arena *arena);
 
 #endif

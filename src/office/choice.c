@@ -8,15 +8,6 @@
 
 /* ---- which documents ---- */
 
-/* "a, b, c" */
-static const char *joined(const char *const *names, size_t count, struct arena *arena)
-{
-    const char *text = "";
-    for (size_t i = 0; i < count; i++)
-        text = arena_format(arena, "%s%s%s", text, i ? ", " : "", names[i]);
-    return text;
-}
-
 bool choice_names_known(struct session *session)
 {
     const struct options *options = session->options;
@@ -38,7 +29,7 @@ bool choice_names_known(struct session *session)
         if (nearest)
             diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
         else
-            diag_set_hint(session->diags, diag, "các mẫu có: %s", joined(names, count, session->arena));
+            diag_set_hint(session->diags, diag, "các mẫu có: %s", texts_joined(names, count, ", ", session->arena));
         ok = false;
     }
     return session_check_units(session) && ok;

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/file.h"
 #include "base/textmap.h"
 #include "base/utf8.h"
 #include "office/assigned.h"

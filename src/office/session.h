@@ -78,8 +78,9 @@ enum exit_code {
     EXIT_INTERRUPTED = 130 /* as the shell shows SIGINT */
 };
 
-/* Prints the diagnostics (of notes about the data and columns that an export lacks only how many, unless all are told) and gives the exit code they stand for. some_written: at least one result is there, so that
- * errors of single units make EXIT_SOME_UNITS. */
+/* Prints the diagnostics (of notes about the data and columns that an export lacks only how many, unless all are told)
+ * and gives the exit code they stand for. some_written: at least one result is there, so that errors of single units
+ * make EXIT_SOME_UNITS. */
 int session_end(struct session *session, bool some_written);
 /* Is there an error that belongs to no unit: file, header, unknown unit, template? It stops the build. */
 bool session_blocked(const struct session *session);

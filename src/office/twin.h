@@ -13,8 +13,8 @@ const char *twin_name(const struct paper *paper, struct arena *arena);
 /* Name of the file of metadata (archive/outgoing.h): "….xml"; NULL for a paper made one a row, whose receiver may be a
  * person. */
 const char *twin_metadata_name(const struct paper *paper, struct arena *arena);
-/* Writes the twin and the metadata into the folder, from the document and the pages of the paper itself. A paper made one a row, which
- * may name a person, takes neither text nor figures with it. False: errors recorded. */
+/* Writes the twin and the metadata into the folder, from the document and the pages of the paper itself. A paper made
+ * one a row, which may name a person, takes neither text nor figures with it. False: errors recorded. */
 bool twin_write(const struct session *session, const struct papers *papers, const struct paper *paper,
                 struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, const char *folder,
                 struct arena *arena, struct diags *diags);

@@ -38,7 +38,8 @@ static const char TAIL[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
 
-/* One line for both places, as long as Info may hold: what XML does not allow (control characters, U+FFFE, U+FFFF) becomes blank. */
+/* One line for both places, as long as Info may hold: what XML does not allow (control characters, U+FFFE, U+FFFF)
+ * becomes blank. */
 static const char *one_line(struct arena *arena, const char *text)
 {
     char *line = arena_text(arena, syntax_fitting(arena, text ? text : ""));

@@ -48,10 +48,11 @@ struct overlay_stamp {
 bool overlay_look(const struct overlay_file *pdf, size_t number, struct diags *diags, size_t *pages,
                   struct overlay_page *page, struct buffer *title);
 
-/* Appends the copy to out: of pdf the pages from first to last (from 1), over them or behind them the stamp, whose page lies upright on the page as readers show it, from its lower left
- * corner. The result is a new file: signatures of pdf hold for pdf alone, so what they show stays
- * as a picture and empty signature fields go; bookmarks, links and tags to pages left out go too, with the pages
- * themselves. The stamp must come from pdf_write(). False: P010, P011, P012 libqpdf refused. */
+/* Appends the copy to out: of pdf the pages from first to last (from 1), over them or behind them the stamp, whose page
+ * lies upright on the page as readers show it, from its lower left corner. The result is a new file: signatures of pdf
+ * hold for pdf alone, so what they show stays as a picture and empty signature fields go; bookmarks, links and tags to
+ * pages left out go too, with the pages themselves. The stamp must come from pdf_write(). False: P010, P011, P012
+ * libqpdf refused. */
 bool overlay_write(const struct overlay_file *pdf, size_t first, size_t last, const struct overlay_stamp *stamp,
                    struct diags *diags, struct buffer *out);
 

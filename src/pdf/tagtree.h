@@ -12,8 +12,8 @@ void tagtree_prune(qpdf_data pdf);
 /* Takes a widget's element out of the tree, or makes it one of a picture that stays (kept). */
 void tagtree_release_widget(qpdf_data pdf, qpdf_oh widget, bool kept);
 /* Hangs the tree of a page from another file, copied already (its StructTreeRoot), into the tree of pdf. form: the form
- * that holds its content, null when the page itself does; page: the page it stands on; old_key: /StructParents of its page there; first: it is read before
- * all that pdf says, not behind it. Does nothing when pdf has no tags. */
+ * that holds its content, null when the page itself does; page: the page it stands on; old_key: /StructParents of its
+ * page there; first: it is read before all that pdf says, not behind it. Does nothing when pdf has no tags. */
 void tagtree_join(qpdf_data pdf, qpdf_oh copied_root, qpdf_oh form, qpdf_oh page, int old_key, bool first);
 
 #endif

@@ -284,6 +284,21 @@ static void what_is_packed_once_is_packed_the_same(void **state)
         buffer_clear(&whole);
         buffer_clear(&joined);
     }
+    struct buffer plain = {0}, both = {0}; /* of two bags packed apart the second is deflated again */
+    struct bag *inputs = inputs_to_share(), *others = bag_new("", arena);
+    bag_add_text(others, "data/khac.txt", "của gói khác");
+    for (int packed = 0; packed < 2; packed++) {
+        struct bag *all = bag_new("hai", arena);
+        bag_add_bag(all, inputs);
+        bag_add_bag(all, others);
+        assert_true(bagzip_write(all, "goi.zip", diags, packed ? &both : &plain));
+        bagzip_pack(inputs);
+        bagzip_pack(others);
+    }
+    assert_int_equal(plain.length, both.length);
+    assert_memory_equal(plain.data, both.data, plain.length);
+    buffer_clear(&plain);
+    buffer_clear(&both);
     struct bag *nothing = bag_new("", arena);
     bagzip_pack(nothing); /* a bag of no members packs to none */
     assert_int_equal(nothing->count, 0);

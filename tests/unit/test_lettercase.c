@@ -1,4 +1,5 @@
-/* Words of the register: NĐ 30, PL II (titles before a name), PL IV (kind and abstract are one phrase, recipients by name). */
+/* Words of the register: NĐ 30, PL II (titles before a name), PL IV (kind and abstract are one phrase, recipients by
+ * name). */
 #include "archive/identity.h"
 #include "archive/lettercase.h"
 #include "base/arena.h"
