@@ -496,6 +496,13 @@ static const char *caption_lead(struct job *job, const struct doc_node *table, c
     return arena_format(job->arena, "%s. ", number);
 }
 
+/* Is one paragraph all that comes behind the table? */
+static bool ends_behind(const struct doc_node *table)
+{
+    const struct doc_node *next = table->next;
+    return next && next->kind == DOC_PARAGRAPH && !next->next;
+}
+
 enum tabular_end tabular_set(struct job *job, const struct doc_node *node, struct area area, bool may_turn,
                              struct flow *flow)
 {
@@ -519,6 +526,8 @@ enum tabular_end tabular_set(struct job *job, const struct doc_node *node, struc
     set_rows(&t, flow);
     if (node->keep_next)
         flow_keep_last(flow, 1);
+    else if (ends_behind(node)) /* a note that ends an annex takes two rows along: it never has a page of its own */
+        flow_keep_last(flow, 2);
     flow->after = job->style->table_gap + job->style->paragraph_gap;
     return end;
 }

@@ -342,6 +342,26 @@ static void lacking_characters_are_all_found(void **state)
     assert_true(has_code(s, "F003"));
 }
 
+/* 38 rows of 18,8 pt leave no room for a line: the note that ends the annex takes the last two rows
+ * along. Text behind it would fill the next page, and the table ends where it ends. */
+static void a_note_at_the_end_has_company(void **state)
+{
+    struct setup *s = *state;
+    for (int text = 0; text < 2; text++) {
+        s->doc = doc_new(s->arena);
+        struct doc_node *table = add_table(s, s->doc->root, 1, 0);
+        for (int i = 0; i < 38; i++)
+            add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "a");
+        const struct doc_node *last = table->last->first, *note = add_paragraph(s, "Ghi chú");
+        if (text)
+            add_paragraph(s, "a");
+        assert_non_null(lay_out(s));
+        assert_int_equal(s->frames->page_count, 2);
+        assert_int_equal(page_of(s, last, 0), text ? 0 : 1);
+        assert_int_equal(page_of(s, note, 0), 1);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, layout_open, layout_close)
 
 /* A figure that waits, behind a note that goes on for half of the page to which the figure would go: it looks for room
@@ -373,6 +393,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(pages_are_filled),
+        TEST(a_note_at_the_end_has_company),
         TEST(figures_wait_while_text_fills_the_page),
         TEST(figures_stay_in_their_khoan),
         TEST(figures_that_waited_stand_on_no_footnote),
