@@ -51,6 +51,14 @@ unsorted_words() { LC_ALL=C; grep -oE '\{"[^"]+", "' "$1" | sort -c 2>&1; }
 
 unfinished() { sources src | while read -r f; do grep -q 'TODO\|FIXME\|XXX' "$f" && echo "$f: unfinished"; done; true; }
 
+# The last line of a script ends it, and no other does without a condition: cases behind it would never run.
+never_run() { # folder
+    find "$1" -name '*.sh' | sort | while read -r script; do
+        grep -q '^\. .*tap\.inc' "$script" || continue
+        [ "$(tail -n 1 "$script"):$(grep -c '^tap_end' "$script")" = tap_end:1 ] || echo "$script: tap_end is not its last line"
+    done
+}
+
 finds() { # pattern command...
     local pattern=$1
     shift
@@ -67,6 +75,7 @@ tap "no file called util, common, misc or helper" none vague_names
 tap "no two files of the sources have one name" none same_names src
 tap "the words of two syllables are sorted" none unsorted_words src/layout/compound.c
 tap "nothing left to do in the sources" none unfinished
+tap "no case stands behind the end of its script" none never_run tests
 
 plant=$tap_folder/plant
 mkdir -p "$plant"
@@ -79,6 +88,8 @@ mkdir "$plant/again" && cp "$plant/worse.c" "$plant/again"
 tap "a planted second file of one name is found" finds '^worse.c$' same_names "$plant"
 printf '{"hồ", "sơ"}, {"báo", "cáo"}\n' >"$plant/words.txt"
 tap "a planted word out of order is found" finds 'disorder' unsorted_words "$plant/words.txt"
+printf '%s\n' '. tests/tap.inc' tap_end 'tap "late" true' >"$plant/late.sh"
+tap "a planted case behind the end is found" finds 'late.sh' never_run "$plant"
 tap "planted floating point is found" finds 'worse.c:1:.*double' floating "$plant"
 
 if [ "${LINT-}" = full ]; then

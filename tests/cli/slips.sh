@@ -28,7 +28,8 @@ tap "without a new appointment there is room to write one" grep -q 'và sẽ tr�
 other=$(pdftotext "$out"/2023-H1_CCATTP_phieu-xin-loi_*.pdf - | tr '\n' ' ')
 tap "a new appointment that is known is printed" grep -q 'sẽ trả kết quả vào ngày 19 tháng 6 năm 2023' <<<"$other"
 tap "what was sent before is named" grep -q 'Phiếu xin lỗi số 01/PXL-CCATTP ngày 06 tháng 6 năm 2023' <<<"$other"
-tap "its number and its day stand on one line" grep -q '^số 01/PXL-CCATTP ngày 06 tháng 6 năm 2023\.$' \
+tap "its number and its day stand on one line" \
+    grep -q '^số 01/PXL-CCATTP ngày 06 tháng 6 năm 2023, hẹn lại ngày 19 tháng 6 năm 2023\.$' \
     <(pdftotext "$out"/2023-H1_CCATTP_phieu-xin-loi_*.pdf -)
 
 tap "a reason that nobody gave has room" grep -q 'Lý do: ……' <<<"$other"
@@ -36,6 +37,23 @@ tap "how late it is stands there, done or not" grep -q 'theo đúng thời gian 
 done_slip=$(pdftotext "$out/2023-H1_NVY_phieu-xin-loi_H99.07-230329-0001.pdf" - | tr '\n' ' ')
 tap "a dossier that is done gets no new day, and its slip does not promise one" grep -q 'PHIẾU XIN LỖI  *Kính gửi' <<<"$done_slip"
 tap "one that is pending does" grep -q 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ' <<<"$slip"
+
+# The slip is dated 15 June at the earliest: an appointment before it was missed, one on that very day is no promise.
+appointed() { # date as the export writes it
+    rm -rf "$t/again"
+    cp -r "$work" "$t/again"
+    sed -i "/^H99.07-230530-0001,/s/,15.06.2023,15.06.2023,Đã trả kết quả,Kết quả,/,,,Đang giải quyết,,/
+            /^H99.07-230530-0001,/s|,19/06/2023,|,$1,|" "$t/again/du-lieu/2023-H1/ho_so.csv"
+    "$BAOCAO" -C "$t/again" build --period 2023-H1 phieu-xin-loi --unit CCATTP -o "$t/again/out" >/dev/null 2>&1
+    pdftotext "$t/again/out/2023-H1_CCATTP_phieu-xin-loi_H99.07-230530-0001.pdf" - | tr '\n' ' '
+}
+missed=$(appointed 12/06/2023)
+tap "an appointment that was missed is called so" \
+    grep -q 'hẹn lại ngày 12 tháng 6 năm 2023 nhưng chưa thực hiện được\. ' <<<"$missed"
+tap "and there is room for a new one" grep -q 'và sẽ trả kết quả vào ngày.……' <<<"$missed"
+same_day=$(appointed 15/06/2023)
+tap "one on the slip's own day is named, not called missed" grep -q 'hẹn lại ngày 15 tháng 6 năm 2023\. ' <<<"$same_day"
+tap "nor is it promised anew" grep -q 'và sẽ trả kết quả vào ngày.……' <<<"$same_day"
 
 # Nobody else learns the name.
 secret() { ! grep -raq 'Xờ\|Quờ\|Dờ\|Rờ' "$@" || { grep -ra 'Xờ\|Quờ\|Dờ\|Rờ' "$@" | head -n 3; return 1; }; }
@@ -137,7 +155,6 @@ sed -i '1s/Người nộp,Địa chỉ/Cột khác,Cột nữa/' "$export_file"
 build phieu-xin-loi >"$t/paths" 2>"$t/stderr"
 tap "an export without applicants: addressed by the dossier" grep -q "Kính gửi: Ông (bà), tổ chức nộp hồ sơ mã số $code" \
     <<<"$(pdftotext "$out"/*"$code.pdf" - | tr '\n' ' ')"
-tap_end
 
 # The register does not number them, and says who does: what it advises works, and takes no number from the papers after it.
 rm -f "$work"/thuyet-minh/2023-H1/van-ban.yaml
@@ -153,3 +170,4 @@ tap "the next paper gets the number behind it" same "08/BC-SYT	15/06/2023	bao-ca
     "$(run register cap --period 2023-H1 --template bao-cao-cchc 2>/dev/null)"
 run register cap --period 2023-H1 --template phieu-xin-loi --unit KSBT >"$t/paths" 2>"$t/stderr"
 tap "a unit without slips: it says that there is none" same "2 1" "$? $(grep -c 'U014.*không có văn bản nào' "$t/stderr")"
+tap_end

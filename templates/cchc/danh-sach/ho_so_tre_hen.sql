@@ -11,7 +11,9 @@ select h.ma_ho_so as khoa, p.don_vi, coalesce(d.ten, p.don_vi) as ten_don_vi, p.
        case when p.xin_loi = 1 then h.ngay_xin_loi end as ngay_xin_loi,
        case when p.xin_loi = 1 then h.ngay_hen_lai end as ngay_hen_lai,
        case when p.han <> h.ngay_hen_tra then 1 else 0 end as doi_hen,
-       case when p.xin_loi = 1 and h.ngay_hen_lai > k.den_ngay then 1 else 0 end as con_hen,
+       -- Phiếu lập sớm nhất vào ngày sau ngày cuối kỳ: không hứa trả ngay trong ngày ấy.
+       case when p.xin_loi = 1 and h.ngay_hen_lai > k.den_ngay + 1 then 1 else 0 end as con_hen,
+       case when p.xin_loi = 1 and h.ngay_hen_lai < coalesce(p.ket_thuc, k.den_ngay + 1) then 1 else 0 end as lo_hen,
        replace(h.nguoi_nop, ';', ',') as nguoi_nop, h.dia_chi as dia_chi, h._tep, h._dong
 from ky k
      cross join tre_hen p
