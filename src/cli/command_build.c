@@ -13,6 +13,7 @@
 #include "office/leftovers.h"
 #include "office/logbook.h"
 #include "office/progress.h"
+#include "office/rivals.h"
 #include "office/saved.h"
 #include "office/summary.h"
 #include "office/veil.h"
@@ -79,22 +80,48 @@ static bool dump_papers(struct session *session, const struct papers *papers)
 
 /* ---- building ---- */
 
-/* Errors of a template stop the build (contract §3), so the first paper of each template is filled before any is
- * written. What only another unit's data brings to light is that unit's error. */
-static bool templates_hold(struct session *session, const struct papers *papers)
+/* More papers than this are not tried: whatever a template lacks in so many is its own fault. */
+#define TRIES 100
+
+/* Can one of the papers of this template, which stand together from here on, be filled? If none can, faults are those of
+ * the first. */
+static bool template_holds(struct session *session, const struct papers *papers, size_t first, struct diags *faults)
 {
     struct arena *scratch = arena_new(0);
-    const struct template *tried = NULL;
-    bool hold = true;
-    for (size_t i = 0; i < papers->count; i++) {
-        const struct paper *paper = &papers->items[i];
-        if (paper->template == tried || papers_failed(session, paper))
+    const struct template *template = papers->items[first].template;
+    bool tried = false, hold = false;
+    for (size_t i = first, tries = 0;
+         i < papers->count && papers->items[i].template == template && !hold && tries < TRIES; i++) {
+        if (papers_failed(session, &papers->items[i]))
             continue;
-        tried = paper->template;
-        hold = veil_try(session, papers, paper, scratch, session->diags) && hold;
+        struct diags *found = diags_new();
+        hold = veil_try(session, papers, &papers->items[i], scratch, found);
+        if (!tried)
+            diags_append(faults, found, NULL);
+        diags_free(found);
         arena_reset(scratch);
+        tried = true;
+        tries++;
     }
     arena_free(scratch);
+    return hold || !tried;
+}
+
+/* Errors of a template stop the build (contract §3), so papers of each template are filled before any is written, until
+ * one is whole. What a unit's data brings to light is that unit's error, were it the first. */
+static bool templates_hold(struct session *session, const struct papers *papers)
+{
+    bool hold = true;
+    for (size_t i = 0; i < papers->count; i++) {
+        if (i && papers->items[i].template == papers->items[i - 1].template)
+            continue;
+        struct diags *faults = diags_new();
+        if (!template_holds(session, papers, i, faults)) {
+            diags_append(session->diags, faults, NULL);
+            hold = false;
+        }
+        diags_free(faults);
+    }
     return hold;
 }
 
@@ -186,6 +213,7 @@ static bool build(struct session *session)
         return false;
     if (options->shard <= 1) /* one part of a batch says it for all */
         dayoff_note(session, &papers);
+    rivals_note(session, &papers);
     struct summary summary = build_papers(session, &papers, start);
     /* A shard without papers of its own, or with none but failed ones, is a part of a batch that is written elsewhere. */
     return summary.made + summary.kept > 0 || options->shards > 0;

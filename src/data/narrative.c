@@ -93,8 +93,12 @@ static void read_one(struct reading *reading, const char *folder, const char *na
         return;
     }
     struct file file;
-    if (!file_read_text(path, reading->arena, reading->diags, &file)) {
-        reading->ok = false;
+    struct diags *faults = diags_new();
+    bool read = file_read_text(path, reading->arena, faults, &file);
+    diags_append(reading->diags, faults, unit);
+    diags_free(faults);
+    if (!read) {
+        reading->ok = reading->ok && unit; /* what a unit has handed in spoils its own papers */
         return;
     }
     if (is_blank(file.data)) /* an empty file says nothing: the section is as if not written */

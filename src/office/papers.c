@@ -17,8 +17,12 @@ struct planning {
     struct papers *papers;
     struct paper *items;
     size_t count, room, seen; /* seen: before --shard */
+    struct arena *scratch;
+    struct textmap *names; /* of all papers seen, so that no shard writes over the paper of another */
     bool ok;
 };
+
+#define NAMES_RULE "tên tệp bỏ dấu và thay ký tự ngoài chữ, số, \"-\", \".\" bằng \"-\":"
 
 /* Names of files are ASCII: accents fall, what is neither letter, digit, '-' nor '.' becomes '-'. */
 static const char *ascii_name(const char *text, struct arena *arena)
@@ -33,9 +37,8 @@ static const char *ascii_name(const char *text, struct arena *arena)
     return name;
 }
 
-static const char *file_name(const struct session *session, const struct paper *paper)
+static const char *file_name(const struct session *session, const struct paper *paper, struct arena *arena)
 {
-    struct arena *arena = session->arena;
     const char *who = paper->unit ? paper->unit : session->workspace.agency.abbreviation;
     const char *key = "";
     if (paper->row_key)
@@ -58,13 +61,27 @@ static void expect(struct planning *planning, size_t more)
     planning->room = room;
 }
 
+/* Two rows of one unit: codes of units were held against each other before. */
+static void tell_same_name(struct planning *planning, const char *name)
+{
+    struct diags *diags = planning->session->diags;
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "U012", place_file(name), "hai dòng của một danh sách cho cùng một tên tệp");
+    diag_set_hint(diags, diag, "%s đổi khóa của một trong hai dòng cho khác nhau", NAMES_RULE);
+    planning->ok = false;
+}
+
 static void add_paper(struct planning *planning, struct paper paper)
 {
     const struct options *options = planning->session->options;
     size_t number = planning->seen++;
-    if (options->shards && number % options->shards != options->shard - 1)
+    bool ours = !options->shards || number % options->shards == options->shard - 1;
+    paper.name = file_name(planning->session, &paper, ours ? planning->session->arena : planning->scratch);
+    struct textmap_entry *entry = textmap_adopt(planning->names, paper.name, strlen(paper.name));
+    if (entry->number++)
+        tell_same_name(planning, paper.name);
+    if (!ours)
         return;
-    paper.name = file_name(planning->session, &paper);
     planning->items = arena_grow(planning->session->arena, planning->items, planning->count, &planning->room,
                                  sizeof *planning->items);
     planning->items[planning->count++] = paper;
@@ -143,48 +160,71 @@ static void plan_document(struct planning *planning, const struct schema_documen
     }
 }
 
-static bool names_are_unique(const struct planning *planning)
+/* A share of another system knows no difference between capital and small letters. */
+static const char *folded_name(const char *text, struct arena *arena)
 {
-    struct session *session = planning->session;
+    char *name = arena_text(arena, ascii_name(text, arena));
+    for (char *c = name; *c; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c - 'A' + 'a');
+    return name;
+}
+
+/* Of all units, also of those that this run leaves out: their papers lie in the same folder. */
+static bool units_are_told_apart(struct session *session)
+{
+    const struct facts *facts = session->facts;
     struct arena *scratch = arena_new(0);
-    struct textmap *names = textmap_new(scratch, planning->count);
-    bool unique = true;
-    for (size_t i = 0; i < planning->count; i++) {
-        const struct paper *paper = &planning->items[i];
-        struct textmap_entry *entry = textmap_adopt(names, paper->name, strlen(paper->name));
-        const struct paper *first = entry->number ? &planning->items[entry->number - 1] : NULL;
-        if (first) {
-            diag_add(session->diags, DIAG_ERROR, "U012", place_file(paper->name),
-                     "hai văn bản cùng một tên tệp (đơn vị %s và %s)", first->unit ? first->unit : "-",
-                     paper->unit ? paper->unit : "-");
-            unique = false;
-        } else {
+    struct textmap *names = textmap_new(scratch, facts->unit_count);
+    bool apart = true;
+    for (size_t i = 0; i < facts->unit_count; i++) {
+        const char *name = folded_name(facts->units[i].code, scratch);
+        struct textmap_entry *entry = textmap_adopt(names, name, strlen(name));
+        if (!entry->number) {
             entry->number = (uint32_t)i + 1;
+            continue;
         }
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U012", (struct place){0},
+                                     "văn bản của đơn vị \"%s\" và đơn vị \"%s\" sẽ cùng một tên tệp",
+                                     facts->units[entry->number - 1].code, facts->units[i].code);
+        diag_set_hint(session->diags, diag, "%s đổi mã của một trong hai đơn vị cho khác nhau", NAMES_RULE);
+        apart = false;
     }
     arena_free(scratch);
-    return unique;
+    return apart;
+}
+
+static bool plan_all(struct planning *planning)
+{
+    struct session *session = planning->session;
+    bool named, apart = true, asked = false;
+    for (size_t i = 0; i < session->pack.document_count && apart; i++) {
+        const struct schema_document *plan = &session->pack.documents[i];
+        if (!choice_includes(session->options, plan, &named))
+            continue;
+        if (plan->scope != DOCUMENT_AGENCY && !asked)
+            apart = units_are_told_apart(session);
+        asked = asked || plan->scope != DOCUMENT_AGENCY;
+        if (apart)
+            plan_document(planning, plan, named);
+    }
+    return apart && planning->ok;
 }
 
 bool papers_plan(struct session *session, struct papers *papers)
 {
-    const struct options *options = session->options;
-    struct planning planning = {.session = session, .papers = papers, .ok = true};
     *papers = (struct papers){0};
     if (!choice_names_known(session) || !numbering_load(session, &papers->issues) ||
         !assigned_check(session, &papers->issues))
         return false;
-    struct context *context = context_new(session->facts, session->arena);
-    papers->context = context;
-    for (size_t i = 0; i < session->pack.document_count; i++) {
-        const struct schema_document *plan = &session->pack.documents[i];
-        bool named;
-        if (choice_includes(options, plan, &named))
-            plan_document(&planning, plan, named);
-    }
+    papers->context = context_new(session->facts, session->arena);
+    struct planning planning = {.session = session, .papers = papers, .scratch = arena_new(0), .ok = true};
+    planning.names = textmap_new(planning.scratch, 0);
+    bool planned = plan_all(&planning);
     papers->items = planning.items;
     papers->count = planning.count;
-    return names_are_unique(&planning) && planning.ok;
+    arena_free(planning.scratch);
+    return planned;
 }
 
 /* ---- filling ---- */

@@ -444,6 +444,17 @@ static void hush(struct session *session)
     diag_set_hint(session->diags, diag, "xem bằng baocao check --period %s", session->period.code);
 }
 
+/* A text of one unit that cannot be read is that unit's error, like its rows. */
+static bool disk_failed(const struct session *session)
+{
+    for (size_t i = 0; i < diags_length(session->diags); i++) {
+        const struct diag *diag = diags_at(session->diags, i);
+        if (diag->level == DIAG_ERROR && diag->code[0] == 'E' && !(diag->unit && i < session->data_findings))
+            return true;
+    }
+    return false;
+}
+
 int session_end(struct session *session, bool some_written)
 {
     const struct diags *diags = session->diags;
@@ -454,7 +465,7 @@ int session_end(struct session *session, bool some_written)
         return EXIT_INTERRUPTED;
     if (diags_have(diags, "U"))
         return EXIT_USAGE;
-    if (diags_have(diags, "E"))
+    if (disk_failed(session))
         return EXIT_DISK;
     if (diags_have(diags, "F"))
         return EXIT_FONT;
