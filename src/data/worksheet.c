@@ -198,19 +198,19 @@ static void quote_text(struct state *state, const char *text, size_t length)
     uint32_t code;
     buffer_add_byte(cell, '"');
     while (at < end) {
+        char bytes[4] = {*at};
+        size_t size = 1;
         if (escaped(at, end, &code)) {
-            char bytes[4];
-            if (code < ' ')
-                buffer_add_byte(cell, '\t');
-            else
-                buffer_add(cell, bytes, utf8_put(code, bytes));
-            at += 7;
-            continue;
+            size = utf8_put(code, bytes);
+            at += 6;
         }
-        if (*at == '"')
-            buffer_add_byte(cell, '"');
-        buffer_add_byte(cell, (unsigned char)*at < ' ' ? '\t' : *at);
         at++;
+        if (bytes[0] == '"')
+            buffer_add_byte(cell, '"');
+        if ((unsigned char)bytes[0] < ' ')
+            buffer_add_byte(cell, '\t');
+        else
+            buffer_add(cell, bytes, size);
     }
     buffer_add_byte(cell, '"');
 }
