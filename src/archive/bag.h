@@ -4,6 +4,7 @@
 #define BAOCAO_ARCHIVE_BAG_H
 
 #include "archive/proof.h"
+#include "base/digest.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -17,9 +18,9 @@ struct bag_member {
     const char *path; /* from the bag's root, with '/'; payload begins with BAG_PAYLOAD */
     const char *data;
     size_t size;
-    char sha256[65], sha512[129];       /* hexadecimal */
-    const struct bagzip_packed *packed; /* by bagzip_pack(), or NULL */
-    size_t packed_at;                   /* which of what was packed with it */
+    char sha256[DIGEST_TEXT], sha512[129]; /* hexadecimal */
+    const struct bagzip_packed *packed;    /* by bagzip_pack(), or NULL */
+    size_t packed_at;                      /* which of what was packed with it */
 };
 
 struct bag {

@@ -2,6 +2,7 @@
 #include "compute/checks.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "compute/vtab.h"
 
 #include <string.h>
@@ -27,8 +28,9 @@ static bool find_columns(const struct schema_sql *check, sqlite3_stmt *row, stru
     return ok;
 }
 
+/* folder: of the workspace, from which the row names its file. */
 static bool take_finding(const struct schema_sql *check, sqlite3_stmt *row, const int columns[COLUMN_COUNT],
-                         struct diags *diags)
+                         const char *folder, struct arena *scratch, struct diags *diags)
 {
     static const struct {
         const char *word, *code;
@@ -39,7 +41,8 @@ static bool take_finding(const struct schema_sql *check, sqlite3_stmt *row, cons
     const char *message = (const char *)sqlite3_column_text(row, columns[MESSAGE]);
     const char *hint = columns[HINT] < 0 ? NULL : (const char *)sqlite3_column_text(row, columns[HINT]);
     sqlite3_int64 line = sqlite3_column_int64(row, columns[LINE]);
-    struct place at = {.file = (const char *)sqlite3_column_text(row, columns[FILE_NAME]),
+    const char *file = (const char *)sqlite3_column_text(row, columns[FILE_NAME]);
+    struct place at = {.file = file ? file_join(scratch, folder, file) : NULL,
                        .line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0};
     for (size_t i = 0; level && i < 3; i++) {
         if (strcmp(LEVELS[i].word, level) != 0)
@@ -57,15 +60,17 @@ static bool take_finding(const struct schema_sql *check, sqlite3_stmt *row, cons
     return false;
 }
 
-static bool run_check(struct database *database, const struct schema_sql *check, struct arena *arena,
-                      struct diags *diags)
+static bool run_check(struct database *database, const struct schema_sql *check, const char *folder,
+                      struct arena *arena, struct diags *diags)
 {
     int columns[COLUMN_COUNT];
     sqlite3_stmt *row = database_prepare(database, check);
     bool ok = row && find_columns(check, row, diags, columns);
+    struct arena *scratch = arena_new(0);
     int code = SQLITE_DONE;
-    while (ok && (code = database_step(database, row)) == SQLITE_ROW)
-        ok = take_finding(check, row, columns, diags);
+    for (; ok && (code = database_step(database, row)) == SQLITE_ROW; arena_reset(scratch))
+        ok = take_finding(check, row, columns, folder, scratch, diags);
+    arena_free(scratch);
     if (ok && code != SQLITE_DONE) {
         database_explain(database, place_file(check->path), arena_format(arena, "phép kiểm %s", check->name));
         ok = false;
@@ -78,6 +83,6 @@ bool checks_run(struct database *database, const struct run_input *input, struct
 {
     bool ok = true;
     for (size_t i = 0; i < input->pack->check_count; i++)
-        ok = run_check(database, &input->pack->checks[i], arena, diags) && ok;
+        ok = run_check(database, &input->pack->checks[i], input->workspace->folder, arena, diags) && ok;
     return ok;
 }

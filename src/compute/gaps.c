@@ -58,7 +58,7 @@ static void set_hint(struct diag *diag, const struct table *table, const struct 
 static void report(const struct table *table, const struct schema_column *column, const char *names,
                    struct arena *arena, struct diags *diags)
 {
-    struct diag *diag = diag_add(diags, DIAG_WARNING, "C024", place_file(table->files[0].path),
+    struct diag *diag = diag_add(diags, DIAG_WARNING, "C024", place_file(table->files[0].at),
                                  "không có cột \"%s\" nên chưa có số liệu cho: %s", usual_header(column), names);
     set_hint(diag, table, column, arena, diags);
 }
@@ -67,7 +67,7 @@ static void report(const struct table *table, const struct schema_column *column
 static void report_lacking(const struct table *table, const struct column *column, const char *names,
                            struct arena *arena, struct diags *diags)
 {
-    struct place at = place_file(table->files[column->lacking - 1].path);
+    struct place at = place_file(table->files[column->lacking - 1].at);
     struct diag *diag =
         diag_add(diags, DIAG_WARNING, "C028", at, "không có cột \"%s\" mà tệp khác của bảng có, nên %s%s",
                  usual_header(column->schema),
@@ -79,8 +79,8 @@ static void report_lacking(const struct table *table, const struct column *colum
 static void report_meaning(const struct table *table, const struct column *column, struct arena *arena,
                            struct diags *diags)
 {
-    const char *path = table->files[column->lacking ? column->lacking - 1 : 0].path;
-    struct diag *diag = diag_add(diags, DIAG_WARNING, "C032", place_file(path), "không có cột \"%s\" nên %s",
+    const char *file = table->files[column->lacking ? column->lacking - 1 : 0].at;
+    struct diag *diag = diag_add(diags, DIAG_WARNING, "C032", place_file(file), "không có cột \"%s\" nên %s",
                                  usual_header(column->schema), column->schema->lacking);
     set_hint(diag, table, column->schema, arena, diags);
 }
@@ -128,7 +128,7 @@ static void report_tet(const struct table *table, const struct column *days, int
     struct diag *diag;
     if (days)
         diag =
-            diag_add(diags, DIAG_WARNING, "C034", place_file(table->files[0].path),
+            diag_add(diags, DIAG_WARNING, "C034", place_file(table->files[0].at),
                      "kỳ này có Tết Nguyên đán năm %d mà tệp không ghi ngày nào từ 20/01 đến 25/02: ngày làm việc, hạn "
                      "trả có thể sai",
                      year);
@@ -172,7 +172,7 @@ static void report_days_off(const struct run_input *input, struct diags *diags)
         if (any || !days || (year == next && (month < LATE_MONTH || !is_touched(input, year))))
             continue;
         bool counts = year == next || calendar_may_be_off(input->period->first, input->period->last, year);
-        struct diag *diag = diag_add(diags, counts ? DIAG_WARNING : DIAG_NOTE, "C027", place_file(table->files[0].path),
+        struct diag *diag = diag_add(diags, counts ? DIAG_WARNING : DIAG_NOTE, "C027", place_file(table->files[0].at),
                                      "chưa có ngày nghỉ nào của năm %d%s", year,
                                      counts ? ": ngày làm việc, hạn trả có thể sai"
                                             : "; các ngày của kỳ trong năm ấy không có lễ, tết nên thường không sao");
@@ -232,7 +232,7 @@ void gaps_report_lists(const struct run_input *input, const char *const *lists, 
         for (size_t c = 0; c < schema->column_count; c++, at++) {
             if (!lists[at] || !table || !table->present || table->file_count == 0 || table->columns[c].present)
                 continue;
-            struct diag *diag = diag_add(diags, DIAG_NOTE, "C025", place_file(table->files[0].path),
+            struct diag *diag = diag_add(diags, DIAG_NOTE, "C025", place_file(table->files[0].at),
                                          "không có cột \"%s\" nên thiếu thông tin ấy trong danh sách: %s",
                                          usual_header(&schema->columns[c]), lists[at]);
             set_hint(diag, table, &schema->columns[c], arena, diags);

@@ -100,11 +100,6 @@ static void report_emptied(const struct schema_indicator *indicator, struct plac
     diag_set_hint(diags, diag, "điền giá trị; không giao chỉ tiêu khác thì xóa dòng này để dùng chỉ tiêu của gói");
 }
 
-static struct place place_of_row(const struct table *table, size_t row)
-{
-    return (struct place){.file = table->files[table_file_of(table, row)].path, .line = table_line_of(table, row)};
-}
-
 const struct target *targets_in_force(const struct run_input *input, struct arena *arena, struct diags *diags)
 {
     const struct pack *pack = input->pack;
@@ -122,7 +117,7 @@ const struct target *targets_in_force(const struct run_input *input, struct aren
     for (size_t row = 0; row < table->row_count; row++) {
         int64_t from = number_at(columns.from, row), until = number_at(columns.until, row);
         const char *code = text_at(columns.code, row);
-        struct place at = place_of_row(table, row);
+        struct place at = table_place(table, row);
         const struct schema_indicator *indicator = code ? schema_indicator(pack, code) : NULL;
         if (code && indicator == NULL)
             report_unknown(pack, code, at, arena, diags);
@@ -133,6 +128,6 @@ const struct target *targets_in_force(const struct run_input *input, struct aren
     }
     for (size_t i = 0; i < pack->indicator_count; i++)
         if (emptied[i]) /* by the last row in force */
-            report_emptied(&pack->indicators[i], place_of_row(table, emptied[i] - 1), arena, diags);
+            report_emptied(&pack->indicators[i], table_place(table, emptied[i] - 1), arena, diags);
     return targets;
 }

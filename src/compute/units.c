@@ -28,11 +28,6 @@ static const char *text_at(const struct column *column, size_t row)
     return column ? column_text(column, row) : NULL;
 }
 
-static struct place row_place(const struct table *table, size_t row)
-{
-    return (struct place){.file = table->files[table_file_of(table, row)].path, .line = table_line_of(table, row)};
-}
-
 static int by_order(const void *a, const void *b)
 {
     const struct unit_row *one = a, *other = b;
@@ -54,7 +49,7 @@ static bool find_parents(struct walk *walk, const struct shape *codes, struct di
             continue;
         size_t index = shape_index(codes, parent, strlen(parent));
         if (index == SHAPE_NONE) {
-            diag_add(diags, DIAG_ERROR, "C012", row_place(walk->table, row),
+            diag_add(diags, DIAG_ERROR, "C012", table_place(walk->table, row),
                      "đơn vị %s trực thuộc đơn vị «%s» không có trong danh mục", text_at(walk->code, row), parent);
             ok = false;
         } else {
@@ -141,7 +136,7 @@ static void report_circle(const struct walk *walk, struct diags *diags)
     for (size_t row = 0; row < walk->table->row_count; row++) {
         if (walk->unit_of_row[row] != UNIT_NONE)
             continue;
-        struct diag *diag = diag_add(diags, DIAG_ERROR, "C011", row_place(walk->table, row),
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "C011", table_place(walk->table, row),
                                      "đơn vị %s trực thuộc vòng tròn: đi lên các đơn vị cấp trên không bao giờ hết",
                                      text_at(walk->code, row));
         diag_set_hint(diags, diag, "sửa cột đơn vị cấp trên; đơn vị trực thuộc cơ quan thì để trống");

@@ -1,9 +1,7 @@
 #include "data/dayorder.h"
 
-#include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
-#include "base/file.h"
 
 #define LEAST 5 /* fewer dates than this are no pattern */
 
@@ -21,19 +19,17 @@ struct tally {
 };
 
 static void report(const struct table *table, size_t file, const struct column *dates, const struct tally *tally,
-                   const char *folder, struct diags *diags)
+                   struct diags *diags)
 {
     const struct schema_column *column = dates->schema;
-    struct arena *scratch = arena_new(0);
     struct diag *diag =
-        diag_add(diags, DIAG_WARNING, "D063", place_file(file_join(scratch, folder, table->files[file].path)),
+        diag_add(diags, DIAG_WARNING, "D063", place_file(table->files[file].at),
                  "cột \"%s\": %zu trên %zu ngày nằm ngoài kỳ, nhưng đổi chỗ ngày với tháng thì %zu ngày nằm trong kỳ",
                  column->headers.count ? column->headers.items[0] : column->name, tally->dates - tally->near,
                  tally->dates, tally->inside);
     diag_set_hint(diags, diag,
                   "có thể tệp viết tháng trước ngày: so vài dòng với phần mềm, nếu đúng thế thì xuất lại với "
                   "ngày/tháng/năm cho mọi cột ngày");
-    arena_free(scratch);
 }
 
 static struct tally tally_of(const struct column *dates, size_t from, size_t end, const struct period *period,
@@ -54,8 +50,7 @@ static struct tally tally_of(const struct column *dates, size_t from, size_t end
     return tally;
 }
 
-static void check_table(const struct table *table, const char *folder, const struct period *period, int32_t first,
-                        struct diags *diags)
+static void check_table(const struct table *table, const struct period *period, int32_t first, struct diags *diags)
 {
     const struct column *dates = table->schema->timeline ? table_column(table, table->schema->timeline) : NULL;
     if (!dates || !dates->present)
@@ -65,14 +60,14 @@ static void check_table(const struct table *table, const char *folder, const str
         size_t end = table->files[i].end < table->row_count ? table->files[i].end : table->row_count;
         struct tally tally = tally_of(dates, row, end, period, first);
         if (tally.dates >= LEAST && 4 * tally.near <= tally.dates && 10 * tally.inside >= 9 * tally.dates)
-            report(table, i, dates, &tally, folder, diags);
+            report(table, i, dates, &tally, diags);
         row = end;
     }
 }
 
-void dayorder_check(const struct tables *tables, const char *folder, const struct period *period,
-                    const struct period *before, struct diags *diags)
+void dayorder_check(const struct tables *tables, const struct period *period, const struct period *before,
+                    struct diags *diags)
 {
     for (size_t i = 0; i < tables->count; i++)
-        check_table(&tables->items[i], folder, period, before ? before->first : period->first, diags);
+        check_table(&tables->items[i], period, before ? before->first : period->first, diags);
 }

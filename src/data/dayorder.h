@@ -10,9 +10,8 @@ struct diags;
 
 /* D063 for every file whose timeline lies outside the period and the one before (NULL: there is none) in three rows of
  * four, and would lie inside the period in nine of ten with day and month exchanged; five dates at least. Not nearly all
- * must be outside: of twelve days that were exchanged, two fall into this month and the last one by chance. folder: of the
- * workspace, for the place. */
-void dayorder_check(const struct tables *tables, const char *folder, const struct period *period,
-                    const struct period *before, struct diags *diags);
+ * must be outside: of twelve days that were exchanged, two fall into this month and the last one by chance. */
+void dayorder_check(const struct tables *tables, const struct period *period, const struct period *before,
+                    struct diags *diags);
 
 #endif

@@ -224,7 +224,7 @@ static void note_empty(const struct loading *loading, const struct table *table)
     for (size_t i = 0; i < table->file_count; i++) {
         if (table->files[i].rows_read)
             continue;
-        struct diag *diag = diag_add(loading->diags, DIAG_WARNING, "D061", place_file(table->files[i].path),
+        struct diag *diag = diag_add(loading->diags, DIAG_WARNING, "D061", place_file(table->files[i].at),
                                      "tệp chỉ có tiêu đề, không có dòng số liệu nào");
         diag_set_hint(loading->diags, diag, "nếu kỳ này thật sự không phát sinh thì bỏ qua; nếu không, xuất lại tệp");
     }
@@ -304,12 +304,13 @@ static void miss(struct loading *loading, const struct schema_table *schema)
     loading->ok = false;
 }
 
-/* The first error recorded since then: a file that cannot be opened leaves one. */
+/* The first error recorded since then: a file that cannot be opened leaves one, unless the same was said before. */
 static const char *error_since(const struct loading *loading, size_t then)
 {
-    while (then + 1 < diags_length(loading->diags) && diags_at(loading->diags, then)->level != DIAG_ERROR)
-        then++;
-    return arena_text(loading->arena, diags_at(loading->diags, then)->code);
+    for (; then < diags_length(loading->diags); then++)
+        if (diags_at(loading->diags, then)->level == DIAG_ERROR)
+            return arena_text(loading->arena, diags_at(loading->diags, then)->code);
+    return "";
 }
 
 /* Opens all of them, and marks those that cannot be. */
@@ -374,11 +375,10 @@ static void report_late(const struct loading *loading, const struct table *table
                         struct arena *scratch)
 {
     const struct column *key = table->schema->keys.count ? table_column(table, table->schema->keys.items[0]) : NULL;
-    const char *path = file_join(scratch, loading->workspace->folder, table->files[table_file_of(table, row)].path);
     bool unit = column->kind == COLUMN_UNIT;
     struct fault fault = {.result = result,
                           .level = unit && !column->tolerant ? DIAG_ERROR : DIAG_WARNING,
-                          .at = {.file = path, .line = table_line_of(table, row)},
+                          .at = table_place(table, row),
                           .table = table->schema,
                           .column = column,
                           .shown = column->headers.count ? column->headers.items[0] : column->name,
@@ -438,7 +438,7 @@ static void load_all(struct loading *loading)
                 resolve_late(loading, i, j);
     for (size_t i = 0; i < pack->table_count; i++)
         if (pack->role_units && strcmp(pack->tables[i].name, pack->role_units) == 0)
-            unittree_check(&loading->tables->items[i], loading->workspace->folder, loading->diags);
+            unittree_check(&loading->tables->items[i], loading->diags);
     for (size_t i = 0; i < pack->table_count; i++)
         lookup_free(loading->lookups[i]);
     arena_free(loading->indexes);

@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "model/coverage.h"
 
 enum { LEAST = 5 /* dates that are no accident */, OFTEN = 10 /* rows in a month: a month without any is none */ };
@@ -38,7 +37,7 @@ static void report_gap(const struct table *table, const char *shown, struct plac
     arena_free(scratch);
 }
 
-void outside_check(const struct tables *tables, const char *folder, const struct period *period, struct diags *diags)
+void outside_check(const struct tables *tables, const struct period *period, struct diags *diags)
 {
     struct arena *scratch = arena_new(0);
     for (size_t i = 0; i < tables->count; i++) {
@@ -48,7 +47,7 @@ void outside_check(const struct tables *tables, const char *folder, const struct
             continue;
         const struct schema_column *column = schema_column(table->schema, table->schema->timeline);
         const char *shown = column->headers.count ? column->headers.items[0] : column->name;
-        struct place at = place_file(file_join(scratch, folder, table->files[0].path));
+        struct place at = place_file(table->files[0].at);
         if (!coverage.within && coverage.dated >= LEAST)
             report_outside(table, shown, at, &coverage, period, diags);
         else if (coverage.gap != DATE_NONE && coverage.within >= OFTEN * coverage.filled)

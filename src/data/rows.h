@@ -16,16 +16,16 @@ struct rows_file {
     const char *path;  /* as the user names it */
     const char *shown; /* relative to the workspace */
     struct header header;
-    const char *text; /* all of it in memory, UTF-8; NULL: it is read in windows */
-    size_t size;      /* [bytes] of text */
-    long long stamp;  /* of the file when it was looked at */
-    size_t rest;      /* where the text behind the header begins [bytes] */
-    char mark;        /* of line ends behind the header */
-    bool lone;        /* some CR ends a line where LF ends others */
-    size_t most_rows; /* no more records can be in it */
-    char digest[65];  /* of a file in memory */
-    bool workbook;    /* a sheet of a workbook; path is then x.xlsx!Sheet1, and its line N row N */
-    bool date_1904;   /* its numbers count days from 1904 */
+    const char *text;         /* all of it in memory, UTF-8; NULL: it is read in windows */
+    size_t size;              /* [bytes] of text */
+    long long stamp;          /* of the file when it was looked at */
+    size_t rest;              /* where the text behind the header begins [bytes] */
+    char mark;                /* of line ends behind the header */
+    bool lone;                /* some CR ends a line where LF ends others */
+    size_t most_rows;         /* no more records can be in it */
+    char digest[DIGEST_TEXT]; /* of a file in memory */
+    bool workbook;            /* a sheet of a workbook; path is then x.xlsx!Sheet1, and its line N row N */
+    bool date_1904;           /* its numbers count days from 1904 */
 };
 
 #define ROWS_NO_PLAN ((size_t)-1)

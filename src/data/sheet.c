@@ -219,6 +219,7 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
     sheet->joiner.fillers = arena_array(work, form->plan_count, sizeof *sheet->joiner.fillers);
     for (size_t i = 0; i < file_count; i++) {
         table->files[i].path = files[i].shown;
+        table->files[i].at = files[i].path;
         table->files[i].end = SIZE_MAX; /* until it is read */
         form->paths[i] = files[i].path;
         memcpy(table->files[i].digest, files[i].digest, sizeof files[i].digest);

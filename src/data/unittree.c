@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "base/textmap.h"
 
 #include <string.h>
@@ -18,18 +17,17 @@ static struct column *parent_column(struct table *units)
 }
 
 static void cut(const struct table *units, struct column *parents, const struct column *keys, size_t row,
-                const char *folder, struct arena *scratch, struct diags *diags)
+                struct diags *diags)
 {
-    struct place at = {.file = file_join(scratch, folder, units->files[table_file_of(units, row)].path),
-                       .line = table_line_of(units, row)};
-    struct diag *diag = diag_add(diags, DIAG_ERROR, "D044", at, "đơn vị \"%s\" trực thuộc vòng tròn qua \"%s\"",
-                                 column_text(keys, row), column_text(parents, row));
+    struct diag *diag =
+        diag_add(diags, DIAG_ERROR, "D044", table_place(units, row), "đơn vị \"%s\" trực thuộc vòng tròn qua \"%s\"",
+                 column_text(keys, row), column_text(parents, row));
     diag_set_hint(diags, diag, "sửa cột \"%s\": đơn vị cấp trên không thể trực thuộc đơn vị cấp dưới của nó",
                   parents->schema->headers.count ? parents->schema->headers.items[0] : parents->schema->name);
     column_set_text(parents, row, NULL);
 }
 
-void unittree_check(struct table *units, const char *folder, struct diags *diags)
+void unittree_check(struct table *units, struct diags *diags)
 {
     struct column *parents = units->present ? parent_column(units) : NULL;
     const struct column *keys = units->schema->keys.count ? table_column(units, units->schema->keys.items[0]) : NULL;
@@ -53,7 +51,7 @@ void unittree_check(struct table *units, const char *folder, struct diags *diags
             if (!above)
                 break;
             if (marks[above->number - 1] == ON_PATH) {
-                cut(units, parents, keys, row, folder, scratch, diags);
+                cut(units, parents, keys, row, diags);
                 break;
             }
         }

@@ -8,7 +8,7 @@
 struct diags;
 
 /* D044 for every circle of units above each other; one link of it is emptied so that nobody walks it forever. The
- * parent is the table's first column of kind don_vi. folder: of the workspace, for the place. */
-void unittree_check(struct table *units, const char *folder, struct diags *diags);
+ * parent is the table's first column of kind don_vi. */
+void unittree_check(struct table *units, struct diags *diags);
 
 #endif

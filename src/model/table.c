@@ -36,6 +36,11 @@ size_t table_file_of(const struct table *table, size_t row)
     return low;
 }
 
+struct place table_place(const struct table *table, size_t row)
+{
+    return (struct place){.file = table->files[table_file_of(table, row)].at, .line = table_line_of(table, row)};
+}
+
 static struct table log_of(const struct table *table, struct arena *arena)
 {
     struct table log = {.schema = table->schema, .present = table->present, .file_count = table->file_count};
@@ -43,6 +48,7 @@ static struct table log_of(const struct table *table, struct arena *arena)
     for (size_t i = 0; i < log.file_count; i++) {
         log.files[i] = table->files[i];
         log.files[i].path = arena_text(arena, table->files[i].path);
+        log.files[i].at = NULL;
     }
     log.unread_count = table->unread_count;
     log.unread = arena_array(arena, log.unread_count, sizeof *log.unread);

@@ -3,6 +3,8 @@
 #ifndef BAOCAO_MODEL_TABLE_H
 #define BAOCAO_MODEL_TABLE_H
 
+#include "base/digest.h"
+#include "base/place.h"
 #include "model/column.h"
 
 #include <stdio.h>
@@ -12,12 +14,13 @@ struct arena;
 /* One file that rows came from: the data log. */
 struct table_file {
     const char *path; /* relative to the workspace */
+    const char *at;   /* the same as findings name it; NULL in the data log, which nothing more is found in */
     size_t end;       /* behind its last row in the table; files come one behind the other */
     size_t rows_read; /* data rows met, blank and total rows left out */
     size_t rows_used;
-    size_t rows_faulty;  /* rows with a finding */
-    char digest[65];     /* SHA-256, hexadecimal; "" when nobody was to ask for it */
-    struct texts unused; /* headers that mean no column of the schema; none in saved facts */
+    size_t rows_faulty;       /* rows with a finding */
+    char digest[DIGEST_TEXT]; /* "" when nobody was to ask for it */
+    struct texts unused;      /* headers that mean no column of the schema; none in saved facts */
 };
 
 /* A file of a table that gave no rows, and the error that says why. */
@@ -44,15 +47,16 @@ struct tables {
     const struct textpool *pool; /* of texts in their columns, or NULL */
 };
 
-/* The tables' own words for "not there": NULL when the pack has no such table. */
+/* NULL: the pack has no such table; the table has no such column. */
 const struct table *tables_find(const struct tables *tables, const char *name);
 const struct column *table_column(const struct table *table, const char *name);
-/* Where a row came from: index in files, and the physical line. */
+/* Where a row came from: index in files, the physical line, both as findings name them. */
 size_t table_file_of(const struct table *table, size_t row);
 static inline uint32_t table_line_of(const struct table *table, size_t row)
 {
     return table->lines[row];
 }
+struct place table_place(const struct table *table, size_t row);
 
 /* The data log alone: the same tables without rows. */
 const struct tables *tables_log(const struct tables *tables, struct arena *arena);

@@ -205,9 +205,8 @@ bool session_tables(struct session *session)
     bool read = load_tables(&input, session->rows, session->diags, &session->tables);
     struct period before;
     bool has_before = period_previous(&session->period, session->workspace.cutoff, session->arena, &before);
-    dayorder_check(&session->tables, session->workspace.folder, &session->period, has_before ? &before : NULL,
-                   session->diags);
-    outside_check(&session->tables, session->workspace.folder, &session->period, session->diags);
+    dayorder_check(&session->tables, &session->period, has_before ? &before : NULL, session->diags);
+    outside_check(&session->tables, &session->period, session->diags);
     return read && load_narratives(&session->pack, &session->workspace, code, &session->tables, session->arena,
                                    session->diags, &session->narrative_count, &session->narratives);
 }

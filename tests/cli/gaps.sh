@@ -108,6 +108,13 @@ fresh empty
 sed -i '2,$d' "$t/empty/du-lieu/2023-H1/khao_sat.csv"
 tap "a header alone is told" grep -qF 'khao_sat.csv: cảnh báo[D061]' <(checked empty)
 
+# Whoever names the folder with -C can open what a finding names, be it of the data, of columns or of a check of the pack.
+sed -i '1s/Ký số kết quả/Cột khác/' "$t/empty/du-lieu/2023-H1/ho_so.csv"
+sed -i '2s/,[0-9/]*$/,/' "$t/empty/du-lieu/2023-H1/thanh_toan.csv"
+checked empty >"$t/places"
+tap "findings of each kind" same "C021 C024 D061" "$(grep -oE '\[(C021|C024|D061)\]' "$t/places" | tr -d '[]' | sort -u | tr '\n' ' ' | sed 's/ $//')"
+tap "each names its file from here" same "" "$(cut -d: -f1 "$t/places" | while read -r file; do [ -e "$file" ] || echo "$file"; done)"
+
 # Days off are typed by hand, year by year: the new year's are easily forgotten. No table at all is another matter.
 fresh off
 sed -i '/2023/d' "$t/off/du-lieu/ngay_nghi.csv"

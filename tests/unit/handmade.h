@@ -46,8 +46,8 @@ static inline struct table handmade_table(struct arena *arena, const struct sche
 {
     struct table table = {.schema = schema, .present = true, .row_count = rows, .file_count = 1};
     table.files = arena_alloc(arena, sizeof *table.files);
-    table.files[0] =
-        (struct table_file){.path = arena_format(arena, "%s.csv", schema->name), .rows_read = rows, .end = rows};
+    const char *path = arena_format(arena, "%s.csv", schema->name);
+    table.files[0] = (struct table_file){.path = path, .at = path, .rows_read = rows, .end = rows};
     table.lines = arena_array(arena, rows + 1, sizeof *table.lines);
     table.columns = arena_array(arena, schema->column_count, sizeof *table.columns);
     for (size_t row = 0; row < rows; row++)

@@ -137,7 +137,8 @@ static inline struct handpack *handpack_new(void)
                                .check_count = 1,
                                .checks = &hand->check};
     static const char *addressees[] = {"Nơi A", "Nơi B"};
-    hand->workspace = (struct workspace){.agency = {"CƠ QUAN", "Cơ quan mẫu", "CẤP TRÊN", "CQM", ""},
+    hand->workspace = (struct workspace){.folder = ".",
+                                         .agency = {"CƠ QUAN", "Cơ quan mẫu", "CẤP TRÊN", "CQM", ""},
                                          .place = "Mẫu",
                                          .signer = {"", "GIÁM ĐỐC", "Nguyễn Văn A"},
                                          .addressees = {2, addressees},

@@ -23,7 +23,7 @@ static void says(const char *code, const char *days, const char *words)
     assert_true(loaded.ok);
     assert_true(period_parse(code, CUTOFF_ND09, run.arena, &period));
     bool has_before = period_previous(&period, CUTOFF_ND09, run.arena, &before);
-    dayorder_check(&loaded.tables, ".", &period, has_before ? &before : NULL, run.diags);
+    dayorder_check(&loaded.tables, &period, has_before ? &before : NULL, run.diags);
     assert_string_equal(said(&run, DIAG_SHORT), words);
     free_loaded(&loaded);
     run_free(&run);
