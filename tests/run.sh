@@ -5,13 +5,17 @@
 #
 # A producer is a program or a script that prints TAP on stdout; its output is kept in FOLDER/NAME/. It fails when one
 # of its cases fails, when its exit code is not 0, when its plan is not kept, and when it yields no case at all. Two
-# run at a time; each line ends with the CPU time (user+system) that it took. @FOLDER@ in a VALUE becomes FOLDER/NAME;
+# run at a time; each line ends with the CPU time (user+system) that it took. Each has a TMPDIR of its own, in which it must
+# leave nothing. @FOLDER@ in a VALUE becomes FOLDER/NAME;
 # a file found.* there is the report of a sanitizer, which is a failure too. Exit code 1 on any failure.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 folder=${1:?folder for the logs}
 shift
 passed=0 failed=0 skipped=0 width=2
+passing=$(mktemp -d "${TMPDIR:-/tmp}/baocao-check.XXXXXX") || exit 1
+trap 'rm -rf "$passing"' EXIT
+chmod 755 "$passing" # some tests are nobody for a while
 
 # One line: cases passed, failed, skipped, and why the producer as a whole is at fault.
 judge() { # log exit-code
@@ -35,6 +39,7 @@ judge() { # log exit-code
 report() { # name producer log code
     local good bad skip why
     read -r good bad skip why < <(judge "$3" "$4")
+    [ ! -s "$3.left" ] || { bad=$((bad + 1)) why="${why:+$why; }leaves in TMPDIR: $(xargs <"$3.left")"; }
     passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + skip))
     if [ "$bad" != 0 ]; then
         printf '\n==== %s: %s%s\n' "$1" "$2" "${why:+: $why}"
@@ -47,7 +52,7 @@ report() { # name producer log code
 }
 
 start_set() { # name variables... -- producers...
-    local name=$1 variables=() log producer
+    local name=$1 variables=() log producer place
     shift
     while [ $# -gt 0 ] && [ "$1" != -- ]; do variables+=("${1//@FOLDER@/$(realpath -m "$folder")/$name}"); shift; done
     [ $# -gt 0 ] && shift
@@ -58,9 +63,13 @@ start_set() { # name variables... -- producers...
         while [ "$(jobs -rp | wc -l)" -ge $width ]; do wait -n; done
         log=$folder/$name/${producer//\//_}.tap
         names+=("$name") producers+=("$producer") logs+=("$log")
+        place=$passing/${#logs[@]}
+        mkdir "$place" || exit 1
         ( TIMEFORMAT='%1U+%1S s CPU'
-          { time env CMOCKA_MESSAGE_OUTPUT=TAP "${variables[@]}" timeout 900 "$producer" >"$log" 2>"$log.err" </dev/null
-            echo $? >"$log.code"; } 2>"$log.time" ) &
+          { time env TMPDIR="$place" CMOCKA_MESSAGE_OUTPUT=TAP "${variables[@]}" timeout 900 "$producer" >"$log" 2>"$log.err" </dev/null
+            echo $? >"$log.code"; } 2>"$log.time"
+          ls -A "$place" >"$log.left"
+          rm -rf "$place" ) &
     done
 }
 

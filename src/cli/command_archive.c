@@ -20,6 +20,7 @@
 #include "office/numbered.h"
 #include "office/numbering.h"
 #include "office/remake.h"
+#include "office/tempdir.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -230,20 +231,11 @@ static bool add_files(struct archiving *archiving, struct copy *copy, struct are
  * or not, so that they always belong to these inputs. */
 static bool add_twin(struct archiving *archiving, struct copy *copy, struct arena *arena)
 {
-    struct session *session = archiving->session;
-    struct bagging_place place;
-    size_t count = 0;
-    if (!bagging_enter(session, &place))
-        return false;
-    bool ok = remake_twin(archiving->remake, &archiving->papers, copy->paper, place.folder, arena);
-    const char *const *names = ok ? file_list(place.folder, arena, &count) : NULL;
-    for (size_t i = 0; i < count && ok; i++) {
-        struct file file;
-        ok = file_read(file_join(arena, place.folder, names[i]), LIMIT_FILE, arena, session->diags, &file);
-        if (ok)
-            bag_add(copy->bag, arena_format(arena, BAGGING_TWIN "%s", names[i]), file.data, file.size);
-    }
-    bagging_leave(&place, arena);
+    struct twin twin;
+    bool ok = remake_twin(archiving->remake, &archiving->papers, copy->paper, arena, &twin);
+    for (size_t i = 0; ok && i < twin.count; i++)
+        bag_add(copy->bag, arena_format(arena, BAGGING_TWIN "%s", twin.files[i].name), twin.files[i].data,
+                twin.files[i].size);
     return ok;
 }
 
@@ -437,6 +429,7 @@ int command_archive(const struct options *options)
     struct session session;
     session_open(&session, options);
     session.tells_errors = true;
+    tempdir_sweep();
     if (options->draft)
         diag_add(session.diags, DIAG_ERROR, "U016", (struct place){0}, "bản thảo không được lưu trữ; bỏ --draft");
     struct archiving archiving = {.session = &session};

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "office/bagging.h"
 #include "office/session.h"
+#include "office/tempdir.h"
 
 #include <string.h>
 
@@ -100,6 +101,7 @@ int command_receive(const struct options *options)
     struct session session;
     session_open(&session, options);
     struct receiving receiving = {.session = &session, .proof = proof_new(session.arena)};
+    tempdir_sweep();
     if (options->word_count == 1)
         receive(&receiving, options->words[0]);
     else

@@ -16,6 +16,7 @@
 #include "office/bagging.h"
 #include "office/numbering.h"
 #include "office/remake.h"
+#include "office/tempdir.h"
 
 #include <string.h>
 
@@ -90,14 +91,12 @@ static void prove_signed(struct verification *verification)
 /* ---- making it again ---- */
 
 /* Read once and taken away at once: these files need not outlive a power cut, as file_write() sees to. */
-static bool write_plain(const char *path, const struct bag_member *member, struct diags *diags)
+static bool write_plain(const char *path, const struct bag_member *member)
 {
     FILE *file = fopen(path, "wbx");
     bool ok = file && fwrite(member->data, 1, member->size, file) == member->size;
     if (file && fclose(file) != 0)
         ok = false;
-    if (!ok)
-        diag_add(diags, DIAG_ERROR, "E003", place_file(path), "không ghi được tệp tạm (đĩa đầy?)");
     return ok;
 }
 
@@ -105,15 +104,23 @@ static bool unpack(struct verification *verification, const char *folder)
 {
     struct session *session = verification->session;
     size_t length = strlen(BAGGING_WORKSPACE);
+    struct diags *reasons = diags_new(); /* how to mend it is another matter here */
     bool ok = true;
     for (size_t i = 0; i < verification->bag->count && ok; i++) {
         const struct bag_member *member = &verification->bag->members[i];
         if (strncmp(member->path, BAGGING_WORKSPACE, length) != 0)
             continue;
         const char *path = file_join(session->arena, folder, member->path + length);
-        const char *parent = arena_copy(session->arena, path, (size_t)(strrchr(path, '/') - path));
-        ok = file_make_folder(parent, session->diags) && write_plain(path, member, session->diags);
+        const char *inner = arena_copy(session->arena, path, (size_t)(strrchr(path, '/') - path));
+        ok = file_make_folder(inner, reasons) && write_plain(path, member);
     }
+    if (!ok) {
+        struct diag *diag =
+            diag_add(session->diags, DIAG_ERROR, "E003", place_file(folder), "không mở được gói ra thư mục tạm này");
+        diag_set_hint(session->diags, diag,
+                      "đĩa có thể đã đầy: dọn bớt chỗ, hoặc chọn thư mục khác bằng biến môi trường TMPDIR");
+    }
+    diags_free(reasons);
     return ok;
 }
 
@@ -298,12 +305,12 @@ static void prove_contents(struct verification *verification)
     }
     prove_issued(verification);
     prove_signed(verification);
-    struct bagging_place place;
-    if (!bagging_enter(session, &place))
+    struct tempdir place;
+    if (!tempdir_enter(&place, session->arena, session->diags))
         return;
-    if (unpack(verification, place.folder))
-        prove_again(verification, place.folder);
-    bagging_leave(&place, session->arena);
+    if (unpack(verification, place.path))
+        prove_again(verification, place.path);
+    tempdir_leave(&place);
 }
 
 /* ---- what is given ---- */
@@ -464,6 +471,7 @@ int command_verify(const struct options *options)
     struct texts found = {0};
     size_t room = 0;
     const char *empty = NULL;
+    tempdir_sweep();
     for (size_t i = 0; i < options->word_count; i++) {
         const char *path = options->words[i];
         size_t before = found.count;

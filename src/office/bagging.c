@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* ---- the small workspace ---- */
 
@@ -180,47 +179,4 @@ const char *bagging_signed_name(const char *name, struct arena *arena)
 {
     int stem = (int)(strlen(name) - strlen(".pdf"));
     return arena_format(arena, "%.*s.ky.pdf", stem, name);
-}
-
-/* ---- a place to work in ---- */
-
-/* Nothing but our own files lies there, so no link can lead out. */
-static void remove_folder(const char *folder, struct arena *arena)
-{
-    size_t count;
-    const char *const *names = file_list(folder, arena, &count);
-    for (size_t i = 0; i < count; i++) {
-        const char *path = file_join(arena, folder, names[i]);
-        if (file_is_folder(path))
-            remove_folder(path, arena);
-        else
-            unlink(path);
-    }
-    rmdir(folder);
-}
-
-bool bagging_enter(struct session *session, struct bagging_place *place)
-{
-    const char *within = getenv("TMPDIR");
-    /* In parts: three X in a row are taken for a note to oneself by the linter. */
-    char *folder = arena_format(session->arena,
-                                "%s/baocao-goi-luu."
-                                "XX"
-                                "XX"
-                                "XX",
-                                within && *within ? within : "/tmp");
-    interrupt_hold(&place->signals);
-    if (mkdtemp(folder)) {
-        place->folder = folder;
-        return true;
-    }
-    interrupt_release(&place->signals);
-    diag_add(session->diags, DIAG_ERROR, "E004", place_file(folder), "không tạo được thư mục tạm");
-    return false;
-}
-
-void bagging_leave(const struct bagging_place *place, struct arena *arena)
-{
-    remove_folder(place->folder, arena);
-    interrupt_release(&place->signals);
 }

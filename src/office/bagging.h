@@ -4,7 +4,6 @@
 #define BAOCAO_OFFICE_BAGGING_H
 
 #include "archive/bag.h"
-#include "office/interrupt.h"
 #include "office/papers.h"
 
 #define BAGGING_WORKSPACE BAG_PAYLOAD "noi-lam-viec/" /* baocao -C there makes the paper again */
@@ -26,13 +25,5 @@ const char *bagging_signed_name(const char *name, struct arena *arena);
 bool bagging_is_issued(const char *name);
 /* The findings so far as JSON lines; files are named from the workspace's folder. */
 const char *bagging_findings(const struct session *session);
-/* A new folder that nobody else may enter, for personal data passes through it: Ctrl-C and polite kills are held back
- * until it is left and gone. False: E004. */
-struct bagging_place {
-    const char *folder;
-    sigset_t signals; /* to be let through afterwards */
-};
-bool bagging_enter(struct session *session, struct bagging_place *place);
-void bagging_leave(const struct bagging_place *place, struct arena *arena);
 
 #endif

@@ -8,7 +8,6 @@
 #include "fonts/shaped_with.h"
 #include "model/parts.h"
 #include "office/press.h"
-#include "office/twin.h"
 #include "office/veil.h"
 #include "pdf/made_with.h"
 
@@ -70,14 +69,14 @@ bool remake_paper(struct remake *remake, const struct papers *papers, const stru
     return made && remade->doc;
 }
 
-bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, const char *folder,
-                 struct arena *arena)
+bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
+                 struct twin *twin)
 {
     struct session *session = remake->session;
     struct diags *found = diags_new();
     const struct doc *doc = papers_fill_whole(session, papers, paper, arena, found);
     const struct frames *frames = doc ? press_lay_out(&remake->press, doc, &STYLE_ND30, arena, found) : NULL;
-    bool made = frames && twin_write(session, papers, paper, remake->press.writer, doc, frames, folder, arena, found);
+    bool made = frames && twin_make(session, papers, paper, remake->press.writer, doc, frames, arena, found, twin);
     veil_tell(session, papers, paper, found, arena, session->diags);
     diags_free(found);
     return made;

@@ -4,6 +4,7 @@
 #define BAOCAO_OFFICE_REMAKE_H
 
 #include "office/papers.h"
+#include "office/twin.h"
 
 struct remake;
 
@@ -24,9 +25,9 @@ struct remade {
 /* All lives in arena. False: errors recorded. */
 bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
                   struct remade *remade);
-/* Writes the paper's archive twin and its metadata (twin.h) into the folder. False: errors recorded. */
-bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, const char *folder,
-                 struct arena *arena);
+/* The paper's archive twin and its metadata. All lives in arena. False: errors recorded. */
+bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
+                 struct twin *twin);
 /* Program, libraries and font files that the bytes depend on, one "label: value" a line. */
 const char *remake_tools(const struct remake *remake, struct arena *arena);
 

@@ -30,20 +30,6 @@ const char *twin_metadata_name(const struct paper *paper, struct arena *arena)
     return paper->list == PAPER_NO_ROW ? name_with(paper, ".xml", arena) : NULL;
 }
 
-static bool write_metadata(const struct session *session, const struct paper *paper, const struct doc *doc,
-                           const struct frames *frames, const char *folder, struct arena *arena, struct diags *diags)
-{
-    const char *name = twin_metadata_name(paper, arena);
-    struct buffer xml = {0};
-    if (!name)
-        return true;
-    const struct outgoing outgoing = {paper->name, session->workspace.agency.code, frames->page_count};
-    outgoing_print(doc, &outgoing, arena, diags, &xml);
-    bool written = file_write(file_join(arena, folder, name), xml.data, xml.length, diags);
-    buffer_clear(&xml);
-    return written;
-}
-
 /* The table as CSV, and frees it. */
 static void print_table(struct answer *table, struct arena *arena, struct pdf_attachment *file)
 {
@@ -106,14 +92,34 @@ static bool text_of(const struct session *session, const struct papers *papers, 
     return filled;
 }
 
-bool twin_write(const struct session *session, const struct papers *papers, const struct paper *paper,
-                struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, const char *folder,
-                struct arena *arena, struct diags *diags)
+static void add_file(struct twin *twin, const char *name, const struct buffer *bytes, struct arena *arena)
+{
+    twin->files[twin->count++] =
+        (struct twin_file){name, arena_copy(arena, buffer_text(bytes), bytes->length), bytes->length};
+}
+
+static void add_metadata(const struct session *session, const struct paper *paper, const struct doc *doc,
+                         const struct frames *frames, struct arena *arena, struct diags *diags, struct twin *twin)
+{
+    const char *name = twin_metadata_name(paper, arena);
+    const struct outgoing outgoing = {paper->name, session->workspace.agency.code, frames->page_count};
+    struct buffer xml = {0};
+    if (!name)
+        return;
+    outgoing_print(doc, &outgoing, arena, diags, &xml);
+    add_file(twin, name, &xml, arena);
+    buffer_clear(&xml);
+}
+
+bool twin_make(const struct session *session, const struct papers *papers, const struct paper *paper,
+               struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, struct arena *arena,
+               struct diags *diags, struct twin *twin)
 {
     struct pdf_attachment files[ATTACHMENTS_MAX];
     size_t count = 0;
     struct buffer bytes = {0};
     bool sound = true;
+    *twin = (struct twin){0};
     sources_of(session, arena, &files[count++]);
     if (paper->list == PAPER_NO_ROW) {
         figures_of(session, paper, arena, &files[count++]);
@@ -124,9 +130,21 @@ bool twin_write(const struct session *session, const struct papers *papers, cons
             diag_add(diags, DIAG_ERROR, "P007", place_file(paper->name), "không gom được số liệu kèm theo văn bản");
         diag_set_hint(diags, diag, "máy có thể đã hết bộ nhớ: lập lại, mỗi lần ít văn bản hơn (--unit hoặc --shard)");
     }
-    sound = sound && pdf_write_with_data(writer, doc, frames, files, count, arena, diags, &bytes) &&
-            file_write(file_join(arena, folder, twin_name(paper, arena)), bytes.data, bytes.length, diags) &&
-            write_metadata(session, paper, doc, frames, folder, arena, diags);
+    sound = sound && pdf_write_with_data(writer, doc, frames, files, count, arena, diags, &bytes);
+    if (sound) {
+        add_file(twin, twin_name(paper, arena), &bytes, arena);
+        add_metadata(session, paper, doc, frames, arena, diags, twin);
+    }
     buffer_clear(&bytes);
     return sound;
+}
+
+bool twin_write(const struct twin *twin, const char *folder, struct arena *arena, struct diags *diags)
+{
+    bool written = true;
+    for (size_t i = 0; i < twin->count && written; i++) {
+        const struct twin_file *file = &twin->files[i];
+        written = file_write(file_join(arena, folder, file->name), file->data, file->size, diags);
+    }
+    return written;
 }

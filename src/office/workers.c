@@ -59,8 +59,10 @@ static bool write_twin(struct worker *worker, const struct paper *paper, const s
     const struct workers_job *job = worker->job;
     const struct frames *frames =
         pages ? pages : layout_document(doc, &STYLE_ND30, shaper_metrics(worker->shaper), worker->arena, diags);
+    struct twin twin;
     return frames &&
-           twin_write(job->session, job->papers, paper, worker->writer, doc, frames, job->folder, worker->arena, diags);
+           twin_make(job->session, job->papers, paper, worker->writer, doc, frames, worker->arena, diags, &twin) &&
+           twin_write(&twin, job->folder, worker->arena, diags);
 }
 
 static enum paper_outcome make_paper(struct worker *worker, size_t index, struct diags *diags)

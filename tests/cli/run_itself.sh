@@ -36,5 +36,9 @@ tap "no producer fails" same 1 "$(code_of)"
 tap "only skips is no success" same 1 "$(code_of "$t/skip_all")"
 tap "variables reach the producer" same "1 passed, 0 failed" \
     "$(tests/run.sh "$t/log" --set x WORD=yes -- "$t/env" | tail -n 1)"
+printf '#!/bin/sh\necho 1..1\necho "ok 1"\ntouch "$TMPDIR/.left"\n' >"$t/leaves"
+printf '#!/bin/sh\necho 1..1\necho "ok 1"\ntest "$(ls -A "$TMPDIR")" = "" && f=$(mktemp) && rm "$f"\n' >"$t/tidy"
+chmod +x "$t/leaves" "$t/tidy"
+tap "what leaves temporary files fails" same "2 passed, 1 failed" "$(last_of "$t/leaves" "$t/tidy")"
 tap "failures are shown in full" same "not ok 2 - b" "$(tests/run.sh "$t/log" --set x -- "$t/bad" | grep '^not')"
 tap_end

@@ -77,29 +77,65 @@ hard() {
 }
 tap "SIGKILL at random moments" same "" "$(hard 15 2>/dev/null)"
 
-# Packing and proving unpack exports of citizens' dossiers for a moment.
+# Proving unpacks exports of citizens' dossiers for a moment.
 mkdir "$t/place"
 build bieu-ii06a
 baocao archive --period 2023-H1 bieu-ii06a
 bag=$work/luu-tru/2023-H1/2023-H1_SYT_bieu-ii06a.zip
-left_behind() { # command...: a signal at moments spread over its allocations
-    local n all met=
+moments() { # all: the allocations of a run
     as=(env FAIL_CALL=memory FAIL_LOG="$t/count" LD_PRELOAD="$fail")
-    baocao "$@"
+    baocao verify "$bag"
     as=(env)
     all=$(cat "$t/count")
+}
+stopped() { # at n-th allocation, by a signal
+    as=(env TMPDIR="$t/place" FAIL_CALL=memory FAIL_AT="$1" FAIL_KILL="$2" LD_PRELOAD="$fail")
+    baocao verify "$bag"
+    local code=$?
+    as=(env)
+    return $code
+}
+left_behind() { # Ctrl-C at moments spread over its allocations
+    local n met=
     for n in 1 2 3 4 5 6 7 8 9; do
-        as=(env TMPDIR="$t/place" FAIL_CALL=memory FAIL_AT=$((all * n / 10)) FAIL_KILL=2 LD_PRELOAD="$fail")
-        baocao "$@"
+        stopped $((all * n / 10)) 2
         [ $? != 130 ] || met=1
-        as=(env)
         [ -z "$(ls "$t/place")" ] || echo "moment $n: left: $(ls "$t/place")"
         rm -rf "$t/place" && mkdir "$t/place"
     done
     [ -n "$met" ] || echo "no run was stopped"
 }
-tap "Ctrl-C while a bag is proven leaves nothing of it" same "" "$(left_behind verify "$bag")"
-tap "nor while one is packed" same "" "$(left_behind archive --period 2023-H1 bieu-ii06a)"
+swept() { # SIGKILL, after which a command clears up
+    local n met= next
+    for n in $(seq 1 12); do
+        stopped $((all * n / 13)) 9
+        [ $? = 137 ] || echo "moment $n: was not killed"
+        [ -z "$(ls "$t/place")" ] || met=$((met + 1))
+        case $((n % 3)) in
+        0) next="verify $bag" ;;
+        1) next="archive --period 2023-H1 bieu-ii06a" ;;
+        2) next="receive $bag" ;; # which it refuses
+        esac
+        as=(env TMPDIR="$t/place")
+        baocao $next
+        as=(env)
+        [ -z "$(ls "$t/place")" ] || echo "moment $n, then $next: left: $(ls "$t/place")"
+        rm -rf "$t/place" && mkdir "$t/place"
+    done
+    [ "${met:-0}" -ge 3 ] || echo "killed ${met:-0} times while there was a folder"
+}
+moments
+tap "Ctrl-C while a bag is proven leaves nothing of it" same "" "$(left_behind)"
+tap "SIGKILL leaves what the next command takes away" same "" "$(swept 2>/dev/null)"
+elsewhere() { # packing needs no such place
+    rm -rf "$work/luu-tru"
+    as=(env TMPDIR=/dev/null/none)
+    baocao archive --period 2023-H1 bieu-ii06a || echo "archive: exit code $?"
+    baocao verify "$bag"
+    as=(env)
+    grep -q 'lỗi\[E004\].*thư mục tạm' "$t/stderr" || echo "verify: $(cat "$t/stderr")"
+}
+tap "packing needs no temporary folder, proving says that it has none" same "" "$(elsewhere)"
 
 # ---- permissions: root would not be refused ----
 

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "cmocka_setup.h"
+#include "testfolder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,8 +66,8 @@ static inline void put(const char *path, const char *text)
 /* cmocka set-up: a fresh folder becomes the current one; tear-down: it is removed. */
 static inline int enter_folder(void **state)
 {
-    char folder[] = "/tmp/baocao-thu-XXXXXX";
-    if (!mkdtemp(folder) || chdir(folder) != 0)
+    char folder[TESTFOLDER_PATH];
+    if (!testfolder_make(folder) || chdir(folder) != 0)
         return -1;
     *state = strdup(folder);
     return *state ? 0 : -1;

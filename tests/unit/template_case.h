@@ -4,6 +4,7 @@
 #define BAOCAO_TEST_TEMPLATE_CASE_H
 
 #include "cmocka_setup.h"
+#include "testfolder.h"
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -20,7 +21,7 @@
 struct template_case {
     struct arena *arena;
     struct diags *diags;
-    char folder[64], home[4096];
+    char folder[TESTFOLDER_PATH], home[4096];
 };
 
 __attribute__((unused)) static int case_setup(void **state)
@@ -29,9 +30,8 @@ __attribute__((unused)) static int case_setup(void **state)
     assert_non_null(c);
     c->arena = arena_new(0);
     c->diags = diags_new();
-    strcpy(c->folder, "/tmp/baocao-mau-XXXXXX");
     assert_non_null(getcwd(c->home, sizeof c->home));
-    assert_non_null(mkdtemp(c->folder));
+    assert_true(testfolder_make(c->folder));
     assert_int_equal(chdir(c->folder), 0);
     *state = c;
     return 0;

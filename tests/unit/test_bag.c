@@ -1,5 +1,6 @@
 /* Bags: manifests by RFC 8493, the ZIP around them, and what comes from a file that somebody else made. */
 #include "cmocka_setup.h"
+#include "testfolder.h"
 
 #include "archive/bagzip.h"
 #include "base/arena.h"
@@ -196,10 +197,8 @@ static void members_are_limited(void **state)
     assert_false(bagzip_write(bag, "goi.zip", diags, &zip));
     assert_non_null(strstr(diags_at(diags, 0)->message, "quá nhiều tệp"));
     buffer_clear(&zip);
-    char folder[] = "/tmp/baocao-test-bag.XX"
-                    "XX"
-                    "XX";
-    assert_non_null(mkdtemp(folder));
+    char folder[TESTFOLDER_PATH];
+    assert_true(testfolder_make(folder));
     for (int i = 0; i <= 10000; i++)
         fclose(fopen(arena_format(arena, "%s/%d", folder, i), "w"));
     struct proof *proof = proof_new(arena);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 
 #include "cmocka_setup.h"
+#include "testfolder.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,15 +14,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char folder[64];
+static char folder[TESTFOLDER_PATH];
 static struct arena *arena;
 
 static int make_folder(void **state)
 {
     (void)state;
-    snprintf(folder, sizeof folder, "%s/baocao-test-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
     arena = arena_new(0);
-    return mkdtemp(folder) ? 0 : -1;
+    return testfolder_make(folder) ? 0 : -1;
 }
 
 static int remove_folder(void **state)

@@ -1,5 +1,6 @@
 /* The register: one series a year from 01, never a number twice, never a hole; what a killed process leaves behind. */
 #include "cmocka_setup.h"
+#include "testfolder.h"
 
 #include "archive/register.h"
 #include "base/arena.h"
@@ -15,7 +16,7 @@
 #include <unistd.h>
 
 struct office {
-    char folder[64], path[96];
+    char folder[TESTFOLDER_PATH], path[TESTFOLDER_PATH + 32];
     struct arena *arena;
     struct diags *diags;
 };
@@ -23,8 +24,7 @@ struct office {
 static int setup(void **state)
 {
     struct office *office = calloc(1, sizeof *office);
-    strncat(office->folder, "/tmp/baocao-register.XXXXXX", sizeof office->folder - 1);
-    assert_non_null(mkdtemp(office->folder));
+    assert_true(testfolder_make(office->folder));
     snprintf(office->path, sizeof office->path, "%s/" REGISTER_FILE, office->folder);
     office->arena = arena_new(0);
     office->diags = diags_new();
@@ -37,7 +37,7 @@ static int teardown(void **state)
     struct office *office = *state;
     static const char *const endings[] = {"", "-wal", "-shm"};
     for (int i = 0; i < 3; i++) {
-        char path[128];
+        char path[TESTFOLDER_PATH + 64];
         snprintf(path, sizeof path, "%s%s", office->path, endings[i]);
         unlink(path);
     }

@@ -1,0 +1,19 @@
+/* testfolder: a new folder below TMPDIR, where tests/run.sh looks whether a test leaves something. */
+#ifndef BAOCAO_TESTS_TESTFOLDER_H
+#define BAOCAO_TESTS_TESTFOLDER_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define TESTFOLDER_PATH 256
+
+/* False: errno. */
+static inline bool testfolder_make(char path[TESTFOLDER_PATH])
+{
+    const char *within = getenv("TMPDIR");
+    snprintf(path, TESTFOLDER_PATH, "%s/baocao-test-XXXXXX", within ? within : "/tmp");
+    return mkdtemp(path) != NULL;
+}
+
+#endif
