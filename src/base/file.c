@@ -330,7 +330,9 @@ void file_sweep(const char *folder)
     const char *const *names = file_list(folder, scratch, &count);
     for (size_t i = 0; i < count; i++) {
         long owner = owner_of(names[i]);
-        if (owner > 0 && kill((pid_t)owner, 0) != 0 && errno == ESRCH)
+        /* Our own number on a file that we have not written: a container gives the next run the same one. */
+        bool gone = owner == getpid() || (owner > 0 && kill((pid_t)owner, 0) != 0 && errno == ESRCH);
+        if (gone)
             unlink(file_join(scratch, folder, names[i]));
     }
     arena_free(scratch);

@@ -148,7 +148,6 @@ static struct workers_job job_of(struct session *session, const struct papers *p
 static void run_job(struct workers_job *job)
 {
     char engine[DIGEST_TEXT];
-    file_sweep(job->folder);
     job->engine = imprint_engine(job->faces, engine) ? engine : NULL;
     workers_run(job);
     job->engine = NULL;

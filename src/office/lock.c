@@ -1,9 +1,19 @@
 /* POSIX record locks: they name their holder (F_GETLK) and reach across NFS. Whoever holds the lock alone removes the
- * file at the end; so after taking a lock one looks whether the file is still the one in the folder. */
+ * file at the end; so after taking a lock one looks whether the file is still the one in the folder.
+ *
+ * A process number means nothing on another machine or in another container, so each holder writes a line into the file:
+ * "<process> <user> <machine>". It is only ever read to be told to people. */
 #include "office/lock.h"
+
+#include "base/arena.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -33,22 +43,106 @@ static void wait_a_moment(void)
     nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
 }
 
+/* Others who may write into the folder must be able to see the lock, whatever umask its maker has. */
+static int open_file(const char *path)
+{
+    const int how = O_RDWR | O_APPEND | O_CLOEXEC;
+    int handle = open(path, how);
+    if (handle >= 0 || errno != ENOENT)
+        return handle;
+    handle = open(path, how | O_CREAT, 0666);
+    if (handle >= 0)
+        (void)fchmod(handle, 0666);
+    return handle;
+}
+
+static void this_machine(char *name, size_t size)
+{
+    if (gethostname(name, size) != 0)
+        *name = '\0';
+    name[size - 1] = '\0';
+}
+
+static void sign(int handle, bool shared)
+{
+    char machine[256];
+    this_machine(machine, sizeof machine);
+    if (shared || ftruncate(handle, 0) == 0) /* what a killed run has written there goes */
+        dprintf(handle, "%ld %ld %s\n", (long)getpid(), (long)geteuid(), machine);
+}
+
+/* The line of the holder, the last one when the system does not name him. */
+static void read_signature(int handle, struct lock *lock)
+{
+    char text[4096];
+    off_t end = lseek(handle, 0, SEEK_END), room = (off_t)sizeof text - 1;
+    ssize_t got = pread(handle, text, sizeof text - 1, end > room ? end - room : 0);
+    long last = 0;
+    text[got > 0 ? got : 0] = '\0';
+    for (char *rest = text, *line; (line = strsep(&rest, "\n"));) {
+        char *user, *machine;
+        long process = strtol(line, &user, 10), number = strtol(user, &machine, 10);
+        if (process <= 0 || *machine != ' ' || (lock->holder && process != lock->holder))
+            continue;
+        lock->user = number;
+        snprintf(lock->machine, sizeof lock->machine, "%s", machine + 1);
+        last = process;
+    }
+    if (!lock->holder)
+        lock->holder = last;
+}
+
+static void find_holder(int handle, short kind, struct lock *lock)
+{
+    lock->holder = holder_of(handle, kind);
+    read_signature(handle, lock);
+}
+
+static bool may_write_beside(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) + 1 : 0;
+    if (length >= sizeof folder)
+        return false;
+    memcpy(folder, path, length);
+    folder[length] = '\0';
+    return access(length ? folder : ".", W_OK) == 0;
+}
+
+/* The file cannot be opened for writing. */
+static enum lock_result look_only(const char *path, short kind, struct lock *lock)
+{
+    struct stat named;
+    if (errno != EACCES || !may_write_beside(path) || stat(path, &named) != 0)
+        return LOCK_NONE;
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    if (handle < 0)
+        return LOCK_CLOSED;
+    bool held = holder_of(handle, kind) != 0;
+    if (held)
+        find_holder(handle, kind, lock);
+    close(handle);
+    return held ? LOCK_HELD : LOCK_CLOSED;
+}
+
 enum lock_result lock_take(const char *path, bool shared, struct lock *lock)
 {
     const short kind = shared ? F_RDLCK : F_WRLCK;
-    *lock = (struct lock){.handle = -1, .path = path};
+    *lock = (struct lock){.handle = -1, .path = path, .user = -1};
     for (int tries = 0; tries < 100; tries++) {
-        int handle = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+        int handle = open_file(path);
         if (handle < 0)
-            return LOCK_NONE;
+            return look_only(path, kind, lock);
         bool taken = set(handle, kind);
         bool held = !taken && (errno == EACCES || errno == EAGAIN);
         if (taken && still_there(handle, path)) {
             lock->handle = handle;
+            sign(handle, shared);
             return LOCK_TAKEN;
         }
         if (held)
-            lock->holder = holder_of(handle, kind);
+            find_holder(handle, kind, lock);
         close(handle);
         if (held && !shared)
             return LOCK_HELD;
@@ -60,9 +154,27 @@ enum lock_result lock_take(const char *path, bool shared, struct lock *lock)
     return LOCK_HELD; /* a whole build goes on, or others come and go faster than we can look */
 }
 
+const char *lock_holder(const struct lock *lock, struct arena *arena)
+{
+    char ours[256];
+    this_machine(ours, sizeof ours);
+    const struct passwd *user = lock->user >= 0 ? getpwuid((uid_t)lock->user) : NULL;
+    bool elsewhere = *lock->machine && strcmp(lock->machine, ours) != 0;
+    if (!lock->holder)
+        return "";
+    return arena_format(arena, "tiến trình %ld%s%s%s%s", lock->holder, user ? " của người dùng " : "",
+                        user ? user->pw_name : "", elsewhere ? " trên máy " : "", elsewhere ? lock->machine : "");
+}
+
 bool lock_alone(struct lock *lock)
 {
     return lock->handle < 0 || set(lock->handle, F_WRLCK);
+}
+
+void lock_share(struct lock *lock)
+{
+    if (lock->handle >= 0)
+        (void)set(lock->handle, F_RDLCK);
 }
 
 void lock_end(struct lock *lock, bool alone)

@@ -1,26 +1,36 @@
 /* lock: at most one build at a time writes into a folder; shards of one build go side by side.
- * Called by state. A lock ends with its process, however that ends; never waits. */
+ * Called by state. A lock ends with its process, however that ends; waits for a moment at most. */
 #ifndef BAOCAO_OFFICE_LOCK_H
 #define BAOCAO_OFFICE_LOCK_H
 
 #include <stdbool.h>
 
+struct arena;
+
 enum lock_result {
     LOCK_TAKEN,
-    LOCK_HELD, /* another process has it */
-    LOCK_NONE  /* the folder or its file system allows no lock (read-only, a share without locks) */
+    LOCK_HELD,   /* another process has it */
+    LOCK_CLOSED, /* the file is another user's and may not be opened: nobody knows */
+    LOCK_NONE    /* the folder or its file system allows no lock (read-only, a share without locks) */
 };
 
 struct lock {
     int handle;       /* -1: none */
-    long holder;      /* process that has it, with LOCK_HELD; 0 when it has just let go */
     const char *path; /* borrowed from the caller */
+    /* Of a process that has it, with LOCK_HELD, as far as it is known: */
+    long holder;       /* process, 0: unknown (it has just let go, or runs on another machine or in a container) */
+    long user;         /* -1: unknown */
+    char machine[256]; /* "": unknown */
 };
 
-/* shared: others that ask for a shared one may have it too. The file at path is made. */
+/* shared: others that ask for a shared one may have it too. The file at path is made; who has the lock is written in it. */
 enum lock_result lock_take(const char *path, bool shared, struct lock *lock);
+/* "tiến trình 123 của người dùng an trên máy vp-01", with what is known of it; "" when nothing is. Lives in arena. */
+const char *lock_holder(const struct lock *lock, struct arena *arena);
 /* Makes a shared lock exclusive when nobody else has it: true for the last one, and where there are no locks. */
 bool lock_alone(struct lock *lock);
+/* Makes an exclusive lock a shared one. */
+void lock_share(struct lock *lock);
 /* Lets go; alone: removes the file too. */
 void lock_end(struct lock *lock, bool alone);
 

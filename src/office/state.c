@@ -26,6 +26,7 @@ struct state {
     struct lock lock;
     int handle; /* the file, to add lines to; -1: not writable, then every paper is made each time */
     atomic_bool changed;
+    bool swept; /* of what killed runs have left */
     size_t count;
     struct line *lines; /* by name, each once */
 };
@@ -160,6 +161,41 @@ static void save(struct state *state)
 
 /* ---- a run ---- */
 
+static void say_locked(const struct state *state, enum lock_result result, struct diags *diags)
+{
+    const char *who = lock_holder(&state->lock, state->arena);
+    struct diag *diag;
+    if (result == LOCK_HELD) {
+        diag = diag_add(diags, DIAG_ERROR, "E011", place_file(state->folder),
+                        "một lần chạy khác đang ghi vào thư mục này%s%s%s", *who ? " (" : "", who, *who ? ")" : "");
+        diag_set_hint(diags, diag, "chờ lần chạy đó xong rồi chạy lại, hoặc ghi vào thư mục khác bằng -o THƯ_MỤC");
+        return;
+    }
+    diag = diag_add(diags, DIAG_ERROR, "E015", place_file(state->lock.path),
+                    "không có quyền mở tệp khóa này, nên không biết có lần chạy khác đang ghi vào thư mục hay không");
+    diag_set_hint(
+        diags, diag,
+        "hỏi chủ của tệp; nếu không ai đang chạy baocao ở đây thì xóa tệp ấy rồi chạy lại, hoặc ghi vào thư mục "
+        "khác bằng -o THƯ_MỤC");
+}
+
+/* Shards on other machines and in other containers have process numbers that say nothing here, so what they are writing
+ * looks like what killed runs have left: only who is alone in the folder tidies up. Where no lock is to be had, no shard
+ * knows. */
+static void sweep(struct state *state, bool shared)
+{
+    state->swept = !shared || (state->lock.handle >= 0 && lock_alone(&state->lock));
+    if (state->swept)
+        file_sweep(state->folder);
+    if (state->swept && shared)
+        lock_share(&state->lock);
+}
+
+static int open_lines(const struct state *state)
+{
+    return open(state->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+}
+
 struct state *state_open(const char *folder, bool shared, struct diags *diags)
 {
     struct arena *arena = arena_new(0);
@@ -168,19 +204,23 @@ struct state *state_open(const char *folder, bool shared, struct diags *diags)
     state->text = arena_new(0);
     state->folder = arena_text(arena, folder);
     state->path = file_join(arena, folder, STATE_FILE);
-    if (lock_take(file_join(arena, folder, STATE_LOCK), shared, &state->lock) != LOCK_HELD) {
-        bool whole = load(state);
-        state->handle = open(state->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
-        if (!whole)
-            append(state, "\n", 1);
-        return state;
+    enum lock_result result = lock_take(file_join(arena, folder, STATE_LOCK), shared, &state->lock);
+    if (result == LOCK_HELD || result == LOCK_CLOSED) {
+        say_locked(state, result, diags);
+        arena_free(state->text);
+        arena_free(arena);
+        return NULL;
     }
-    struct diag *diag = diag_add(diags, DIAG_ERROR, "E011", place_file(folder),
-                                 "một lần chạy khác đang ghi vào thư mục này (tiến trình %ld)", state->lock.holder);
-    diag_set_hint(diags, diag, "chờ lần chạy đó xong rồi chạy lại, hoặc ghi vào thư mục khác bằng -o THƯ_MỤC");
-    arena_free(state->text);
-    arena_free(arena);
-    return NULL;
+    sweep(state, shared);
+    bool whole = load(state);
+    state->handle = open_lines(state);
+    if (state->handle < 0 && !shared) { /* another user's: ours takes its place */
+        save(state);
+        state->handle = open_lines(state);
+    } else if (!whole) {
+        append(state, "\n", 1);
+    }
+    return state;
 }
 
 bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch)
@@ -221,6 +261,8 @@ void state_close(struct state *state)
         close(state->handle);
     if (alone && (atomic_load(&state->changed) || !state->count))
         save(state);
+    if (alone && !state->swept && state->lock.handle >= 0)
+        file_sweep(state->folder);
     file_sync_folder(state->folder);
     lock_end(&state->lock, alone);
     arena_free(state->text);

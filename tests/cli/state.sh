@@ -142,6 +142,40 @@ refused() { # folder: its lock is held as another run would hold it
 held=$(cd "$t/single" && sha256sum -- *.pdf)
 tap "a folder that another run writes into is refused, and its process named" refused "$t/single"
 tap "and nothing in it is touched" same "$held" "$(cd "$t/single" && sha256sum -- *.pdf)"
+signed() { # the line that a run on another machine has written
+    "$OUT/tests/hold_lock" "$1/.baocao-khoa" sh -c 'echo "$HOLDER 0 may-khac" >"$0" && exec "$@"' "$1/.baocao-khoa" \
+        "$BAOCAO" -C "$t/large" build --period 2023-H1 --all-units -o "$1" >"$t/stdout" 2>"$t/stderr"
+    grep -qE 'E011.*\(tiến trình [0-9]+ của người dùng root trên máy may-khac\)' "$t/stderr" || { cat "$t/stderr"; return 1; }
+}
+tap "its user and machine are named, too" signed "$t/single"
+# Shards of other machines have process numbers that say nothing here: nobody removes what they are writing.
+of_others() {
+    rm -rf "$t/others" && mkdir "$t/others" && echo x >"$t/others/2023-H1_X_phieu-don-vi.pdf.999999999.tam"
+    HOLD=shared "$OUT/tests/hold_lock" "$t/others/.baocao-khoa" "$BAOCAO" -C "$t/large" build --period 2023-H1 phieu-don-vi \
+        --all-units --shard 1/9 -o "$t/others" --quiet >/dev/null 2>&1 || return 1
+    find "$t/others" -name '*.tam' | wc -l
+    large --shard 2/9 -o "$t/others" >/dev/null 2>&1
+    find "$t/others" -name '*.tam' | wc -l
+}
+tap "a shard leaves alone what another may be writing; who is alone tidies up" same $'1\n0' "$(of_others)"
+
+# Two users of one folder.
+chmod 755 "$t"
+if [ "$(id -u)" = 0 ]; then other() { setpriv --reuid 65534 --clear-groups "$@"; }; else other() { "$@"; }; fi
+if other test -x "$BAOCAO" -a -r templates/cchc/goi.yaml 2>/dev/null; then
+    mkdir -m 777 "$t/common"
+    large -o "$t/common" >/dev/null 2>&1
+    chmod a-w "$t/common/.baocao-trang-thai"
+    by_other() { other "$BAOCAO" -C "$t/large" build --period 2023-H1 --all-units -o "$t/common" >"$t/stdout" 2>"$t/stderr" </dev/null; }
+    by_other && by_other
+    tap "another user's state file is taken over, so that nothing is made twice" grep -q '^0 văn bản đã lập, [1-9]' "$t/stderr"
+    : >"$t/common/.baocao-khoa" && chmod 000 "$t/common/.baocao-khoa"
+    by_other
+    tap "a lock that may not be opened is no permission: exit code 5, its name" same "5 1" "$? $(grep -c 'common/.baocao-khoa: lỗi\[E015\]' "$t/stderr")"
+    rm -f "$t/common/.baocao-khoa"
+else
+    tap_skip "two users of one folder" "no second user can run the program here"
+fi
 raced() { # four runs begin at once, again and again: who does not get the folder says so, the papers are those of one run
     local round n code
     for round in 1 2 3; do

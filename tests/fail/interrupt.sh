@@ -77,6 +77,16 @@ hard() {
 }
 tap "SIGKILL at random moments" same "" "$(hard 15 2>/dev/null)"
 
+umask_of_lock() { # what a killed run leaves: another user of the folder must be able to look into it
+    rm -rf "$work/out"
+    as=(env FAIL_CALL=rename FAIL_AT=1 FAIL_KILL=9 LD_PRELOAD="$fail")
+    (umask 077 && build -j 1) 2>/dev/null
+    as=(env)
+    stat -c %a "$out/.baocao-khoa"
+    finish "killed with a lock"
+}
+tap "a lock is everybody's who comes to the folder" same 666 "$(umask_of_lock)"
+
 # Proving unpacks exports of citizens' dossiers for a moment.
 mkdir "$t/place"
 build bieu-ii06a

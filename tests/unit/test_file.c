@@ -82,17 +82,20 @@ static void sweeps_what_killed_runs_left(void **state)
 {
     (void)state;
     struct diags *diags = diags_new();
-    const char *kept[] = {arena_format(arena, "z.pdf.%ld.tam", (long)getpid()), "x.tam", "y.12a.tam", "x.pdf"};
+    const char *kept[] = {arena_format(arena, "z.pdf.%ld.tam", (long)getppid()), "x.tam", "y.12a.tam", "x.pdf"};
+    const char *ours = file_join(arena, folder, arena_format(arena, "w.pdf.%ld.tam", (long)getpid()));
     pid_t gone = fork();
     if (gone == 0)
         _exit(0);
     waitpid(gone, NULL, 0);
     const char *left = file_join(arena, folder, arena_format(arena, "x.pdf.%ld.tam", (long)gone));
     assert_true(file_write(left, "a", 1, diags));
+    assert_true(file_write(ours, "a", 1, diags));
     for (size_t i = 0; i < 4; i++)
         assert_true(file_write(file_join(arena, folder, kept[i]), "a", 1, diags));
     file_sweep(folder);
     assert_false(file_exists(left));
+    assert_false(file_exists(ours));
     for (size_t i = 0; i < 4; i++)
         assert_true(file_exists(file_join(arena, folder, kept[i])));
     diags_free(diags);
