@@ -89,12 +89,15 @@ size_t arena_used(const struct arena *arena)
     return arena->taken;
 }
 
+/* A block for one large thing stands behind the newest, which is filled further: what is free in it is not lost. */
 static struct block *add_block(struct arena *arena, size_t size)
 {
-    size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
+    struct block *newest = arena->newest;
+    size_t room = newest ? newest->size * 2 : FIRST_BLOCK;
     if (room > LARGEST_BLOCK)
         room = LARGEST_BLOCK;
-    if (room < size)
+    bool alone = size > room / 2;
+    if (alone)
         room = size;
     struct block *block = room > SIZE_MAX - sizeof *block ? NULL : malloc(sizeof *block + room);
     if (!block)
@@ -104,10 +107,13 @@ static struct block *add_block(struct arena *arena, size_t size)
         if (end > start && end - start >= HUGE_PAGE)
             madvise((void *)start, (end - start) / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
     }
-    block->older = arena->newest;
-    block->size = room;
-    block->used = 0;
-    arena->newest = block;
+    *block = (struct block){.older = newest, .size = room};
+    if (alone && newest) {
+        block->older = newest->older;
+        newest->older = block;
+    } else {
+        arena->newest = block;
+    }
     return block;
 }
 

@@ -18,8 +18,8 @@
 struct shared_list {
     const struct value *rows; /* records; NULL: the list is absent */
     const struct shape *shape;
-    size_t *by_unit; /* row numbers sorted by unit, then by row */
-    size_t *starts;  /* of each unit in by_unit; unit_count + 1 of them */
+    uint32_t *by_unit; /* row numbers sorted by unit, then by row */
+    uint32_t *starts;  /* of each unit in by_unit; unit_count + 1 of them */
 };
 
 struct context {
@@ -147,7 +147,7 @@ static void prepare_rows(struct context *context, struct arena *arena)
     context->kind = (struct rowkind){.facts = facts,
                                      .measure = measure_shape(arena),
                                      .by_variable = shape_with_variables(facts->pack, NULL, 0, NULL, arena),
-                                     .ranks = ranking_make(facts, arena),
+                                     .ranking = ranking_make(facts, arena),
                                      .causes = causes};
     context->before = rows_in(facts, facts->previous, arena);
     context->year_ago = rows_in(facts, facts->last_year, arena);
@@ -297,7 +297,7 @@ static void sort_by_unit(struct shared_list *shared, const struct fact_list *lis
         shared->starts[i] += shared->starts[i - 1];
     for (size_t row = 0; row < list->row_count; row++)
         if (list->units[row] != UNIT_NONE)
-            shared->by_unit[shared->starts[list->units[row] + 1]++] = row;
+            shared->by_unit[shared->starts[list->units[row] + 1]++] = (uint32_t)row;
 }
 
 static void make_lists(struct context *context, struct arena *arena)
@@ -328,7 +328,7 @@ static void make_lists(struct context *context, struct arena *arena)
 
 static int by_number(const void *a, const void *b)
 {
-    size_t one = *(const size_t *)a, other = *(const size_t *)b;
+    uint32_t one = *(const uint32_t *)a, other = *(const uint32_t *)b;
     return one < other ? -1 : one > other;
 }
 
@@ -338,7 +338,7 @@ static struct value list_of_unit(const struct context *context, const struct sha
 {
     size_t first = shared->starts[unit], end = shared->starts[context->ends[unit]];
     struct list *list = arena_alloc(arena, sizeof *list);
-    size_t *rows = arena_array(arena, end - first, sizeof *rows);
+    uint32_t *rows = arena_array(arena, end - first, sizeof *rows);
     struct value *items = arena_array(arena, end - first, sizeof *items);
     if (end > first)
         memcpy(rows, shared->by_unit + first, (end - first) * sizeof *rows);

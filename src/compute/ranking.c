@@ -9,6 +9,13 @@
 
 __extension__ typedef __int128 wide;
 
+struct ranking {
+    size_t indicators;
+    uint32_t *places; /* of each unit and indicator */
+    uint32_t *kinds;  /* of each unit */
+    uint32_t *among;  /* of each kind and indicator: units that have a place */
+};
+
 struct entry {
     const char *kind;
     size_t unit;
@@ -49,8 +56,9 @@ static bool has_place(const struct facts *facts, size_t row, size_t indicator, c
     return figure->state == FIGURE_RATIO || facts->targets[indicator].relation != TARGET_NONE;
 }
 
+/* Units of one kind. */
 static void rank_group(const struct facts *facts, const struct entry *group, size_t count, size_t indicator,
-                       struct entry *sorted, struct rank *ranks)
+                       struct entry *sorted, const struct ranking *ranking)
 {
     const struct target *target = &facts->targets[indicator];
     size_t used = 0;
@@ -61,31 +69,45 @@ static void rank_group(const struct facts *facts, const struct entry *group, siz
     }
     if (used < 2) /* first of one is no place */
         return;
+    ranking->among[ranking->kinds[group->unit] * ranking->indicators + indicator] = (uint32_t)used;
     qsort(sorted, used, sizeof *sorted, by_value);
     uint32_t place = 1;
     for (size_t i = 0; i < used; i++) {
         if (i && compare_values(&sorted[i].figure, &sorted[i - 1].figure) != 0)
             place = (uint32_t)i + 1;
-        ranks[sorted[i].unit * facts->pack->indicator_count + indicator] = (struct rank){place, (uint32_t)used};
+        ranking->places[sorted[i].unit * ranking->indicators + indicator] = place;
     }
 }
 
-const struct rank *ranking_make(const struct facts *facts, struct arena *arena)
+const struct ranking *ranking_make(const struct facts *facts, struct arena *arena)
 {
     size_t count = facts->unit_count, indicators = facts->pack->indicator_count;
-    struct rank *ranks = arena_array(arena, count * indicators + 1, sizeof *ranks);
+    uint32_t kinds = 0;
     struct arena *scratch = arena_new(0);
     struct entry *units = arena_array(scratch, count + 1, sizeof *units);
     struct entry *sorted = arena_array(scratch, count + 1, sizeof *sorted);
+    struct ranking *ranking = arena_alloc(arena, sizeof *ranking);
+    *ranking = (struct ranking){.indicators = indicators,
+                                .places = arena_array(arena, count * indicators, sizeof *ranking->places),
+                                .kinds = arena_array(arena, count, sizeof *ranking->kinds)};
     for (size_t i = 0; i < count; i++)
         units[i] = (struct entry){.kind = facts->units[i].kind, .unit = i};
     qsort(units, count, sizeof *units, by_kind);
+    for (size_t i = 0; i < count; i++)
+        ranking->kinds[units[i].unit] = i && strcmp(units[i].kind, units[i - 1].kind) == 0 ? kinds - 1 : kinds++;
+    ranking->among = arena_array(arena, kinds * indicators, sizeof *ranking->among);
     for (size_t first = 0, end; first < count; first = end) {
-        for (end = first + 1; end < count && strcmp(units[end].kind, units[first].kind) == 0;)
+        for (end = first + 1; end < count && ranking->kinds[units[end].unit] == ranking->kinds[units[first].unit];)
             end++;
         for (size_t i = 0; i < indicators; i++)
-            rank_group(facts, units + first, end - first, i, sorted, ranks);
+            rank_group(facts, units + first, end - first, i, sorted, ranking);
     }
     arena_free(scratch);
-    return ranks;
+    return ranking;
+}
+
+struct rank ranking_of(const struct ranking *ranking, size_t unit, size_t indicator)
+{
+    uint32_t place = ranking->places[unit * ranking->indicators + indicator];
+    return (struct rank){place, place ? ranking->among[ranking->kinds[unit] * ranking->indicators + indicator] : 0};
 }

@@ -12,10 +12,12 @@ struct rank {
     uint32_t among; /* how many of the kind have one */
 };
 
-/* unit_count rows of pack->indicator_count ranks; units with equal values share one, the next place counts
- * them all. 0: no place (nothing to compare: no data, denominator 0, no case to count among, a count without target, no
- * other of the kind that has one). More is better, unless
- * the target is an upper bound. Compared exactly. */
-const struct rank *ranking_make(const struct facts *facts, struct arena *arena);
+/* Of all units and indicators. Units with equal values share a place, the next one counts them all. 0: no place (nothing to
+ * compare: no data, denominator 0, no case to count among, a count without target, no other of the kind that has one).
+ * More is better, unless the target is an upper bound. Compared exactly. */
+struct ranking;
+const struct ranking *ranking_make(const struct facts *facts, struct arena *arena);
+/* unit: its index in facts->units. */
+struct rank ranking_of(const struct ranking *ranking, size_t unit, size_t indicator);
 
 #endif

@@ -52,7 +52,7 @@ static struct value *make_measure(const struct rowvalues *row, size_t index)
     beside.measure.previous = &previous;
     beside.measure.last_year = &last_year;
     if (!place->applies && place->row)
-        beside.measure.rank = kind->ranks[(place->row - 1) * kind->facts->pack->indicator_count + index];
+        beside.measure.rank = ranking_of(kind->ranking, place->row - 1, index);
     if (!place->applies && kind->causes[index])
         beside.measure.causes = kind->causes[index][place->row];
     struct value *values = arena_array(row->arena, kind->measure->count, sizeof *values);

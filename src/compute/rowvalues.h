@@ -7,14 +7,14 @@
 #include "model/facts.h"
 
 struct arena;
-struct rank;
+struct ranking;
 
 /* What all rows of a run share. */
 struct rowkind {
     const struct facts *facts;
     const struct shape *measure, *by_variable; /* of a record of chi_so (measure.h), of chi_so */
-    const struct rank *ranks;                  /* ranking_make() */
-    const char *const *const *causes;          /* of each indicator that names them: causes_find() */
+    const struct ranking *ranking;
+    const char *const *const *causes; /* of each indicator that names them: causes_find() */
 };
 
 /* Where the row stands: in this period, and in others or NULL. */

@@ -10,7 +10,7 @@
 
 static const char MARK[] = "baocao: so lieu da tinh\n";
 #define MARK_SIZE (sizeof MARK - 1)
-#define FORM      3 /* raised whenever anything below changes */
+#define FORM      4 /* raised whenever anything below changes */
 
 enum { YEAR_NONE, YEAR_OWN, YEAR_SAME };      /* of the facts a year ago */
 enum { LIST_PRESENT = 1, LIST_WITHHELD = 2 }; /* flags of a list */
@@ -26,15 +26,12 @@ static void put_path(struct buffer *out, const struct workspace *workspace, cons
     packed_add_text(out, below ? path + length + 1 : path);
 }
 
-static void put_figures(struct buffer *out, const struct figurerows *figures, size_t rows, size_t width)
+static void put_figures(struct buffer *out, const struct figurerows *figures, size_t rows)
 {
-    for (size_t i = 0; i < rows * width; i++) {
-        struct figure figure = figurerows_at(figures, i / width, i % width);
-        packed_add_count(out, figure.state);
-        if (figure.state != FIGURE_ABSENT)
-            packed_add_number(out, figure.numerator);
-        if (figure.state == FIGURE_RATIO)
-            packed_add_number(out, figure.denominator);
+    for (size_t i = 0; i < rows; i++) {
+        size_t length;
+        const unsigned char *bytes = figurerows_bytes(figures, i, &length);
+        buffer_add(out, bytes, length);
     }
 }
 
@@ -55,11 +52,10 @@ static void put_units(struct buffer *out, const struct facts *facts)
 /* What a period to compare with has as well: its units, figures and dimensions. */
 static void put_period(struct buffer *out, const struct facts *facts)
 {
-    size_t indicators = facts->pack->indicator_count;
     packed_add_text(out, facts->period.code);
     packed_add_number(out, facts->period.exported);
     put_units(out, facts);
-    put_figures(out, facts->figures, facts->unit_count + 1, indicators);
+    put_figures(out, facts->figures, facts->unit_count + 1);
     for (size_t d = 0; d < facts->dimension_count; d++) {
         const struct dimension_facts *dimension = &facts->dimensions[d];
         packed_add_count(out, dimension->count);
@@ -67,7 +63,7 @@ static void put_period(struct buffer *out, const struct facts *facts)
             packed_add_text(out, dimension->members[i].code);
             packed_add_text(out, dimension->members[i].name);
         }
-        put_figures(out, dimension->figures, dimension->count, indicators);
+        put_figures(out, dimension->figures, dimension->count);
     }
 }
 
@@ -226,26 +222,17 @@ static const char *take_path(struct source *source)
     return below && path ? file_join(source->arena, source->workspace->folder, path) : path;
 }
 
-static struct figure take_figure(struct source *source)
-{
-    struct figure figure = {.state = (enum figure_state)packed_small(&source->in, FIGURE_RATIO)};
-    figure.numerator = figure.state == FIGURE_ABSENT ? 0 : packed_number(&source->in);
-    figure.denominator = figure.state == FIGURE_RATIO ? packed_number(&source->in) : 0;
-    source->in.good = source->in.good && figure.denominator >= 0;
-    return figure;
-}
-
+/* They stay in the file's bytes. */
 static const struct figurerows *take_figures(struct source *source, size_t rows)
 {
-    size_t count = source->pack->indicator_count;
-    if (count && rows > (size_t)(source->in.end - source->in.at) / count)
-        source->in.good = false;
-    struct figurerows *figures = figurerows_new(source->in.good ? rows : 0, count, source->arena);
-    struct figure *row = arena_array(source->arena, count, sizeof *row);
-    for (size_t i = 0; i < rows && source->in.good; i++) {
-        for (size_t k = 0; k < count; k++)
-            row[k] = take_figure(source);
-        figurerows_put(figures, i, row);
+    struct packed *in = &source->in;
+    if (rows > (size_t)(in->end - in->at))
+        in->good = false;
+    struct figurerows *figures = figurerows_new(in->good ? rows : 0, source->pack->indicator_count, source->arena);
+    for (size_t i = 0; i < rows && in->good; i++) {
+        size_t length = figurerows_adopt(figures, i, (const unsigned char *)in->at, (size_t)(in->end - in->at));
+        in->good = length > 0;
+        in->at += length;
     }
     return figures;
 }

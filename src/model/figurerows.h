@@ -30,4 +30,10 @@ struct figure figurerows_at(const struct figurerows *figures, size_t row, size_t
 void figurerows_read(const struct figurerows *figures, size_t row, struct figure *row_figures);
 const struct figure *figurerows_row(const struct figurerows *figures, size_t row, struct arena *arena);
 
+/* The bytes that stand for a row, the same on every machine; length [bytes] is at least 1. Borrowed. */
+const unsigned char *figurerows_bytes(const struct figurerows *figures, size_t row, size_t *length);
+/* Puts a row by such bytes, most of them at hand, and leaves them where they stand: they live as long as the rows.
+ * Returns how many it took; 0: no row looks like that. */
+size_t figurerows_adopt(struct figurerows *figures, size_t row, const unsigned char *bytes, size_t most);
+
 #endif

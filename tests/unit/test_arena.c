@@ -53,6 +53,21 @@ static void reset_memory_is_zeroed_again(void **state)
     arena_free(arena);
 }
 
+/* What is free in a block is filled, though something large came in between. */
+static void a_large_thing_leaves_the_block_open(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    unsigned char *first = arena_alloc(arena, 64);
+    memset(arena_alloc(arena, 5000000), 1, 5000000);
+    unsigned char *second = arena_alloc(arena, 64);
+    assert_ptr_equal(second, first + 64);
+    unsigned char *large = memset(arena_alloc(arena, 9000000), 1, 9000000);
+    assert_int_equal(large[8999999], 1);
+    assert_ptr_equal(arena_alloc(arena, 16), first + 128);
+    arena_free(arena);
+}
+
 static void reserved_room_is_enough_and_no_more(void **state)
 {
     (void)state;
@@ -75,8 +90,8 @@ static void reserved_room_is_enough_and_no_more(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(grown_arrays_keep_their_items),
-                                       cmocka_unit_test(reset_memory_is_zeroed_again),
-                                       cmocka_unit_test(reserved_room_is_enough_and_no_more)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(grown_arrays_keep_their_items), cmocka_unit_test(reset_memory_is_zeroed_again),
+        cmocka_unit_test(a_large_thing_leaves_the_block_open), cmocka_unit_test(reserved_room_is_enough_and_no_more)};
     return cmocka_run_group_tests_name("arena", tests, NULL, NULL);
 }
