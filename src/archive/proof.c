@@ -1,6 +1,7 @@
 #include "archive/proof.h"
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 #include <stdarg.h>
 
@@ -24,14 +25,15 @@ struct proof *proof_new(struct arena *arena)
 
 void proof_add(struct proof *proof, enum proof_state state, const char *what, const char *format, ...)
 {
-    char text[1024];
+    struct buffer text = {0};
     va_list values;
     va_start(values, format);
-    vsnprintf(text, sizeof text, format, values);
+    buffer_add_arguments(&text, format, values);
     va_end(values);
     proof->lines = arena_grow(proof->arena, proof->lines, proof->count, &proof->room, sizeof *proof->lines);
     proof->lines[proof->count++] = (struct answer_line){
-        .state = state, .what = arena_text(proof->arena, what), .text = arena_text(proof->arena, text)};
+        .state = state, .what = arena_text(proof->arena, what), .text = arena_text(proof->arena, buffer_text(&text))};
+    buffer_clear(&text);
 }
 
 bool proof_failed(const struct proof *proof)

@@ -6,7 +6,6 @@
 #include "base/textmap.h"
 #include "base/utf8.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 /* Entries are kept one by one, so that a pointer to an entry stays good while the list grows. */
@@ -322,12 +321,18 @@ __attribute__((format(printf, 3, 0))) static struct diag *add(struct diags *diag
     return &diags->dummy;
 }
 
+struct diag *diag_add_arguments(struct diags *diags, enum diag_level level, const char *code, struct place at,
+                                const char *format, va_list args)
+{
+    return add(diags, &(struct diag){.level = level, .code = code, .at = at}, format, args);
+}
+
 struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at, const char *format,
                       ...)
 {
     va_list args;
     va_start(args, format);
-    struct diag *diag = add(diags, &(struct diag){.level = level, .code = code, .at = at}, format, args);
+    struct diag *diag = diag_add_arguments(diags, level, code, at, format, args);
     va_end(args);
     return diag;
 }

@@ -5,6 +5,7 @@
 
 #include "base/place.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,6 +38,8 @@ void diags_free(struct diags *diags); /* NULL is allowed */
  * (borrowed), or a dummy entry when only counted. Never NULL. */
 struct diag *diag_add(struct diags *diags, enum diag_level level, const char *code, struct place at, const char *format,
                       ...) __attribute__((format(printf, 5, 6)));
+struct diag *diag_add_arguments(struct diags *diags, enum diag_level level, const char *code, struct place at,
+                                const char *format, va_list args) __attribute__((format(printf, 5, 0)));
 /* The same of something that one mend puts right wherever it stands (a name in a column of a file): further findings of the
  * same code about it are only counted. */
 struct diag *diag_add_about(struct diags *diags, enum diag_level level, const char *code, struct place at,

@@ -1,5 +1,6 @@
 #include "data/reader.h"
 
+#include "base/buffer.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/memory.h"
@@ -23,44 +24,25 @@ struct state {
     const struct reader_input *input;
     const struct reader_sink *sink;
     struct csv_parser parser;
-    char *bytes; /* the fields that libcsv gave of the record one after another */
-    size_t used, room;
+    struct buffer bytes;        /* the fields that libcsv gave of the record one after another */
     size_t ends[LIMIT_COLUMNS]; /* of each field in bytes */
     struct reader_field fields[LIMIT_COLUMNS];
     size_t count;
     const char *start, *now; /* first byte of the record; of the line behind the one being fed */
     uint32_t line;           /* of start */
-    bool too_long, too_many, out_of_memory, stopped;
+    bool too_long, too_many, stopped;
 };
-
-static bool make_room(struct state *state, size_t length)
-{
-    if (state->used + length > state->room) {
-        size_t room = (state->used + length) * 2;
-        char *bytes = realloc(state->bytes, room);
-        if (!bytes)
-            return false;
-        state->bytes = bytes;
-        state->room = room;
-    }
-    return true;
-}
 
 static void on_field(void *data, size_t length, void *self)
 {
     struct state *state = self;
-    if (length > LIMIT_FIELD)
+    if (length > LIMIT_FIELD) {
         state->too_long = true;
-    else if (state->count >= LIMIT_COLUMNS)
+    } else if (state->count >= LIMIT_COLUMNS) {
         state->too_many = true;
-    else if (!make_room(state, length + 1))
-        state->out_of_memory = true;
-    else {
-        if (length)
-            memcpy(state->bytes + state->used, data, length);
-        state->used += length;
-        state->bytes[state->used] = '\0';
-        state->ends[state->count++] = state->used;
+    } else {
+        buffer_add(&state->bytes, data, length);
+        state->ends[state->count++] = state->bytes.length;
     }
 }
 
@@ -77,7 +59,7 @@ static struct diag *report(const struct state *state, const char *code, const ch
 /* Limits broken inside the record, told once. */
 static bool within_limits(struct state *state)
 {
-    if (!state->too_long && !state->too_many && !state->out_of_memory)
+    if (!state->too_long && !state->too_many)
         return true;
     if (state->input->diags && state->too_many) {
         struct diag *diag = report(state, "D011", "dòng có quá nhiều ô");
@@ -87,7 +69,7 @@ static bool within_limits(struct state *state)
         diag_set_hint(state->input->diags, diag, "mỗi ô được tối đa %zu byte; xem lại dấu ngoặc kép ở dòng này",
                       LIMIT_FIELD);
     }
-    state->too_long = state->too_many = state->out_of_memory = false;
+    state->too_long = state->too_many = false;
     return false;
 }
 
@@ -109,19 +91,21 @@ static void on_record(int end, void *self)
         return;
     size_t from = 0;
     for (size_t i = 0; i < state->count; i++) {
-        state->fields[i] = (struct reader_field){.text = state->bytes + from, .length = state->ends[i] - from};
+        state->fields[i] = (struct reader_field){.text = state->bytes.data + from, .length = state->ends[i] - from};
         from = state->ends[i];
     }
-    if (!state->too_long && !state->too_many && !state->out_of_memory)
+    if (!state->too_long && !state->too_many)
         give_record(state, state->count);
-    state->used = state->count = 0;
+    buffer_empty(&state->bytes);
+    state->count = 0;
 }
 
 static void begin(struct state *state)
 {
     csv_init(&state->parser, CSV_STRICT | CSV_STRICT_FINI);
     csv_set_delim(&state->parser, (unsigned char)state->input->separator);
-    state->used = state->count = 0;
+    buffer_empty(&state->bytes);
+    state->count = 0;
 }
 
 /* Throws the open record away; reading goes on behind its first line. */
@@ -129,7 +113,7 @@ static void begin_afresh(struct state *state)
 {
     csv_free(&state->parser);
     begin(state);
-    state->too_long = state->too_many = state->out_of_memory = false;
+    state->too_long = state->too_many = false;
 }
 
 static void report_quotes(const struct state *state, bool unclosed, size_t offset)
@@ -246,7 +230,7 @@ size_t reader_run(const struct reader_input *input, const struct reader_sink *si
     if (input->cut)
         *input->cut = (struct reader_cut){.open = is_open(state), .at = state->start, .line = state->line};
     csv_free(&state->parser);
-    free(state->bytes);
+    buffer_clear(&state->bytes);
     free(state);
     return faults;
 }

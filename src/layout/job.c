@@ -105,10 +105,9 @@ struct diag *job_error(struct job *job, const struct doc_node *node, const char 
     job->failed = true;
     va_list arguments;
     va_start(arguments, format);
-    char message[1024];
-    vsnprintf(message, sizeof message, format, arguments);
+    struct diag *diag = diag_add_arguments(job->diags, DIAG_ERROR, code, at, format, arguments);
     va_end(arguments);
-    return diag_add(job->diags, DIAG_ERROR, code, at, "%s", message);
+    return diag;
 }
 
 const char *job_mm(int32_t length, char out[JOB_LENGTH_TEXT])

@@ -4,11 +4,11 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -39,16 +39,10 @@ static const char *line_of(const struct yaml *yaml, uint32_t line, size_t *lengt
 
 struct diag *yaml_error(struct yaml *yaml, struct place at, const char *code, const char *format, ...)
 {
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    size_t room = (size_t)(length > 0 ? length : 0) + 1;
-    char *message = arena_alloc(yaml->arena, room);
-    vsnprintf(message, room, format, args);
+    struct diag *diag = diag_add_arguments(yaml->diags, DIAG_ERROR, code, at, format, args);
     va_end(args);
-    struct diag *diag = diag_add(yaml->diags, DIAG_ERROR, code, at, "%s", message);
     size_t source_length = 0;
     const char *source = at.line ? line_of(yaml, at.line, &source_length) : NULL;
     diag_set_source(yaml->diags, diag, source, source_length);
@@ -318,10 +312,8 @@ bool yaml_read(struct yaml *yaml, const char *file, const char *text, size_t siz
     *yaml = (struct yaml){
         .file = file, .text = text, .size = size, .first_line = first_line, .arena = arena, .diags = diags};
     struct source source = {.yaml = yaml};
-    if (!yaml_parser_initialize(&source.parser)) {
-        yaml_error(yaml, place_file(file), "S001", "không đủ bộ nhớ để đọc tệp khai báo");
-        return false;
-    }
+    if (!yaml_parser_initialize(&source.parser))
+        memory_exhausted();
     yaml_parser_set_encoding(&source.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&source.parser, (const unsigned char *)text, size);
     read_stream(&source);

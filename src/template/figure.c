@@ -122,7 +122,8 @@ static bool read_named(struct plot *p, const struct attribute *attribute, const 
     const char *part = arena_copy(p->build->arena, text, (size_t)(end - text));
     *at = end + (*end == ',');
     const char *name = attributes_part(p->build, &part, ':'), *title = attributes_part(p->build, &part, '\0');
-    return read_series(p, attribute, name ? name : "", title ? title : name, series);
+    name = name ? name : "";
+    return read_series(p, attribute, name, title ? title : name, series);
 }
 
 static bool read_all_series(struct plot *p, const struct attribute *attribute)

@@ -1,19 +1,20 @@
 #include "template/filter.h"
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 bool filter_fail(struct filter_call *call, const char *code, const char *format, ...)
 {
-    char text[400];
+    struct buffer text = {0};
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    buffer_add_arguments(&text, format, arguments);
     va_end(arguments);
     call->code = code;
-    call->problem = arena_text(call->arena, text);
+    call->problem = arena_text(call->arena, buffer_text(&text));
+    buffer_clear(&text);
     return false;
 }
 

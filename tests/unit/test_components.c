@@ -307,6 +307,9 @@ static void charts(void **state)
           "mau/x.mau:1:52+8 K015 danh sách của biểu đồ không có trường \"mtt\" | ý bạn là \"mt\"?\n");
     check(state, &o, "::bieu-do{nguon=chi_tieu cot=mt}",
           "mau/x.mau:1:1+9 K004 \"bieu-do\" thiếu thuộc tính \"nhan\" | thêm nhan=\"…\" trong {…}\n");
+    o.recipients = case_list(c, 0);
+    check(state, &o, "::bieu-do{nguon=noi_nhan nhan=ten cot=\"mt,,kq\"}",
+          "  chart columns height=147402 unit=\"\" mt: : kq:\n");
 }
 
 static struct value period(struct template_case *c, const char *code, const char *name, struct value rate)

@@ -318,7 +318,10 @@ static void lists(void **state)
     RUN(cases);
 }
 
-/* A wrong use is told with the place and the way to write it. */
+#define THIRTY  "ộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộ"
+#define HUNDRED THIRTY THIRTY THIRTY "ộộộộộộộộộộ"
+
+/* A wrong use is told with the place and the way to write it; a name in it is never cut, least of all within a letter. */
 static void refusals(void **state)
 {
     static const struct filter_case cases[] = {
@@ -347,6 +350,9 @@ static void refusals(void **state)
                                "noi:\"trường\"[, \"dấu nối\"][, \"dấu nối cuối\"]\n"},
         {"n | so_voi: t", "mau/x.mau:1:7+9 M021 bộ lọc \"so_voi\" cần so với một số, nhưng đối số thứ nhất là chữ | "
                           "cách viết: so_voi:tên[, \"đơn vị\"][, \"%\"][, \"0\"][, số chữ số thập phân]\n"},
+        {"ds | tong:\"" HUNDRED HUNDRED "\"",
+         "mau/x.mau:1:8+207 M012 dòng của danh sách không có trường \"" HUNDRED HUNDRED "\" | cách "
+         "viết: tong:\"trường\"\n"},
         {"sau | loc:\"ct.kp\"", "mau/x.mau:1:9+11 M012 dòng của danh sách không có trường \"kp\" | ý bạn là \"kq\"?\n"},
         {"sau | tong:\"ten.kq\"", "mau/x.mau:1:9+13 M022 dòng của danh sách không phải bản ghi, không có trường "
                                   "\"kq\" | cách viết: tong:\"trường\"\n"},
