@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/terminal.h"
 #include "cli/commands.h"
 #include "cli/watch.h"
 #include "fonts/shaper.h"
@@ -125,6 +126,12 @@ static bool templates_hold(struct session *session, const struct papers *papers)
     return hold;
 }
 
+static bool shows_progress(const struct options *options)
+{
+    return !options->quiet && options->form != DIAG_JSON && options->dump == DUMP_NONE &&
+           terminal_rewrites(STDERR_FILENO);
+}
+
 static struct workers_job job_of(struct session *session, const struct papers *papers)
 {
     const struct options *options = session->options;
@@ -137,7 +144,7 @@ static struct workers_job job_of(struct session *session, const struct papers *p
                               .folder = folder,
                               .force = options->force || options->with_data,
                               .workers = options_workers(options),
-                              .show_progress = !options->quiet && isatty(STDERR_FILENO) != 0};
+                              .show_progress = shows_progress(options)};
     job.results = arena_array(session->arena, papers->count + 1, sizeof *job.results);
     for (size_t i = 0; i < papers->count; i++)
         if (papers_failed(session, &papers->items[i]))
@@ -153,8 +160,8 @@ static void run_job(struct workers_job *job)
     job->engine = NULL;
 }
 
-/* start: of the whole run [ns]. */
-static struct summary build_papers(struct session *session, const struct papers *papers, int64_t start)
+/* start: of the whole run [ns]. *logged: papers were made, or tried, and the log says of each. */
+static struct summary build_papers(struct session *session, const struct papers *papers, int64_t start, bool *logged)
 {
     const struct options *options = session->options;
     struct summary summary = {0};
@@ -170,7 +177,8 @@ static struct summary build_papers(struct session *session, const struct papers 
         summary = summary_collect(session, &job);
         leftovers_tell(session, &job);
         if (options->log)
-            logbook_write(options->log, &job, &summary, progress_clock() - start, session->diags);
+            logbook_write(options->log, session, &job, &summary, progress_clock() - start);
+        *logged = true;
         if (!options->quiet && options->form != DIAG_JSON) {
             summary_templates(&job, stderr);
             summary_print(&summary, progress_clock() - start, stderr);
@@ -183,21 +191,26 @@ static struct summary build_papers(struct session *session, const struct papers 
     return summary;
 }
 
-static bool build(struct session *session)
+static bool gather(struct session *session)
 {
     const struct options *options = session->options;
-    int64_t start = progress_clock();
-    if (options->dump == DUMP_TABLES) {
-        session->whole = true;
-        bool read = session_tables(session);
-        tables_dump(&session->tables, stdout);
-        return read;
-    }
-    if (!session->facts && !options->facts && options->dump != DUMP_FACTS && session_settings(session))
+    if (session->facts) /* while watching they are there already */
+        return true;
+    bool told = shows_progress(options);
+    if (told)
+        progress_say("đang đọc và tính số liệu…");
+    if (!options->facts && options->dump != DUMP_FACTS && session_settings(session))
         choice_foresee(session);
-    bool there = session->facts /* while watching they are there already */
-                 || (options->facts ? saved_read(session, options->facts) : session_facts(session));
-    if (!there)
+    bool there = options->facts ? saved_read(session, options->facts) : session_facts(session);
+    if (told)
+        progress_wipe();
+    return there;
+}
+
+static bool make(struct session *session, int64_t start, bool *logged)
+{
+    const struct options *options = session->options;
+    if (!gather(session))
         return false;
     if (options->dump == DUMP_FACTS) {
         facts_dump(session->facts, stdout);
@@ -213,9 +226,27 @@ static bool build(struct session *session)
     if (options->shard <= 1) /* one part of a batch says it for all */
         dayoff_note(session, &papers);
     rivals_note(session, &papers);
-    struct summary summary = build_papers(session, &papers, start);
+    struct summary summary = build_papers(session, &papers, start, logged);
     /* A shard without papers of its own, or with none but failed ones, is a part of a batch that is written elsewhere. */
     return summary.made + summary.kept > 0 || options->shards > 0;
+}
+
+static bool build(struct session *session)
+{
+    const struct options *options = session->options;
+    int64_t start = progress_clock();
+    bool logged = false;
+    if (options->dump == DUMP_TABLES) {
+        session->whole = true;
+        bool read = session_tables(session);
+        tables_dump(&session->tables, stdout);
+        return read;
+    }
+    bool done = make(session, start, &logged);
+    if (options->log && options->dump == DUMP_NONE &&
+        !logged) /* the log of an earlier run would be taken for this one's */
+        logbook_write(options->log, session, NULL, &(struct summary){0}, progress_clock() - start);
+    return done;
 }
 
 int command_build(const struct options *options)

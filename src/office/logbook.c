@@ -1,5 +1,6 @@
 #include "office/logbook.h"
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "office/session.h"
@@ -17,7 +18,24 @@ static void add_name(struct buffer *text, const char *key, const char *value)
     buffer_add_byte(text, ',');
 }
 
-static void add_paper(struct buffer *text, const struct paper *paper, const struct paper_result *result)
+static void add_files(struct buffer *text, const struct options *options, const struct paper *paper,
+                      const struct paper_result *result, struct arena *scratch)
+{
+    size_t count = 0;
+    const char *const *names = NULL;
+    if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
+        names = summary_files(options, paper, result->annexes, scratch, &count);
+    buffer_add_text(text, "\"files\":[");
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buffer_add_byte(text, ',');
+        buffer_add_json(text, names[i]);
+    }
+    buffer_add_text(text, "],");
+}
+
+static void add_paper(struct buffer *text, const struct options *options, const struct paper *paper,
+                      const struct paper_result *result, struct arena *scratch)
 {
     static const char *const outcomes[] = {[PAPER_NOT_BEGUN] = "not_begun",
                                            [PAPER_SKIPPED] = "skipped",
@@ -29,22 +47,33 @@ static void add_paper(struct buffer *text, const struct paper *paper, const stru
     add_name(text, "template", paper->plan->template);
     add_name(text, "unit", paper->unit);
     add_name(text, "outcome", outcomes[result->outcome]);
-    buffer_add_format(text, "\"pages\":%zu,\"microseconds\":%" PRId64 ",\"findings\":%zu}\n", result->pages,
+    add_files(text, options, paper, result, scratch);
+    buffer_add_format(text, "\"pages\":%zu,\"microseconds\":%" PRId64 ",\"findings\":%zu,", result->pages,
                       result->time / 1000, result->findings);
+    add_name(text, "reason", result->reason);
+    add_name(text, "reason_unit", result->spoilt);
+    text->length--; /* the comma */
+    buffer_add_text(text, "}\n");
 }
 
-bool logbook_write(const char *path, const struct workers_job *job, const struct summary *summary, int64_t time,
-                   struct diags *diags)
+bool logbook_write(const char *path, struct session *session, const struct workers_job *job,
+                   const struct summary *summary, int64_t time)
 {
     struct buffer text = {0};
-    for (size_t i = 0; i < job->papers->count; i++)
-        add_paper(&text, &job->papers->items[i], &job->results[i]);
+    struct arena *scratch = arena_new(0);
+    for (size_t i = 0; job && i < job->papers->count; i++) {
+        add_paper(&text, session->options, &job->papers->items[i], &job->results[i], scratch);
+        arena_reset(scratch);
+    }
     buffer_add_byte(&text, '{');
-    add_name(&text, "period", job->session->period.code);
+    add_name(&text, "period", session->period.code);
     buffer_add_format(&text,
-                      "\"made\":%zu,\"kept\":%zu,\"failed\":%zu,\"not_begun\":%zu,\"microseconds\":%" PRId64 "}\n",
-                      summary->made, summary->kept, summary->failed, summary->not_begun, time / 1000);
-    bool written = file_write(path, text.data, text.length, diags);
+                      "\"made\":%zu,\"kept\":%zu,\"failed\":%zu,\"not_begun\":%zu,\"errors\":%zu,"
+                      "\"microseconds\":%" PRId64 "}\n",
+                      summary->made, summary->kept, summary->failed, summary->not_begun,
+                      diags_count(session->diags, DIAG_ERROR), time / 1000);
+    bool written = file_write(path, text.data, text.length, session->diags);
     buffer_clear(&text);
+    arena_free(scratch);
     return written;
 }

@@ -1,10 +1,26 @@
+/* The rate is taken over the last seconds: papers that are up to date take a tenth of the time of others, and the
+ * department's first ones a hundred times as long as a unit's. Two marks, of which the older one is three to six seconds
+ * old, are enough for that. */
 #include "office/progress.h"
 
+#include "base/buffer.h"
+#include "base/terminal.h"
+#include "base/utf8.h"
+
+#include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #define SECOND   ((int64_t)1000000000)
 #define INTERVAL (SECOND / 10) /* between two lines; a reader sees no more, and a slow terminal holds nobody up */
+#define WINDOW   (3 * SECOND)  /* at least so long is looked back */
+#define EARLY    (SECOND / 2)  /* before, and before so many papers are done, an estimate would only jump */
+#define FEW      16
+#define LATE     (5 * SECOND) /* unless they take so long */
+
+enum part { COUNT, RATE, LEFT, WHO, FAILED, PARTS };
 
 int64_t progress_clock(void)
 {
@@ -13,28 +29,119 @@ int64_t progress_clock(void)
     return now.tv_sec * SECOND + now.tv_nsec;
 }
 
+/* ---- the line ---- */
+
+static void add_rate(struct buffer *text, const struct progress_view *view)
+{
+    int64_t tenths = (int64_t)view->recent * 10 * SECOND / view->spent;
+    if (tenths < 100)
+        buffer_add_format(text, "%" PRId64 ",%" PRId64 " mỗi giây", tenths / 10, tenths % 10);
+    else
+        buffer_add_format(text, "%" PRId64 " mỗi giây", tenths / 10);
+}
+
+/* Rounded up, so that what is not done never takes no time. */
+static void add_left(struct buffer *text, const struct progress_view *view)
+{
+    int64_t seconds = (int64_t)(view->total - view->done) * (view->spent / (int64_t)view->recent) / SECOND + 1;
+    if (seconds < 120)
+        buffer_add_format(text, "còn %" PRId64 " giây", seconds);
+    else
+        buffer_add_format(text, "còn %" PRId64 " phút", (seconds + 59) / 60);
+}
+
+static void add_part(struct buffer *text, enum part part, const struct progress_view *view)
+{
+    bool timed = !view->early && view->recent && view->spent > 0;
+    if (part == COUNT)
+        buffer_add_format(text, "%zu/%zu văn bản", view->done, view->total);
+    else if (part == RATE && timed)
+        add_rate(text, view);
+    else if (part == LEFT && timed)
+        add_left(text, view);
+    else if (part == WHO)
+        buffer_add_text(text, view->who ? view->who : "cơ quan");
+    else if (part == FAILED && view->failed)
+        buffer_add_format(text, "%zu không lập được", view->failed);
+}
+
+void progress_line(const struct progress_view *view, size_t columns, struct buffer *out)
+{
+    static const enum part needed[PARTS] = {COUNT, FAILED, LEFT, RATE, WHO};
+    struct buffer parts[PARTS] = {{0}};
+    bool fits[PARTS] = {false};
+    size_t used = 0;
+    for (size_t i = 0; i < PARTS; i++) {
+        struct buffer *text = &parts[needed[i]];
+        add_part(text, needed[i], view);
+        size_t width = utf8_columns(buffer_text(text), text->length) + (used ? strlen(", ") : 0);
+        fits[needed[i]] = text->length && (used || !i) && used + width < columns; /* the last column stays free */
+        used += fits[needed[i]] ? width : 0;
+    }
+    for (size_t i = 0; i < PARTS; i++) {
+        if (fits[i] && i != COUNT)
+            buffer_add_text(out, ", ");
+        if (fits[i])
+            buffer_add(out, parts[i].data, parts[i].length);
+        buffer_clear(&parts[i]);
+    }
+}
+
+/* In one piece, so that lines of other programs do not get between. */
+static void print(const char *text, size_t length)
+{
+    struct buffer line = {0};
+    buffer_add_byte(&line, '\r');
+    buffer_add(&line, text, length);
+    buffer_add_text(&line, "\033[K");
+    fwrite(line.data, 1, line.length, stderr);
+    buffer_clear(&line);
+}
+
+void progress_say(const char *text)
+{
+    if (utf8_columns(text, strlen(text)) < terminal_columns(STDERR_FILENO))
+        print(text, strlen(text));
+}
+
+void progress_wipe(void)
+{
+    print("", 0);
+}
+
+/* ---- a run ---- */
+
 void progress_start(struct progress *progress, size_t total, bool shown)
 {
     progress->shown = shown;
     progress->total = total;
     progress->start = progress_clock();
+    pthread_mutex_init(&progress->printing, NULL);
+    for (size_t i = 0; i < 2; i++)
+        progress->marks[i] = (struct progress_mark){.time = progress->start};
     atomic_init(&progress->done, 0);
     atomic_init(&progress->failed, 0);
     atomic_init(&progress->next, progress->start);
 }
 
-/* "\r 412/1000 văn bản, 780 mỗi giây, còn 1 giây, BVDK, 2 không lập được" and wipe the rest of the line. */
-static void print_line(const struct progress *progress, size_t done, int64_t now, const char *who)
+static void show(struct progress *progress, int64_t now, const char *who)
 {
-    int64_t spent = now - progress->start > 0 ? now - progress->start : 1;
-    int64_t rate = (int64_t)done * SECOND / spent;
-    int64_t left = done ? spent / (int64_t)done * (int64_t)(progress->total - done) / SECOND : 0;
-    size_t failed = atomic_load(&progress->failed);
-    fprintf(stderr, "\r%zu/%zu văn bản, %lld mỗi giây, còn %lld giây, %s", done, progress->total, (long long)rate,
-            (long long)left + 1, who ? who : "cơ quan");
-    if (failed)
-        fprintf(stderr, ", %zu không lập được", failed);
-    fputs("\033[K", stderr);
+    struct progress_mark *marks = progress->marks, seen = {now, atomic_load(&progress->done)};
+    struct progress_view view = {.done = seen.done,
+                                 .total = progress->total,
+                                 .failed = atomic_load(&progress->failed),
+                                 .recent = seen.done - marks[0].done,
+                                 .spent = now - marks[0].time,
+                                 .who = who};
+    view.early = now - progress->start < EARLY || (view.recent < FEW && now - progress->start < LATE);
+    struct buffer line = {0};
+    progress_line(&view, terminal_columns(STDERR_FILENO), &line);
+    print(buffer_text(&line), line.length);
+    buffer_clear(&line);
+    if (now - marks[1].time >= WINDOW) {
+        marks[0] = marks[1];
+        marks[1] = seen;
+    }
 }
 
 void progress_fail(struct progress *progress)
@@ -46,17 +153,20 @@ void progress_step(struct progress *progress, const char *who, bool failed)
 {
     if (failed)
         progress_fail(progress);
-    size_t done = atomic_fetch_add(&progress->done, 1) + 1;
+    atomic_fetch_add(&progress->done, 1);
     if (!progress->shown)
         return;
-    int64_t now = progress_clock(), next = atomic_load(&progress->next);
-    /* Of several threads that come at the same moment one prints. */
-    if (now >= next && atomic_compare_exchange_strong(&progress->next, &next, now + INTERVAL))
-        print_line(progress, done, now, who);
+    int64_t now = progress_clock();
+    if (now < atomic_load(&progress->next) || pthread_mutex_trylock(&progress->printing) != 0)
+        return;
+    atomic_store(&progress->next, now + INTERVAL);
+    show(progress, now, who);
+    pthread_mutex_unlock(&progress->printing);
 }
 
 void progress_end(struct progress *progress)
 {
     if (progress->shown)
-        fputs("\r\033[K", stderr);
+        progress_wipe();
+    pthread_mutex_destroy(&progress->printing);
 }

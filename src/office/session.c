@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/terminal.h"
 #include "compute/calendar.h"
 #include "compute/run.h"
 #include "data/dayorder.h"
@@ -385,24 +386,43 @@ bool session_wants_unit(const struct session *session, size_t unit)
 
 /* ---- results ---- */
 
+static void mark_row(struct session *session, size_t row, const struct diag *diag, bool first_of_unit)
+{
+    struct session_fault *fault = &session->faults[row];
+    if (!fault->first)
+        fault->first = diag;
+    fault->units += first_of_unit;
+}
+
 /* An error spoils the unit's own row, those of the units above it, and the agency's. */
 static void mark_failed(struct session *session, const struct diag *diag)
 {
     const struct facts *facts = session->facts;
     if (diag->level != DIAG_ERROR || !diag->unit)
         return;
-    session->failed[0] = true;
-    for (size_t unit = facts_unit_index(facts, diag->unit); unit != UNIT_NONE; unit = facts->units[unit].parent)
-        session->failed[unit + 1] = true;
+    size_t unit = facts_unit_index(facts, diag->unit);
+    bool first = unit == UNIT_NONE || !session->spoilt[unit];
+    if (unit != UNIT_NONE)
+        session->spoilt[unit] = true;
+    mark_row(session, 0, diag, first);
+    for (; unit != UNIT_NONE; unit = facts->units[unit].parent)
+        mark_row(session, unit + 1, diag, first);
 }
 
 bool session_row_failed(struct session *session, size_t row)
 {
-    if (!session->failed)
-        session->failed = arena_array(session->arena, session->facts->unit_count + 1, sizeof *session->failed);
+    if (!session->faults) {
+        session->faults = arena_array(session->arena, session->facts->unit_count + 1, sizeof *session->faults);
+        session->spoilt = arena_array(session->arena, session->facts->unit_count + 1, sizeof *session->spoilt);
+    }
     while (session->judged < diags_length(session->diags))
         mark_failed(session, diags_at(session->diags, session->judged++));
-    return session->failed[row];
+    return session->faults[row].first != NULL;
+}
+
+const struct session_fault *session_row_fault(const struct session *session, size_t row)
+{
+    return &session->faults[row];
 }
 
 bool session_blocked(const struct session *session)
@@ -459,7 +479,7 @@ int session_end(struct session *session, bool some_written)
     const struct diags *diags = session->diags;
     hush(session);
     accepting_apply(session->diags, session->acceptance_count, session->acceptances);
-    diags_print(diags, session->options->form, isatty(STDERR_FILENO) != 0, stderr);
+    diags_print(diags, session->options->form, terminal_colours(STDERR_FILENO), stderr);
     if (session->interrupted)
         return EXIT_INTERRUPTED;
     if (diags_have(diags, "U"))

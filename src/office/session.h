@@ -9,6 +9,12 @@
 #include "settings/acceptance.h"
 #include "settings/workspace.h"
 
+/* Why the papers of a row of the facts cannot be made. */
+struct session_fault {
+    const struct diag *first; /* error of the unit or of one below it, NULL: there is none */
+    size_t units;             /* how many have such errors */
+};
+
 struct session {
     const struct options *options;
     struct arena *arena;
@@ -26,8 +32,9 @@ struct session {
     size_t acceptance_count;
     struct acceptance *acceptances;     /* findings of the period that were accepted */
     int32_t first_worked;               /* the first working day behind the period, once there are facts */
-    bool *failed;                       /* for session_row_failed(), by row */
-    size_t judged;                      /* diagnostics that failed[] knows of */
+    struct session_fault *faults;       /* for session_row_fault(), by row */
+    bool *spoilt;                       /* by unit: errors of its own */
+    size_t judged;                      /* diagnostics that faults[] knows of */
     size_t settings_findings;           /* behind so many diagnostics come those about the data */
     size_t data_findings;               /* and they end behind so many */
     struct run_scope counted, compared; /* when scoped */
@@ -86,5 +93,7 @@ int session_end(struct session *session, bool some_written);
 bool session_blocked(const struct session *session);
 /* Is the unit's paper spoilt by an error of its own or of a unit below it? row as in facts: 0 = the agency. */
 bool session_row_failed(struct session *session, size_t row);
+/* Why, as session_row_failed() has last seen it: errors that came since, those of papers, are not looked at. */
+const struct session_fault *session_row_fault(const struct session *session, size_t row);
 
 #endif

@@ -24,17 +24,28 @@ static void say_why_early(struct session *session, const struct summary *summary
     diag_set_hint(session->diags, diag, "các văn bản đã lập còn nguyên vẹn; chạy lại lệnh này để lập nốt phần còn lại");
 }
 
+const char *const *summary_files(const struct options *options, const struct paper *paper, size_t annexes,
+                                 struct arena *arena, size_t *count)
+{
+    const char **names = arena_array(arena, annexes + 3, sizeof *names), *metadata;
+    *count = 0;
+    for (size_t part = 0; part <= annexes; part++)
+        names[(*count)++] = papers_part_name(paper, part, arena);
+    if (!options->with_data)
+        return names;
+    names[(*count)++] = twin_name(paper, arena);
+    if ((metadata = twin_metadata_name(paper, arena)))
+        names[(*count)++] = metadata;
+    return names;
+}
+
 static void print_paths(const struct options *options, const char *folder, const struct paper *paper, size_t annexes,
                         struct arena *scratch)
 {
-    for (size_t part = 0; part <= annexes; part++)
-        printf("%s\n", file_join(scratch, folder, papers_part_name(paper, part, scratch)));
-    if (!options->with_data)
-        return;
-    const char *metadata = twin_metadata_name(paper, scratch);
-    printf("%s\n", file_join(scratch, folder, twin_name(paper, scratch)));
-    if (metadata)
-        printf("%s\n", file_join(scratch, folder, metadata));
+    size_t count;
+    const char *const *names = summary_files(options, paper, annexes, scratch, &count);
+    for (size_t i = 0; i < count; i++)
+        printf("%s\n", file_join(scratch, folder, names[i]));
 }
 
 static bool is_of_same_rows(const struct workers_job *job, size_t one, size_t other)
@@ -44,11 +55,19 @@ static bool is_of_same_rows(const struct workers_job *job, size_t one, size_t ot
            job->results[other].outcome == PAPER_SKIPPED;
 }
 
+/* "đơn vị A", "đơn vị A và 2 đơn vị khác" */
+static const char *whose(const struct session_fault *fault, struct arena *scratch)
+{
+    if (fault->units > 1)
+        return arena_format(scratch, "đơn vị %s và %zu đơn vị khác", fault->first->unit, fault->units - 1);
+    return arena_format(scratch, "đơn vị %s", fault->first->unit);
+}
+
 /* Papers made one a row are named once a unit: there may be hundreds. */
-static void say_skipped(struct session *session, const struct workers_job *job, size_t index)
+static void say_skipped(struct session *session, const struct workers_job *job, size_t index, struct arena *scratch)
 {
     const struct paper *paper = &job->papers->items[index];
-    const char *whose = paper->unit ? "của đơn vị hoặc đơn vị dưới nó" : "của ít nhất một đơn vị";
+    const char *unit = whose(session_row_fault(session, paper->owner), scratch);
     size_t more = 0;
     for (size_t i = index; i-- > 0 && paper->row_key && job->papers->items[i].plan == paper->plan;)
         if (is_of_same_rows(job, index, i))
@@ -57,10 +76,25 @@ static void say_skipped(struct session *session, const struct workers_job *job, 
         more += is_of_same_rows(job, index, i);
     if (more)
         diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
-                 "không lập văn bản này và %zu văn bản cùng mẫu vì số liệu %s có lỗi nêu ở trên", more, whose);
+                 "không lập văn bản này và %zu văn bản cùng mẫu vì số liệu của %s có lỗi nêu ở trên", more, unit);
     else
         diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
-                 "không lập văn bản này vì số liệu %s có lỗi nêu ở trên", whose);
+                 "không lập văn bản này vì số liệu của %s có lỗi nêu ở trên", unit);
+}
+
+/* Before the findings go to the session's list, where those that are said already are only counted. */
+static void find_reason(const struct session *session, const struct paper *paper, struct paper_result *result)
+{
+    const struct diag *reason = NULL;
+    if (result->outcome == PAPER_SKIPPED)
+        reason = session_row_fault(session, paper->owner)->first;
+    for (size_t i = 0; result->outcome == PAPER_FAILED && result->diags && i < diags_length(result->diags); i++)
+        if (!reason && diags_at(result->diags, i)->level == DIAG_ERROR)
+            reason = diags_at(result->diags, i);
+    if (!reason)
+        return;
+    result->reason = arena_text(session->arena, reason->code);
+    result->spoilt = result->outcome == PAPER_SKIPPED ? reason->unit : paper->unit;
 }
 
 struct summary summary_collect(struct session *session, const struct workers_job *job)
@@ -70,6 +104,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
     for (size_t i = 0; i < job->papers->count; i++) {
         const struct paper *paper = &job->papers->items[i];
         struct paper_result *result = &job->results[i];
+        find_reason(session, paper, result);
         if (result->diags) {
             result->findings = diags_length(result->diags);
             diags_append(session->diags, result->diags, paper->unit);
@@ -83,7 +118,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
             print_paths(session->options, job->folder, paper, result->annexes, scratch);
         if (result->outcome == PAPER_SKIPPED)
-            say_skipped(session, job, i);
+            say_skipped(session, job, i, scratch);
         arena_reset(scratch);
     }
     arena_free(scratch);

@@ -24,6 +24,9 @@ struct paper_result {
     int64_t time;        /* it took [ns] */
     size_t findings;     /* how many there were, once summary_collect() has taken them */
     struct diags *diags; /* findings of this paper, NULL when there are none; freed by the caller */
+    /* Of a PAPER_FAILED or PAPER_SKIPPED, once summary_collect() has looked: */
+    const char *reason; /* code of the error */
+    const char *spoilt; /* code of the unit that is in error, NULL: of none */
 };
 
 struct workers_job {

@@ -47,6 +47,25 @@ fresh
 sed -i 's|,03/04/2023,20/04/2023,|,31/04/2023,20/04/2023,|' "$data/ho_so.csv"
 for j in 1 2 8; do tap "a date that is none, -j $j: the unit, two levels above it, the department" failed 4 $branch $department -- -j $j; done
 tap "its place, reason and unit are told" told 'D031' '(đơn vị TRAM/1)'
+logged() { # the log says why of each, and its files are those of the folder
+    local name files
+    build --log "$t/log"
+    files=$(sed -n 's/.*"files":\[\([^]]*\)\].*/\1/p' "$t/log" | tr -d '"' | tr , '\n' | sed '/^$/d' | sort)
+    same "$(cd "$t/out" && ls -- *.pdf)" "$files" || return 1
+    for name in ${branch#* } $department; do
+        grep -F "\"paper\":\"2023-H1_$name.pdf\"" "$t/log" | grep -q '"outcome":"skipped","files":\[\].*"reason":"D031","reason_unit":"TRAM/1"}$' || echo "$name"
+    done
+    same "10 6" "$(grep -c '"reason":null,"reason_unit":null}$' "$t/log") $(grep -c '"reason":"D031"' "$t/log")"
+    tail -n 1 "$t/log" | grep -q '"made":0,"kept":10,"failed":6,"not_begun":0,"errors":1,' || tail -n 1 "$t/log"
+}
+build -j 2
+tap "the log: files, reasons and totals" same "" "$(logged)"
+tap "who is in error is named for each paper that is not made" same 6 "$(grep -c 'C092.*vì số liệu của đơn vị TRAM/1 có lỗi' "$t/stderr")"
+if command -v sqlite3 >/dev/null; then
+    tap "each line of the log is JSON" same 1 "$(sed "s/'/''/g; s/.*/select json_valid('&');/" "$t/log" | sqlite3 | sort -u)"
+else
+    tap_skip "each line of the log is JSON" "no sqlite3"
+fi
 shards() { # shard by shard into one folder
     local i code=0
     rm -rf "$t/out"
@@ -109,6 +128,14 @@ fresh
 printf 'Ch\350a xong.\n' >"$work/thuyet-minh/2023-H1/NVY/han-che.txt"
 build
 tap "a text that cannot be read moves no rank" same "1 0" "$(grep -c 'lỗi\[E006\]' "$t/stderr") $(grep -c C037 "$t/stderr")"
+
+# A run that stops early leaves no log of an earlier one.
+fresh
+build --log "$t/log"
+sed -i 's/ma,\|Mã đơn vị/Gì đó/' "$work/du-lieu/don_vi.csv"
+build --log "$t/log"
+tap "the log of a run that made no papers says so" same "1 1" \
+    "$(wc -l <"$t/log") $(grep -cE '^\{"period":"2023-H1","made":0,"kept":0,"failed":0,"not_begun":0,"errors":[1-9][0-9]*,"microseconds":[0-9]+\}$' "$t/log")"
 
 # Two units whose papers would lie in one file.
 together() { # code of another unit, arguments of build

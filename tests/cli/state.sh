@@ -108,7 +108,7 @@ build --log "$t/log"
 tap "--log: a line for each paper, one for the run" same $((all + 1)) "$(wc -l <"$t/log")"
 tap "--log: the papers are those on stdout" same "$(sed 's|.*/||' "$t/stdout")" "$(sed -n 's/^{"paper":"\([^"]*\)".*/\1/p' "$t/log")"
 tap "--log: they were kept" same "$all" "$(grep -c '"outcome":"kept"' "$t/log")"
-tap "--log: the run" grep -qE "^\{\"period\":\"2023-H1\",\"made\":0,\"kept\":$all,\"failed\":0,\"not_begun\":0,\"microseconds\":[0-9]+\}\$" "$t/log"
+tap "--log: the run" grep -qE "^\{\"period\":\"2023-H1\",\"made\":0,\"kept\":$all,\"failed\":0,\"not_begun\":0,\"errors\":0,\"microseconds\":[0-9]+\}\$" "$t/log"
 build --log "$t/none/log"
 tap "--log into a folder that is not there: exit code 5 and its name" same "5 1" "$code $(grep -c 'none/log: lỗi\[E003\]' "$t/stderr")"
 
