@@ -18,6 +18,7 @@ rows_most=${ROWS:-1000000}
 period=2023-H1
 before=2022-H2
 papers=phieu-don-vi
+into=$bench/made # where papers go
 floor=$out/tests/bench_floor
 LC_ALL=C
 mkdir -p "$bench"
@@ -86,7 +87,7 @@ files() { printf '%s\n' "$1"/du-lieu/*.csv "$1"/du-lieu/*/*.csv; }
 rows_of() { files "$1" | xargs cat | wc -l; }
 save() { try "$baocao" -C "$1" compute --period $period --save "$1.facts" >/dev/null 2>&1; }
 from_facts() { # folder options...: all papers of the units, from facts that are there
-    "$floor" run "$baocao" -C "$1" build --facts "$1.facts" --period $period $papers --force --quiet -o "$bench/made" "${@:2}"
+    "$floor" run "$baocao" -C "$1" build --facts "$1.facts" --period $period $papers --force --quiet -o "$into" "${@:2}"
 }
 
 # ---- one period, one paper ----
@@ -148,12 +149,12 @@ cold_start() { # folder
 # Nothing has to be thought for these: bytes that are ready, streams that are there.
 floors() { # count milliseconds
     local cpu wall made bytes few=40 name
-    read -r cpu wall made bytes < <(best "$runs" "$floor" write "$bench/made" "$bench/ready")
-    rm -rf "$bench/ready"
+    read -r cpu wall made bytes < <(best "$runs" "$floor" write "$into" "$into.ready")
+    rm -rf "$into.ready"
     line "floor: writing the same bytes, ready" "$(per "$cpu" "$made")" "$((bytes / made)) bytes a paper; the program takes $(ratio "$2" "$cpu") x"
     command -v qpdf >/dev/null || { line "floor: deflating the same streams" - 'qpdf is not there'; return; }
     mkdir -p "$bench/open"
-    find "$bench/made" -name '*.pdf' | sort | head -n $few | while read -r name; do
+    find "$into" -name '*.pdf' | sort | head -n $few | while read -r name; do
         qpdf --qdf --object-streams=disable "$name" "$bench/open/${name##*/}"
     done
     read -r cpu bytes < <(best "$runs" "$floor" deflate "$bench"/open/*.pdf)
@@ -189,18 +190,20 @@ two_workers() { # count folder where judged
     rm -rf "$into"
 }
 
-# The counts in turn: "count, CPU of all, of one paper, memory", so that each line and the one before saw the same pace.
+# The counts in turn: "count, CPU of all, of one paper, memory", so that each line and the first saw the same pace. In memory
+# where there is one to write to: a gigabyte of papers makes a disk slower than a hundredth of it, whoever writes them.
 grow_papers() { # counts...
-    local count work one all memory i each last=0 part
+    local count work one all memory i each first=0 part times into=$into
+    [ ! -w /dev/shm ] || into=/dev/shm/baocao-bench.$$
     section "papers from saved facts, 20 dossiers a unit" 'us each'
     for count in "$@"; do papers_of "$count"; done
     for ((i = 0; i < runs; i++)); do
         for count in "$@"; do
-            work=$bench/papers-$count
-            read -r one _ < <(try from_facts "$work" -j 1 --shard "1/$count")
-            read -r all _ memory < <(try from_facts "$work" -j 1)
+            work=$bench/papers-$count times=$((count < 1000 ? 5 : 1)) # a tenth of a second is easily disturbed
+            read -r one _ < <(best $times from_facts "$work" -j 1 --shard "1/$count")
+            read -r all _ memory < <(best $times from_facts "$work" -j 1)
             echo "$count $all $one $memory"
-            rm -rf "$bench/made"
+            rm -rf "$into"
         done
     done >"$bench/turns"
     for count in "$@"; do
@@ -209,14 +212,14 @@ grow_papers() { # counts...
             END { print least[2], least[3], least[4] }' "$bench/turns")
         each=$(((all - one) * 1000 / (count - 1)))
         line "$count papers on one core" $each "$(per $((count - 1)) $((all - one))) a second beyond the first; peak $memory KB"
-        [ $last = 0 ] || growth "  time of each against the line before" $each $last 15
-        last=$each
+        [ $first != 0 ] || first=$each
+        [ $first = $each ] || growth "  time of each against that of ${1} papers" $each $first 15
         if [ "$count" = 1000 ]; then
             bar "  papers a second on one core" "$(per $((count - 1)) $((all - one)))" '/s' -ge 600
             try from_facts "$work" -j 1 >/dev/null
             floors "$count" $((all - one))
             read -r all _ < <(best "$runs" "$floor" run "$baocao" -C "$work" build --facts "$work.facts" --period $period $papers \
-                --quiet -o "$bench/made" -j 1)
+                --quiet -o "$into" -j 1)
             line "  the same again, nothing to change" "$(per $((all - one)) "$count")" 'filled, digested, compared with the file'
         fi
         if [ "$count" = 10000 ]; then
@@ -224,7 +227,7 @@ grow_papers() { # counts...
             part=$(for shard in {1..10}; do try from_facts "$work" -j 1 --shard "$shard/10"; done | awk '$3 > most { most = $3 } END { print most }')
             growth "  memory of 10 000 papers against 1 000 of the same facts" "$memory" "$part" 10
         fi
-        rm -rf "$bench/made"
+        rm -rf "$into"
     done
 }
 
