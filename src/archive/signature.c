@@ -70,14 +70,20 @@ static CMS_ContentInfo *read_cms(const char *pdf, const struct range *range, str
     return d2i_CMS_ContentInfo(NULL, &from, to - bytes);
 }
 
+/* Names in certificates stand in several encodings. */
 static const char *signer_of(CMS_ContentInfo *cms, struct arena *arena)
 {
     STACK_OF(X509) *signers = CMS_get0_signers(cms);
-    char name[256] = "";
-    if (signers && sk_X509_num(signers) > 0)
-        X509_NAME_get_text_by_NID(X509_get_subject_name(sk_X509_value(signers, 0)), NID_commonName, name, sizeof name);
+    bool known = signers && sk_X509_num(signers) > 0;
+    const X509_NAME *subject = known ? X509_get_subject_name(sk_X509_value(signers, 0)) : NULL;
+    int place = subject ? X509_NAME_get_index_by_NID(subject, NID_commonName, -1) : -1;
+    unsigned char *name = NULL;
+    int length =
+        place < 0 ? 0 : ASN1_STRING_to_UTF8(&name, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, place)));
+    const char *kept = length > 0 ? arena_copy(arena, name, (size_t)length) : "không rõ tên";
+    OPENSSL_free(name);
     sk_X509_free(signers);
-    return arena_text(arena, *name ? name : "không rõ tên");
+    return kept;
 }
 
 static void prove_one(const char *pdf, size_t size, const struct range *range, const char *what, struct arena *arena,

@@ -313,11 +313,7 @@ bool file_settle(const struct file_pending *pending, bool synced, struct diags *
 /* Process in "x.pdf.1234.tam", 0 when the name is no temporary file of ours. */
 static long owner_of(const char *name)
 {
-    static const char ending[] = ".tam";
-    size_t length = strlen(name), tail = sizeof ending - 1;
-    if (length <= tail || strcmp(name + length - tail, ending) != 0)
-        return 0;
-    const char *digits = name + length - tail;
+    const char *digits = name + file_stem(name, ".tam");
     while (digits > name && digits[-1] >= '0' && digits[-1] <= '9')
         digits--;
     return digits > name && digits[-1] == '.' ? strtol(digits, NULL, 10) : 0;
@@ -379,6 +375,12 @@ bool file_make_folder(const char *path, struct diags *diags)
     }
     arena_free(scratch);
     return ok;
+}
+
+size_t file_stem(const char *name, const char *ending)
+{
+    size_t length = strlen(name), tail = strlen(ending);
+    return length > tail && strcmp(name + length - tail, ending) == 0 ? length - tail : 0;
 }
 
 const char *file_join(struct arena *arena, const char *folder, const char *name)

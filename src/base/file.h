@@ -73,6 +73,8 @@ bool file_is_same(const char *one, const char *other);
 const char *file_join(struct arena *arena, const char *folder, const char *name);
 /* The path as it is typed on a command line: in quotes where the shell would part or change it. */
 const char *file_typed(struct arena *arena, const char *path);
+/* How much of a file's name stands before that ending; 0 when it does not end so, or is nothing else. */
+size_t file_stem(const char *name, const char *ending);
 /* Names in a folder sorted bytewise, without "." and ".."; *count 0 when there is no such folder. */
 const char *const *file_list(const char *folder, struct arena *arena, size_t *count);
 

@@ -80,20 +80,11 @@ static bool refuse(const char *what, const char *word)
     return false;
 }
 
-/* Index of word among names, or -1. */
-static int choice(const char *word, const char *const *names)
-{
-    for (int i = 0; names[i]; i++)
-        if (strcmp(names[i], word) == 0)
-            return i;
-    return -1;
-}
-
 static bool choose(const char *option, const char *word, const char *const *names, int *chosen)
 {
-    *chosen = choice(word, names);
-    if (*chosen >= 0)
-        return true;
+    for (*chosen = 0; names[*chosen]; ++*chosen)
+        if (strcmp(names[*chosen], word) == 0)
+            return true;
     fprintf(stderr, "lỗi[U002]: %s không nhận giá trị \"%s\"; chọn một trong:", option, word);
     for (int i = 0; names[i]; i++)
         fprintf(stderr, " %s", names[i]);
@@ -251,6 +242,17 @@ static bool take(int code, const char *word, struct options *options)
     }
 }
 
+static bool take_word(const char *word, struct options *options)
+{
+    if (!options->command)
+        options->command = word;
+    else if (options->word_count < OPTION_WORDS_MAX)
+        options->words[options->word_count++] = word;
+    else
+        return refuse("quá nhiều từ trên dòng lệnh, từ", word);
+    return true;
+}
+
 /* What stands behind an option that is unknown, cut short or without its value. */
 static bool refuse_option(const char *seen, bool lacks_value)
 {
@@ -306,18 +308,13 @@ bool command_line_read(int argc, char **argv, struct options *options)
             return refuse_option(seen, code == ':');
         if (code == 'h')
             code = OPTION_HELP;
-        if (code == 1 && !options->command)
-            options->command = optarg;
-        else if (code == 1 && options->word_count < OPTION_WORDS_MAX)
-            options->words[options->word_count++] = optarg;
-        else if (code == 1)
-            return refuse("quá nhiều từ trên dòng lệnh, từ", optarg);
-        else if (!take(code, optarg, options))
+        if (code == 1 ? !take_word(optarg, options) : !take(code, optarg, options))
             return false;
         if (code != 1)
             note_given(code, index, options);
     }
-    while (optind < argc && options->word_count < OPTION_WORDS_MAX)
-        options->words[options->word_count++] = argv[optind++];
+    while (optind < argc) /* behind "--" */
+        if (!take_word(argv[optind++], options))
+            return false;
     return true;
 }

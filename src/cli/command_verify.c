@@ -226,7 +226,7 @@ static void prove_live_row(struct verification *verification, const char *row, c
         key = arena_format(session->arena, "%s/%s", key, unit);
     if (!numbering_rows(session, root, recipe_value(verification, "Ky-Bao-Cao"), key, &text) || !text)
         return;
-    if (!issue || !issue->number || !*issue->number)
+    if (!issue || !*issue->number)
         proof_add(verification->proof, PROOF_FAILS, REGISTER_FILE,
                   "văn bản trong gói chưa có số vì được lưu trước khi cấp số; lập lại rồi lưu lại: baocao build, rồi "
                   "baocao archive");
@@ -329,14 +329,20 @@ static void verify_bag(struct verification *verification, const char *path)
     prove_contents(verification);
 }
 
+/* How much of a file's name is the paper's: "x" of "x.pdf" and of "x.ky.pdf". */
+static size_t stem_of(const char *name)
+{
+    size_t stem = file_stem(name, ".ky.pdf");
+    return stem ? stem : file_stem(name, ".pdf");
+}
+
 /* "luu-tru/2023-H1/x.zip" for "x.pdf", "x.ky.pdf" and "x_phu-luc-1.pdf", NULL without a workspace or a bag. */
 static const char *bag_of(struct session *session, const char *path)
 {
     struct arena *arena = session->arena;
     const char *root = session->options->folder ? session->options->folder : workspace_find(".", arena);
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    size_t length = strlen(name) - strlen(bagging_is_issued(name) ? ".pdf" : ".ky.pdf"), count;
-    size_t stem = papers_part_stem(name, length);
+    size_t stem = papers_part_stem(name, stem_of(name)), count;
     if (!root)
         return NULL;
     const char *zip = arena_format(arena, "%.*s.zip", (int)stem, name), *folder = file_join(arena, root, "luu-tru");
@@ -354,8 +360,7 @@ static const struct bag_member *kept_file(const struct verification *verificatio
 {
     struct arena *arena = verification->session->arena;
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    int stem = (int)(strlen(name) - strlen(bagging_is_issued(name) ? ".pdf" : ".ky.pdf"));
-    return bag_find(verification->bag, arena_format(arena, BAGGING_PAPER "%.*s.pdf", stem, name));
+    return bag_find(verification->bag, arena_format(arena, BAGGING_PAPER "%.*s.pdf", (int)stem_of(name), name));
 }
 
 /* The digest of what was archived decides, not the name. */
@@ -387,9 +392,7 @@ static void verify(struct verification *verification, const char *path)
 {
     struct session *session = verification->session;
     struct file file;
-    size_t length = strlen(path);
-    bool is_pdf = length > 4 && strcmp(path + length - 4, ".pdf") == 0;
-    if (!is_pdf)
+    if (!file_stem(path, ".pdf"))
         verify_bag(verification, path);
     else if (file_read(path, LIMIT_FILE, session->arena, session->diags, &file)) {
         signature_prove(file.data, file.size, path, session->arena, verification->proof);
@@ -406,12 +409,6 @@ static bool is_bag_folder(const char *path, struct arena *arena)
            file_exists(file_join(arena, path, "manifest-sha256.txt"));
 }
 
-static bool is_zip(const char *name)
-{
-    size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".zip") == 0;
-}
-
 static void add_found(struct texts *found, size_t *room, const char *path, struct arena *arena)
 {
     found->items = arena_grow(arena, found->items, found->count, room, sizeof *found->items);
@@ -425,7 +422,7 @@ static void gather(struct texts *found, size_t *room, const char *path, int dept
     for (size_t i = 0; i < count; i++) {
         const char *inner = file_join(arena, path, names[i]);
         bool folder = file_is_folder(inner);
-        if (folder ? is_bag_folder(inner, arena) : is_zip(names[i]))
+        if (folder ? is_bag_folder(inner, arena) : file_stem(names[i], ".zip") > 0)
             add_found(found, room, inner, arena);
         else if (folder && depth > 0)
             gather(found, room, inner, depth - 1, arena);

@@ -11,38 +11,49 @@
 
 /* ---- no number twice ---- */
 
+struct numbered {
+    const struct issue *issue;
+    const char *digits; /* without noughts in front: the register writes 07, a file perhaps 7 */
+    int year;
+};
+
 static int by_number(const void *a, const void *b)
 {
-    const struct issue *left = *(const struct issue *const *)a, *right = *(const struct issue *const *)b;
-    int order = strcmp(left->number, right->number);
-    return order ? order : strcmp(left->key, right->key);
+    const struct numbered *left = a, *right = b;
+    int order = strcmp(left->digits, right->digits);
+    if (order == 0)
+        order = left->year - right->year;
+    return order ? order : strcmp(left->issue->key, right->issue->key);
 }
 
-static int year_of(const struct session *session, const struct issue *issue)
+static struct numbered numbered_as(const struct session *session, const struct issue *issue)
 {
-    int year, month, day;
-    date_split(issue->date == DATE_NONE ? session->period.last + 1 : issue->date, &year, &month, &day);
-    return year;
+    struct numbered numbered = {.issue = issue, .digits = issue->number + strspn(issue->number, "0")};
+    int month, day;
+    date_split(issue->date == DATE_NONE ? session->period.last + 1 : issue->date, &numbered.year, &month, &day);
+    return numbered;
 }
 
-/* One series a year for all papers of the agency: no number twice (NĐ 30, 15). */
+/* One series a year for all papers of the agency: no number twice (NĐ 30, 15). A paper that stands in the register and in
+ * the file is one. */
 static bool numbers_are_single(struct session *session, const struct issues *issues)
 {
-    const struct issue **sorted = arena_array(session->arena, issues->count + 1, sizeof(const struct issue *));
+    struct numbered *sorted = arena_array(session->arena, issues->count + 1, sizeof *sorted);
     size_t count = 0;
     bool single = true;
     for (size_t i = 0; i < issues->count; i++)
-        if (issues->items[i].number && *issues->items[i].number)
-            sorted[count++] = &issues->items[i];
-    if (count)
-        qsort(sorted, count, sizeof *sorted, by_number);
+        if (*issues->items[i].number)
+            sorted[count++] = numbered_as(session, &issues->items[i]);
+    qsort(sorted, count, sizeof *sorted, by_number);
     for (size_t i = 1; i < count; i++) {
-        const struct issue *before = sorted[i - 1], *issue = sorted[i];
-        if (strcmp(before->number, issue->number) != 0 || year_of(session, before) != year_of(session, issue))
+        const struct issue *before = sorted[i - 1].issue, *issue = sorted[i].issue;
+        if (strcmp(sorted[i - 1].digits, sorted[i].digits) != 0 || sorted[i - 1].year != sorted[i].year ||
+            strcmp(before->key, issue->key) == 0)
             continue;
+        /* What the register gave has no place in a file. */
         struct diag *diag =
-            diag_add(session->diags, DIAG_ERROR, "S020", issue->at, "số %s đã dùng cho \"%s\", nay lại ghi cho \"%s\"",
-                     issue->number, before->key, issue->key);
+            diag_add(session->diags, DIAG_ERROR, "S020", issue->at.file ? issue->at : before->at,
+                     "số %s đã dùng cho \"%s\", nay lại ghi cho \"%s\"", issue->number, before->key, issue->key);
         diag_set_hint(session->diags, diag, "mỗi số trong năm chỉ dùng một lần; sửa van-ban.yaml hoặc sổ đăng ký");
         single = false;
     }

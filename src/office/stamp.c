@@ -187,13 +187,13 @@ static bool is_file(const char *state)
     return state && strncmp(state, DIGEST_MARK, strlen(DIGEST_MARK)) == 0;
 }
 
-/* was, is: NULL when it is only in the other stamp. */
+/* was, is: NULL when it is only in the other stamp; the same when it only stands at another place in it. */
 static void report(struct session *session, const char *name, const char *was, const char *is, const char *file)
 {
     struct place at = place_file(is_file(was ? was : is) ? name : file);
-    const char *how = !was ? "có thêm" : !is ? "không còn" : "đã khác";
+    const char *how = !was ? "có thêm" : !is ? "không còn" : strcmp(was, is) ? "đã khác" : "đứng ở chỗ khác";
     struct diag *diag;
-    if (is_file(was ? was : is) || !was || !is)
+    if (is_file(was ? was : is) || !was || !is || strcmp(was, is) == 0)
         diag = diag_add(session->diags, DIAG_ERROR, "C095", at,
                         "số liệu đã tính trong %s không dùng được nữa: %s %s từ lúc tính", file, name, how);
     else
@@ -218,7 +218,7 @@ bool stamp_fits(struct session *session, const struct facts_stamp *saved, const 
         else if (is && state_in(saved, is->name) == NULL)
             report(session, is->name, NULL, is->state, file);
         else /* the same names in another order */
-            report(session, was ? was->name : is ? is->name : "", "", "", file);
+            report(session, was ? was->name : is->name, "", "", file);
         return false;
     }
     return true;
