@@ -250,8 +250,7 @@ static void prove_form(struct inspection *inspection)
     if (!info)
         fault(inspection, "bag-info.txt", "thiếu trong gói tệp", "bag-info.txt");
     else if (!strstr(arena_copy(inspection->bag->arena, info->data, info->size), sum))
-        proof_add(inspection->proof, PROOF_FAILS, "Payload-Oxum", "số tệp hoặc số byte khác bag-info.txt"),
-            inspection->ok = false;
+        fault(inspection, "Payload-Oxum", "số tệp hoặc số byte khác", "bag-info.txt");
 }
 
 bool bag_prove(const struct bag *bag, struct proof *proof)

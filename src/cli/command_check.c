@@ -69,13 +69,7 @@ static void add_unread_files(struct answer *table, const struct session *session
 /* Tables that were not exported, in one line: most of them an office does not keep. */
 static void print_absent(const struct session *session)
 {
-    const char *names = "";
-    for (size_t t = 0; t < session->tables.count; t++) {
-        const struct table *read = &session->tables.items[t];
-        if (!read->file_count && !read->unread_count)
-            names = arena_format(session->arena, "%s%s%s (%s)", names, *names ? "; " : "", read->schema->title,
-                                 read->schema->name);
-    }
+    const char *names = session_absent_tables(session, NULL);
     if (*names && session->options->format == FORMAT_TABLE)
         printf("Không có tệp: %s.\n", names);
 }

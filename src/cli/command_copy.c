@@ -417,7 +417,7 @@ static const char *target(struct copying *copying, int year, int number)
     struct arena *arena = copying->session->arena;
     const char *path = copying->file.path, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     const char *folder = copying->session->options->output;
-    size_t stem = strlen(name) - (strlen(name) > 4 && strcmp(name + strlen(name) - 4, ".pdf") == 0 ? 4 : 0);
+    size_t bare = file_stem(name, ".pdf"), stem = bare ? bare : strlen(name);
     if (!folder)
         folder = slash ? arena_copy(arena, path, (size_t)(slash - path)) : ".";
     return file_join(arena, folder,

@@ -89,17 +89,11 @@ static void watch_session(struct watcher *w, const struct session *session)
 
 /* ---- what has changed ---- */
 
-static bool ends_with(const char *name, const char *ending)
-{
-    size_t length = strlen(name), tail = strlen(ending);
-    return length >= tail && strcmp(name + length - tail, ending) == 0;
-}
-
 /* Locks, backups and half-written files of editors and office programs; "4913" is how vim tries a folder. */
 static bool passing(const char *name)
 {
-    return name[0] == '.' || name[0] == '#' || name[0] == '~' || ends_with(name, "~") || ends_with(name, ".swp") ||
-           ends_with(name, ".tmp") || ends_with(name, ".tam") || strcmp(name, "4913") == 0;
+    return name[0] == '.' || name[0] == '#' || name[0] == '~' || file_stem(name, "~") || file_stem(name, ".swp") ||
+           file_stem(name, ".tmp") || file_stem(name, ".tam") || strcmp(name, "4913") == 0;
 }
 
 static bool counts(const struct watched *item, const char *name)

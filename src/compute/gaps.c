@@ -34,16 +34,11 @@ static const char *names_of(const struct pack *pack, const char *table, const ch
     return count > NAMED_MOST ? arena_format(arena, "%s và %zu chỉ tiêu khác", names, count - NAMED_MOST) : names;
 }
 
-static const char *usual_header(const struct schema_column *column)
-{
-    return column->headers.count ? column->headers.items[0] : column->name;
-}
-
 /* What an export lacks is often there under another name: asked before anybody exports anew. */
 static void set_hint(struct diag *diag, const struct table *table, const struct schema_column *column,
                      struct arena *arena, struct diags *diags)
 {
-    const char *accepted = arena_format(arena, "\"%s\"", usual_header(column)), *near = NULL;
+    const char *accepted = arena_format(arena, "\"%s\"", schema_header(column)), *near = NULL;
     for (size_t i = 1; i < column->headers.count; i++)
         accepted = arena_format(arena, "%s, \"%s\"", accepted, column->headers.items[i]);
     for (size_t i = 0; !near && i < table->file_count; i++)
@@ -59,7 +54,7 @@ static void report(const struct table *table, const struct schema_column *column
                    struct arena *arena, struct diags *diags)
 {
     struct diag *diag = diag_add(diags, DIAG_WARNING, "C024", place_file(table->files[0].at),
-                                 "không có cột \"%s\" nên chưa có số liệu cho: %s", usual_header(column), names);
+                                 "không có cột \"%s\" nên chưa có số liệu cho: %s", schema_header(column), names);
     set_hint(diag, table, column, arena, diags);
 }
 
@@ -70,7 +65,7 @@ static void report_lacking(const struct table *table, const struct column *colum
     struct place at = place_file(table->files[column->lacking - 1].at);
     struct diag *diag =
         diag_add(diags, DIAG_WARNING, "C028", at, "không có cột \"%s\" mà tệp khác của bảng có, nên %s%s",
-                 usual_header(column->schema),
+                 schema_header(column->schema),
                  names ? "chưa có số liệu cho: " : "các dòng của tệp này coi như để trống cột ấy", names ? names : "");
     set_hint(diag, table, column->schema, arena, diags);
 }
@@ -81,7 +76,7 @@ static void report_meaning(const struct table *table, const struct column *colum
 {
     const char *file = table->files[column->lacking ? column->lacking - 1 : 0].at;
     struct diag *diag = diag_add(diags, DIAG_WARNING, "C032", place_file(file), "không có cột \"%s\" nên %s",
-                                 usual_header(column->schema), column->schema->lacking);
+                                 schema_header(column->schema), column->schema->lacking);
     set_hint(diag, table, column->schema, arena, diags);
 }
 
@@ -234,7 +229,7 @@ void gaps_report_lists(const struct run_input *input, const char *const *lists, 
                 continue;
             struct diag *diag = diag_add(diags, DIAG_NOTE, "C025", place_file(table->files[0].at),
                                          "không có cột \"%s\" nên thiếu thông tin ấy trong danh sách: %s",
-                                         usual_header(&schema->columns[c]), lists[at]);
+                                         schema_header(&schema->columns[c]), lists[at]);
             set_hint(diag, table, &schema->columns[c], arena, diags);
         }
     }

@@ -25,8 +25,7 @@ static void report(const struct table *table, size_t file, const struct column *
     struct diag *diag =
         diag_add(diags, DIAG_WARNING, "D063", place_file(table->files[file].at),
                  "cột \"%s\": %zu trên %zu ngày nằm ngoài kỳ, nhưng đổi chỗ ngày với tháng thì %zu ngày nằm trong kỳ",
-                 column->headers.count ? column->headers.items[0] : column->name, tally->dates - tally->near,
-                 tally->dates, tally->inside);
+                 schema_header(column), tally->dates - tally->near, tally->dates, tally->inside);
     diag_set_hint(diags, diag,
                   "có thể tệp viết tháng trước ngày: so vài dòng với phần mềm, nếu đúng thế thì xuất lại với "
                   "ngày/tháng/năm cho mọi cột ngày");

@@ -271,7 +271,7 @@ static bool refuse_heading(const struct schema_table *schema, const struct heade
         diags, diag,
         "%d dòng đầu không có tên cột nào của bảng, như \"%s\"; có thể dòng tiêu đề đã bị xóa, hoặc đây là tệp của "
         "bảng khác, trang web hay PDF đổi đuôi: xuất lại từ phần mềm",
-        LOOK_AHEAD, first->headers.count ? first->headers.items[0] : first->name);
+        LOOK_AHEAD, schema_header(first));
     return false;
 }
 
@@ -331,7 +331,7 @@ static bool check_required(const struct schema_table *schema, const struct heade
         list_accepted(column, &accepted);
         struct place at = {.file = path, .line = header->line};
         struct diag *diag = diag_add(diags, DIAG_ERROR, "D008", at, "%s thiếu cột bắt buộc \"%s\"", schema->title,
-                                     column->headers.count ? column->headers.items[0] : column->name);
+                                     schema_header(column));
         const char *near = schema_near_header(column, &header->unused);
         if (near)
             diag_set_hint(diags, diag, "nếu cột \"%s\" là cột ấy thì sửa tiêu đề trong tệp thành một trong: %s", near,

@@ -9,7 +9,6 @@
 #include "data/export.h"
 #include "data/fault.h"
 #include "data/lookup.h"
-#include "data/narrative.h"
 #include "data/sheet.h"
 #include "data/unittree.h"
 #include "data/usage.h"
@@ -381,14 +380,12 @@ static void report_late(const struct loading *loading, const struct table *table
                           .at = table_place(table, row),
                           .table = table->schema,
                           .column = column,
-                          .shown = column->headers.count ? column->headers.items[0] : column->name,
+                          .shown = schema_header(column),
                           .text = text,
                           .target = &loading->pack->tables[target],
                           .target_lacks = lookup_lacks_rows(loading->lookups[target])};
     if (key && column_is_text(key) && !key->schema->private)
-        fault.row = arena_format(scratch, "%s \"%s\"",
-                                 key->schema->headers.count ? key->schema->headers.items[0] : key->schema->name,
-                                 column_text(key, row));
+        fault.row = arena_format(scratch, "%s \"%s\"", schema_header(key->schema), column_text(key, row));
     if (unit)
         fault.nearest = lookup_nearest(loading->lookups[target], text, scratch);
     fault_report(loading->diags, &fault);
@@ -464,11 +461,4 @@ bool load_tables(const struct load_input *input, struct arena *arena, struct dia
     load_all(&loading);
     export_note_strangers(input->workspace, input->period, input->pack, arena, diags);
     return loading.ok;
-}
-
-bool load_narratives(const struct pack *pack, const struct workspace *workspace, const char *period,
-                     const struct tables *tables, struct arena *arena, struct diags *diags, size_t *count,
-                     const struct narrative **narratives)
-{
-    return narrative_read(pack, workspace, period, tables, arena, diags, count, narratives);
 }

@@ -3,7 +3,6 @@
 #ifndef BAOCAO_DATA_LOAD_H
 #define BAOCAO_DATA_LOAD_H
 
-#include "model/facts.h"
 #include "model/table.h"
 
 struct arena;
@@ -30,9 +29,5 @@ struct load_input {
 /* Reads every table of the pack. Errors in cells and rows are recorded with file, line and, where known, unit; the rows
  * stay out. False only when nothing can be computed (required table or column missing, unreadable file). */
 bool load_tables(const struct load_input *input, struct arena *arena, struct diags *diags, struct tables *tables);
-/* Reads thuyet-minh/<period>/. Unknown file names are warnings. */
-bool load_narratives(const struct pack *pack, const struct workspace *workspace, const char *period,
-                     const struct tables *tables, struct arena *arena, struct diags *diags, size_t *count,
-                     const struct narrative **narratives);
 
 #endif

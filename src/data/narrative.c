@@ -82,12 +82,9 @@ static bool is_blank(const char *text)
 
 static void read_one(struct reading *reading, const char *folder, const char *name, const char *unit)
 {
-    static const char ending[] = ".txt";
     const char *path = file_join(reading->arena, folder, name);
-    size_t length = strlen(name), tail = sizeof ending - 1;
-    const struct schema_narrative *section = NULL;
-    if (length > tail && strcmp(name + length - tail, ending) == 0)
-        section = find_section(reading->pack, name, length - tail);
+    size_t length = file_stem(name, ".txt");
+    const struct schema_narrative *section = length ? find_section(reading->pack, name, length) : NULL;
     if (!section) {
         warn_section(reading, path, name);
         return;

@@ -1,5 +1,5 @@
 /* narrative: what people write for the report beside the numbers: thuyet-minh/<period>/.
- * Called by load.c. Results live in the arena given. */
+ * Called by office/session. Results live in the arena given. */
 #ifndef BAOCAO_DATA_NARRATIVE_H
 #define BAOCAO_DATA_NARRATIVE_H
 
@@ -7,7 +7,7 @@
 
 struct arena;
 
-/* As load_narratives(). */
+/* Reads thuyet-minh/<period>/. Unknown file names are warnings. */
 bool narrative_read(const struct pack *pack, const struct workspace *workspace, const char *period,
                     const struct tables *tables, struct arena *arena, struct diags *diags, size_t *count,
                     const struct narrative **narratives);

@@ -46,7 +46,7 @@ void outside_check(const struct tables *tables, const struct period *period, str
         if (!table->file_count || !coverage_of(table, table->file_count, period, scratch, &coverage))
             continue;
         const struct schema_column *column = schema_column(table->schema, table->schema->timeline);
-        const char *shown = column->headers.count ? column->headers.items[0] : column->name;
+        const char *shown = schema_header(column);
         struct place at = place_file(table->files[0].at);
         if (!coverage.within && coverage.dated >= LEAST)
             report_outside(table, shown, at, &coverage, period, diags);

@@ -105,7 +105,7 @@ const char *rows_header(const struct rows_form *form, const struct plan *plan)
 {
     if (plan->field != HEADER_NONE)
         return form->files[form->file].header.names[plan->field];
-    return plan->schema->headers.count ? plan->schema->headers.items[0] : plan->schema->name;
+    return schema_header(plan->schema);
 }
 
 bool rows_may_tell(const struct rows_form *form, const char *key, size_t length)

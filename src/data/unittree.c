@@ -23,7 +23,7 @@ static void cut(const struct table *units, struct column *parents, const struct 
         diag_add(diags, DIAG_ERROR, "D044", table_place(units, row), "đơn vị \"%s\" trực thuộc vòng tròn qua \"%s\"",
                  column_text(keys, row), column_text(parents, row));
     diag_set_hint(diags, diag, "sửa cột \"%s\": đơn vị cấp trên không thể trực thuộc đơn vị cấp dưới của nó",
-                  parents->schema->headers.count ? parents->schema->headers.items[0] : parents->schema->name);
+                  schema_header(parents->schema));
     column_set_text(parents, row, NULL);
 }
 

@@ -88,6 +88,11 @@ static bool has_words(const char *text, const char *name)
     return at != NULL;
 }
 
+const char *schema_header(const struct schema_column *column)
+{
+    return column->headers.count ? column->headers.items[0] : column->name;
+}
+
 const char *schema_near_header(const struct schema_column *column, const struct texts *headers)
 {
     const char *near = near_by_typing(column, headers);

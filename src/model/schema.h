@@ -179,7 +179,7 @@ struct pack {
     const struct schema_title *list_titles; /* tieu_de_danh_sach: of columns that are no table's */
     size_t document_count;
     const struct schema_document *documents;
-    size_t view_count, list_sql_count, check_count;
+    size_t view_count, check_count;
     const struct schema_sql *views;     /* in name order of the files */
     const struct schema_sql *list_sqls; /* one for every list, in the order of lists */
     const struct schema_sql *checks;
@@ -231,6 +231,8 @@ const char *schema_policy_label(const struct schema_policy *policy, const char *
 #define SCHEMA_ROW "__stt"
 /* The private column whose numbers are called so, or NULL. */
 const struct schema_column *schema_compared(const struct schema_table *table, const char *name);
+/* What a column is usually called in exports. */
+const char *schema_header(const struct schema_column *column);
 /* The header among those of an export (no NULL) that looks most like one of the column's names: by typing errors, or by
  * all words of a name of two words and more beside others. NULL when none does. Borrowed from headers. */
 const char *schema_near_header(const struct schema_column *column, const struct texts *headers);

@@ -89,11 +89,7 @@ static void add_paper(struct planning *planning, struct paper paper)
 
 static bool wanted_unit(const struct session *session, size_t unit)
 {
-    const struct options *options = session->options;
-    for (size_t i = 0; i < options->unit_count; i++)
-        if (strcmp(options->units[i], session->facts->units[unit].code) == 0)
-            return true;
-    return options->all_units;
+    return session->options->all_units || session_wants_unit(session, unit);
 }
 
 /* Facts from a file know no private value, and such a paper is made for the sake of one. */
@@ -137,7 +133,6 @@ static void plan_rows(struct planning *planning, struct paper paper, bool named)
 static void plan_document(struct planning *planning, const struct schema_document *plan, bool named)
 {
     struct session *session = planning->session;
-    const struct options *options = session->options;
     bool for_units = plan->scope == DOCUMENT_UNIT;
     struct paper paper = {.plan = plan, .list = PAPER_NO_ROW, .item = PAPER_NO_ROW};
     paper.template = choice_template(session, plan);
@@ -149,10 +144,10 @@ static void plan_document(struct planning *planning, const struct schema_documen
         add_paper(planning, paper);
     else if (plan->scope == DOCUMENT_ROW)
         plan_rows(planning, paper, named);
-    if (for_units && !options->unit_count)
+    if (for_units && !session->options->unit_count)
         expect(planning, session->facts->unit_count);
     for (size_t unit = 0; for_units && unit < session->facts->unit_count; unit++) {
-        if (!wanted_unit(session, unit) && (options->unit_count || !named))
+        if (!wanted_unit(session, unit))
             continue;
         paper.row = paper.owner = unit + 1;
         paper.unit = session->facts->units[unit].code;
@@ -245,7 +240,7 @@ static const struct record *issue_record(const struct session *session, const st
     if (!symbol)
         return NULL;
     const struct issue *issue = issues_find(&papers->issues, papers_key(paper, arena));
-    bool numbered = issue && issue->number && *issue->number;
+    bool numbered = issue && *issue->number;
     struct record *fields = record_new(arena, shape_new(arena, inner, 3));
     fields->values[0] = numbered ? value_text(issue->number) : value_null();
     fields->values[1] = value_text(symbol);

@@ -9,6 +9,7 @@
 #include "compute/run.h"
 #include "data/dayorder.h"
 #include "data/load.h"
+#include "data/narrative.h"
 #include "data/outside.h"
 #include "office/accepting.h"
 #include "settings/dataset.h"
@@ -208,8 +209,8 @@ bool session_tables(struct session *session)
     bool has_before = period_previous(&session->period, session->workspace.cutoff, session->arena, &before);
     dayorder_check(&session->tables, &session->period, has_before ? &before : NULL, session->diags);
     outside_check(&session->tables, &session->period, session->diags);
-    return read && load_narratives(&session->pack, &session->workspace, code, &session->tables, session->arena,
-                                   session->diags, &session->narrative_count, &session->narratives);
+    return read && narrative_read(&session->pack, &session->workspace, code, &session->tables, session->arena,
+                                  session->diags, &session->narrative_count, &session->narratives);
 }
 
 struct run_input session_input(const struct session *session)
@@ -274,16 +275,22 @@ static void note_first_report(struct session *session)
     diag_set_hint(session->diags, diag, "muốn so sánh thì chép các tệp xuất của kỳ đó vào thư mục này rồi lập lại");
 }
 
+const char *session_absent_tables(const struct session *session, const struct tables *before)
+{
+    const char *names = "";
+    for (size_t t = 0; t < session->tables.count; t++) {
+        const struct table *table = &session->tables.items[t];
+        if (!table->file_count && !table->unread_count && (!before || before->items[t].file_count))
+            names = arena_format(session->arena, "%s%s%s (%s)", names, *names ? "; " : "", table->schema->title,
+                                 table->schema->name);
+    }
+    return names;
+}
+
 /* A file that was forgotten looks like one that the office does not keep; the period before tells them apart. */
 static void note_forgotten(struct session *session)
 {
-    const char *names = "";
-    for (size_t t = 0; session->previous && t < session->tables.count; t++) {
-        const struct table *now = &session->tables.items[t], *then = &session->previous->tables->items[t];
-        if (then->file_count && !now->file_count && !now->unread_count)
-            names = arena_format(session->arena, "%s%s%s (%s)", names, *names ? "; " : "", now->schema->title,
-                                 now->schema->name);
-    }
+    const char *names = session->previous ? session_absent_tables(session, session->previous->tables) : "";
     if (!*names)
         return;
     const char *folder = file_join(session->arena, session->workspace.folder, "du-lieu");

@@ -38,14 +38,14 @@ static void read_annexes(struct yaml *yaml, struct frontmatter *result)
 
 static void read_keys(struct yaml *yaml, struct frontmatter *result)
 {
+    static const char *const for_people[] = {"mau", "phien-ban", "loai"}; /* nothing but a text is asked of them */
     static const char *const keys[] = {"mau", "phien-ban", "ten", "loai", "ky", "ky-hieu", "bat-buoc", "phu-luc"};
     if (!yaml->root || !yaml_is(yaml, yaml->root, YAML_MAP, "phần khai báo đầu mẫu"))
         return;
     yaml_check_keys(yaml, yaml->root, keys, COUNT(keys));
-    result->layout = yaml_text(yaml, yaml->root, "mau", "");
-    result->version = yaml_text(yaml, yaml->root, "phien-ban", "");
+    for (size_t i = 0; i < COUNT(for_people); i++)
+        yaml_text(yaml, yaml->root, for_people[i], "");
     result->name = yaml_text(yaml, yaml->root, "ten", "");
-    result->type = yaml_text(yaml, yaml->root, "loai", "");
     result->periods = yaml_texts(yaml, yaml->root, "ky");
     result->symbol = yaml_text(yaml, yaml->root, "ky-hieu", "");
     result->symbol_at = key_place(yaml, "ky-hieu");
@@ -57,16 +57,14 @@ static void read_keys(struct yaml *yaml, struct frontmatter *result)
 bool frontmatter_read(const char *file, const char *text, size_t size, struct arena *arena, struct diags *diags,
                       struct frontmatter *result)
 {
-    *result = (struct frontmatter){.layout = "", .version = "", .name = "", .type = "", .symbol = "", .body_line = 1};
+    *result = (struct frontmatter){.name = "", .symbol = ""};
     size_t start, at, next;
     if (!is_fence(text, size, 0, &start))
         return true;
-    size_t line = 2;
-    for (at = start; at < size; at = next, line++) {
+    for (at = start; at < size; at = next) {
         if (!is_fence(text, size, at, &next))
             continue;
         result->body = next;
-        result->body_line = line + 1;
         struct yaml yaml;
         if (yaml_read(&yaml, file, text + start, at - start, 2, arena, diags))
             read_keys(&yaml, result);

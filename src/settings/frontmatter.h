@@ -8,17 +8,13 @@
 struct arena;
 
 struct frontmatter {
-    const char *layout;    /* mau: kind of document, e.g. bao-cao */
-    const char *version;   /* phien-ban */
     const char *name;      /* ten */
-    const char *type;      /* loai: bao-cao, cong-van, bieu… */
     struct texts periods;  /* ky: kinds it is for; none = all */
     const char *symbol;    /* ky-hieu, may hold tags: "BC-{{co_quan.viet_tat}}" */
     struct texts required; /* bat-buoc: names that must not be null */
     struct place symbol_at, required_at;
     bool annexes_apart; /* phu-luc: rieng, each annex in a file of its own (NĐ 30, PL I, III.1.d) */
     size_t body;        /* offset in the text where the template begins; 0 when there is no front matter */
-    size_t body_line;   /* its line */
 };
 
 /* text is the whole template file. False: errors recorded. */

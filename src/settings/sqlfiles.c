@@ -9,22 +9,19 @@
 /* "10-name.sql" -> "name"; numbered says whether NN- must stand in front. NULL when the name is otherwise. */
 static const char *stem_of(const char *file, bool numbered, struct arena *arena)
 {
-    static const char ending[] = ".sql";
-    size_t length = strlen(file), tail = sizeof ending - 1, at = 0;
-    if (length <= tail || strcmp(file + length - tail, ending) != 0)
-        return NULL;
-    if (numbered) {
+    size_t length = file_stem(file, ".sql"), at = 0;
+    if (numbered && length) {
         while (file[at] >= '0' && file[at] <= '9')
             at++;
         if (at == 0 || file[at++] != '-')
             return NULL;
     }
-    if (file[at] < 'a' || file[at] > 'z')
+    if (at >= length || file[at] < 'a' || file[at] > 'z')
         return NULL;
-    for (size_t i = at; i < length - tail; i++)
+    for (size_t i = at; i < length; i++)
         if (!(file[i] >= 'a' && file[i] <= 'z') && !(file[i] >= '0' && file[i] <= '9') && file[i] != '_')
             return NULL;
-    return arena_copy(arena, file + at, length - tail - at);
+    return arena_copy(arena, file + at, length - at);
 }
 
 static void bad_name(const char *path, bool numbered, struct diags *diags)
@@ -134,7 +131,6 @@ bool sqlfiles_read(struct pack *pack, struct arena *arena, struct diags *diags)
     ok = read_folder(pack, "kiem", false, arena, diags, &checks, &pack->check_count) && ok;
     pack->views = views;
     pack->checks = checks;
-    pack->list_sql_count = pack->list_count;
     ok = check_views(pack, diags) && ok;
     return pair_lists(pack, lists, list_count, arena, diags) && ok;
 }

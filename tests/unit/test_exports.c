@@ -1,4 +1,5 @@
 #include "base/buffer.h"
+#include "data/narrative.h"
 #include "library.h"
 
 /* Which files are read, what is said of whole files, and what must never be said. */
@@ -293,8 +294,8 @@ static void reads_narratives(void **state)
     load(&loaded);
     size_t count;
     const struct narrative *items;
-    assert_true(load_narratives(&loaded.pack, &loaded.workspace, "2023-Q1", &loaded.tables, loaded.run.arena,
-                                loaded.run.diags, &count, &items));
+    assert_true(narrative_read(&loaded.pack, &loaded.workspace, "2023-Q1", &loaded.tables, loaded.run.arena,
+                               loaded.run.diags, &count, &items));
     assert_int_equal(count, 2);
     assert_string_equal(items[0].unit, "CN1");
     assert_string_equal(items[0].name, "kien-nghi");

@@ -60,7 +60,6 @@ static void reads_indicators_lists_and_documents(void **state)
     assert_int_equal(second->places, 0);
     assert_int_equal(pack.view_count, 1);
     assert_string_equal(pack.views[0].name, "luot");
-    assert_int_equal(pack.list_sql_count, 1);
     assert_string_equal(pack.list_sqls[0].name, "qua_han");
     assert_int_equal(pack.lists[0].columns[0].kind, COLUMN_DATE);
     assert_int_equal(pack.document_count, 3);

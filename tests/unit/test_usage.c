@@ -26,7 +26,6 @@ static enum usage_need need(const struct usage_input *asked, enum column_kind ki
                         .views = views,
                         .list_count = 1,
                         .lists = declared,
-                        .list_sql_count = 1,
                         .list_sqls = lists,
                         .check_count = 1,
                         .checks = checks};
