@@ -226,13 +226,14 @@ static bool is_blank(uint32_t code)
            code == 0x200B || code == 0xFEFF || code == 0x2009 || code == 0x202F;
 }
 
-/* Letters of Vietnamese outside Latin-1: pairs of a large and a small one, and the rows U+1EA0..U+1EF9 of such pairs. */
+/* Letters of Vietnamese outside Latin-1, a capital and its small letter behind it: six scattered pairs, and those from
+ * U+1EA0 on, one behind the other. */
 static const struct {
-    uint16_t first, last;
+    uint16_t capital;
     char base;
-} VIETNAMESE[] = {{0x102, 0x103, 'a'},   {0x110, 0x111, 'd'},   {0x128, 0x129, 'i'},   {0x168, 0x169, 'u'},
-                  {0x1A0, 0x1A1, 'o'},   {0x1AF, 0x1B0, 'u'},   {0x1EA0, 0x1EB7, 'a'}, {0x1EB8, 0x1EC7, 'e'},
-                  {0x1EC8, 0x1ECB, 'i'}, {0x1ECC, 0x1EE3, 'o'}, {0x1EE4, 0x1EF1, 'u'}, {0x1EF2, 0x1EF9, 'y'}};
+} PAIRS[] = {{0x102, 'a'}, {0x110, 'd'}, {0x128, 'i'}, {0x168, 'u'}, {0x1A0, 'o'}, {0x1AF, 'u'}};
+static const char ROW[] = "aaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy";
+#define ROW_FIRST 0x1EA0u
 
 /* Of U+00E0..U+00FF; '?' where there is none. ð is the wrong twin of đ, which has no decomposition. */
 static const char BASES[] = "aaaaaa?ceeeeiiiidnooooo??uuuuy??";
@@ -249,9 +250,11 @@ static uint32_t fold_letter(uint32_t code, bool bare)
         char base = BASES[code - 0xE0];
         return base == '?' ? 0 : bare ? (uint32_t)base : code;
     }
-    for (size_t i = code >= 0x1EA0 ? 6 : 0; i < sizeof VIETNAMESE / sizeof *VIETNAMESE; i++)
-        if (code >= VIETNAMESE[i].first && code <= VIETNAMESE[i].last)
-            return bare ? (uint32_t)VIETNAMESE[i].base : code + ((code - VIETNAMESE[i].first) % 2 == 0);
+    if (code >= ROW_FIRST && code < ROW_FIRST + 2 * (sizeof ROW - 1))
+        return bare ? (uint32_t)ROW[(code - ROW_FIRST) / 2] : code | 1;
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
+        if (code == PAIRS[i].capital || code == PAIRS[i].capital + 1U)
+            return bare ? (uint32_t)PAIRS[i].base : PAIRS[i].capital + 1U;
     return (code >= 0xA0 && code < 0xC0 && code != 0xB5) || (code >= 0x2010 && code <= 0x2027) ? code : 0;
 }
 

@@ -49,7 +49,13 @@ static bool hash_letters(const char *text, bool any, uint64_t *hash)
     const char *end = text + strlen(text);
     *hash = 0xCBF29CE484222325u;
     while (text < end) {
-        uint32_t letter = utf8_bare_letter(utf8_next(&text, end));
+        uint32_t letter = (unsigned char)*text;
+        if (letter < 0x80) { /* most are */
+            text++;
+            letter |= letter >= 'A' && letter <= 'Z' ? 0x20 : 0;
+        } else {
+            letter = utf8_bare_letter(utf8_next(&text, end));
+        }
         if (!letter && !any)
             return false;
         if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
