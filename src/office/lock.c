@@ -129,7 +129,7 @@ static enum lock_result look_only(const char *path, short kind, struct lock *loc
 enum lock_result lock_take(const char *path, bool shared, struct lock *lock)
 {
     const short kind = shared ? F_RDLCK : F_WRLCK;
-    *lock = (struct lock){.handle = -1, .path = path, .user = -1};
+    *lock = (struct lock){.handle = -1, .shared = shared, .path = path, .user = -1};
     for (int tries = 0; tries < 100; tries++) {
         int handle = open_file(path);
         if (handle < 0)
@@ -175,6 +175,15 @@ void lock_share(struct lock *lock)
 {
     if (lock->handle >= 0)
         (void)set(lock->handle, F_RDLCK);
+}
+
+/* Two that hold it and both ask for more would both be refused: one lets go first. */
+bool lock_last(struct lock *lock)
+{
+    if (lock->handle < 0 || !lock->shared)
+        return true;
+    (void)set(lock->handle, F_UNLCK);
+    return set(lock->handle, F_WRLCK) && still_there(lock->handle, lock->path);
 }
 
 void lock_end(struct lock *lock, bool alone)

@@ -16,6 +16,7 @@ enum lock_result {
 
 struct lock {
     int handle;       /* -1: none */
+    bool shared;
     const char *path; /* borrowed from the caller */
     /* Of a process that has it, with LOCK_HELD, as far as it is known: */
     long holder;       /* process, 0: unknown (it has just let go, or runs on another machine or in a container) */
@@ -27,10 +28,13 @@ struct lock {
 enum lock_result lock_take(const char *path, bool shared, struct lock *lock);
 /* "tiến trình 123 của người dùng an trên máy vp-01", with what is known of it; "" when nothing is. Lives in arena. */
 const char *lock_holder(const struct lock *lock, struct arena *arena);
-/* Makes a shared lock exclusive when nobody else has it: true for the last one, and where there are no locks. */
+/* Makes a shared lock exclusive when nobody else has it; true also where there are no locks. */
 bool lock_alone(struct lock *lock);
-/* Makes an exclusive lock a shared one. */
+/* Makes such a lock a shared one again. */
 void lock_share(struct lock *lock);
+/* Before lock_end(): is nobody left in the folder? Of several that end at one moment the last one is told so, and has the
+ * lock alone. Whoever is told no has lost it. */
+bool lock_last(struct lock *lock);
 /* Lets go; alone: removes the file too. */
 void lock_end(struct lock *lock, bool alone);
 

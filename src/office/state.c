@@ -256,9 +256,9 @@ void state_close(struct state *state)
 {
     if (!state)
         return;
-    bool alone = lock_alone(&state->lock);
     if (state->handle >= 0)
         close(state->handle);
+    bool alone = lock_last(&state->lock);
     if (alone && (atomic_load(&state->changed) || !state->count))
         save(state);
     if (alone && !state->swept && state->lock.handle >= 0)
