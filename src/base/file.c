@@ -262,8 +262,28 @@ static int name_it(const char *temporary, const char *path)
     return error;
 }
 
+/* Taking over the name of a device would leave a file in its place, /dev/null for one. */
+static bool is_device(const char *path)
+{
+    struct stat facts;
+    return stat(path, &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode);
+}
+
+static int write_into(const char *path, const void *bytes, size_t length)
+{
+    int handle = open(path, O_WRONLY | O_CLOEXEC);
+    int error = handle >= 0 && write_all(handle, bytes, length) ? 0 : errno;
+    if (handle >= 0 && close(handle) != 0 && !error)
+        error = errno;
+    return error;
+}
+
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags)
 {
+    if (is_device(path)) {
+        int error = write_into(path, bytes, length);
+        return error ? say_unwritten(path, error, diags) : true;
+    }
     struct arena *scratch = arena_new(0);
     char *temporary = arena_format(scratch, "%s.%ld.tam", path, (long)getpid());
     int error = put(temporary, bytes, length, true);

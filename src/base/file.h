@@ -42,7 +42,8 @@ bool file_exists(const char *path); /* a readable regular file */
 bool file_is_folder(const char *path);
 /* SHA-256 of a file as it is, without a word when it is not there or cannot be read: false. */
 bool file_digest(const char *path, char out[DIGEST_TEXT]);
-/* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. */
+/* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. A device or a
+ * pipe is written into. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
 
 /* file_write() for many files of one folder, whose bytes are brought to the disk together: a disk that answers in

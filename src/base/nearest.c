@@ -5,15 +5,15 @@
 
 #include <string.h>
 
-#define NAME_MAX 64
+#define LONGEST 64
 
-/* Damerau-Levenshtein distance with adjacent swaps, on bytes of accentless keys; names longer than NAME_MAX differ. */
+/* Damerau-Levenshtein distance with adjacent swaps, on bytes of accentless keys; names longer than LONGEST differ. */
 static size_t distance(const char *a, const char *b)
 {
     size_t la = strlen(a), lb = strlen(b);
-    if (la > NAME_MAX || lb > NAME_MAX || (la > lb ? la - lb : lb - la) > 2)
-        return NAME_MAX;
-    size_t rows[3][NAME_MAX + 1];
+    if (la > LONGEST || lb > LONGEST || (la > lb ? la - lb : lb - la) > 2)
+        return LONGEST;
+    size_t rows[3][LONGEST + 1];
     for (size_t j = 0; j <= lb; j++)
         rows[0][j] = j;
     for (size_t i = 1; i <= la; i++) {

@@ -137,6 +137,10 @@ size_t utf8_put(uint32_t code, char out[4])
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)out);
 }
 
+/* Names of files and words of the command line may be no UTF-8: a byte that is none becomes U+FFFD. No letter grows so
+ * much by changing its case. */
+#define MOST_GROWTH 3
+
 /* One pass of utf8proc into the arena. */
 static const char *mapped(struct arena *arena, const char *text, size_t length, utf8proc_option_t options,
                           size_t *result_length)
@@ -185,7 +189,7 @@ static const char *cased(struct arena *arena, const char *text, bool upper, bool
 {
     size_t length = strlen(text);
     const char *end = text + length;
-    char *out = arena_alloc(arena, length * 2 + 8); /* no Vietnamese letter grows beyond twice its bytes */
+    char *out = arena_alloc(arena, length * MOST_GROWTH + 1);
     size_t used = 0;
     bool change = true;
     for (const char *at = text; at < end;) {
@@ -304,10 +308,10 @@ int utf8_capitals(const char *text, size_t length)
 }
 
 /* Letters folded, blanks one space between words, none at the ends. NULL: a letter that fold_letter() does not know;
- * with mapped, for a text that utf8proc has folded, none is. No letter takes more bytes than before. */
+ * with mapped, for a text that utf8proc has folded or could not read, none is. No letter takes more bytes than before. */
 static const char *fold_words(struct arena *arena, const char *text, size_t length, bool bare, bool mapped)
 {
-    char *out = arena_room(arena, length + 1, 1);
+    char *out = arena_room(arena, (mapped ? length * MOST_GROWTH : length) + 1, 1);
     size_t used = 0;
     bool blank = false;
     for (const char *at = text, *end = text + length; at < end;) {

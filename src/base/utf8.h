@@ -35,7 +35,7 @@ size_t utf8_small_word(const char *text, size_t length, char *out, size_t room);
 /* How many capital letters text begins with, of length bytes; at most 2 are counted. */
 int utf8_capitals(const char *text, size_t length);
 
-/* Key for matching names: NFC, case folded, blanks (NBSP, line break and '_' too) folded to one space, trimmed. */
+/* Key for matching names, a byte that is no UTF-8 is U+FFFD in it: NFC, case folded, blanks (NBSP, line break and '_' too) folded to one space, trimmed. */
 const char *utf8_key(struct arena *arena, const char *text);
 /* The same and without accents, đ as d: "Hình thức nộp" -> "hinh thuc nop". */
 const char *utf8_bare_key(struct arena *arena, const char *text);

@@ -55,6 +55,25 @@ static void writes_whole_files(void **state)
 }
 
 /* Somebody writes into a file while it is read. */
+/* A file in its place would be a machine without /dev/null. */
+static void a_pipe_stays_a_pipe(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    const char *path = file_join(arena, folder, "pipe");
+    char got[8] = "";
+    struct stat facts;
+    assert_int_equal(mkfifo(path, 0600), 0);
+    int ends = open(path, O_RDWR);
+    assert_true(file_write(path, "said", 4, diags));
+    assert_int_equal(read(ends, got, sizeof got), 4);
+    assert_string_equal(got, "said");
+    close(ends);
+    assert_true(stat(path, &facts) == 0 && S_ISFIFO(facts.st_mode));
+    remove(path);
+    diags_free(diags);
+}
+
 static void streams_know_their_file(void **state)
 {
     (void)state;
@@ -173,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_whole_files),
+        cmocka_unit_test(a_pipe_stays_a_pipe),
         cmocka_unit_test(streams_know_their_file),
         cmocka_unit_test(sweeps_what_killed_runs_left),
         cmocka_unit_test(says_why_it_cannot),

@@ -129,6 +129,24 @@ static void makes_keys(void **state)
     assert_string_equal(utf8_bare_key(arena, "Hình thức  NỘP đơn Ð"), "hinh thuc nop don d");
 }
 
+/* Each byte that is none takes three, and there is room for them. */
+static void words_of_no_utf8_have_room(void **state)
+{
+    (void)state;
+    static const char *(*const ways[])(struct arena *, const char *) = {utf8_key, utf8_bare_key, utf8_upper,
+                                                                        utf8_lower};
+    char wrong[101], wanted[301] = "";
+    memset(wrong, '\xF4', 100);
+    wrong[100] = '\0';
+    for (int i = 0; i < 100; i++)
+        memcpy(wanted + 3 * i, "\xEF\xBF\xBD", 4);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        arena_reset(arena);
+        assert_string_equal(ways[i](arena, wrong), wanted);
+        assert_true(arena_used(arena) > strlen(wanted));
+    }
+}
+
 static void counts_columns(void **state)
 {
     (void)state;
@@ -183,6 +201,7 @@ int main(void)
         cmocka_unit_test(finds_wrong_bytes_anywhere),
         cmocka_unit_test(changes_case),
         cmocka_unit_test(makes_keys),
+        cmocka_unit_test(words_of_no_utf8_have_room),
         cmocka_unit_test(counts_columns),
         cmocka_unit_test(suggests),
     };
