@@ -318,15 +318,3 @@ enum cell_result cell_yes_no(const char *text, size_t length, int64_t *result)
     arena_free(scratch);
     return answer;
 }
-
-const char *cell_value_key(struct arena *arena, const char *text)
-{
-    const char *key = utf8_bare_key(arena, text);
-    char *out = arena_text(arena, key);
-    size_t used = 0;
-    for (const char *at = key; *at; at++)
-        if (*at != ' ' && *at != '-')
-            out[used++] = *at;
-    out[used] = '\0';
-    return out;
-}

@@ -52,7 +52,5 @@ bool cell_carried_day(const char *text, size_t length, int64_t *result);
 enum cell_result cell_number(const char *text, size_t length, int places, enum decimal_style style, int64_t *result);
 /* 1 for có, x, 1, true, đúng; 0 for không, 0, false, sai. */
 enum cell_result cell_yes_no(const char *text, size_t length, int64_t *result);
-/* Key under which category values and labels are compared: without case, accents, blanks, '_' and '-'. */
-const char *cell_value_key(struct arena *arena, const char *text);
 
 #endif

@@ -23,7 +23,7 @@ static struct textmap *category_values(const struct schema_column *schema, struc
     for (size_t i = 0; i < schema->choice_count; i++) {
         const struct schema_choice *choice = &schema->choices[i];
         for (size_t j = 0; j <= choice->labels.count; j++) {
-            const char *key = cell_value_key(scratch, j ? choice->labels.items[j - 1] : choice->code);
+            const char *key = schema_choice_key(scratch, j ? choice->labels.items[j - 1] : choice->code);
             struct textmap_entry *entry = textmap_add(values, key, strlen(key));
             if (!entry->target) /* the pack's reader refuses two values that fold alike */
                 entry->target = choice->code;
@@ -49,7 +49,7 @@ void plan_start(struct plan *plan, struct arena *arena, struct arena *scratch)
 static enum cell_result category(const struct plan *plan, struct arena *scratch, const char *text, size_t length,
                                  const char **result)
 {
-    const char *key = cell_value_key(scratch, arena_copy(scratch, text, length));
+    const char *key = schema_choice_key(scratch, arena_copy(scratch, text, length));
     const struct textmap_entry *value = textmap_find(plan->values, key, strlen(key));
     if (!value)
         return CELL_UNKNOWN;

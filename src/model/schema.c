@@ -88,6 +88,17 @@ static bool has_words(const char *text, const char *name)
     return at != NULL;
 }
 
+const char *schema_choice_key(struct arena *arena, const char *text)
+{
+    char *key = arena_text(arena, utf8_bare_key(arena, text));
+    size_t used = 0;
+    for (const char *at = key; *at; at++)
+        if (*at != ' ' && *at != '-')
+            key[used++] = *at;
+    key[used] = '\0';
+    return key;
+}
+
 const char *schema_header(const struct schema_column *column)
 {
     return column->headers.count ? column->headers.items[0] : column->name;

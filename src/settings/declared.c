@@ -38,7 +38,7 @@ static struct place place_of(const struct yaml_node *map, const char *key)
     return node ? node->at : map->at;
 }
 
-/* S011 when an earlier item has the name; earlier(i) is items[i * step] as a text pointer. */
+/* S011 when an earlier item has the name. */
 static void check_once(struct yaml *yaml, struct place at, const char *what, const char *name, const char *earlier,
                        struct place earlier_at)
 {
@@ -59,18 +59,6 @@ static enum column_kind read_kind(struct yaml *yaml, const struct yaml_node *nod
 
 /* ---- tables ---- */
 
-/* Data fold case, accents, blanks, '_' and '-' before they compare values (contract §5.1, Files). */
-static const char *folded(struct yaml *yaml, const char *text)
-{
-    char *out = arena_text(yaml->arena, utf8_bare_key(yaml->arena, text));
-    size_t used = 0;
-    for (const char *at = out; *at; at++)
-        if (*at != ' ' && *at != '-')
-            out[used++] = *at;
-    out[used] = '\0';
-    return out;
-}
-
 /* The folded codes and labels of a column's choices, each made once. */
 struct labels {
     const char **keys;
@@ -84,7 +72,8 @@ static void add_labels(struct yaml *yaml, struct place at, const struct schema_c
 {
     size_t earlier = labels->count;
     for (size_t j = 0; j <= choices[last].labels.count; j++) {
-        const char *text = j ? choices[last].labels.items[j - 1] : choices[last].code, *key = folded(yaml, text);
+        const char *text = j ? choices[last].labels.items[j - 1] : choices[last].code,
+                   *key = schema_choice_key(yaml->arena, text);
         size_t told = last;
         for (size_t i = 0; i < earlier; i++) {
             if (labels->owners[i] == told || strcmp(labels->keys[i], key) != 0)
