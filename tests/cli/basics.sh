@@ -1,131 +1,73 @@
-#!/ bin / bash
-#The commands as the contract(§1, §5) gives them : names, aliases, columns, exit codes, where a workspace is found.
-.tests / tap.inc t = $tap_folder work = $t / moi all()
-{
-    "$BAOCAO" - C "$work"
-                  "$@" 2 >
-        "$t/stderr";
-}
-code()
-{
-    "$@" > "$t/stdout" 2 > "$t/stderr";
-    echo $ ? ;
-}
-has()
-{
-    grep - qE-- "$1"
-                "$2" ||
-    {
-        echo "no line like: $1";
-        head - n 20 "$2";
-        return 1;
-    };
-}
+#!/bin/bash
+# The commands as the contract (§1, §5) gives them: names, aliases, columns, exit codes, where a workspace is found.
+. tests/tap.inc
+t=$tap_folder
+work=$t/moi
+all() { "$BAOCAO" -C "$work" "$@" 2>"$t/stderr"; }
+code() { "$@" >"$t/stdout" 2>"$t/stderr"; echo $?; }
+has() { grep -qE -- "$1" "$2" || { echo "no line like: $1"; head -n 20 "$2"; return 1; }; }
 
 tap "--version" has '^baocao [0-9]+\.[0-9]+\.[0-9]+$' <("$BAOCAO" --version)
 "$BAOCAO" --help >"$t/help"
-for command in init check compute build list fields sql fonts explain register archive verify receive;
-do
+for command in init check compute build list fields sql fonts explain register archive verify receive; do
     tap "--help tells of $command" has "^ +$command " "$t/help"
     tap "$command --help" same 0 "$(code "$BAOCAO" $command --help)"
 done
 tap "no command is wrong use" same 2 "$(code "$BAOCAO")"
 tap "an unknown option is wrong use" same 2 "$(code "$BAOCAO" build --period 2023-H1 --nonsense)"
-#The commands of the records office are a program beside this one, found through links too.
+# The commands of the records office are a program beside this one, found through links too.
 mkdir "$t/alone" && cp "$BAOCAO" "$t/alone" && ln -s "$(realpath "$BAOCAO")" "$t/alone/linked"
-for command in register copy archive verify;
-do
-    tap "$command without baocao-records: exit 5" same 5 "$(code " $t / alone /
-                baocao " -C / $command x)" tap "  and says what is missing where" has
-                       "E014.*$t/alone/baocao-records .*$command"
-                       "$t/stderr"
-                       "$t/alone/linked" -
-            C / $command x >
-        "$t/stdout" 2 > "$t/stderr" tap "  but through a link it is found, and takes the line as it stands" has
-                        "$command|^x:|^/: "
-                        "$t/stderr" tap "  without a word of that" same 0 "$(grep -c E014 " $t /
-                                stderr ")" done tap "the others need it not" same 0 "$(code " $t / alone /
-                                baocao " explain E014)"
+for command in register copy archive verify; do
+    tap "$command without baocao-records: exit 5" same 5 "$(code "$t/alone/baocao" -C / $command x)"
+    tap "  and says what is missing where" has "E014.*$t/alone/baocao-records .*$command" "$t/stderr"
+    "$t/alone/linked" -C / $command x >"$t/stdout" 2>"$t/stderr"
+    tap "  but through a link it is found, and takes the line as it stands" has "$command|^x:|^/: " "$t/stderr"
+    tap "  without a word of that" same 0 "$(grep -c E014 "$t/stderr")"
+done
+tap "the others need it not" same 0 "$(code "$t/alone/baocao" explain E014)"
 
-                                tap "init makes a workspace" same 0 "$(code " $BAOCAO " init " $work ")" tap
-                                                                    "init copies every file of the example" diff -
-                            r templates / cchc / vi -
-                            du "$work"
-                               "$BAOCAO" init "$work" >
-        "$t/stdout" 2 >
-        "$t/stderr" tap
-        "init leaves a workspace alone that is there" same 1 "$([ $? -ne 0 ] && diff -r templates/cchc/vi-du " $work
-                                                             " >/dev/null && echo 1)" tap
-                                                             "check finds nothing in it" same 0 "$(code " $BAOCAO
-                                                                                                " -C " $work
-                                                                                                " check --period "
-                                                                                                "2023-H1)" tap
-                                                                                                "the workspace is "
-                                                                                                "found from a folder "
-                                                                                                "below" same 0 "$("
-                                                                                                               "cd"
-                                                                                                               " " $work /
-                du -
-            lieu / 2023 -
-            H1 " && code " $BAOCAO " check --period 2023-H1)" tap
-               "outside a workspace: wrong use" same 2 "$(cd / && code " $BAOCAO " check --period 2023-H1)"
+tap "init makes a workspace" same 0 "$(code "$BAOCAO" init "$work")"
+tap "init copies every file of the example" diff -r templates/cchc/vi-du "$work"
+"$BAOCAO" init "$work" >"$t/stdout" 2>"$t/stderr"
+tap "init leaves a workspace alone that is there" same 1 "$([ $? -ne 0 ] && diff -r templates/cchc/vi-du "$work" >/dev/null && echo 1)"
+tap "check finds nothing in it" same 0 "$(code "$BAOCAO" -C "$work" check --period 2023-H1)"
+tap "the workspace is found from a folder below" same 0 "$(cd "$work/du-lieu/2023-H1" && code "$BAOCAO" check --period 2023-H1)"
+tap "outside a workspace: wrong use" same 2 "$(cd / && code "$BAOCAO" check --period 2023-H1)"
 
-            all compute-- period 2023 -
-            H1-- format csv >
-        "$t/csv" tap "compute prints exactly the columns of the contract" same
-        "ky,don_vi,ma,ten,tu_so,mau_so,gia_tri,don_vi_tinh,chi_tieu,danh_gia"
-        "$(head -n 1 " $t /
-            csv ")" sorted()
-    {
-        tail - n + 2 "$1" | cut - d, -f2, 3 | LC_ALL = C sort - c - t, -k1, 1 - k2, 2;
-    }
-tap "sorted by unit, then by code" sorted "$t/csv" tap
-    "a rate has two decimals and a dot" has ',[0-9]+,[0-9]+,[0-9]+\.[0-9]{2},%,' "$t/csv" tap
-                                                                                 "the four verdicts and no other" same
-                                                                                 ""
-                                                                                 "$(tail -n +2 " $t /
-                csv " | grep -vE ',(dat|chua_dat|khong_danh_gia|khong_co_so_lieu)$')" all compute-- period 2023 -
-            H1 2 >
-        "$t/stderr" >
-        "$t/table" tap "people read headings, commas and words" same
-        "Kỳ Đơn vị Mã Tên Tử số Mẫu số Giá trị Đơn vị tính Chỉ tiêu Đánh giá|1"
-        "$(head -n 1 " $t /
-                table " | xargs)|$(grep -cE '^2023-H1 +\(cơ quan\) +CC-01 .* 52 +53 +98,11  % +≥ 96 +đạt$' " $t /
-                table ")" tap "as many rows as programs get" same "$(wc -l <" $t /
-                csv ")"
-                    "$(wc -l <" $t /
-                table ")" tap "by field a column follows don_vi" same "ky,don_vi,linh_vuc,ma"
-                      "$(all compute --period 2023-H1 --format csv --by linh_vuc | head -n 1 | cut -d, -f1-4)" all
-                          compute-- period 2023 -
-            H1-- format json >
-        "$t/json" tap "json: one array, as many objects as rows, with the same keys" same "$(($(wc -l <" $t /
-            csv ") - 1)) $(head -n 1 " $t /
-            csv ")"
-                "$(LD_PRELOAD='' sqlite3 -list :memory: " with lines
-                as(select value from json_each(readfile('$t/json'))) select(select count(*) from lines) ||
-    ' ' ||
-    (select group_concat(key)
-         from(select key from json_each((select value from lines limit 1)))) ")" tap "the alias of compute" diff
-                                                                             "$t/csv" <
-        (all tinh-- period 2023 - H1-- format csv) tap "the alias of check" same 0 "$(code " $BAOCAO " -C " $work
-                                                                                   " kiem-tra --period 2023-H1)"
-#C03 = C04 + C05 + C06 = C07 + C11 for the department and every unit(contract §4)
-            identities(){
-                awk - F, 'NR > 1 { gsub(/"[^"]*"/, "") } NR > 1 && $3 ~ /^C[01][0-9]$/ { v[$2, $3] = $5; units[$2] = 1 } END{for (
-                    u in units){
-                    n++ if (v[u, "C03"] != v[u, "C04"] + v[u, "C05"] + v[u, "C06"]) print u
-                    ": C03" if (v[u, "C07"] != v[u, "C08"] + v[u, "C09"] + v[u, "C10"]) print u
-                    ": C07" if (v[u, "C11"] != v[u, "C12"] + v[u, "C13"]) print u
-                    ": C11" if (v[u, "C03"] != v[u, "C07"] + v[u, "C11"]) print u
-                    ": C03 from C07 and C11"} if (n != 7) print n " rows"}' "$1" } tap
-            "the identities of form II.06a hold" same ""
-            "$(identities " $t
-            / csv ")"
-
-            one()
-{
-    (cd "$work" && "$BAOCAO" build-- period 2023 - H1 phieu - don - vi-- unit NVY - o "$t/one" 2 > "$t/stderr");
+all compute --period 2023-H1 --format csv >"$t/csv"
+tap "compute prints exactly the columns of the contract" same \
+    "ky,don_vi,ma,ten,tu_so,mau_so,gia_tri,don_vi_tinh,chi_tieu,danh_gia" "$(head -n 1 "$t/csv")"
+sorted() { tail -n +2 "$1" | cut -d, -f2,3 | LC_ALL=C sort -c -t, -k1,1 -k2,2; }
+tap "sorted by unit, then by code" sorted "$t/csv"
+tap "a rate has two decimals and a dot" has ',[0-9]+,[0-9]+,[0-9]+\.[0-9]{2},%,' "$t/csv"
+tap "the four verdicts and no other" same "" "$(tail -n +2 "$t/csv" | grep -vE ',(dat|chua_dat|khong_danh_gia|khong_co_so_lieu)$')"
+all compute --period 2023-H1 2>"$t/stderr" >"$t/table"
+tap "people read headings, commas and words" same "Kỳ Đơn vị Mã Tên Tử số Mẫu số Giá trị Đơn vị tính Chỉ tiêu Đánh giá|1" \
+    "$(head -n 1 "$t/table" | xargs)|$(grep -cE '^2023-H1 +\(cơ quan\) +CC-01 .* 52 +53 +98,11  % +≥ 96 +đạt$' "$t/table")"
+tap "as many rows as programs get" same "$(wc -l <"$t/csv")" "$(wc -l <"$t/table")"
+tap "by field a column follows don_vi" same "ky,don_vi,linh_vuc,ma" \
+    "$(all compute --period 2023-H1 --format csv --by linh_vuc | head -n 1 | cut -d, -f1-4)"
+all compute --period 2023-H1 --format json >"$t/json"
+tap "json: one array, as many objects as rows, with the same keys" same "$(($(wc -l <"$t/csv") - 1)) $(head -n 1 "$t/csv")" \
+    "$(LD_PRELOAD='' sqlite3 -list :memory: "
+        with lines as (select value from json_each(readfile('$t/json')))
+        select (select count(*) from lines) || ' ' ||
+            (select group_concat(key) from (select key from json_each((select value from lines limit 1))))")"
+tap "the alias of compute" diff "$t/csv" <(all tinh --period 2023-H1 --format csv)
+tap "the alias of check" same 0 "$(code "$BAOCAO" -C "$work" kiem-tra --period 2023-H1)"
+# C03 = C04 + C05 + C06 = C07 + C11 for the department and every unit (contract §4)
+identities() {
+    awk -F, 'NR > 1 { gsub(/"[^"]*"/, "") } NR > 1 && $3 ~ /^C[01][0-9]$/ { v[$2, $3] = $5; units[$2] = 1 }
+        END { for (u in units) { n++
+            if (v[u, "C03"] != v[u, "C04"] + v[u, "C05"] + v[u, "C06"]) print u ": C03"
+            if (v[u, "C07"] != v[u, "C08"] + v[u, "C09"] + v[u, "C10"]) print u ": C07"
+            if (v[u, "C11"] != v[u, "C12"] + v[u, "C13"]) print u ": C11"
+            if (v[u, "C03"] != v[u, "C07"] + v[u, "C11"]) print u ": C03 from C07 and C11" }
+            if (n != 7) print n " rows" }' "$1"
 }
+tap "the identities of form II.06a hold" same "" "$(identities "$t/csv")"
+
+one() { (cd "$work" && "$BAOCAO" build --period 2023-H1 phieu-don-vi --unit NVY -o "$t/one" 2>"$t/stderr"); }
 tap "one paper of one unit" same "$t/one/2023-H1_NVY_phieu-don-vi.pdf" "$(one)"
 tap "an unknown unit in --unit" same 2 "$(code "$BAOCAO" -C "$work" build --period 2023-H1 --unit NVX)"
 tap "an unknown template" same 2 "$(code "$BAOCAO" -C "$work" build --period 2023-H1 phieu-don-vj)"
@@ -133,10 +75,8 @@ tap "fields names what a template may use" has '^ *ty_le_dung_han\b' <(all field
 tap "explain knows a code" same 0 "$(code "$BAOCAO" explain D031)"
 tap "explain does not know another" same 2 "$(code "$BAOCAO" explain Z999)"
 tap "every code of the sources is explained, once, and no other" same "" "$(comm -3 \
-    <(grep -rhoE '["[][SDCMTKLFPEUIRA][0-9]{
-    3}[]"]' src --include='*.c' | tr -d '"[]' | sort -u) \
-    <(grep -oE '\*\*[A-Z][0-9]{
-    3}\*\*' docs/ma-loi.md | tr -d '*' | sort) | xargs)"
+    <(grep -rhoE '["[][SDCMTKLFPEUIRA][0-9]{3}[]"]' src --include='*.c' | tr -d '"[]' | sort -u) \
+    <(grep -oE '\*\*[A-Z][0-9]{3}\*\*' docs/ma-loi.md | tr -d '*' | sort) | xargs)"
 tap "a full disk behind stdout is exit code 5" same 5 \
     "$("$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>/dev/null >/dev/full; echo $?)"
 tap "diagnostics as json are json" same 1 "$(cp -r "$work" "$t/bad"; sed -i 's/,Phòng Nghiệp vụ Y,/,Phòng Nghiệp vụ Z,/' "$t/bad/du-lieu/2023-H1/ho_so.csv"
@@ -146,55 +86,31 @@ tap "diagnostics as json are json" same 1 "$(cp -r "$work" "$t/bad"; sed -i 's/,
 tap "a word too many is told, behind -- too" same 2 "$("$BAOCAO" -- verify $(seq 300 | sed 's/$/.zip/') >/dev/null 2>&1; echo $?)"
 tap "a name that is nothing but an ending is no paper's" same 7 "$(cd "$work" && : >.pdf && "$BAOCAO" verify .pdf >/dev/null 2>&1; echo $?)"
 
-#An option of another command is no option here : it would be passed over in silence.
-strays()
-{
-    "$BAOCAO"
-    "$@" > "$tap_folder/stdout" 2 > "$tap_folder/strays";
-    echo $ ? ;
+# An option of another command is no option here: it would be passed over in silence.
+strays() { "$BAOCAO" "$@" >"$tap_folder/stdout" 2>"$tap_folder/strays"; echo $?; }
+tap "build does not take --trang" same 2 "$(strays build --period 2023-H1 --trang 3)"
+tap "it says which command and which option" grep -qF 'lỗi[U001]: lệnh build không có tùy chọn "--trang"' "$tap_folder/strays"
+tap "archive does not take --facts" same 2 "$(strays --facts x luu-tru --period 2023-H1)"
+tap "whatever the name of the command" grep -qF 'lệnh archive không có tùy chọn "--facts"' "$tap_folder/strays"
+tap "a command without options takes none" same 2 "$(strays fonts -j 2)"
+tap "an option in one letter too" grep -qF 'tùy chọn "-j"' "$tap_folder/strays"
+tap "what was meant" same 2 "$(strays build --period 2023-H1 --date 14/06/2023 --by x)"
+tap "each is told" same 2 "$(grep -c U001 "$tap_folder/strays")"
+helped() { # COMMAND [ACTION]: each option that its help names is taken
+    local option
+    for option in $("$BAOCAO" "$@" --help | grep -oE -- '(^|[][ |])--?[a-z][a-z-]*' | grep -oE -- '--?[a-z-]+' | sort -u); do
+        "$BAOCAO" "$@" "$option" 1 2>&1 | grep -F 'không có tùy chọn' && return 1
+    done
+    return 0
 }
-tap "build does not take --trang" same 2 "$(strays build --period 2023-H1 --trang 3)" tap
-                                         "it says which command and which option" grep -
-    qF 'lỗi[U001]: lệnh build không có tùy chọn "--trang"' "$tap_folder/strays" tap
-                                                           "archive does not take --facts" same 2 "$(strays --facts x "
-                                                                                                  "luu-tru --period "
-                                                                                                  "2023-H1)" tap
-                                                                                                  "whatever the name "
-                                                                                                  "of the "
-                                                                                                  "command" grep -
-    qF 'lệnh archive không có tùy chọn "--facts"' "$tap_folder/strays" tap
-                                                  "a command without options takes none" same 2 "$(strays fonts -j "
-                                                                                                "2)" tap
-                                                                                                "an option in one "
-                                                                                                "letter too" grep -
-    qF 'tùy chọn "-j"' "$tap_folder/strays" tap
-                       "what was meant" same 2 "$(strays build --period 2023-H1 --date 14/06/2023 --by x)" tap
-                                               "each is told" same 2 "$(grep -c U001 " $tap_folder /
-        strays ")" helped()
-{
-#COMMAND[ACTION] : each option that its help names is taken local option for option in $(
-        "$BAOCAO"
-        "$@" --help |
-        grep - oE-- '(^|[][ |])--?[a-z][a-z-]*' | grep - oE-- '--?[a-z-]+' | sort - u);
-    do
-        "$BAOCAO"
-        "$@"
-        "$option" 1 2 > &1 |
-                grep - F 'không có tùy chọn' &&
-            return 1 done return 0
-}
-for
-    command in init check compute build list fields sql fonts explain copy archive verify receive
-        "register " {cap, huy, bo - qua, lay - lai, list, export, import, in, den - han};
-do
-tap "$command takes what its help names" bash -
-        c "cd '$tap_folder' && BAOCAO='$BAOCAO' && $(declare -f helped) && helped $command" done
-#What one thing that register does takes is not what another takes.
-            tap "an action takes no option of another" same 2 "$(strays register huy 5 --ly-do x --date 14/06/2023)" tap
-                                                              "the action is named" grep -
-        qF 'lệnh register huy không có tùy chọn "--date"' "$tap_folder/strays" tap
-                                                          "help of an action" has '^Cách dùng: baocao register huy SỐ' <
-    ("$BAOCAO" register huy-- help)tap "and of no other" same
-    0 "$(" $BAOCAO " help register huy | grep -c 'cap --period')" tap "help of register names them all" same
-    9 "$(" $BAOCAO
-      " register --help | grep -cE '^           (cap|huy|bo-qua|lay-lai|list|export|import|in|den-han)[ |]')" tap_end
+for command in init check compute build list fields sql fonts explain copy archive verify receive \
+    "register "{cap,huy,bo-qua,lay-lai,list,export,import,in,den-han}; do
+    tap "$command takes what its help names" bash -c "cd '$tap_folder' && BAOCAO='$BAOCAO' && $(declare -f helped) && helped $command"
+done
+# What one thing that register does takes is not what another takes.
+tap "an action takes no option of another" same 2 "$(strays register huy 5 --ly-do x --date 14/06/2023)"
+tap "the action is named" grep -qF 'lệnh register huy không có tùy chọn "--date"' "$tap_folder/strays"
+tap "help of an action" has '^Cách dùng: baocao register huy SỐ' <("$BAOCAO" register huy --help)
+tap "and of no other" same 0 "$("$BAOCAO" help register huy | grep -c 'cap --period')"
+tap "help of register names them all" same 9 "$("$BAOCAO" register --help | grep -cE '^           (cap|huy|bo-qua|lay-lai|list|export|import|in|den-han)[ |]')"
+tap_end

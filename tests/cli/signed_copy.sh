@@ -1,129 +1,70 @@
-#!/ bin / bash
-#The signed copy : received only when it is the issued file plus signatures that fit, kept in the bag, proven with it.
+#!/bin/bash
+# The signed copy: received only when it is the issued file plus signatures that fit, kept in the bag, proven with it.
 . tests/tap.inc
-for program in certutil pk12util pdfsig openssl;
-do
-    command - v "$program" > / dev / null ||
-    {
-        echo "1..0 # SKIP signed_copy: no $program here (package libnss3-tools)";
-        exit 0;
-    }
-done t = $tap_folder work = $t / moi nss = sql : $t / nss name = 2023 - H1_NVY_phieu - don - vi issued =
-                                                                     $work / out / 2023 - H1 / $name.pdf code()
-{
-    "$@" > "$t/stdout" 2 > "$t/stderr";
-    echo $ ? ;
+for program in certutil pk12util pdfsig openssl; do
+    command -v "$program" >/dev/null || { echo "1..0 # SKIP signed_copy: no $program here (package libnss3-tools)"; exit 0; }
+done
+t=$tap_folder
+work=$t/moi
+nss=sql:$t/nss
+name=2023-H1_NVY_phieu-don-vi
+issued=$work/out/2023-H1/$name.pdf
+code() { "$@" >"$t/stdout" 2>"$t/stderr"; echo $?; }
+has() { grep -qE -- "$1" "$2" || { echo "no line like: $1"; head -n 20 "$2"; return 1; }; }
+baocao() { "$BAOCAO" -C "$work" "$@"; }
+R="$BAOCAO -C $work receive"
+
+# The name stands in the certificate in two bytes a letter, as some authorities write it.
+prepare() {
+    printf '[req]\nstring_mask = pkix\ndistinguished_name = dn\nx509_extensions = ca\n[dn]\n[ca]\n%s\n' \
+        'basicConstraints = critical, CA:TRUE' >"$t/cnf"
+    mkdir -p "$t/nss" && certutil -N -d "$nss" --empty-password &&
+        openssl req -config "$t/cnf" -x509 -newkey rsa:2048 -nodes -days 2 -utf8 -subj "/CN=Người Ký Thử" \
+            -keyout "$t/key" -out "$t/pem" &&
+        openssl pkcs12 -export -name thu -inkey "$t/key" -in "$t/pem" -passout pass:thu -out "$t/p12" &&
+        pk12util -i "$t/p12" -d "$nss" -W thu -K "" && certutil -M -d "$nss" -n thu -t CTu,CTu,CTu
 }
-has()
-{
-    grep - qE-- "$1"
-                "$2" ||
-    {
-        echo "no line like: $1";
-        head - n 20 "$2";
-        return 1;
-    };
-}
-baocao()
-{
-    "$BAOCAO" - C "$work"
-                  "$@";
-}
-R = "$BAOCAO -C $work receive"
+sign() { pdfsig -nssdir "$nss" -nick thu -sign "$1" "$2" "$3" >"$t/pdfsig" 2>&1; }
 
-#The name stands in the certificate in two bytes a letter, as some authorities write it.
-    prepare(){
-        printf '[req]\nstring_mask = pkix\ndistinguished_name = dn\nx509_extensions = ca\n[dn]\n[ca]\n%s\n' 'basicConstraints = critical, CA:TRUE' >
-                "$t/cnf" mkdir - p "$t/nss" &&
-            certutil - N - d "$nss" --empty - password &&openssl req - config "$t/cnf" - x509 - newkey rsa : 2048 -
-                nodes - days 2 - utf8 - subj "/CN=Người Ký Thử" - keyout "$t/key" - out "$t/pem" &&
-            openssl pkcs12 - export - name thu - inkey "$t/key" - in "$t/pem" - passout pass : thu - out "$t/p12" &&
-            pk12util - i "$t/p12" - d "$nss" - W thu - K "" && certutil - M - d "$nss" - n thu - t CTu,
-        CTu,
-        CTu
-    } sign()
-{
-    pdfsig - nssdir "$nss" - nick thu -
-            sign "$1"
-                 "$2"
-                 "$3" >
-        "$t/pdfsig" 2 > &1;
-}
+"$BAOCAO" init "$work" >"$t/stdout" 2>"$t/stderr"
+baocao build --period 2023-H1 phieu-don-vi --unit NVY --unit NVD --quiet >"$t/stdout" 2>"$t/stderr"
+tap "a certificate is made" prepare
+tap "one person signs" sign KyNguoiCoThamQuyen "$issued" "$t/one.pdf"
+tap "another signs" sign KyCoQuan "$t/one.pdf" "$t/two.pdf"
 
-"$BAOCAO" init "$work" > "$t/stdout" 2 >
-    "$t/stderr" baocao build-- period 2023 - H1 phieu - don - vi-- unit NVY-- unit NVD-- quiet > "$t/stdout" 2 >
-    "$t/stderr" tap "a certificate is made" prepare tap "one person signs" sign KyNguoiCoThamQuyen "$issued"
-    "$t/one.pdf" tap "another signs" sign KyCoQuan "$t/one.pdf"
-    "$t/two.pdf"
+tap "an unsigned file proves nothing and is no fault" same 0 "$(code "$BAOCAO" verify "$issued")"
+tap "it says so" has '^không so được: .*chưa có chữ ký' "$t/stdout"
+tap "a signed file holds" same 0 "$(code "$BAOCAO" verify "$t/two.pdf")"
+tap "both signatures are told with their signer" same 2 "$(grep -c '^đạt: .*chữ ký của Người Ký Thử khớp' "$t/stdout")"
+tap "the last one covers all" has 'phủ toàn bộ tệp' "$t/stdout"
 
-        tap
-    "an unsigned file proves nothing and is no fault" same 0 "$(code " $BAOCAO " verify " $issued ")" tap
-                                                             "it says so" has '^không so được: .*chưa có chữ ký' "$t/"
-                                                                                                                 "stdou"
-                                                                                                                 "t" tap
-                                                                                                                 "a "
-                                                                                                                 "signe"
-                                                                                                                 "d "
-                                                                                                                 "file "
-                                                                                                                 "hold"
-                                                                                                                 "s" same 0 "$(code " $BAOCAO
-                                                                                                                            " verify " $t /
-        two.pdf
-        ")" tap
-        "both signatures are told with their signer" same 2 "$(grep -c '^đạt: .*chữ ký của Người Ký Thử khớp' " $t /
-        stdout ")" tap "the last one covers all" has 'phủ toàn bộ tệp' "$t/stdout"
+LC_ALL=C sed '0,/vi-VN/s/vi-VN/vi-XX/' "$t/one.pdf" >"$t/spoilt.pdf"
+tap "a byte changed under the signature" same 7 "$(code "$BAOCAO" verify "$t/spoilt.pdf")"
+tap "it is told" has '^SAI: .*sửa sau khi ký' "$t/stdout"
+{ cat "$t/one.pdf"; echo '% thêm'; } >"$t/longer.pdf"
+tap "bytes added behind the signature" same 7 "$(code "$BAOCAO" verify "$t/longer.pdf")"
+tap "they are told" has '^SAI: .*có 8 byte ở cuối' "$t/stdout"
 
-        LC_ALL = C sed '0,/vi-VN/s/vi-VN/vi-XX/' "$t/one.pdf" >
-                 "$t/spoilt.pdf" tap "a byte changed under the signature" same 7 "$(code " $BAOCAO " verify " $t /
-                     spoilt.pdf ")" tap "it is told" has '^SAI: .*sửa sau khi ký' "$t/stdout"
-{
-    cat "$t/one.pdf";
-    echo '% thêm';
-}
-> "$t/longer.pdf" tap "bytes added behind the signature" same 7 "$(code " $BAOCAO " verify " $t /
-        longer.pdf ")" tap "they are told" has '^SAI: .*có 8 byte ở cuối' "$t/stdout"
+tap "a spoilt copy is not received" same 7 "$(code $R "$t/spoilt.pdf")"
+tap "an unsigned copy is not received" same 7 "$(code $R "$issued")"
+tap "nothing was filed" test ! -e "$work/out/2023-H1/$name.ky.pdf"
+tap "the signed copy is received, whatever its name" same "$work/out/2023-H1/$name.ky.pdf" "$($R "$t/one.pdf" 2>/dev/null)"
+tap "it is filed as it came" cmp "$t/one.pdf" "$work/out/2023-H1/$name.ky.pdf"
+tap "with one signature more it takes the place" same 0 "$(code $R "$t/two.pdf")"
+tap "the older one does not come back" same 1 "$(code $R "$t/one.pdf")"
+tap "it says so" has 'A006' "$t/stderr"
+tap "the copy with both stays" cmp "$t/two.pdf" "$work/out/2023-H1/$name.ky.pdf"
 
-        tap "a spoilt copy is not received" same 7 "$(code $R " $t /
-        spoilt.pdf ")" tap "an unsigned copy is not received" same 7 "$(code $R " $issued ")" tap
-                                                                     "nothing was filed" test !-e
-        "$work/out/2023-H1/$name.ky.pdf" tap "the signed copy is received, whatever its name" same
-        "$work/out/2023-H1/$name.ky.pdf"
-        "$($R " $t /
-        one.pdf " 2>/dev/null)" tap "it is filed as it came" cmp "$t/one.pdf"
-                "$work/out/2023-H1/$name.ky.pdf" tap
-                "with one signature more it takes the place" same 0 "$(code $R " $t /
-        two.pdf ")" tap "the older one does not come back" same 1 "$(code $R " $t /
-        one.pdf ")" tap "it says so" has 'A006' "$t/stderr" tap "the copy with both stays" cmp "$t/two.pdf"
-                                                "$work/out/2023-H1/$name.ky.pdf"
-
-        bag =
-    $work / luu - tru / 2023 -
-        H1 / $name.zip tap
-             "the bag takes it along" same 0 "$(code " $BAOCAO " -C " $work
-                                             " archive --period 2023-H1 phieu-don-vi --unit NVY)" tap
-                                             "the bag holds" same 0 "$(code " $BAOCAO " verify " $bag ")" tap
-                                                                    "the copy in it is the issued file and more" has
-                                                                    "^đạt: data/van-ban/$name.ky.pdf: là bản đã phát "
-                                                                    "hành cộng thêm"
-                                                                    "$t/stdout" tap
-                                                                    "its signatures are told" same 2 "$(grep -c " ^
-    đạt : data / van -
-        ban / $name.ky.pdf : chữ ký " " $t /
-            stdout ")" tap "a paper is proven against its bag" same 0 "$(code " $BAOCAO " -C " $work " verify " $work /
-            out / 2023 -
-        H1 /
-            $name.ky.pdf
-            ")" tap "it says which it is" has '^đạt: .*là bản đã phát hành cộng thêm' "$t/stdout" cp
-                                                                                      "$work/out/2023-H1/"
-                                                                                      "2023-H1_NVD_phieu-don-vi.pdf"
-                                                                                      "$t/$name.pdf" tap
-                                                                                      "another paper under that "
-                                                                                      "name" same 7 "$(code " $BAOCAO
-                                                                                                    " -C " $work
-                                                                                                    " verify " $t /
-            $name.pdf
-            ")" cp "$t/spoilt.pdf"
-            "$work/out/2023-H1/$name.ky.pdf" tap
-            "a spoilt copy does not go into a bag" same 1 "$(code " $BAOCAO " -C " $work
-                                                          " archive --period 2023-H1 phieu-don-vi --unit NVY)" tap
-                                                          "it says so" has 'A007' "$t/stderr" tap_end
+bag=$work/luu-tru/2023-H1/$name.zip
+tap "the bag takes it along" same 0 "$(code "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY)"
+tap "the bag holds" same 0 "$(code "$BAOCAO" verify "$bag")"
+tap "the copy in it is the issued file and more" has "^đạt: data/van-ban/$name.ky.pdf: là bản đã phát hành cộng thêm" "$t/stdout"
+tap "its signatures are told" same 2 "$(grep -c "^đạt: data/van-ban/$name.ky.pdf: chữ ký" "$t/stdout")"
+tap "a paper is proven against its bag" same 0 "$(code "$BAOCAO" -C "$work" verify "$work/out/2023-H1/$name.ky.pdf")"
+tap "it says which it is" has '^đạt: .*là bản đã phát hành cộng thêm' "$t/stdout"
+cp "$work/out/2023-H1/2023-H1_NVD_phieu-don-vi.pdf" "$t/$name.pdf"
+tap "another paper under that name" same 7 "$(code "$BAOCAO" -C "$work" verify "$t/$name.pdf")"
+cp "$t/spoilt.pdf" "$work/out/2023-H1/$name.ky.pdf"
+tap "a spoilt copy does not go into a bag" same 1 "$(code "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY)"
+tap "it says so" has 'A007' "$t/stderr"
+tap_end
