@@ -117,14 +117,17 @@ static int number_of(struct register_book *book, const char *sql, enum register_
 
 /* ---- opening ---- */
 
-/* Two processes may meet a new or an old file at once: the version is looked at again inside the transaction. */
-static bool make_tables(struct register_book *book, struct diags *diags)
+/* Two processes may meet a new or an old file at once: the version is looked at again inside the transaction. A file in
+ * which nothing stands is a new book also for who does not make one: another process is just about to, or was killed. */
+static bool make_tables(struct register_book *book, bool create, struct diags *diags)
 {
     bool ok;
     if (!run(book, "begin immediate"))
         return failed(book, diags);
     int version = number_of(book, "pragma user_version", REGISTER_OUTGOING, 0, &ok);
-    if (ok && version == 0)
+    if (ok && version == 0 && !create)
+        create = number_of(book, "select count(*) from sqlite_master", REGISTER_OUTGOING, 0, &ok) == 0;
+    if (ok && version == 0 && create)
         ok = run(book, TABLE) && run(book, RULES);
     else if (ok && version == 1)
         ok = run(book, "alter table so_dang_ky rename to so_cu") && run(book, TABLE) && run(book, FROM_VERSION_1) &&
@@ -142,8 +145,8 @@ static bool prove_version(struct register_book *book, bool create, struct diags 
     int version = number_of(book, "pragma user_version", REGISTER_OUTGOING, 0, &ok);
     if (!ok)
         return failed(book, diags);
-    if ((version == 0 && create) || version == 1) {
-        if (!make_tables(book, diags))
+    if (version == 0 || version == 1) {
+        if (!make_tables(book, create, diags))
             return false;
         version = number_of(book, "pragma user_version", REGISTER_OUTGOING, 0, &ok);
     }

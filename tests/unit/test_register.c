@@ -214,6 +214,28 @@ static void what_is_no_register_is_refused(void **state)
     assert_true(said(office, "R001"));
 }
 
+/* Who only reads may come between the making of the file and of what stands in it; or that was killed. */
+static void an_empty_book_is_a_book(void **state)
+{
+    struct office *office = *state;
+    fclose(fopen(office->path, "w"));
+    struct register_book *book = register_open(office->path, false, office->diags);
+    assert_non_null(book);
+    assert_int_equal(diags_length(office->diags), 0);
+    register_close(book);
+}
+
+static void another_programs_file_is_no_book(void **state)
+{
+    struct office *office = *state;
+    sqlite3 *other;
+    assert_int_equal(sqlite3_open(office->path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "create table x(y)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    assert_null(register_open(office->path, false, office->diags));
+    assert_true(said(office, "R002"));
+}
+
 static void a_newer_book_is_left_alone(void **state)
 {
     struct office *office = *state;
@@ -422,6 +444,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_broken_book_is_not_an_empty_one, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_register_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(a_newer_book_is_left_alone, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_empty_book_is_a_book, setup, teardown),
+        cmocka_unit_test_setup_teardown(another_programs_file_is_no_book, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_used_elsewhere_leave_no_hole, setup, teardown),
         cmocka_unit_test_setup_teardown(a_jump_is_taken_back, setup, teardown),
         cmocka_unit_test_setup_teardown(copies_have_a_series_of_their_own, setup, teardown),
