@@ -50,15 +50,15 @@ static int32_t thousandths(qpdf_data pdf, qpdf_oh number)
 {
     const char *text =
         qpdf_oh_is_integer(pdf, number) ? qpdf_oh_unparse(pdf, number) : qpdf_oh_get_real_value(pdf, number);
+    bool negative = text[0] == '-'; /* "-.5" has no digits before its point */
     char *end;
-    long long whole = strtoll(text, &end, 10), part = 0;
-    bool negative = text[0] == '-';
+    long long whole = strtoll(text + negative, &end, 10), part = 0;
     if (*end == '.')
         for (int i = 1, scale = 100; i <= 3 && end[i] >= '0' && end[i] <= '9'; i++, scale /= 10)
             part += (end[i] - '0') * scale;
-    if (whole > 1000000 || whole < -1000000)
+    if (whole < 0 || whole > 1000000)
         return 0;
-    return (int32_t)(whole * 1000 + (negative ? -part : part));
+    return (int32_t)((whole * 1000 + part) * (negative ? -1 : 1));
 }
 
 /* What readers show of a page, and how often they turn it by a quarter to the right. */

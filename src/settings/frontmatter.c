@@ -38,7 +38,7 @@ static void read_annexes(struct yaml *yaml, struct frontmatter *result)
 
 static void read_keys(struct yaml *yaml, struct frontmatter *result)
 {
-    static const char *const for_people[] = {"mau", "phien-ban", "loai"}; /* nothing but a text is asked of them */
+    static const char *const for_people[] = {"mau", "phien-ban", "loai"}; /* nothing but a text is asked of these */
     static const char *const keys[] = {"mau", "phien-ban", "ten", "loai", "ky", "ky-hieu", "bat-buoc", "phu-luc"};
     if (!yaml->root || !yaml_is(yaml, yaml->root, YAML_MAP, "phần khai báo đầu mẫu"))
         return;
@@ -46,7 +46,7 @@ static void read_keys(struct yaml *yaml, struct frontmatter *result)
     for (size_t i = 0; i < COUNT(for_people); i++)
         yaml_text(yaml, yaml->root, for_people[i], "");
     result->name = yaml_text(yaml, yaml->root, "ten", "");
-    result->periods = yaml_texts(yaml, yaml->root, "ky");
+    yaml_texts(yaml, yaml->root, "ky"); /* for people, too */
     result->symbol = yaml_text(yaml, yaml->root, "ky-hieu", "");
     result->symbol_at = key_place(yaml, "ky-hieu");
     result->required = yaml_texts(yaml, yaml->root, "bat-buoc");

@@ -9,7 +9,6 @@ struct arena;
 
 struct frontmatter {
     const char *name;      /* ten */
-    struct texts periods;  /* ky: kinds it is for; none = all */
     const char *symbol;    /* ky-hieu, may hold tags: "BC-{{co_quan.viet_tat}}" */
     struct texts required; /* bat-buoc: names that must not be null */
     struct place symbol_at, required_at;

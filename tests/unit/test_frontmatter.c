@@ -24,7 +24,6 @@ static void reads_every_key(void **state)
     struct frontmatter result;
     assert_true(reads(&run, text, &result));
     assert_string_equal(result.name, "Báo cáo định kỳ");
-    assert_int_equal(result.periods.count, 2);
     assert_string_equal(result.symbol, "BC-{{co_quan.viet_tat}}");
     assert_int_equal(result.symbol_at.line, 7);
     assert_int_equal(result.required_at.line, 8);
