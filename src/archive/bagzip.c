@@ -278,9 +278,9 @@ static bool read_folder(struct folder_reader *r, const char *folder, const char 
 {
     struct arena *arena = r->bag->arena;
     size_t count;
-    const char *const *names = file_list(folder, arena, &count);
-    bool ok = depth < FOLDERS_MAX;
-    if (!ok)
+    const char *const *names = file_list(folder, arena, r->diags, &count);
+    bool ok = names && depth < FOLDERS_MAX;
+    if (names && !ok)
         proof_add(r->proof, PROOF_FAILS, below, "không đọc được: quá %d thư mục lồng nhau trong một gói", FOLDERS_MAX);
     for (size_t i = 0; i < count && ok; i++) {
         const char *path = arena_format(arena, "%s%s", below, names[i]);

@@ -76,11 +76,14 @@ static bool failed(struct register_book *book, struct diags *diags)
         diag_set_hint(diags, diag, "đợi người kia làm xong rồi chạy lại; chưa có số nào được cấp hay hủy");
     } else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_ERROR) {
         diag = diag_add(diags, DIAG_ERROR, "R001", at, "tệp này không phải sổ đăng ký, hoặc đã hỏng");
-        diag_set_hint(diags, diag, "lấy lại tệp từ bản sao lưu gần nhất; đừng sửa tệp này bằng chương trình khác");
+        diag_set_hint(diags, diag,
+                      "chạy lại, vì đĩa hay mạng lỗi cũng ra như vậy; nếu lần nào cũng thế thì lấy lại tệp từ bản sao "
+                      "lưu gần nhất; đừng "
+                      "sửa tệp này bằng chương trình khác");
     } else if (code == SQLITE_CANTOPEN) {
         diag_add(diags, DIAG_ERROR, "E001", at, "không mở được sổ đăng ký");
     } else {
-        diag = diag_add(diags, DIAG_ERROR, "E003", at, "không ghi được sổ đăng ký");
+        diag = diag_add(diags, DIAG_ERROR, "E003", at, "không đọc, ghi được sổ đăng ký");
         diag_set_hint(diags, diag, "sổ còn nguyên như trước; xem lại quyền ghi và chỗ trống trên đĩa rồi chạy lại");
     }
     return false;

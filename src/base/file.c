@@ -75,12 +75,16 @@ static long long stamp_of(const struct stat *facts)
 
 bool file_stream_open(const char *path, size_t limit, struct diags *diags, struct file_stream *stream)
 {
-    int handle = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat facts = {0};
+    int handle = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* nobody may ever write into a pipe */
+    struct stat facts;
+    const char *why = NULL;
     *stream = (struct file_stream){.path = path, .handle = handle};
-    if (handle < 0 || fstat(handle, &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        int error = handle >= 0 && !S_ISREG(facts.st_mode) ? EISDIR : errno;
-        diag_add(diags, DIAG_ERROR, "E001", place_file(path), "không mở được tệp: %s", reason(error));
+    if (handle < 0 || fstat(handle, &facts) != 0)
+        why = reason(errno);
+    else if (!S_ISREG(facts.st_mode))
+        why = S_ISDIR(facts.st_mode) ? reason(EISDIR) : "đây không phải một tệp dữ liệu";
+    if (why) {
+        diag_add(diags, DIAG_ERROR, "E001", place_file(path), "không mở được tệp: %s", why);
         return false;
     }
     stream->size = (size_t)facts.st_size;
@@ -166,10 +170,10 @@ bool file_read_text(const char *path, struct arena *arena, struct diags *diags, 
     return true;
 }
 
-bool file_digest(const char *path, char out[DIGEST_TEXT])
+bool file_digest(const char *path, struct diags *diags, char out[DIGEST_TEXT])
 {
     char piece[1 << 16]; /* small enough to stay in the cache between reading and hashing */
-    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    int handle = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     struct stat facts;
     bool ok = handle >= 0 && fstat(handle, &facts) == 0 && S_ISREG(facts.st_mode);
     struct digest digest;
@@ -178,22 +182,41 @@ bool file_digest(const char *path, char out[DIGEST_TEXT])
         ok = fill(handle, piece, sizeof piece, &got);
         digest_add(&digest, piece, got);
     }
+    if (!ok && diags)
+        report_unread(path, reason(errno), diags);
     digest_so_far(&digest, out);
     if (handle >= 0)
         close(handle);
     return ok;
 }
 
-bool file_exists(const char *path)
+static bool is_missing(int error)
+{
+    return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG;
+}
+
+enum file_kind file_kind(const char *path, struct diags *diags)
 {
     struct stat facts;
-    return stat(path, &facts) == 0 && S_ISREG(facts.st_mode);
+    if (stat(path, &facts) == 0)
+        return S_ISREG(facts.st_mode) ? FILE_REGULAR : S_ISDIR(facts.st_mode) ? FILE_FOLDER : FILE_OTHER;
+    if (is_missing(errno))
+        return FILE_NONE;
+    if (diags)
+        report_unread(path, reason(errno), diags);
+    return FILE_UNKNOWN;
+}
+
+bool file_exists(const char *path)
+{
+    enum file_kind kind = file_kind(path, NULL);
+    return kind == FILE_REGULAR || kind == FILE_UNKNOWN;
 }
 
 bool file_is_folder(const char *path)
 {
-    struct stat facts;
-    return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+    enum file_kind kind = file_kind(path, NULL);
+    return kind == FILE_FOLDER || kind == FILE_UNKNOWN;
 }
 
 bool file_is_same(const char *one, const char *other)
@@ -339,11 +362,16 @@ static long owner_of(const char *name)
     return digits > name && digits[-1] == '.' ? strtol(digits, NULL, 10) : 0;
 }
 
+bool file_is_temporary(const char *name)
+{
+    return owner_of(name) > 0;
+}
+
 void file_sweep(const char *folder)
 {
     struct arena *scratch = arena_new(0);
     size_t count;
-    const char *const *names = file_list(folder, scratch, &count);
+    const char *const *names = file_list(folder, scratch, NULL, &count);
     for (size_t i = 0; i < count; i++) {
         long owner = owner_of(names[i]);
         /* Our own number on a file that we have not written: a container gives the next run the same one. */
@@ -354,14 +382,6 @@ void file_sweep(const char *folder)
     arena_free(scratch);
 }
 
-void file_sweep_beside(const char *path)
-{
-    struct arena *scratch = arena_new(0);
-    const char *slash = strrchr(path, '/');
-    file_sweep(slash ? arena_copy(scratch, path, (size_t)(slash - path) + 1) : ".");
-    arena_free(scratch);
-}
-
 void file_sync_folder(const char *folder)
 {
     int handle = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -369,6 +389,19 @@ void file_sync_folder(const char *folder)
         return;
     (void)fsync(handle); /* file systems that know no such thing refuse it, and there is nothing better to do */
     close(handle);
+}
+
+bool file_write_alone(const char *path, const void *bytes, size_t length, struct diags *diags)
+{
+    struct arena *scratch = arena_new(0);
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? arena_copy(scratch, path, (size_t)(slash - path) + 1) : ".";
+    file_sweep(folder);
+    bool written = file_write(path, bytes, length, diags);
+    if (written)
+        file_sync_folder(folder);
+    arena_free(scratch);
+    return written;
 }
 
 bool file_make_folder(const char *path, struct diags *diags)
@@ -436,22 +469,44 @@ const char *file_typed(struct arena *arena, const char *path)
     return typed;
 }
 
-const char *const *file_list(const char *folder, struct arena *arena, size_t *count)
+/* Every table of a pack looks into the same folder. */
+static void report_unlisted(const char *folder, int error, struct diags *diags)
 {
+    for (size_t i = 0; i < diags_length(diags); i++) {
+        const struct diag *diag = diags_at(diags, i);
+        if (strcmp(diag->code, "E002") == 0 && diag->at.file && strcmp(diag->at.file, folder) == 0)
+            return;
+    }
+    diag_add(diags, DIAG_ERROR, "E002", place_file(folder), "không đọc được thư mục: %s", reason(error));
+}
+
+const char *const *file_list(const char *folder, struct arena *arena, struct diags *diags, size_t *count)
+{
+    static const char *const none[1];
     const char **names = NULL;
     size_t room = 0;
-    *count = 0;
     DIR *stream = opendir(folder);
-    if (!stream)
-        return NULL;
-    for (struct dirent *entry; (entry = readdir(stream));) {
+    int error = stream ? 0 : errno;
+    struct dirent *entry;
+    *count = 0;
+    while (stream && (errno = 0, entry = readdir(stream))) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         names = arena_grow(arena, names, *count, &room, sizeof *names);
         names[(*count)++] = arena_text(arena, entry->d_name);
     }
-    closedir(stream);
-    if (*count)
-        qsort(names, *count, sizeof *names, by_bytes);
+    if (stream) {
+        error = errno;
+        closedir(stream);
+    }
+    if (error && !is_missing(error)) {
+        *count = 0;
+        if (diags)
+            report_unlisted(folder, error, diags);
+        return NULL;
+    }
+    if (!*count)
+        return none;
+    qsort(names, *count, sizeof *names, by_bytes);
     return names;
 }

@@ -38,13 +38,26 @@ bool file_stream_read(struct file_stream *stream, char *bytes, size_t size, stru
 /* Nobody has written to the file since it had that stamp. False: E002. */
 bool file_stream_is_same(const struct file_stream *stream, long long stamp, struct diags *diags);
 void file_stream_close(struct file_stream *stream);
-bool file_exists(const char *path); /* a readable regular file */
+enum file_kind {
+    FILE_NONE,
+    FILE_REGULAR,
+    FILE_FOLDER,
+    FILE_OTHER,
+    FILE_UNKNOWN /* the system does not tell: no permission, a disk that fails */
+};
+/* E002 with FILE_UNKNOWN when diags is not NULL: what is there must never pass for missing. */
+enum file_kind file_kind(const char *path, struct diags *diags);
+/* Is it a regular file, a folder? Also true where the system does not tell: whoever then reads it hears why. */
+bool file_exists(const char *path);
 bool file_is_folder(const char *path);
-/* SHA-256 of a file as it is, without a word when it is not there or cannot be read: false. */
-bool file_digest(const char *path, char out[DIGEST_TEXT]);
+/* SHA-256 of a file as it is. False: it is not there or cannot be read, E002 when diags is not NULL. */
+bool file_digest(const char *path, struct diags *diags, char out[DIGEST_TEXT]);
 /* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. A device or a
  * pipe is written into. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
+
+/* file_write() of a single file: also removes what killed runs left beside it, and its name outlasts a power cut. */
+bool file_write_alone(const char *path, const void *bytes, size_t length, struct diags *diags);
 
 /* file_write() for many files of one folder, whose bytes are brought to the disk together: a disk that answers in
  * milliseconds makes a thousand files wait for seconds otherwise. file_put() each, file_sync_all() once, file_settle()
@@ -63,7 +76,7 @@ bool file_settle(const struct file_pending *pending, bool synced, struct diags *
 /* Removes the temporary files that runs killed half-way left in the folder; those of other living processes of this machine
  * stay. Nothing may be pending. */
 void file_sweep(const char *folder);
-void file_sweep_beside(const char *path); /* the same in the folder of that file */
+bool file_is_temporary(const char *name); /* of the form of such a file */
 /* Names that file_write() has put into the folder outlast a power cut after this; one call for many files. */
 void file_sync_folder(const char *folder);
 /* Makes the folder and its parents. E004. */
@@ -76,7 +89,8 @@ const char *file_join(struct arena *arena, const char *folder, const char *name)
 const char *file_typed(struct arena *arena, const char *path);
 /* How much of a file's name stands before that ending; 0 when it does not end so, or is nothing else. */
 size_t file_stem(const char *name, const char *ending);
-/* Names in a folder sorted bytewise, without "." and ".."; *count 0 when there is no such folder. */
-const char *const *file_list(const char *folder, struct arena *arena, size_t *count);
+/* Names in a folder sorted bytewise, without "." and ".."; none when there is no such folder. NULL: it cannot be read,
+ * *count is 0 and, when diags is not NULL, E002 recorded once a folder. */
+const char *const *file_list(const char *folder, struct arena *arena, struct diags *diags, size_t *count);
 
 #endif

@@ -43,5 +43,5 @@ static int look_into(struct dl_phdr_info *object, size_t size, void *out)
 
 bool program_digest(char out[DIGEST_TEXT])
 {
-    return dl_iterate_phdr(look_into, out) > 0 || file_digest("/proc/self/exe", out);
+    return dl_iterate_phdr(look_into, out) > 0 || file_digest("/proc/self/exe", NULL, out);
 }

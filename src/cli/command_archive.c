@@ -436,6 +436,8 @@ int command_archive(const struct options *options)
     size_t written = 0;
     if (!options->draft && prepare(&archiving) && (archiving.remake = remake_open(&session)))
         written = archive_papers(&archiving);
+    if (written)
+        file_sync_folder(archiving.folder);
     remake_close(archiving.remake);
     int code = session_end(&session, written > 0);
     session_close(&session);

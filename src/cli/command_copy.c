@@ -461,9 +461,8 @@ static bool issue_copy(struct copying *copying, struct register_book *book)
         return false;
     const char *number = register_number_text(line.number, session->arena);
     const char *path = target(copying, line.year, line.number);
-    file_sweep_beside(path);
     bool done = target_is_free(copying, path) && make(copying, number, &bytes) &&
-                file_write(path, bytes.data, bytes.length, session->diags);
+                file_write_alone(path, bytes.data, bytes.length, session->diags);
     buffer_clear(&bytes);
     if (done)
         printf("%s\n", path);

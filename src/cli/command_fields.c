@@ -103,7 +103,7 @@ static bool add_paper(struct listing *listing)
     bool there = papers_plan(session, &papers) && papers.count &&
                  papers_input(session, &papers, &papers.items[0], session->arena, own, records, &input);
     session->diags = kept;
-    if (diags_have(own, "U"))
+    if (diags_have(own, "UE"))
         diags_append(kept, own, NULL);
     diags_free(own);
     for (size_t i = 0; there && i < input.scope_count; i++) {

@@ -28,7 +28,7 @@ static void try_folder(struct receiving *receiving, const char *folder)
 {
     struct arena *arena = receiving->session->arena;
     size_t count;
-    const char *const *names = file_list(folder, arena, &count);
+    const char *const *names = file_list(folder, arena, receiving->session->diags, &count);
     for (size_t i = 0; i < count; i++) {
         struct file file;
         const char *path = file_join(arena, folder, names[i]);
@@ -45,7 +45,7 @@ static void find_issued(struct receiving *receiving)
     struct arena *arena = receiving->session->arena;
     const char *folder = file_join(arena, receiving->session->workspace.folder, "out");
     size_t count;
-    const char *const *names = file_list(folder, arena, &count);
+    const char *const *names = file_list(folder, arena, receiving->session->diags, &count);
     for (size_t i = 0; i < count; i++)
         if (file_is_folder(file_join(arena, folder, names[i])))
             try_folder(receiving, file_join(arena, folder, names[i]));
@@ -78,6 +78,8 @@ static bool receive(struct receiving *receiving, const char *path)
     const struct file *copy = &receiving->signed_copy;
     size_t signatures = signature_prove(copy->data, copy->size, path, session->arena, receiving->proof);
     find_issued(receiving);
+    if (diags_have(session->diags, "E")) /* what cannot be read may be what was signed */
+        return false;
     if (!receiving->issued.data)
         proof_add(receiving->proof, PROOF_FAILS, path,
                   "không phải bản ký của một văn bản nào trong out/ (phải giữ nguyên tệp đã lập và chỉ thêm chữ ký)");
@@ -89,8 +91,7 @@ static bool receive(struct receiving *receiving, const char *path)
     if (proof_failed(receiving->proof))
         return false;
     const char *target = bagging_signed_name(receiving->issued.path, session->arena);
-    file_sweep_beside(target);
-    if (!may_stand_at(receiving, target) || !file_write(target, copy->data, copy->size, session->diags))
+    if (!may_stand_at(receiving, target) || !file_write_alone(target, copy->data, copy->size, session->diags))
         return false;
     printf("%s\n", target);
     return true;

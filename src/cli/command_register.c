@@ -103,7 +103,7 @@ static bool write_table(struct session *session, const struct answer *table, enu
     const char *text = answer_text(table, format, session->arena);
     if (format == FORMAT_CSV)
         text = arena_format(session->arena, "\xEF\xBB\xBF%s", text);
-    bool ok = file_write(path, text, strlen(text), session->diags);
+    bool ok = file_write_alone(path, text, strlen(text), session->diags);
     if (ok)
         printf("%s\n", path);
     return ok;

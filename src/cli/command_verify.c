@@ -272,6 +272,27 @@ static const char *first_error(const struct session *session)
     return "văn bản không có trong bộ báo cáo của gói";
 }
 
+/* What is in the bag was unpacked: that it cannot be read now is this machine's fault and proves nothing. Says it. */
+static bool disk_failed(struct verification *verification, const struct session *again, const char *folder)
+{
+    struct session *session = verification->session;
+    bool failed = false;
+    for (size_t i = 0; i < diags_length(again->diags); i++) {
+        const struct diag *diag = diags_at(again->diags, i);
+        bool below = diag->at.file && strncmp(diag->at.file, folder, strlen(folder)) == 0;
+        if (strcmp(diag->code, "E002") != 0 &&
+            (strcmp(diag->code, "E001") != 0 || !below ||
+             !bag_find(verification->bag,
+                       arena_format(session->arena, BAGGING_WORKSPACE "%s", diag->at.file + strlen(folder) + 1))))
+            continue;
+        diags_append_one(session->diags, again->diags, i, NULL);
+        failed = true;
+    }
+    if (failed)
+        proof_add(verification->proof, PROOF_OPEN, "lập lại", "chưa thử được vì máy này không đọc được tệp tạm");
+    return failed;
+}
+
 static void prove_again(struct verification *verification, const char *folder)
 {
     struct options options = {.folder = folder, .workers = 1};
@@ -282,14 +303,17 @@ static void prove_again(struct verification *verification, const char *folder)
         options.units[options.unit_count++] = unit;
     struct session again;
     session_open(&again, &options);
-    if (!session_facts(&again)) {
+    bool there = session_facts(&again);
+    if (disk_failed(verification, &again, folder)) {
+        /* said */
+    } else if (!there) {
         proof_add(verification->proof, PROOF_FAILS, "số liệu", "không tính lại được từ gói: %s", first_error(&again));
     } else {
         accepting_apply(again.diags, again.acceptance_count, again.acceptances);
         bool other_version = strcmp(recipe_value(verification, "Chuong-Trinh"), "baocao " BAOCAO_VERSION) != 0;
         prove_text(verification, BAGGING_FIGURES, bagging_figures(&again), "chỉ tiêu", false);
         prove_text(verification, BAGGING_FINDINGS, bagging_findings(&again), "kết quả kiểm tra", other_version);
-        if (!remake_issued(verification, &again))
+        if (!remake_issued(verification, &again) && !disk_failed(verification, &again, folder))
             proof_add(verification->proof, PROOF_FAILS, "lập lại", "không lập lại được: %s", first_error(&again));
     }
     session_close(&again);
@@ -346,7 +370,7 @@ static const char *bag_of(struct session *session, const char *path)
     if (!root)
         return NULL;
     const char *zip = arena_format(arena, "%.*s.zip", (int)stem, name), *folder = file_join(arena, root, "luu-tru");
-    const char *const *periods = file_list(folder, arena, &count);
+    const char *const *periods = file_list(folder, arena, session->diags, &count);
     for (size_t i = 0; i < count; i++) {
         const char *bag = file_join(arena, file_join(arena, folder, periods[i]), zip);
         if (file_exists(bag))
@@ -415,17 +439,18 @@ static void add_found(struct texts *found, size_t *room, const char *path, struc
     found->items[found->count++] = path;
 }
 
-static void gather(struct texts *found, size_t *room, const char *path, int depth, struct arena *arena)
+static void gather(struct texts *found, size_t *room, const char *path, int depth, struct session *session)
 {
+    struct arena *arena = session->arena;
     size_t count;
-    const char *const *names = file_list(path, arena, &count);
+    const char *const *names = file_list(path, arena, session->diags, &count);
     for (size_t i = 0; i < count; i++) {
         const char *inner = file_join(arena, path, names[i]);
         bool folder = file_is_folder(inner);
         if (folder ? is_bag_folder(inner, arena) : file_stem(names[i], ".zip") > 0)
             add_found(found, room, inner, arena);
         else if (folder && depth > 0)
-            gather(found, room, inner, depth - 1, arena);
+            gather(found, room, inner, depth - 1, session);
     }
 }
 
@@ -446,43 +471,41 @@ static int verify_one(const struct options *options, const char *path, bool name
     return code;
 }
 
-/* empty: the folder without a bag, or NULL when nothing was named. */
-static int nothing_there(const struct options *options, const char *empty)
+/* The bags and papers that were named, and those in the folders that were. */
+static struct texts find_all(struct session *session)
 {
-    struct session session;
-    session_open(&session, options);
-    if (empty)
-        diag_add(session.diags, DIAG_ERROR, "A009", place_file(empty), "thư mục này không có gói lưu nào");
-    else
-        diag_add(session.diags, DIAG_ERROR, "U007", (struct place){0},
+    const struct options *options = session->options;
+    struct texts found = {0};
+    size_t room = 0;
+    for (size_t i = 0; i < options->word_count; i++) {
+        const char *path = options->words[i];
+        size_t before = found.count;
+        if (!file_is_folder(path) || is_bag_folder(path, session->arena)) {
+            add_found(&found, &room, path, session->arena);
+            continue;
+        }
+        gather(&found, &room, path, 8, session);
+        if (found.count == before && !diags_have(session->diags, "E"))
+            diag_add(session->diags, DIAG_ERROR, "A009", place_file(path), "thư mục này không có gói lưu nào");
+    }
+    if (!options->word_count)
+        diag_add(session->diags, DIAG_ERROR, "U007", (struct place){0},
                  "cần ít nhất một tệp: baocao verify GÓI.zip, THƯ_MỤC hoặc VĂN_BẢN.pdf");
-    int code = session_end(&session, false);
-    session_close(&session);
-    return code;
+    return found;
 }
 
 /* The worst code counts. */
 int command_verify(const struct options *options)
 {
-    struct arena *arena = arena_new(0);
-    struct texts found = {0};
-    size_t room = 0;
-    const char *empty = NULL;
+    struct session session;
+    session_open(&session, options);
     tempdir_sweep();
-    for (size_t i = 0; i < options->word_count; i++) {
-        const char *path = options->words[i];
-        size_t before = found.count;
-        if (file_is_folder(path) && !is_bag_folder(path, arena))
-            gather(&found, &room, path, 8, arena);
-        else
-            add_found(&found, &room, path, arena);
-        empty = found.count == before ? path : empty;
-    }
-    int worst = empty || !options->word_count ? nothing_there(options, empty) : EXIT_DONE;
+    struct texts found = find_all(&session);
+    int worst = session_end(&session, false);
     for (size_t i = 0; i < found.count; i++) {
         int code = verify_one(options, found.items[i], found.count > 1);
         worst = code > worst ? code : worst;
     }
-    arena_free(arena);
+    session_close(&session);
     return worst;
 }

@@ -6,8 +6,10 @@
 #include "compute/run.h"
 #include "office/session.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The options of a command that does one thing. */
 #define TAKES(...) ((const char *const[]){__VA_ARGS__, NULL}), NULL
@@ -192,9 +194,19 @@ static int run(const struct options *options)
     return unknown_command(options->command);
 }
 
+/* A file opened while a standard stream is closed would take its number and get what is printed. What stands there now can
+ * neither be read nor written. */
+static void fill_standard_streams(void)
+{
+    for (int handle = 0; handle <= 2; handle++)
+        if (fcntl(handle, F_GETFD) < 0 && open("/", O_RDONLY | O_DIRECTORY) < 0)
+            _exit(EXIT_INTERNAL);
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
+    fill_standard_streams();
     if (argc == 2 && strcmp(argv[1], "--version") == 0)
         return printf("baocao %s\n", BAOCAO_VERSION) < 0 ? EXIT_DISK : EXIT_DONE;
     if (!command_line_read(argc, argv, &options))

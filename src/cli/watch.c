@@ -58,7 +58,7 @@ static void watch_tree(struct watcher *w, const char *folder, const char *except
     if (!file_is_folder(folder))
         return;
     watch_folder(w, folder, NULL, templates);
-    const char *const *names = file_list(folder, w->arena, &count);
+    const char *const *names = file_list(folder, w->arena, NULL, &count);
     for (size_t i = 0; i < count && depth; i++)
         if (names[i][0] != '.' && strcmp(names[i], except) != 0)
             watch_tree(w, file_join(w->arena, folder, names[i]), except, depth - 1, templates);

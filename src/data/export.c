@@ -71,7 +71,7 @@ static void add_matching(const struct workspace *workspace, const char *folder, 
 {
     size_t count;
     struct texts *found = &files->found;
-    const char *const *names = file_list(file_join(arena, workspace->folder, folder), arena, &count);
+    const char *const *names = file_list(file_join(arena, workspace->folder, folder), arena, diags, &count);
     const char **items = arena_array(arena, found->count + count + 1, sizeof *items);
     for (size_t i = 0; i < found->count; i++)
         items[i] = found->items[i];
@@ -183,7 +183,7 @@ void export_note_strangers(const struct workspace *workspace, const char *period
 {
     size_t count;
     const char *folder = file_join(arena, workspace->folder, export_folder(period, arena));
-    const char *const *names = file_list(folder, arena, &count);
+    const char *const *names = file_list(folder, arena, diags, &count);
     const char **tables = arena_array(arena, pack->table_count + 1, sizeof *tables);
     for (size_t i = 0; i < pack->table_count; i++)
         tables[i] = pack->tables[i].name;

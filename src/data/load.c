@@ -41,10 +41,11 @@ struct loading {
     bool ok;
 };
 
-bool load_has_period(const struct workspace *workspace, const char *period)
+bool load_has_period(const struct workspace *workspace, const char *period, struct diags *diags)
 {
     struct arena *scratch = arena_new(0);
-    bool there = file_is_folder(file_join(scratch, workspace->folder, export_folder(period, scratch)));
+    const char *folder = file_join(scratch, workspace->folder, export_folder(period, scratch));
+    bool there = file_kind(folder, diags) == FILE_FOLDER;
     arena_free(scratch);
     return there;
 }
@@ -460,5 +461,5 @@ bool load_tables(const struct load_input *input, struct arena *arena, struct dia
     loading.usage = input->whole ? NULL : usage_new(&usage, loading.indexes);
     load_all(&loading);
     export_note_strangers(input->workspace, input->period, input->pack, arena, diags);
-    return loading.ok;
+    return loading.ok && !diags_have(diags, "E"); /* a folder that cannot be read has no tables */
 }

@@ -7,8 +7,8 @@
 
 struct arena;
 
-/* True when du-lieu/<period>/ is there. */
-bool load_has_period(const struct workspace *workspace, const char *period);
+/* True when du-lieu/<period>/ is there. False: it is not, or E002 is recorded since the system does not tell. */
+bool load_has_period(const struct workspace *workspace, const char *period, struct diags *diags);
 #define LOAD_PIECE  ((size_t)256 << 10) /* smaller pieces of a file are not worth a thread */
 #define LOAD_WINDOW ((size_t)1 << 20)   /* what is read of it at a time, with its cells, is to stay in the cache */
 

@@ -123,7 +123,10 @@ static void read_unit(struct reading *reading, const char *name)
         return;
     }
     size_t count;
-    const char *const *names = file_list(folder, reading->arena, &count);
+    struct diags *faults = diags_new();
+    const char *const *names = file_list(folder, reading->arena, faults, &count);
+    diags_append(reading->diags, faults, name);
+    diags_free(faults);
     for (size_t i = 0; i < count; i++)
         if (names[i][0] != '.')
             read_one(reading, folder, names[i], name);
@@ -158,13 +161,17 @@ bool narrative_read(const struct pack *pack, const struct workspace *workspace, 
             textmap_add(reading.codes, code, strlen(code));
     }
     size_t name_count;
-    const char *const *names = file_list(reading.folder, arena, &name_count);
+    const char *const *names = file_list(reading.folder, arena, diags, &name_count);
+    reading.ok = names != NULL;
     for (size_t i = 0; i < name_count; i++) {
         if (names[i][0] == '.' || is_setting(names[i]))
             continue;
-        if (file_is_folder(file_join(arena, reading.folder, names[i])))
+        const char *path = file_join(arena, reading.folder, names[i]);
+        enum file_kind kind = file_kind(path, diags);
+        reading.ok = reading.ok && kind != FILE_UNKNOWN;
+        if (kind == FILE_FOLDER)
             read_unit(&reading, names[i]);
-        else
+        else if (kind != FILE_UNKNOWN)
             read_one(&reading, reading.folder, names[i], NULL);
     }
     *count = reading.count;

@@ -38,13 +38,16 @@ static bool add_folder(struct gathering *gathering, const char *folder, const ch
 {
     struct arena *arena = gathering->session->arena;
     size_t count;
-    const char *const *names = file_list(folder, arena, &count);
-    bool ok = true;
+    const char *const *names = file_list(folder, arena, gathering->session->diags, &count);
+    bool ok = names != NULL;
     for (size_t i = 0; i < count && ok; i++) {
         if (names[i][0] == '.' || (gathering->except && strcmp(names[i], gathering->except) == 0))
             continue;
         const char *path = file_join(arena, folder, names[i]), *below = arena_format(arena, "%s/%s", inner, names[i]);
-        if (!file_is_folder(path))
+        enum file_kind kind = file_kind(path, gathering->session->diags);
+        if (kind == FILE_UNKNOWN)
+            ok = false;
+        else if (kind != FILE_FOLDER)
             ok = add_file(gathering, path, below);
         else if (depth > 0)
             ok = add_folder(gathering, path, below, depth - 1);

@@ -113,7 +113,7 @@ bool bookprint_write(struct session *session, int year, size_t count, const stru
     if (doc)
         doc->date = date;
     bool done = doc && typing_write(typing, doc, &STYLE_ND30, NULL, &bytes, &pages) &&
-                file_write(path, bytes.data, bytes.length, session->diags);
+                file_write_alone(path, bytes.data, bytes.length, session->diags);
     if (done)
         printf("%s\n", path);
     buffer_clear(&bytes);

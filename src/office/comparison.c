@@ -51,13 +51,16 @@ struct comparison *comparison_start(const struct pack *pack, const struct worksp
                                     const struct period *period, const struct run_scope *units, bool digested,
                                     bool alone)
 {
-    if (!load_has_period(workspace, period->code))
+    struct diags *findings = diags_new();
+    if (!load_has_period(workspace, period->code, findings) && !diags_length(findings)) {
+        diags_free(findings);
         return NULL;
+    }
     struct arena *arena = arena_new(0);
     struct comparison *comparison = arena_alloc(arena, sizeof *comparison);
     *comparison = (struct comparison){
         .arena = arena, .pack = pack, .workspace = workspace, .period = *period, .units = units, .digested = digested};
-    comparison->findings = diags_new();
+    comparison->findings = findings;
     comparison->running = !alone && pthread_create(&comparison->thread, NULL, compare, comparison) == 0;
     if (!comparison->running)
         compare(comparison);

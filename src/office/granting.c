@@ -83,15 +83,15 @@ static const char *info_value(const struct bag *bag, const char *label, struct a
     return at && (at == text || at[-1] == '\n') ? at + strlen(label) : "";
 }
 
-/* Number and year that a bag proves; 0 when it was kept without a number. */
-static int kept_number(const char *path, struct arena *arena, int *year)
+/* Number and year that a bag proves; 0 when it was kept without a number, -1: E00x. */
+static int kept_number(const char *path, struct arena *arena, int *year, struct diags *diags)
 {
-    struct diags *unheard = diags_new();
     struct file zip;
-    struct bag *bag = file_read(path, LIMIT_FILE, arena, unheard, &zip)
-                          ? bagzip_read(zip.data, zip.size, arena, proof_new(arena))
-                          : NULL;
-    diags_free(unheard);
+    if (!file_exists(path))
+        return 0;
+    if (!file_read(path, LIMIT_FILE, arena, diags, &zip))
+        return -1;
+    struct bag *bag = bagzip_read(zip.data, zip.size, arena, proof_new(arena));
     if (!bag)
         return 0;
     const char *day = info_value(bag, "Ngay-Van-Ban: ", arena);
@@ -126,12 +126,16 @@ static bool is_not_lost(struct session *session)
     const char *kept = file_join(arena, root, "luu-tru"), *proof = NULL;
     size_t periods, bags;
     int most = 0, of_year = 0;
-    const char *const *folders = file_list(kept, arena, &periods);
+    const char *const *folders = file_list(kept, arena, session->diags, &periods);
+    bool read = folders != NULL;
     for (size_t p = 0; p < periods; p++) {
-        const char *folder = file_join(arena, kept, folders[p]), *const *names = file_list(folder, arena, &bags);
+        const char *folder = file_join(arena, kept, folders[p]), *const *names =
+                                                                     file_list(folder, arena, session->diags, &bags);
+        read = read && names;
         for (size_t b = 0; b < bags; b++) {
             struct arena *scratch = arena_new(0);
-            int year = 0, number = kept_number(file_join(scratch, folder, names[b]), scratch, &year);
+            int year = 0, number = kept_number(file_join(scratch, folder, names[b]), scratch, &year, session->diags);
+            read = read && number >= 0;
             if (number > 0 && (year > of_year || (year == of_year && number > most))) {
                 most = number;
                 of_year = year;
@@ -141,6 +145,8 @@ static bool is_not_lost(struct session *session)
         }
     }
     arena_free(arena);
+    if (!read) /* what cannot be read may prove a number */
+        return false;
     if (!proof)
         return true;
     struct diag *diag =

@@ -160,7 +160,7 @@ bool imprint_engine(const struct faces *faces, char out[DIGEST_TEXT])
     bool ok = program_digest(one);
     packed_add_text(&all, one);
     for (int face = 0; ok && face < FACE_COUNT; face++) {
-        ok = file_digest(faces_file(faces, (enum face)face), one);
+        ok = file_digest(faces_file(faces, (enum face)face), NULL, one);
         packed_add_text(&all, one);
     }
     digest_text(all.data, all.length, out);

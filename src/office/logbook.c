@@ -72,7 +72,9 @@ bool logbook_write(const char *path, struct session *session, const struct worke
                       "\"microseconds\":%" PRId64 "}\n",
                       summary->made, summary->kept, summary->failed, summary->not_begun,
                       diags_count(session->diags, DIAG_ERROR), time / 1000);
-    bool written = file_write(path, text.data, text.length, session->diags);
+    /* Beside it may lie what a shard on another machine is writing. */
+    bool written = session->options->shards ? file_write(path, text.data, text.length, session->diags)
+                                            : file_write_alone(path, text.data, text.length, session->diags);
     buffer_clear(&text);
     arena_free(scratch);
     return written;

@@ -14,10 +14,11 @@ bool saved_write(struct session *session, const char *path)
         return false;
     }
     struct facts_stamp stamp = stamp_make(session);
+    if (session_blocked(session)) /* what cannot be read has no digest */
+        return false;
     struct buffer bytes = {0};
     facts_file_print(session->facts, &stamp, session->diags, &bytes);
-    file_sweep_beside(path);
-    bool written = file_write(path, bytes.data, bytes.length, session->diags);
+    bool written = file_write_alone(path, bytes.data, bytes.length, session->diags);
     buffer_clear(&bytes);
     return written;
 }
@@ -42,7 +43,7 @@ bool saved_read(struct session *session, const char *path)
     enum facts_file_state state = facts_file_stamp(file.data, file.size, session->arena, &saved);
     if (state == FACTS_FILE_GOOD) {
         struct facts_stamp now = stamp_make(session);
-        if (!stamp_fits(session, &saved, &now, path))
+        if (session_blocked(session) || !stamp_fits(session, &saved, &now, path))
             return false;
         session->facts =
             facts_file_facts(file.data, file.size, &session->pack, &session->workspace, session->arena, session->diags);

@@ -42,13 +42,13 @@ void session_close(struct session *session)
 static const char *newest_period(const struct session *session)
 {
     size_t count;
-    const char *const *names =
-        file_list(file_join(session->arena, session->workspace.folder, "du-lieu"), session->arena, &count);
+    const char *const *names = file_list(file_join(session->arena, session->workspace.folder, "du-lieu"),
+                                         session->arena, session->diags, &count);
     const char *newest = NULL;
     struct period period, best = {0};
     for (size_t i = 0; i < count; i++) {
         if (!period_parse(names[i], session->workspace.cutoff, session->arena, &period) ||
-            !load_has_period(&session->workspace, names[i]) ||
+            !load_has_period(&session->workspace, names[i], session->diags) ||
             (newest && (period.last < best.last || (period.last == best.last && period.first >= best.first))))
             continue;
         newest = names[i];
@@ -168,7 +168,7 @@ bool session_settings(struct session *session)
 static const char *misnamed_folder(const struct session *session, const char *folder)
 {
     size_t count;
-    const char *const *names = file_list(folder, session->arena, &count);
+    const char *const *names = file_list(folder, session->arena, session->diags, &count);
     for (size_t i = 0; i < count; i++) {
         const char *meant = period_meant(names[i], session->workspace.cutoff, session->arena);
         if (meant && strcmp(meant, session->period.code) == 0)
@@ -182,7 +182,10 @@ bool session_tables(struct session *session)
     if (!session_settings(session))
         return false;
     const char *code = session->period.code;
-    if (!load_has_period(&session->workspace, code)) {
+    size_t said = diags_length(session->diags);
+    if (!load_has_period(&session->workspace, code, session->diags)) {
+        if (diags_length(session->diags) > said)
+            return false;
         const char *folder = file_join(session->arena, session->workspace.folder, "du-lieu");
         struct diag *diag =
             diag_add(session->diags, DIAG_ERROR, "D001", place_file(file_join(session->arena, folder, code)),

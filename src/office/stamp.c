@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "data/export.h"
+#include "data/load.h"
 #include "settings/dataset.h"
 
 #include <string.h>
@@ -31,7 +32,7 @@ static void add_digest(struct stamping *stamping, const char *name, const char *
 static void add_file(struct stamping *stamping, const char *name, const char *path)
 {
     char digest[DIGEST_TEXT];
-    add_digest(stamping, name, file_digest(path, digest) ? digest : "");
+    add_digest(stamping, name, file_digest(path, stamping->session->diags, digest) ? digest : "");
 }
 
 /* ---- settings and pack ---- */
@@ -106,14 +107,12 @@ static bool is_named(const struct stamping *stamping, size_t first, const char *
 static void add_exports(struct stamping *stamping, size_t first, const char *period, const struct tables *read)
 {
     const struct session *session = stamping->session;
-    struct diags *unsaid = diags_new(); /* the run that reads the files says what is wrong with them */
+    struct diags *said = diags_new(); /* the run that reads the files says what is wrong with them */
     add(stamping, arena_format(stamping->arena, "du-lieu/%s", period),
-        file_is_folder(file_join(stamping->arena, session->workspace.folder, export_folder(period, stamping->arena)))
-            ? "có"
-            : "không");
+        load_has_period(&session->workspace, period, session->diags) ? "có" : "không");
     for (size_t t = 0; t < session->pack.table_count; t++) {
         struct texts found =
-            export_find(&session->workspace, period, &session->pack.tables[t], stamping->arena, unsaid).found;
+            export_find(&session->workspace, period, &session->pack.tables[t], stamping->arena, said).found;
         for (size_t i = 0; i < found.count; i++) {
             const char *name = found.items[i], *digest = logged_digest(read, name);
             if (is_named(stamping, first, name))
@@ -124,7 +123,10 @@ static void add_exports(struct stamping *stamping, size_t first, const char *per
                 add_file(stamping, name, file_join(stamping->arena, session->workspace.folder, name));
         }
     }
-    diags_free(unsaid);
+    for (size_t i = 0; i < diags_length(said); i++) /* but what cannot be read nobody else reads */
+        if (diags_at(said, i)->code[0] == 'E')
+            diags_append_one(session->diags, said, i, NULL);
+    diags_free(said);
 }
 
 static void add_periods(struct stamping *stamping)
@@ -149,13 +151,13 @@ static void add_texts(struct stamping *stamping, const char *name, bool with_fol
 {
     size_t count;
     const char *folder = file_join(stamping->arena, stamping->session->workspace.folder, name);
-    const char *const *names = file_list(folder, stamping->arena, &count);
+    const char *const *names = file_list(folder, stamping->arena, stamping->session->diags, &count);
     for (size_t i = 0; i < count; i++) {
         const char *path = file_join(stamping->arena, folder, names[i]), *ending = strrchr(names[i], '.');
         const char *known = file_join(stamping->arena, name, names[i]);
         if (names[i][0] == '.')
             continue;
-        if (with_folders && file_is_folder(path))
+        if (with_folders && file_kind(path, stamping->session->diags) == FILE_FOLDER)
             add_texts(stamping, known, false);
         else if (strcmp(names[i], DATASET_FILE) == 0 || (ending && strcmp(ending, ".txt") == 0))
             add_file(stamping, known, path);

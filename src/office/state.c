@@ -141,7 +141,7 @@ static void save(struct state *state)
     buffer_reserve(&text, length);
     /* One look at the folder: on a share to ask for each file takes longer than to make it. Both are sorted. */
     size_t there, at = 0;
-    const char *const *names = file_list(state->folder, scratch, &there);
+    const char *const *names = file_list(state->folder, scratch, nobody, &there);
     for (size_t i = 0; i < state->count; i++) {
         const struct line *line = &state->lines[i];
         while (at < there && strcmp(names[at], line->name) < 0)
@@ -152,7 +152,7 @@ static void save(struct state *state)
     /* When this fails the lines as they were added stand, which say the same. */
     if (text.length)
         file_write(state->path, text.data, text.length, nobody);
-    else
+    else if (names) /* else who knows what is there */
         unlink(state->path);
     buffer_clear(&text);
     arena_free(scratch);
@@ -233,7 +233,8 @@ bool state_has(const struct state *state, const char *name, const char *imprint,
         char bytes[DIGEST_TEXT];
         if (order == 0)
             return memcmp(line->imprint, imprint, HEX) == 0 &&
-                   file_digest(file_join(scratch, state->folder, name), bytes) && memcmp(line->bytes, bytes, HEX) == 0;
+                   file_digest(file_join(scratch, state->folder, name), NULL, bytes) &&
+                   memcmp(line->bytes, bytes, HEX) == 0;
         if (order < 0)
             high = middle;
         else

@@ -26,7 +26,7 @@ static bool is_folder_name(const char *name)
 static void add_packs(const char *place, struct arena *arena, struct texts *names)
 {
     size_t count;
-    const char *const *found = file_list(place, arena, &count);
+    const char *const *found = file_list(place, arena, NULL, &count);
     const char **items = arena_array(arena, names->count + count + 1, sizeof *items);
     for (size_t i = 0; i < names->count; i++)
         items[i] = names->items[i];

@@ -46,9 +46,9 @@ static bool read_folder(const struct pack *pack, const char *sub, bool numbered,
 {
     const char *folder = file_join(arena, pack->folder, sub);
     size_t count, used = 0;
-    const char *const *names = file_list(folder, arena, &count);
+    const char *const *names = file_list(folder, arena, diags, &count);
     struct schema_sql *items = arena_array(arena, count + 1, sizeof *items);
-    bool ok = true;
+    bool ok = names != NULL;
     for (size_t i = 0; i < count; i++) {
         if (is_leftover(names[i]))
             continue;
@@ -131,6 +131,8 @@ bool sqlfiles_read(struct pack *pack, struct arena *arena, struct diags *diags)
     ok = read_folder(pack, "kiem", false, arena, diags, &checks, &pack->check_count) && ok;
     pack->views = views;
     pack->checks = checks;
+    if (!ok && diags_have(diags, "E")) /* what was not read lacks nothing */
+        return false;
     ok = check_views(pack, diags) && ok;
     return pair_lists(pack, lists, list_count, arena, diags) && ok;
 }

@@ -52,11 +52,13 @@ static const char *find_file(struct loader *l, const char *name)
     return NULL;
 }
 
-/* No link leads out of the folder: a template of a colleague must not print any file of the machine. */
-static bool stays_inside(const char *folder, const char *path)
+/* No link leads out of the folder: a template of a colleague must not print any file of the machine. *known: false when
+ * the system does not tell. */
+static bool stays_inside(const char *folder, const char *path, bool *known)
 {
     char *root = realpath(folder, NULL), *real = realpath(path, NULL);
     size_t length = root ? strlen(root) : 0;
+    *known = root && real;
     bool inside = root && real && strncmp(root, real, length) == 0 && real[length] == '/';
     free(root);
     free(real);
@@ -71,7 +73,7 @@ static const char **names_in(const struct loader *l, const char *folder, size_t 
     *count = 0;
     for (size_t i = 0; i < l->paths->count; i++) {
         size_t files;
-        const char *const *list = file_list(file_join(l->arena, l->paths->folders[i], folder), l->arena, &files);
+        const char *const *list = file_list(file_join(l->arena, l->paths->folders[i], folder), l->arena, NULL, &files);
         for (size_t f = 0; f < files; f++) {
             size_t length = strlen(list[f]);
             if (length <= ending || strcmp(list[f] + length - ending, ENDING) != 0)
@@ -113,7 +115,14 @@ static bool safe_name(const char *name)
 static const struct source *read_source(struct loader *l, const char *path)
 {
     struct file file;
-    if (!stays_inside(l->found_in, path)) {
+    bool known;
+    bool inside = stays_inside(l->found_in, path, &known);
+    if (!known) {
+        diag_add(l->diags, DIAG_ERROR, "E002", place_file(path), "không đọc được tệp: không rõ đường dẫn chỉ tới đâu");
+        l->good = false;
+        return NULL;
+    }
+    if (!inside) {
         struct diag *diag = diag_add(l->diags, DIAG_ERROR, "M027", place_file(path),
                                      "tệp mẫu là liên kết dẫn ra ngoài thư mục chứa mẫu");
         diag_set_hint(l->diags, diag, "chép tệp thật vào thay cho liên kết");

@@ -102,6 +102,20 @@ build
 tap "a folder in its place is no error" same 0 "$code"
 rmdir "$state"
 
+# Without the standard streams nothing gets into the files that are open meanwhile.
+build
+sorted=$(cat "$state")
+bare() { # redirections
+    (cd "$work" && eval "\"\$BAOCAO\" build --period 2023-H1 --all-units $1")
+    echo $?
+    cat "$state"
+}
+tap "without stderr: the state is what it was" same "0
+$sorted" "$(bare '>"$t/stdout" <&- 2>&-')"
+tap "without stdout: exit code 5, the same state" same "5
+$sorted" "$(bare '<&- >&- 2>"$t/stderr"')"
+tap "and the reason" grep -q 'lỗi\[E007\]' "$t/stderr"
+
 # The log for programs: a line for each paper, in the order of the paths, and one for the run.
 build
 build --log "$t/log"

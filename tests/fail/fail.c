@@ -1,6 +1,8 @@
 /* Loaded before a program (LD_PRELOAD), makes one call of the C library fail, so that every fault can be had at will:
  *
- *   FAIL_CALL   write, fsync, rename, close, open (for writing), unlink, memory
+ *   FAIL_CALL   write, fsync, rename, close, open (for writing), unlink, memory; of reading: get (to open a file), read,
+ *               list (to open a folder or to read on in it), stat
+ *   FAIL_PATH   of reading: only where the path has this in it
  *   FAIL_AT     the n-th such call from 1; 0: none, only count
  *   FAIL_LAST   up to this call (default: FAIL_AT; a large number: from FAIL_AT on, as a full disk does)
  *   FAIL_ERRNO  errno, a number (default EIO)
@@ -11,6 +13,7 @@
  *
  * A failing write writes half first, as a full disk does. Calls on the three standard streams are left alone. */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,16 +23,33 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
-enum call { CALL_NONE, CALL_WRITE, CALL_FSYNC, CALL_RENAME, CALL_CLOSE, CALL_OPEN, CALL_UNLINK, CALL_MEMORY };
+enum call {
+    CALL_NONE,
+    CALL_WRITE,
+    CALL_FSYNC,
+    CALL_RENAME,
+    CALL_CLOSE,
+    CALL_OPEN,
+    CALL_UNLINK,
+    CALL_MEMORY,
+    CALL_GET,
+    CALL_READ,
+    CALL_LIST,
+    CALL_STAT,
+    CALLS
+};
 
-static const char *const NAMES[] = {"", "write", "fsync", "rename", "close", "open", "unlink", "memory"};
+static const char *const NAMES[CALLS] = {"",       "write",  "fsync", "rename", "close", "open",
+                                         "unlink", "memory", "get",   "read",   "list",  "stat"};
 static enum call chosen;
 static long first, last;
 static int error;
+static const char *part; /* of paths that count, NULL: all */
 static int killing;
 static long holding;
 static atomic_long seen, begun, held;
@@ -48,7 +68,8 @@ __attribute__((constructor)) static void begin(void)
     error = (int)number_of("FAIL_ERRNO", EIO);
     killing = (int)number_of("FAIL_KILL", 0);
     holding = number_of("FAIL_HOLD", 0);
-    for (int i = 1; call && i <= CALL_MEMORY; i++)
+    part = getenv("FAIL_PATH");
+    for (int i = 1; call && i < CALLS; i++)
         if (strcmp(call, NAMES[i]) == 0)
             chosen = (enum call)i;
 }
@@ -88,6 +109,22 @@ static int fails(enum call call)
     }
     errno = call == CALL_MEMORY ? ENOMEM : error;
     return 1;
+}
+
+static int fails_at(enum call call, const char *path)
+{
+    return call == chosen && (!part || strstr(path, part)) && fails(call);
+}
+
+static int fails_in(enum call call, int handle)
+{
+    char name[64], path[4096];
+    if (call != chosen || handle <= 2)
+        return 0;
+    snprintf(name, sizeof name, "/proc/self/fd/%d", handle);
+    ssize_t length = readlink(name, path, sizeof path - 1);
+    path[length > 0 ? length : 0] = '\0';
+    return fails_at(call, path);
 }
 
 ssize_t write(int handle, const void *bytes, size_t size)
@@ -162,6 +199,8 @@ int open(const char *path, int flags, ...)
     va_end(rest);
     if ((flags & O_ACCMODE) != O_RDONLY && fails(CALL_OPEN))
         return -1;
+    if ((flags & O_ACCMODE) == O_RDONLY && fails_at(CALL_GET, path))
+        return -1;
     if (flags & O_TRUNC)
         atomic_fetch_add(&begun, 1);
     return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
@@ -193,4 +232,27 @@ void *__libc_realloc(void *old, size_t size)
 {
     void *(*real)(void *, size_t) = (void *(*)(void *, size_t))dlsym(RTLD_NEXT, "__libc_realloc");
     return fails(CALL_MEMORY) ? NULL : real(old, size);
+}
+
+ssize_t read(int handle, void *bytes, size_t size)
+{
+    return fails_in(CALL_READ, handle) ? -1 : syscall(SYS_read, handle, bytes, size);
+}
+
+DIR *opendir(const char *path)
+{
+    DIR *(*real)(const char *) = (DIR * (*)(const char *)) dlsym(RTLD_NEXT, "opendir");
+    return fails_at(CALL_LIST, path) ? NULL : real(path);
+}
+
+struct dirent *readdir(DIR *stream)
+{
+    struct dirent *(*real)(DIR *) = (struct dirent * (*)(DIR *)) dlsym(RTLD_NEXT, "readdir");
+    return fails_in(CALL_LIST, dirfd(stream)) ? NULL : real(stream);
+}
+
+int stat(const char *path, struct stat *facts)
+{
+    int (*real)(const char *, struct stat *) = (int (*)(const char *, struct stat *))dlsym(RTLD_NEXT, "stat");
+    return fails_at(CALL_STAT, path) ? -1 : real(path, facts);
 }

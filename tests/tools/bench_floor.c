@@ -159,7 +159,7 @@ static int csv(char **arguments, struct arena *arena)
 static int write_ready(const char *from, const char *to, struct arena *arena)
 {
     size_t count, bytes = 0;
-    const char *const *names = file_list(from, arena, &count);
+    const char *const *names = file_list(from, arena, NULL, &count);
     struct file *files = arena_array(arena, count + 1, sizeof *files);
     struct file_pending *pending = arena_array(arena, count + 1, sizeof *pending);
     struct diags *diags = diags_new();

@@ -103,7 +103,7 @@ int main(int argc, char **argv)
     struct arena *arena = arena_new(0);
     sqlite3 *sql = NULL;
     size_t count = 0, number = 0, failures = 0;
-    const char *const *names = argc == 2 ? file_list(file_join(arena, argv[1], "csvs"), arena, &count) : NULL;
+    const char *const *names = argc == 2 ? file_list(file_join(arena, argv[1], "csvs"), arena, NULL, &count) : NULL;
     if (sqlite3_open(":memory:", &sql) != SQLITE_OK)
         return 1;
     for (size_t i = 0; i < count; i++) {

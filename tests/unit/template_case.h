@@ -43,7 +43,7 @@ __attribute__((unused)) static int case_teardown(void **state)
     struct template_case *c = *state;
     for (size_t i = 0; i < 3; i++) {
         size_t count;
-        const char *const *names = file_list(folders[i], c->arena, &count);
+        const char *const *names = file_list(folders[i], c->arena, NULL, &count);
         for (size_t n = 0; n < count; n++)
             unlink(file_join(c->arena, folders[i], names[n]));
         rmdir(folders[i]);

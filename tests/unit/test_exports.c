@@ -25,8 +25,8 @@ static void misses_required_tables(void **state)
                 "du-lieu/2023-Q1: lỗi[D002]: thiếu tệp số liệu bắt buộc muon.csv (Sổ mượn)\n"
                 "  gợi ý: xuất bảng này từ phần mềm và đặt vào thư mục du-lieu/2023-Q1\n");
     struct workspace workspace = {.folder = "."};
-    assert_true(load_has_period(&workspace, "2023-Q1"));
-    assert_false(load_has_period(&workspace, "2023-Q2"));
+    assert_true(load_has_period(&workspace, "2023-Q1", NULL));
+    assert_false(load_has_period(&workspace, "2023-Q2", NULL));
 }
 
 static void misses_required_columns(void **state)

@@ -28,7 +28,7 @@ static int remove_folder(void **state)
 {
     (void)state;
     size_t count;
-    const char *const *names = file_list(folder, arena, &count);
+    const char *const *names = file_list(folder, arena, NULL, &count);
     for (size_t i = 0; i < count; i++)
         remove(file_join(arena, folder, names[i]));
     arena_free(arena);
@@ -47,7 +47,7 @@ static void writes_whole_files(void **state)
     assert_int_equal(file.size, 4);
     assert_string_equal(file.data, "hai!");
     size_t count;
-    file_list(folder, arena, &count);
+    file_list(folder, arena, NULL, &count);
     assert_int_equal(count, 1); /* no temporary file stays */
     assert_false(file_read(path, 3, arena, diags, &file));
     assert_string_equal(diags_at(diags, 0)->code, "E005");
@@ -128,10 +128,51 @@ static void says_why_it_cannot(void **state)
     assert_false(file_read("không/có.csv", 100, arena, diags, &file));
     assert_string_equal(diags_at(diags, 0)->code, "E001");
     assert_string_equal(diags_at(diags, 0)->message, "không mở được tệp: không có tệp hoặc thư mục này");
+    const char *pipe = file_join(arena, folder, "ống");
+    assert_int_equal(mkfifo(pipe, 0600), 0); /* which must not keep it waiting */
+    assert_false(file_read(pipe, 100, arena, diags, &file));
+    assert_string_equal(diags_at(diags, 1)->message, "không mở được tệp: đây không phải một tệp dữ liệu");
+    assert_false(file_read(folder, 100, arena, diags, &file));
+    assert_string_equal(diags_at(diags, 2)->message, "không mở được tệp: đây là một thư mục");
     assert_false(file_write("/dev/null/x", "a", 1, diags));
-    assert_string_equal(diags_at(diags, 1)->code, "E003");
+    assert_string_equal(diags_at(diags, 3)->code, "E003");
     assert_false(file_make_folder("/dev/null/x", diags));
-    assert_string_equal(diags_at(diags, 2)->code, "E004");
+    assert_string_equal(diags_at(diags, 4)->code, "E004");
+    diags_free(diags);
+}
+
+/* Links that lead round in a circle: the system cannot say what is there, not even to root. */
+static void what_it_cannot_tell_is_not_missing(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    const char *round = file_join(arena, folder, "vong"), *none = file_join(arena, folder, "khong-co");
+    size_t count = 9;
+    char digest[DIGEST_TEXT];
+    assert_int_equal(symlink("vong", round), 0);
+    assert_int_equal(file_kind(folder, diags), FILE_FOLDER);
+    assert_int_equal(file_kind("/dev/null", diags), FILE_OTHER);
+    assert_int_equal(file_kind(none, diags), FILE_NONE);
+    assert_false(file_exists(none));
+    assert_non_null(file_list(none, arena, diags, &count));
+    assert_int_equal(count, 0);
+    assert_non_null(file_list("/dev/null", arena, diags, &count)); /* no folder, so nothing is in it */
+    assert_int_equal(diags_length(diags), 0);
+    assert_int_equal(file_kind(round, diags), FILE_UNKNOWN);
+    assert_true(file_exists(round));
+    assert_true(file_is_folder(round));
+    assert_int_equal(diags_length(diags), 1);
+    assert_string_equal(diags_at(diags, 0)->code, "E002");
+    diags_free(diags);
+    diags = diags_new();
+    assert_null(file_list(round, arena, diags, &count));
+    assert_null(file_list(round, arena, diags, &count));
+    assert_null(file_list(round, arena, NULL, &count));
+    assert_int_equal(diags_length(diags), 1); /* said once */
+    assert_string_equal(diags_at(diags, 0)->message, "không đọc được thư mục: các liên kết tệp chỉ vòng quanh");
+    assert_false(file_digest(round, NULL, digest));
+    assert_false(file_digest(round, diags, digest));
+    assert_int_equal(diags_length(diags), 2);
     diags_free(diags);
 }
 
@@ -196,6 +237,7 @@ int main(void)
         cmocka_unit_test(streams_know_their_file),
         cmocka_unit_test(sweeps_what_killed_runs_left),
         cmocka_unit_test(says_why_it_cannot),
+        cmocka_unit_test(what_it_cannot_tell_is_not_missing),
         cmocka_unit_test(reads_text_only_as_utf8),
         cmocka_unit_test(digests),
         cmocka_unit_test(paths_are_typed_as_a_shell_takes_them),

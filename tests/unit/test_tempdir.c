@@ -43,7 +43,7 @@ static int teardown(void **state)
 static size_t left(struct here *here)
 {
     size_t count;
-    file_list("tam", here->arena, &count);
+    file_list("tam", here->arena, NULL, &count);
     return count;
 }
 

@@ -1,0 +1,74 @@
+#!/bin/bash
+# What is there but cannot be read never passes for missing: a folder or a file that the disk or the system refuses for once,
+# at any moment of a run, is an error with its name (exit code 5), never a report with other figures.
+. tests/tap.inc
+. tests/fail/faults.inc
+skip_sanitized
+if ! first_run; then
+    echo '1..0 # SKIP neither locale nor sanitizer can change it'
+    exit 0
+fi
+build_faults
+work=$t/w
+places=8
+"$BAOCAO" init "$work" >"$t/stdout" 2>&1 || { cat "$t/stdout"; exit 1; }
+mkdir -p "$work/mau" && cp templates/cchc/mau/bieu-ii06a.mau "$work/mau"
+
+baocao() { (cd "$work" && "${with[@]}" "$BAOCAO" "$@" >"$t/stdout" 2>"$t/stderr" </dev/null); }
+with=(env)
+results() { (cat "$t/stdout" && cd "$work" && find out luu-tru so-lieu "$t/new" -type f ! -name '.baocao*' 2>/dev/null | sort | xargs -r sha256sum); }
+clear_up() { rm -rf "$work/out" "$work/luu-tru" "$work/so-lieu" "$t/new" && "$before"; }
+before=true
+# Every call at places spread over the run, on paths with this part; as without the fault, or an error of the disk.
+refused() { # part command...
+    local part=$1 call count n code whole met=0
+    shift
+    clear_up
+    baocao "$@"
+    code=$?
+    [ $code = 0 ] || echo "without a fault exit code $code: $(head -c 300 "$t/stderr")"
+    whole=$(results)
+    for call in get read list stat; do
+        clear_up
+        with=(env FAIL_CALL=$call FAIL_PATH="$part" FAIL_LOG="$t/count" LD_PRELOAD="$fail")
+        baocao "$@"
+        with=(env)
+        count=$(cat "$t/count")
+        for ((n = 1; n <= count; n += (count + places - 1) / places)); do
+            clear_up
+            with=(env FAIL_CALL=$call FAIL_PATH="$part" FAIL_AT=$n FAIL_ERRNO=$((n % 2 ? 5 : 13)) LD_PRELOAD="$fail")
+            baocao "$@"
+            code=$?
+            with=(env)
+            case $code in
+            0) [ "$(results)" = "$whole" ] || echo "$call $n: exit code 0, and other results: $(diff <(results) <(echo "$whole") | head -n 5)" ;;
+            5) grep -qE 'lỗi\[E00[1-4]\]' "$t/stderr" || echo "$call $n: $(head -c 300 "$t/stderr")" ;;
+            1 | 4) grep -qE 'lỗi\[E00[12]\].*\(đơn vị ' "$t/stderr" || echo "$call $n: $(head -c 300 "$t/stderr")" ;; # its text alone
+            *) echo "$call $n: exit code $code: $(head -c 300 "$t/stderr")" ;;
+            esac
+            [ $code = 0 ] || [ -z "$(comm -23 <(results | grep -E '\.(pdf|zip)$|so-lieu$' | sort) <(echo "$whole" | sort))" ] ||
+                echo "$call $n: exit code $code, and something else was written"
+            met=$((met + 1))
+        done
+    done
+    [ $met -ge 3 ] || echo "only $met faults"
+}
+tap "figures from a workspace" same "" "$(refused du-lieu compute --period 2023-H1 --format csv)"
+tap "figures by a pack" same "" "$(refused /cchc compute --period 2023-H1 --format csv)"
+tap "papers with the narrative" same "" "$(refused thuyet-minh build --period 2023-H1 bao-cao-cchc phieu-don-vi --all-units --quiet)"
+tap "papers by templates of one's own" same "" "$(refused mau/bieu build --period 2023-H1 bieu-ii06a --quiet)"
+tap "facts that are saved" same "" "$(refused du-lieu compute --period 2023-H1 --save so-lieu)"
+before=first_facts
+first_facts() { baocao compute --period 2023-H1 --save so-lieu; }
+tap "papers from saved facts" same "" "$(refused du-lieu build --facts so-lieu --period 2023-H1 bieu-ii06a --quiet)"
+before=first_paper
+first_paper() { baocao build --period 2023-H1 bieu-ii06a --quiet; }
+tap "a bag" same "" "$(refused . archive --period 2023-H1 bieu-ii06a)"
+before=true
+bag=$t/2023-H1_SYT_bieu-ii06a.zip
+first_paper && baocao archive --period 2023-H1 bieu-ii06a && mv "$work/luu-tru/2023-H1/"*.zip "$bag"
+export TMPDIR=$t/place
+mkdir "$TMPDIR"
+tap "a proof" same "" "$(refused "$TMPDIR" verify "$bag")"
+tap "a new workspace" same "" "$(refused vi-du init "$t/new")"
+tap_end
