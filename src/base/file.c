@@ -76,7 +76,7 @@ static long long stamp_of(const struct stat *facts)
 bool file_stream_open(const char *path, size_t limit, struct diags *diags, struct file_stream *stream)
 {
     int handle = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* nobody may ever write into a pipe */
-    struct stat facts;
+    struct stat facts = {0};
     const char *why = NULL;
     *stream = (struct file_stream){.path = path, .handle = handle};
     if (handle < 0 || fstat(handle, &facts) != 0)

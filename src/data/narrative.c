@@ -163,7 +163,7 @@ bool narrative_read(const struct pack *pack, const struct workspace *workspace, 
     size_t name_count;
     const char *const *names = file_list(reading.folder, arena, diags, &name_count);
     reading.ok = names != NULL;
-    for (size_t i = 0; i < name_count; i++) {
+    for (size_t i = 0; names && i < name_count; i++) {
         if (names[i][0] == '.' || is_setting(names[i]))
             continue;
         const char *path = file_join(arena, reading.folder, names[i]);

@@ -128,11 +128,11 @@ static bool is_not_lost(struct session *session)
     int most = 0, of_year = 0;
     const char *const *folders = file_list(kept, arena, session->diags, &periods);
     bool read = folders != NULL;
-    for (size_t p = 0; p < periods; p++) {
+    for (size_t p = 0; folders && p < periods; p++) {
         const char *folder = file_join(arena, kept, folders[p]), *const *names =
                                                                      file_list(folder, arena, session->diags, &bags);
         read = read && names;
-        for (size_t b = 0; b < bags; b++) {
+        for (size_t b = 0; names && b < bags; b++) {
             struct arena *scratch = arena_new(0);
             int year = 0, number = kept_number(file_join(scratch, folder, names[b]), scratch, &year, session->diags);
             read = read && number >= 0;

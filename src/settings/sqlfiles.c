@@ -49,7 +49,7 @@ static bool read_folder(const struct pack *pack, const char *sub, bool numbered,
     const char *const *names = file_list(folder, arena, diags, &count);
     struct schema_sql *items = arena_array(arena, count + 1, sizeof *items);
     bool ok = names != NULL;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; names && i < count; i++) {
         if (is_leftover(names[i]))
             continue;
         const char *path = file_join(arena, folder, names[i]);
