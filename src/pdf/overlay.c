@@ -446,6 +446,7 @@ bool overlay_write(const struct overlay_file *pdf, size_t first, size_t last, co
     if (over) {
         qpdf_push_inherited_attributes_to_page(file);
         qpdf_push_inherited_attributes_to_page(over);
+        tagtree_straighten(file);
         freeze_forms(file);
         cut_pages(file, first, last);
         lay_over(file, over, stamp);

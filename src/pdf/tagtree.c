@@ -1,7 +1,9 @@
-/* A tree from outside may be deep or go in circles: every walk counts its depth. */
+/* Every walk comes to an end because tagtree_straighten() has been there before it. */
 #include "pdf/tagtree.h"
 
+#include "base/arena.h"
 #include "base/buffer.h"
+#include "base/textmap.h"
 #include "pdf/element.h"
 #include "pdf/tagtable.h"
 
@@ -9,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEPTH_MAX = 200 };
+enum { DEPTH_MAX = 400 }; /* lists of kids count as well */
 
 static qpdf_oh root_of(qpdf_data pdf)
 {
@@ -23,16 +25,65 @@ static bool same(qpdf_data pdf, qpdf_oh a, qpdf_oh b)
            qpdf_oh_get_generation(pdf, a) == qpdf_oh_get_generation(pdf, b);
 }
 
+/* ---- a tree from outside may be deep, go in circles or have a branch in many places ---- */
+
+struct walk {
+    qpdf_data pdf;
+    struct textmap *seen; /* ids of objects */
+};
+
+static bool is_new(const struct walk *walk, qpdf_oh object)
+{
+    int id = qpdf_oh_get_object_id(walk->pdf, object);
+    if (!qpdf_oh_is_indirect(walk->pdf, object))
+        return true; /* it stands where it is and nowhere else */
+    struct textmap_entry *entry = textmap_add(walk->seen, (const char *)&id, sizeof id);
+    bool first = entry->number == 0;
+    entry->number = 1;
+    return first;
+}
+
+/* key: where a dictionary has its kids. False: met before or too deep; whoever has it lets go of it. */
+static bool straighten(const struct walk *walk, qpdf_oh branch, const char *key, int depth)
+{
+    qpdf_data pdf = walk->pdf;
+    bool list = qpdf_oh_is_array(pdf, branch);
+    if (!list && !(qpdf_oh_is_dictionary(pdf, branch) && qpdf_oh_has_key(pdf, branch, key)))
+        return true;
+    if (depth > DEPTH_MAX || !is_new(walk, branch))
+        return false;
+    if (!list && !straighten(walk, qpdf_oh_get_key(pdf, branch, key), key, depth + 1))
+        qpdf_oh_remove_key(pdf, branch, key);
+    for (int i = 0; list && i < qpdf_oh_get_array_n_items(pdf, branch);)
+        if (straighten(walk, qpdf_oh_get_array_item(pdf, branch, i), key, depth + 1))
+            i++;
+        else
+            qpdf_oh_erase_item(pdf, branch, i);
+    return true;
+}
+
+void tagtree_straighten(qpdf_data pdf)
+{
+    qpdf_oh root = root_of(pdf);
+    if (!qpdf_oh_is_dictionary(pdf, root))
+        return;
+    struct arena *arena = arena_new(0);
+    struct walk walk = {pdf, textmap_new(arena, 0)};
+    straighten(&walk, root, "/K", 0);
+    straighten(&walk, qpdf_oh_get_key(pdf, root, "/ParentTree"), "/Kids", 0);
+    arena_free(arena);
+}
+
 /* ---- the parent tree: numbers of pages and widgets -> their elements ---- */
 
-static qpdf_oh get_number(qpdf_data pdf, qpdf_oh node, int key, int depth)
+static qpdf_oh get_number(qpdf_data pdf, qpdf_oh node, int key)
 {
     qpdf_oh numbers = qpdf_oh_get_key(pdf, node, "/Nums"), kids = qpdf_oh_get_key(pdf, node, "/Kids");
     for (int i = 0; qpdf_oh_is_array(pdf, numbers) && i + 1 < qpdf_oh_get_array_n_items(pdf, numbers); i += 2)
         if (qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_array_item(pdf, numbers, i)) == key)
             return qpdf_oh_get_array_item(pdf, numbers, i + 1);
-    for (int i = 0; depth < DEPTH_MAX && qpdf_oh_is_array(pdf, kids) && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
-        qpdf_oh found = get_number(pdf, qpdf_oh_get_array_item(pdf, kids, i), key, depth + 1);
+    for (int i = 0; qpdf_oh_is_array(pdf, kids) && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+        qpdf_oh found = get_number(pdf, qpdf_oh_get_array_item(pdf, kids, i), key);
         if (!qpdf_oh_is_null(pdf, found))
             return found;
     }
@@ -40,7 +91,7 @@ static qpdf_oh get_number(qpdf_data pdf, qpdf_oh node, int key, int depth)
 }
 
 /* Takes the entry out of the node that has it. */
-static void remove_number(qpdf_data pdf, qpdf_oh node, int key, int depth)
+static void remove_number(qpdf_data pdf, qpdf_oh node, int key)
 {
     qpdf_oh numbers = qpdf_oh_get_key(pdf, node, "/Nums"), kids = qpdf_oh_get_key(pdf, node, "/Kids");
     for (int i = 0; qpdf_oh_is_array(pdf, numbers) && i + 1 < qpdf_oh_get_array_n_items(pdf, numbers); i += 2)
@@ -49,8 +100,8 @@ static void remove_number(qpdf_data pdf, qpdf_oh node, int key, int depth)
             qpdf_oh_erase_item(pdf, numbers, i);
             return;
         }
-    for (int i = 0; depth < DEPTH_MAX && qpdf_oh_is_array(pdf, kids) && i < qpdf_oh_get_array_n_items(pdf, kids); i++)
-        remove_number(pdf, qpdf_oh_get_array_item(pdf, kids, i), key, depth + 1);
+    for (int i = 0; qpdf_oh_is_array(pdf, kids) && i < qpdf_oh_get_array_n_items(pdf, kids); i++)
+        remove_number(pdf, qpdf_oh_get_array_item(pdf, kids, i), key);
 }
 
 /* Puts the entry behind all others: keys only grow. A tree of several nodes gets one node more. */
@@ -74,7 +125,7 @@ static void add_number(qpdf_data pdf, qpdf_oh tree, int key, qpdf_oh value)
 }
 
 /* A key that no page and no widget has. */
-static int next_key(qpdf_data pdf, qpdf_oh tree, int depth)
+static int next_key(qpdf_data pdf, qpdf_oh tree)
 {
     qpdf_oh numbers = qpdf_oh_get_key(pdf, tree, "/Nums"), kids = qpdf_oh_get_key(pdf, tree, "/Kids");
     int next = 0;
@@ -82,8 +133,8 @@ static int next_key(qpdf_data pdf, qpdf_oh tree, int depth)
         int key = qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_array_item(pdf, numbers, i));
         next = key >= next && key < INT32_MAX ? key + 1 : next;
     }
-    for (int i = 0; depth < DEPTH_MAX && qpdf_oh_is_array(pdf, kids) && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
-        int below = next_key(pdf, qpdf_oh_get_array_item(pdf, kids, i), depth + 1);
+    for (int i = 0; qpdf_oh_is_array(pdf, kids) && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+        int below = next_key(pdf, qpdf_oh_get_array_item(pdf, kids, i));
         next = below > next ? below : next;
     }
     return next;
@@ -101,41 +152,39 @@ static bool is_gone(qpdf_data pdf, qpdf_oh page)
     return gone;
 }
 
-static bool prune_element(qpdf_data pdf, qpdf_oh element, int depth);
+static bool prune_element(qpdf_data pdf, qpdf_oh element);
 
 /* Does the kid stay? page: where its content is when it does not say so itself. */
-static bool stays(qpdf_data pdf, qpdf_oh kid, qpdf_oh page, int depth)
+static bool stays(qpdf_data pdf, qpdf_oh kid, qpdf_oh page)
 {
     if (!qpdf_oh_is_dictionary(pdf, kid))
         return !is_gone(pdf, page);
     if (element_is(pdf, kid))
-        return prune_element(pdf, kid, depth + 1);
+        return prune_element(pdf, kid);
     qpdf_oh own = qpdf_oh_get_key(pdf, kid, "/Pg");
     return !is_gone(pdf, qpdf_oh_is_null(pdf, own) ? page : own);
 }
 
-static void prune_kids(qpdf_data pdf, qpdf_oh element, int depth)
+static void prune_kids(qpdf_data pdf, qpdf_oh element)
 {
     qpdf_oh kids = element_kids(pdf, element), page = qpdf_oh_get_key(pdf, element, "/Pg");
     for (int i = qpdf_oh_get_array_n_items(pdf, kids) - 1; i >= 0; i--)
-        if (!stays(pdf, qpdf_oh_get_array_item(pdf, kids, i), page, depth))
+        if (!stays(pdf, qpdf_oh_get_array_item(pdf, kids, i), page))
             qpdf_oh_erase_item(pdf, kids, i);
     if (is_gone(pdf, page))
         qpdf_oh_remove_key(pdf, element, "/Pg");
 }
 
 /* False: nothing of it is left. */
-static bool prune_element(qpdf_data pdf, qpdf_oh element, int depth)
+static bool prune_element(qpdf_data pdf, qpdf_oh element)
 {
-    if (depth > DEPTH_MAX)
-        return false;
     if (strcmp(element_type(pdf, element), "/Table") == 0) {
         struct tagtable table;
         tagtable_read(pdf, element, &table);
-        prune_kids(pdf, element, depth);
+        prune_kids(pdf, element);
         tagtable_mend(pdf, &table);
     } else {
-        prune_kids(pdf, element, depth);
+        prune_kids(pdf, element);
     }
     return qpdf_oh_get_array_n_items(pdf, element_kids(pdf, element)) > 0;
 }
@@ -145,7 +194,7 @@ static void keep_number(qpdf_data pdf, qpdf_oh tree, qpdf_oh kept, qpdf_oh owner
     if (!qpdf_oh_has_key(pdf, owner, name))
         return;
     int key = qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_key(pdf, owner, name)), at = 0;
-    qpdf_oh value = get_number(pdf, tree, key, 0);
+    qpdf_oh value = get_number(pdf, tree, key);
     if (qpdf_oh_is_null(pdf, value))
         return;
     while (at < qpdf_oh_get_array_n_items(pdf, kept) &&
@@ -171,7 +220,7 @@ static void prune_numbers(qpdf_data pdf, qpdf_oh root)
 }
 
 /* Headings of what is kept begin with H1 and skip no level on the way down (PDF/UA-1, 7.4.2), whatever was left out. */
-static void level_headings(qpdf_data pdf, qpdf_oh element, int *level, int depth)
+static void level_headings(qpdf_data pdf, qpdf_oh element, int *level)
 {
     qpdf_oh kids = element_kids(pdf, element);
     const char *name = element_type(pdf, element);
@@ -181,10 +230,10 @@ static void level_headings(qpdf_data pdf, qpdf_oh element, int *level, int depth
         fitting[2] = (char)('0' + *level);
         qpdf_oh_replace_key(pdf, element, "/S", qpdf_oh_new_name(pdf, fitting));
     }
-    for (int i = 0; depth < DEPTH_MAX && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+    for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
         qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
         if (element_is(pdf, kid))
-            level_headings(pdf, kid, level, depth + 1);
+            level_headings(pdf, kid, level);
     }
 }
 
@@ -196,7 +245,7 @@ struct named {
     qpdf_oh element;
 };
 
-static void collect_named(qpdf_data pdf, qpdf_oh element, struct buffer *list, struct buffer *text, int depth)
+static void collect_named(qpdf_data pdf, qpdf_oh element, struct buffer *list, struct buffer *text)
 {
     qpdf_oh id = qpdf_oh_get_key(pdf, element, "/ID"), kids = element_kids(pdf, element);
     if (qpdf_oh_is_string(pdf, id)) {
@@ -205,10 +254,10 @@ static void collect_named(qpdf_data pdf, qpdf_oh element, struct buffer *list, s
         buffer_add(text, bytes, named.length);
         buffer_add(list, &named, sizeof named);
     }
-    for (int i = 0; depth < DEPTH_MAX && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+    for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
         qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
         if (element_is(pdf, kid))
-            collect_named(pdf, kid, list, text, depth + 1);
+            collect_named(pdf, kid, list, text);
     }
 }
 
@@ -225,7 +274,7 @@ static void prune_names(qpdf_data pdf, qpdf_oh root)
     struct buffer list = {0}, text = {0};
     qpdf_oh names = qpdf_oh_new_array(pdf), tree = qpdf_oh_new_dictionary(pdf);
     qpdf_oh_remove_key(pdf, root, "/IDTree");
-    collect_named(pdf, root, &list, &text, 0);
+    collect_named(pdf, root, &list, &text);
     struct named *all = (struct named *)(void *)list.data;
     size_t count = list.length / sizeof *all;
     for (size_t i = 0; i < count; i++)
@@ -249,8 +298,8 @@ void tagtree_prune(qpdf_data pdf)
     qpdf_oh root = root_of(pdf);
     if (!qpdf_oh_is_dictionary(pdf, root))
         return;
-    prune_element(pdf, root, 0);
-    level_headings(pdf, root, &level, 0);
+    prune_element(pdf, root);
+    level_headings(pdf, root, &level);
     prune_numbers(pdf, root);
     prune_names(pdf, root);
 }
@@ -263,7 +312,7 @@ void tagtree_release_widget(qpdf_data pdf, qpdf_oh widget, bool kept)
     if (!qpdf_oh_is_dictionary(pdf, root) || !qpdf_oh_has_key(pdf, widget, "/StructParent"))
         return;
     int key = qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_key(pdf, widget, "/StructParent"));
-    qpdf_oh element = get_number(pdf, qpdf_oh_get_key(pdf, root, "/ParentTree"), key, 0);
+    qpdf_oh element = get_number(pdf, qpdf_oh_get_key(pdf, root, "/ParentTree"), key);
     if (!qpdf_oh_is_dictionary(pdf, element))
         return;
     if (kept) {
@@ -275,7 +324,7 @@ void tagtree_release_widget(qpdf_data pdf, qpdf_oh widget, bool kept)
     for (int i = qpdf_oh_get_array_n_items(pdf, kids) - 1; i >= 0; i--)
         if (same(pdf, qpdf_oh_get_array_item(pdf, kids, i), element))
             qpdf_oh_erase_item(pdf, kids, i);
-    remove_number(pdf, qpdf_oh_get_key(pdf, root, "/ParentTree"), key, 0);
+    remove_number(pdf, qpdf_oh_get_key(pdf, root, "/ParentTree"), key);
 }
 
 /* ---- joining ---- */
@@ -308,16 +357,16 @@ static void move_kid(struct joint *joint, qpdf_oh element, qpdf_oh kids, int ind
     }
 }
 
-static void move_element(struct joint *joint, qpdf_oh element, int depth)
+static void move_element(struct joint *joint, qpdf_oh element)
 {
     qpdf_data pdf = joint->pdf;
     qpdf_oh kids = element_kids(pdf, element);
     if (qpdf_oh_has_key(pdf, element, "/Pg"))
         qpdf_oh_replace_key(pdf, element, "/Pg", joint->page);
-    for (int i = 0; depth < DEPTH_MAX && i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
+    for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, kids); i++) {
         qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
         if (element_is(pdf, kid))
-            move_element(joint, kid, depth + 1);
+            move_element(joint, kid);
         else
             move_kid(joint, element, kids, i);
     }
@@ -331,8 +380,8 @@ void tagtree_join(qpdf_data pdf, qpdf_oh copied_root, qpdf_oh form, qpdf_oh page
     tree = qpdf_oh_get_key(pdf, root, "/ParentTree");
     if (!qpdf_oh_is_dictionary(pdf, tree))
         return;
-    struct joint joint = {pdf, tree, form, page, next_key(pdf, tree, 0)};
-    qpdf_oh entry = get_number(pdf, qpdf_oh_get_key(pdf, copied_root, "/ParentTree"), old_key, 0);
+    struct joint joint = {pdf, tree, form, page, next_key(pdf, tree)};
+    qpdf_oh entry = get_number(pdf, qpdf_oh_get_key(pdf, copied_root, "/ParentTree"), old_key);
     qpdf_oh dict = qpdf_oh_is_stream(pdf, form) ? qpdf_oh_get_dict(pdf, form) : page;
     qpdf_oh_replace_key(pdf, dict, "/StructParents", qpdf_oh_new_integer(pdf, joint.next));
     add_number(pdf, tree, joint.next++, entry);
@@ -345,7 +394,7 @@ void tagtree_join(qpdf_data pdf, qpdf_oh copied_root, qpdf_oh form, qpdf_oh page
     }
     for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, parts); i++) {
         qpdf_oh part = qpdf_oh_get_array_item(pdf, parts, i);
-        move_element(&joint, part, 0);
+        move_element(&joint, part);
         qpdf_oh_replace_key(pdf, part, "/S", qpdf_oh_new_name(pdf, "/Sect"));
         qpdf_oh_replace_key(pdf, part, "/P", above);
         qpdf_oh_insert_item(pdf, tops, first ? i : qpdf_oh_get_array_n_items(pdf, tops), part);

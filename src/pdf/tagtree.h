@@ -6,6 +6,9 @@
 #include <qpdf/qpdf-c.h>
 #include <stdbool.h>
 
+/* Leaves every branch in one place only, so that the tree goes in no circle, and none that is too deep for the others
+ * here: comes before them. */
+void tagtree_straighten(qpdf_data pdf);
 /* Takes out what belongs to pages that are not in the page tree any more, so that nothing of them stays in the file, and
  * lifts headings that stood below one left out. */
 void tagtree_prune(qpdf_data pdf);

@@ -196,6 +196,29 @@ tap "which is told" says 'A025'
 tap "neither uses a number" same "$used" "$("$BAOCAO" -C "$t/sheets" register list --ban-sao | tail -n +2 | wc -l)"
 tap "next year's copy stands beside" same "$t/us_sao-y-2024-01.pdf" "$("$BAOCAO" -C "$t/sheets" copy sao-y --tu-giay "$t/us.pdf" --date 20/06/2024 2>/dev/null)"
 
+# A tree of tags that goes in circles, two ways at every turn.
+cat >"$t/drawn" <<'END'
+%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R/StructTreeRoot 5 0 R/MarkInfo<</Marked true>>>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/StructParents 0>> endobj
+4 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/StructParents 1>> endobj
+5 0 obj <</Type/StructTreeRoot/K 6 0 R/ParentTree 9 0 R>> endobj
+6 0 obj <</S/Document/P 5 0 R/K[7 0 R 7 0 R 8 0 R]>> endobj
+7 0 obj <</S/Sect/P 6 0 R/K[6 0 R 6 0 R]>> endobj
+8 0 obj <</S/Caption/P 6 0 R/Pg 3 0 R/K[0]>> endobj
+9 0 obj <</Kids[9 0 R 9 0 R]>> endobj
+trailer <</Root 1 0 R/Size 10>>
+%%EOF
+END
+qpdf "$t/drawn" "$t/circles.pdf" 2>"$t/log"
+for asked in sao-y "trich-sao --trang 1"; do
+    # shellcheck disable=SC2086 # two words
+    tap "tags in circles: $asked" same 0 "$(code timeout 60 "$BAOCAO" -C "$t/third" copy $asked --tu-giay "$t/circles.pdf" --date 21/06/2023)"
+    tap "is a sound file" qpdf --check "$(cat "$t/stdout")"
+done
+tap "what stands in one place stays" grep -aq "/S /Caption" <(qpdf --qdf --object-streams=disable "$(cat "$t/stdout")" -)
+
 # A signed original: what the signatures show stays, the signatures themselves do not.
 if command -v certutil >/dev/null && command -v pk12util >/dev/null; then
     mkdir "$t/nss"
