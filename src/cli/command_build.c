@@ -142,7 +142,7 @@ static struct workers_job job_of(struct session *session, const struct papers *p
     struct workers_job job = {.session = session,
                               .papers = papers,
                               .folder = folder,
-                              .force = options->force || options->with_data,
+                              .force = options->force,
                               .workers = options_workers(options),
                               .show_progress = shows_progress(options)};
     job.results = arena_array(session->arena, papers->count + 1, sizeof *job.results);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "office/session.h"
+#include "office/twin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,11 +28,12 @@ static struct named *names_of(const struct workers_job *job, struct arena *scrat
     return names;
 }
 
-/* Is the file a paper of the plan, or an annex that it has in a file of its own? How many annexes a paper has that could
+/* Is the file a paper of the plan, its twin, or an annex that it has in a file of its own? How many annexes a paper has that could
  * not be made nobody knows: they are left alone. */
 static bool is_of_paper(const struct named *names, size_t count, const char *name, struct arena *scratch)
 {
-    size_t length = strlen(name) - strlen(".pdf"), stem = papers_part_stem(name, length);
+    size_t twin = twin_stem(name), length = twin ? twin : strlen(name) - strlen(".pdf");
+    size_t stem = twin ? twin : papers_part_stem(name, length);
     struct named key = {.name = arena_format(scratch, "%.*s.pdf", (int)stem, name)};
     const struct named *paper = bsearch(&key, names, count, sizeof *names, by_name);
     if (!paper || stem == length)
@@ -54,7 +56,7 @@ static bool has_part(const char *name, const char *part)
 static bool concerns_plan(const struct session *session, const char *name)
 {
     const char *period = session->period.file_code;
-    if (strncmp(name, period, strlen(period)) != 0 || name[strlen(period)] != '_' || strstr(name, PAPERS_DRAFT ".pdf"))
+    if (strncmp(name, period, strlen(period)) != 0 || name[strlen(period)] != '_' || strstr(name, PAPERS_DRAFT))
         return false;
     for (size_t i = 0; i < session->pack.document_count; i++)
         if (session->pack.documents[i].scope == DOCUMENT_ROW && has_part(name, session->pack.documents[i].template))

@@ -15,7 +15,7 @@ enum lock_result {
 };
 
 struct lock {
-    int handle;       /* -1: none */
+    int handle; /* -1: none */
     bool shared;
     const char *path; /* borrowed from the caller */
     /* Of a process that has it, with LOCK_HELD, as far as it is known: */

@@ -50,13 +50,13 @@ struct outbox *outbox_new(const struct workers_job *job, atomic_size_t *faults, 
 }
 
 bool outbox_add(struct outbox *outbox, size_t index, const char *name, const char *imprint, const char *digest,
-                const struct buffer *bytes, struct diags *diags)
+                const void *bytes, size_t size, struct diags *diags)
 {
     struct batch *batch = &outbox->batches[outbox->filling];
     batch->items = arena_grow(outbox->arena, batch->items, batch->count, &batch->room, sizeof *batch->items);
     struct waiting *item = &batch->items[batch->count];
     const char *path = file_join(batch->names, outbox->job->folder, name);
-    if (!file_put(path, bytes->data, bytes->length, batch->names, diags, &item->file))
+    if (!file_put(path, bytes, size, batch->names, diags, &item->file))
         return false;
     item->index = index;
     item->name = arena_text(batch->names, name);

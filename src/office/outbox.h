@@ -18,7 +18,7 @@ struct outbox *outbox_new(const struct workers_job *job, atomic_size_t *faults, 
 /* Takes the bytes of a file of paper index; imprint: for the state, "" when it is not to be remembered; digest:
  * digest_text() of the bytes. False: E003. */
 bool outbox_add(struct outbox *outbox, size_t index, const char *name, const char *imprint, const char *digest,
-                const struct buffer *bytes, struct diags *diags);
+                const void *bytes, size_t size, struct diags *diags);
 /* When there are enough, has them named by a thread of its own and waits at most for those before them. The results of
  * papers added so far belong to it from now on. */
 void outbox_send(struct outbox *outbox);

@@ -76,7 +76,9 @@ bool remake_twin(struct remake *remake, const struct papers *papers, const struc
     struct diags *found = diags_new();
     const struct doc *doc = papers_fill_whole(session, papers, paper, arena, found);
     const struct frames *frames = doc ? press_lay_out(&remake->press, doc, &STYLE_ND30, arena, found) : NULL;
-    bool made = frames && twin_make(session, papers, paper, remake->press.writer, doc, frames, arena, found, twin);
+    struct twin_data data;
+    bool made = frames && twin_gather(session, papers, paper, arena, found, &data) &&
+                twin_make(session, paper, &data, remake->press.writer, doc, frames, arena, found, twin);
     veil_tell(session, papers, paper, found, arena, session->diags);
     diags_free(found);
     return made;

@@ -7,13 +7,14 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/packed.h"
 #include "office/figure_table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ATTACHMENTS_MAX = 3 };
+static const char TWIN[] = "_kem-so-lieu.pdf", METADATA[] = ".xml";
 
 static const char *name_with(const struct paper *paper, const char *ending, struct arena *arena)
 {
@@ -22,12 +23,12 @@ static const char *name_with(const struct paper *paper, const char *ending, stru
 
 const char *twin_name(const struct paper *paper, struct arena *arena)
 {
-    return name_with(paper, "_kem-so-lieu.pdf", arena);
+    return name_with(paper, TWIN, arena);
 }
 
 const char *twin_metadata_name(const struct paper *paper, struct arena *arena)
 {
-    return paper->list == PAPER_NO_ROW ? name_with(paper, ".xml", arena) : NULL;
+    return paper->list == PAPER_NO_ROW ? name_with(paper, METADATA, arena) : NULL;
 }
 
 /* The table as CSV, and frees it. */
@@ -92,6 +93,12 @@ static bool text_of(const struct session *session, const struct papers *papers, 
     return filled;
 }
 
+size_t twin_stem(const char *name)
+{
+    size_t stem = file_stem(name, TWIN);
+    return stem ? stem : file_stem(name, METADATA);
+}
+
 static void add_file(struct twin *twin, const char *name, const struct buffer *bytes, struct arena *arena)
 {
     twin->files[twin->count++] =
@@ -111,40 +118,41 @@ static void add_metadata(const struct session *session, const struct paper *pape
     buffer_clear(&xml);
 }
 
-bool twin_make(const struct session *session, const struct papers *papers, const struct paper *paper,
-               struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, struct arena *arena,
-               struct diags *diags, struct twin *twin)
+bool twin_gather(const struct session *session, const struct papers *papers, const struct paper *paper,
+                 struct arena *arena, struct diags *diags, struct twin_data *data)
 {
-    struct pdf_attachment files[ATTACHMENTS_MAX];
-    size_t count = 0;
-    struct buffer bytes = {0};
+    struct buffer all = {0};
     bool sound = true;
-    *twin = (struct twin){0};
-    sources_of(session, arena, &files[count++]);
+    *data = (struct twin_data){0};
+    sources_of(session, arena, &data->files[data->count++]);
     if (paper->list == PAPER_NO_ROW) {
-        figures_of(session, paper, arena, &files[count++]);
-        sound = text_of(session, papers, paper, arena, &files[count++]);
+        figures_of(session, paper, arena, &data->files[data->count++]);
+        sound = text_of(session, papers, paper, arena, &data->files[data->count++]);
     }
     if (!sound) {
         struct diag *diag =
             diag_add(diags, DIAG_ERROR, "P007", place_file(paper->name), "không gom được số liệu kèm theo văn bản");
         diag_set_hint(diags, diag, "máy có thể đã hết bộ nhớ: lập lại, mỗi lần ít văn bản hơn (--unit hoặc --shard)");
     }
-    sound = sound && pdf_write_with_data(writer, doc, frames, files, count, arena, diags, &bytes);
+    packed_add_text(&all, session->workspace.agency.code); /* of the metadata */
+    for (size_t i = 0; i < data->count; i++)
+        packed_add_text(&all, data->files[i].bytes);
+    digest_text(all.data, all.length, data->digest);
+    buffer_clear(&all);
+    return sound;
+}
+
+bool twin_make(const struct session *session, const struct paper *paper, const struct twin_data *data,
+               struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, struct arena *arena,
+               struct diags *diags, struct twin *twin)
+{
+    struct buffer bytes = {0};
+    *twin = (struct twin){0};
+    bool sound = pdf_write_with_data(writer, doc, frames, data->files, data->count, arena, diags, &bytes);
     if (sound) {
         add_file(twin, twin_name(paper, arena), &bytes, arena);
         add_metadata(session, paper, doc, frames, arena, diags, twin);
     }
     buffer_clear(&bytes);
     return sound;
-}
-
-bool twin_write(const struct twin *twin, const char *folder, struct arena *arena, struct diags *diags)
-{
-    bool written = true;
-    for (size_t i = 0; i < twin->count && written; i++) {
-        const struct twin_file *file = &twin->files[i];
-        written = file_write(file_join(arena, folder, file->name), file->data, file->size, diags);
-    }
-    return written;
 }

@@ -48,21 +48,57 @@ static const struct frames *write_part(struct worker *worker, size_t index, size
     /* A paper with findings is made again, so that they are said again. */
     const char *name = papers_part_name(paper, number, worker->arena);
     bool taken = outbox_add(worker->outbox, index, name, diags_length(diags) == 0 ? imprint : "",
-                            pdf_writer_digest(worker->writer), &worker->bytes, diags);
+                            pdf_writer_digest(worker->writer), worker->bytes.data, worker->bytes.length, diags);
     return taken ? frames : NULL;
 }
 
-/* The archive twin is one file, whatever files the paper is. pages: of the whole document, NULL: not laid out yet. */
-static bool write_twin(struct worker *worker, const struct paper *paper, const struct doc *doc,
-                       const struct frames *pages, struct diags *diags)
+/* The archive twin of a paper that is being made. */
+struct twinning {
+    struct twin_data data;
+    char imprint[DIGEST_TEXT]; /* "": unknown */
+};
+
+/* Is the twin there, with its metadata, made from what it would be made from now? */
+static bool has_twin(struct worker *worker, const struct paper *paper, const char *imprint)
+{
+    const struct state *state = worker->job->state;
+    const char *metadata = twin_metadata_name(paper, worker->arena);
+    return state_has(state, twin_name(paper, worker->arena), imprint, worker->arena) &&
+           (!metadata || state_has(state, metadata, imprint, worker->arena));
+}
+
+static bool gather_twin(struct worker *worker, const struct paper *paper, const struct doc *doc, struct diags *diags,
+                        struct twinning *twinning)
+{
+    const struct workers_job *job = worker->job;
+    *twinning->imprint = '\0';
+    if (!twin_gather(job->session, job->papers, paper, worker->arena, diags, &twinning->data))
+        return false;
+    if (job->engine)
+        imprint_paper(doc, job->engine, twinning->data.digest, &worker->scratch, twinning->imprint);
+    return true;
+}
+
+/* It is one file, whatever files the paper is. pages: of the whole document, NULL: not laid out yet. */
+static bool write_twin(struct worker *worker, size_t index, const struct doc *doc, const struct frames *pages,
+                       const struct twinning *twinning, struct diags *diags)
 {
     const struct workers_job *job = worker->job;
     const struct frames *frames =
         pages ? pages : layout_document(doc, &STYLE_ND30, shaper_metrics(worker->shaper), worker->arena, diags);
     struct twin twin;
-    return frames &&
-           twin_make(job->session, job->papers, paper, worker->writer, doc, frames, worker->arena, diags, &twin) &&
-           twin_write(&twin, job->folder, worker->arena, diags);
+    if (frames && !job->results[index].pages) /* the paper itself has stayed */
+        job->results[index].pages = frames->page_count;
+    bool made = frames && twin_make(job->session, &job->papers->items[index], &twinning->data, worker->writer, doc,
+                                    frames, worker->arena, diags, &twin);
+    for (size_t i = 0; made && i < twin.count; i++) {
+        const struct twin_file *file = &twin.files[i];
+        char digest[DIGEST_TEXT];
+        digest_text(file->data, file->size, digest);
+        made = outbox_add(worker->outbox, index, file->name, diags_length(diags) == 0 ? twinning->imprint : "", digest,
+                          file->data, file->size, diags);
+    }
+    return made;
 }
 
 static enum paper_outcome make_paper(struct worker *worker, size_t index, struct diags *diags)
@@ -75,18 +111,23 @@ static enum paper_outcome make_paper(struct worker *worker, size_t index, struct
     numbered_note_change(job->papers, paper, doc, DIAG_WARNING, worker->arena, diags);
     struct parts parts = parts_of(doc, worker->arena);
     char(*imprints)[DIGEST_TEXT] = arena_array(worker->arena, parts.count, sizeof *imprints);
-    bool kept = job->engine && !job->force && diags_length(diags) == 0, made = true;
+    bool may_stay = job->engine && !job->force && diags_length(diags) == 0, kept = may_stay, made = true;
     for (size_t i = 0; job->engine && i < parts.count; i++) {
         imprint_paper(parts.items[i], job->engine, "", &worker->scratch, imprints[i]);
         kept = kept && state_has(job->state, papers_part_name(paper, i, worker->arena), imprints[i], worker->arena);
     }
+    struct twinning twinning;
+    bool twinned = job->session->options->with_data;
+    if (twinned && !gather_twin(worker, paper, doc, diags, &twinning))
+        return PAPER_FAILED;
+    twinned = twinned && !(may_stay && has_twin(worker, paper, twinning.imprint));
     job->results[index].annexes = parts.count - 1;
     const struct frames *frames = NULL;
     for (size_t i = 0; !kept && made && i < parts.count; i++)
         made = (frames = write_part(worker, index, i, parts.items[i], imprints[i], diags)) != NULL;
-    if (!kept && made && job->session->options->with_data)
-        made = write_twin(worker, paper, doc, parts.count == 1 ? frames : NULL, diags);
-    return kept ? PAPER_KEPT : made ? PAPER_MADE : PAPER_FAILED;
+    if (twinned && made)
+        made = write_twin(worker, index, doc, parts.count == 1 ? frames : NULL, &twinning, diags);
+    return kept && !twinned ? PAPER_KEPT : made ? PAPER_MADE : PAPER_FAILED;
 }
 
 static bool may_go_on(struct pool *pool)

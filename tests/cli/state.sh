@@ -102,6 +102,71 @@ build
 tap "a folder in its place is no error" same 0 "$code"
 rmdir "$state"
 
+# Each option makes what it names and leaves the rest alone; what is made twice the same stays.
+build
+files() { (cd "$1" && find . -type f ! -name '.baocao*' -exec stat -c '%n %i %z' {} + | sort); }
+touched() { # folder command...: the files of the folder that it writes
+    local folder=$1 was
+    shift
+    was=$(files "$folder")
+    "$@" >/dev/null 2>&1
+    diff <(printf '%s\n' "$was") <(files "$folder") | sed -n 's/^[<>] .\/\([^ ]*\) .*/\1/p' | sort -u
+}
+in_work() { (cd "$work" && "${program:-$BAOCAO}" build --period 2023-H1 --all-units "$@" </dev/null); }
+papers() { (cd "$out" && find . -name '*.pdf' | sed 's|^./||' | grep -v 'du-thao\|kem-so-lieu' | LC_ALL=C sort); }
+others() { (cd "$out" && find . -type f -name "$1" | sed 's|^./||' | LC_ALL=C sort); }
+drafts=$(papers | sed 's/\.pdf$/_du-thao.pdf/')
+twins=$(papers | sed 's/\.pdf$/_kem-so-lieu.pdf/')
+tap "--draft makes drafts and nothing else" same "$drafts" "$(touched "$out" in_work --draft)"
+tap "once" same "" "$(touched "$out" in_work --draft)"
+tap "and changes no paper" same "" "$(touched "$out" in_work)"
+tap "--with-data makes twins with their metadata and no paper" same \
+    "$({ printf '%s\n' "$twins"; papers | grep -v phieu-xin-loi | sed 's/pdf$/xml/'; } | LC_ALL=C sort)" "$(touched "$out" in_work --with-data)"
+tap "once, too" same "" "$(touched "$out" in_work --with-data)"
+tap "nothing is said of them as left over" same 0 "$(in_work 2>&1 | grep -c C093)"
+sum=$(sha256sum <"$out/${one%.pdf}_kem-so-lieu.pdf")
+rm "$out/${one%.pdf}_kem-so-lieu.pdf"
+tap "a twin that is gone is made again with its metadata" same "${one%.pdf}.xml
+${one%.pdf}_kem-so-lieu.pdf" "$(touched "$out" in_work --with-data)"
+tap "and is what it was, as a twin" same "$sum" "$(sha256sum <"$out/${one%.pdf}_kem-so-lieu.pdf")"
+tap "--with-data --force makes all" same "$(($(papers | wc -l) + $(others '*_kem-so-lieu.pdf' | wc -l) + $(others '*.xml' | wc -l)))" \
+    "$(touched "$out" in_work --with-data --force | wc -l)"
+mkdir "$t/elsewhere"
+tap "-o makes all papers there" same "$(papers)" "$(touched "$t/elsewhere" in_work -o "$t/elsewhere")"
+tap "and leaves the others alone" same "" "$(touched "$out" in_work -o "$t/elsewhere")"
+
+# A row of one unit: papers whose bytes it changes, and their twins' that tell of its file; no paper else.
+ho_so=$work/du-lieu/2023-H1/ho_so.csv
+cp "$ho_so" "$t/ho_so.csv"
+sums() { (cd "$out" && sha256sum -- *_phieu-don-vi.pdf *_SYT_*.pdf | grep -v 'du-thao\|kem-so-lieu' | sort); }
+was=$(sums)
+last=$(tail -n 1 "$ho_so")
+unit_name=$(printf '%s' "$last" | cut -d , -f 2)
+printf '%s\n' "$last" | sed 's/^[^,]*,/H99.07-999999-0001,/' >>"$ho_so"
+before=$(cd "$out" && for file in $(papers); do stat -c '%n %i %z' "$file"; done)
+in_work >/dev/null 2>&1
+now=$(cd "$out" && for file in $(papers); do stat -c '%n %i %z' "$file"; done)
+made=$(diff <(printf '%s\n' "$before") <(printf '%s\n' "$now") | sed -n 's/^> \([^ ]*\) .*/\1/p' | grep -v phieu-xin-loi | sort)
+tap "a row more of $unit_name makes the papers that it changes" same "$(diff <(printf '%s\n' "$was") <(sums) | sed -n 's/^> [0-9a-f]*  //p' | sort)" "$made"
+tap "some and not all" test "$(printf '%s\n' "$made" | wc -l)" -ge 2 -a "$(printf '%s\n' "$made" | wc -l)" -lt "$(papers | wc -l)"
+cp "$t/ho_so.csv" "$ho_so"
+in_work >/dev/null 2>&1
+tap "without it again the papers are what they were" same "$was" "$(sums)"
+
+# A program that differs in one byte of what its linker says of it.
+mkdir "$t/bin"
+cp "$BAOCAO" "$t/bin/baocao"
+place=$(LC_ALL=C readelf -SW "$BAOCAO" | sed -n 's/^.*\.note\.gnu\.build-id *NOTE *[0-9a-f]* *\([0-9a-f]*\) .*/\1/p')
+printf '\0' | dd of="$t/bin/baocao" bs=1 seek=$((16#$place + 20)) conv=notrunc status=none
+program=$t/bin/baocao
+tap "another program makes every paper" same "$(papers)" "$(touched "$out" in_work)"
+tap "but once" same "" "$(touched "$out" in_work)"
+program=$BAOCAO
+in_work >/dev/null 2>&1
+tap "and the first one again" same "$was" "$(sums)"
+rm -f "$out"/*_du-thao.pdf "$out"/*_kem-so-lieu.pdf "$out"/*.xml
+build
+
 # Without the standard streams nothing gets into the files that are open meanwhile.
 build
 sorted=$(cat "$state")
