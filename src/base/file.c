@@ -316,6 +316,28 @@ bool file_write(const char *path, const void *bytes, size_t length, struct diags
     return error ? say_unwritten(path, error, diags) : true;
 }
 
+/* A link, unlike a new name, never takes another file's place; file systems without links know no better way. */
+static int name_new(const char *temporary, const char *path, bool *taken)
+{
+    int error = link(temporary, path) == 0 ? 0 : errno;
+    *taken = error == EEXIST;
+    if (error == EPERM || error == EOPNOTSUPP || error == ENOSYS)
+        return name_it(temporary, path);
+    unlink(temporary);
+    return *taken ? 0 : error;
+}
+
+bool file_write_new(const char *path, const void *bytes, size_t length, struct diags *diags, bool *taken)
+{
+    struct arena *scratch = arena_new(0);
+    char *temporary = arena_format(scratch, "%s.%ld.tam", path, (long)getpid());
+    int error = put(temporary, bytes, length, true);
+    if (!error)
+        error = name_new(temporary, path, taken);
+    arena_free(scratch);
+    return error ? say_unwritten(path, error, diags) : true;
+}
+
 bool file_put(const char *path, const void *bytes, size_t length, struct arena *arena, struct diags *diags,
               struct file_pending *pending)
 {

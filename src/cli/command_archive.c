@@ -17,6 +17,7 @@
 #include "office/accepting.h"
 #include "office/answer.h"
 #include "office/bagging.h"
+#include "office/lock.h"
 #include "office/numbered.h"
 #include "office/numbering.h"
 #include "office/remake.h"
@@ -32,6 +33,7 @@ struct archiving {
     struct remake *remake;
     struct bag *inputs; /* with figures and findings */
     const char *issued, *folder;
+    struct lock lock; /* of folder; others may archive other papers into it at the same time */
 };
 
 /* One paper on its way into its bag. */
@@ -113,15 +115,11 @@ static const struct issue *add_number(struct archiving *archiving, struct copy *
 }
 
 /* The register's lines of this paper, the cancelled ones too. */
-static bool add_register(struct archiving *archiving, struct copy *copy)
+static void add_register(struct archiving *archiving, struct copy *copy, struct arena *arena)
 {
-    struct session *session = archiving->session;
-    const char *rows;
-    if (!numbering_rows(session, session->workspace.folder, session->period.code, copy->key, &rows))
-        return false;
+    const char *rows = numbering_planned_rows(archiving->session, copy->key, arena);
     if (rows)
         bag_add_text(copy->bag, BAGGING_REGISTER, rows);
-    return true;
 }
 
 /* What is needed to make the paper again, for a reader and for verify: "label: value". */
@@ -254,8 +252,9 @@ static bool fill_bag(struct archiving *archiving, struct copy *copy, struct aren
     const struct issue *issue = add_number(archiving, copy, arena);
     if (!issue || !*issue->number)
         report_numberless(archiving->session->diags, copy->issued.path);
-    if (!add_files(archiving, copy, arena) || !add_twin(archiving, copy, arena) || !add_register(archiving, copy))
+    if (!add_files(archiving, copy, arena) || !add_twin(archiving, copy, arena))
         return false;
+    add_register(archiving, copy, arena);
     add_recipe(archiving, copy, arena);
     seal(archiving, copy, issue, arena);
     return true;
@@ -270,12 +269,14 @@ static bool keep_bag(struct archiving *archiving, const char *name, const struct
         const char *suffix = number > 1 ? arena_format(arena, "-%d", number) : "";
         struct file kept;
         *path = file_join(session->arena, archiving->folder, arena_format(arena, "%s%s.zip", name, suffix));
-        if (!file_exists(*path)) {
-            if (number > 1)
-                diag_add(session->diags, DIAG_NOTE, "A008", place_file(*path),
-                         "đã có bản lưu khác của văn bản này; bản cũ giữ nguyên, bản mới ghi vào tệp này");
-            return file_write(*path, zip->data, zip->length, session->diags);
-        }
+        bool taken = file_exists(*path);
+        if (!taken && !file_write_new(*path, zip->data, zip->length, session->diags, &taken))
+            return false;
+        if (!taken && number > 1)
+            diag_add(session->diags, DIAG_NOTE, "A008", place_file(*path),
+                     "đã có bản lưu khác của văn bản này; bản cũ giữ nguyên, bản mới ghi vào tệp này");
+        if (!taken)
+            return true;
         if (!file_read(*path, LIMIT_FILE, arena, session->diags, &kept))
             return false;
         if (kept.size == zip->length && memcmp(kept.data, zip->data, kept.size) == 0)
@@ -318,9 +319,10 @@ static bool prepare(struct archiving *archiving)
     archiving->folder =
         session->options->output ? session->options->output : file_join(arena, file_join(arena, root, "luu-tru"), code);
     if (!papers_plan(session, &archiving->papers) || !bagging_inputs(session, archiving->inputs) ||
-        !file_make_folder(archiving->folder, session->diags))
+        !file_make_folder(archiving->folder, session->diags) ||
+        !lock_folder(archiving->folder, true, arena, session->diags, &archiving->lock))
         return false;
-    file_sweep(archiving->folder);
+    lock_sweep(&archiving->lock, archiving->folder);
     if (!session->options->sip) /* which holds no inputs */
         bagzip_pack(archiving->inputs);
     return true;
@@ -432,13 +434,14 @@ int command_archive(const struct options *options)
     tempdir_sweep();
     if (options->draft)
         diag_add(session.diags, DIAG_ERROR, "U016", (struct place){0}, "bản thảo không được lưu trữ; bỏ --draft");
-    struct archiving archiving = {.session = &session};
+    struct archiving archiving = {.session = &session, .lock = {.handle = -1}};
     size_t written = 0;
     if (!options->draft && prepare(&archiving) && (archiving.remake = remake_open(&session)))
         written = archive_papers(&archiving);
     if (written)
         file_sync_folder(archiving.folder);
     remake_close(archiving.remake);
+    lock_end(&archiving.lock, lock_last(&archiving.lock));
     int code = session_end(&session, written > 0);
     session_close(&session);
     return code;

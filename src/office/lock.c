@@ -6,6 +6,8 @@
 #include "office/lock.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -166,15 +168,36 @@ const char *lock_holder(const struct lock *lock, struct arena *arena)
                         user ? user->pw_name : "", elsewhere ? " trên máy " : "", elsewhere ? lock->machine : "");
 }
 
-bool lock_alone(struct lock *lock)
+bool lock_folder(const char *folder, bool shared, struct arena *arena, struct diags *diags, struct lock *lock)
 {
-    return lock->handle < 0 || set(lock->handle, F_WRLCK);
+    enum lock_result result = lock_take(file_join(arena, folder, LOCK_FILE), shared, lock);
+    struct diag *diag;
+    if (result == LOCK_TAKEN || result == LOCK_NONE)
+        return true;
+    if (result == LOCK_HELD) {
+        const char *who = lock_holder(lock, arena);
+        diag = diag_add(diags, DIAG_ERROR, "E011", place_file(folder),
+                        "một lần chạy khác đang ghi vào thư mục này%s%s%s", *who ? " (" : "", who, *who ? ")" : "");
+        diag_set_hint(diags, diag, "chờ lần chạy đó xong rồi chạy lại, hoặc ghi vào thư mục khác bằng -o THƯ_MỤC");
+        return false;
+    }
+    diag = diag_add(diags, DIAG_ERROR, "E015", place_file(lock->path),
+                    "không có quyền mở tệp khóa này, nên không biết có lần chạy khác đang ghi vào thư mục hay không");
+    diag_set_hint(
+        diags, diag,
+        "hỏi chủ của tệp; nếu không ai đang chạy baocao ở đây thì xóa tệp ấy rồi chạy lại, hoặc ghi vào thư mục "
+        "khác bằng -o THƯ_MỤC");
+    return false;
 }
 
-void lock_share(struct lock *lock)
+bool lock_sweep(struct lock *lock, const char *folder)
 {
-    if (lock->handle >= 0)
+    bool alone = !lock->shared || (lock->handle >= 0 && set(lock->handle, F_WRLCK));
+    if (alone)
+        file_sweep(folder);
+    if (alone && lock->shared)
         (void)set(lock->handle, F_RDLCK);
+    return alone;
 }
 
 /* Two that hold it and both ask for more would both be refused: one lets go first. */

@@ -72,6 +72,8 @@ bool numbering_load(struct session *session, struct issues *issues)
               register_lines(book, REGISTER_OUTGOING, 0, code, session->arena, session->diags, &count, &lines) &&
               merge(session, issues, count, lines);
     register_close(book);
+    session->numbered_count = ok ? count : 0;
+    session->numbered = ok ? lines : NULL;
     return ok;
 }
 
@@ -139,12 +141,32 @@ struct answer *numbering_table(const struct session *session, size_t count, cons
     return table;
 }
 
+/* NULL: the paper has none. */
+static const char *rows_of(const struct session *session, size_t count, const struct register_line *lines,
+                           const char *key, struct arena *arena)
+{
+    struct register_line *own = arena_array(arena, count + 1, sizeof *own);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(lines[i].key, key) == 0)
+            own[kept++] = lines[i];
+    struct answer *table = numbering_table(session, kept, own, true);
+    const char *text = kept ? answer_text(table, FORMAT_CSV, arena) : NULL;
+    answer_free(table);
+    return text;
+}
+
+const char *numbering_planned_rows(const struct session *session, const char *key, struct arena *arena)
+{
+    return rows_of(session, session->numbered_count, session->numbered, key, arena);
+}
+
 bool numbering_rows(struct session *session, const char *workspace, const char *period, const char *key,
                     const char **text)
 {
     struct arena *arena = session->arena;
     const char *path = file_join(arena, workspace, REGISTER_FILE);
-    size_t count, kept = 0;
+    size_t count;
     const struct register_line *lines;
     *text = NULL;
     if (!file_exists(path))
@@ -152,14 +174,7 @@ bool numbering_rows(struct session *session, const char *workspace, const char *
     struct register_book *book = register_open(path, false, session->diags);
     bool ok = book && register_lines(book, REGISTER_OUTGOING, 0, period, arena, session->diags, &count, &lines);
     register_close(book);
-    if (!ok)
-        return false;
-    struct register_line *own = arena_array(arena, count + 1, sizeof *own);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(lines[i].key, key) == 0)
-            own[kept++] = lines[i];
-    struct answer *table = numbering_table(session, kept, own, true);
-    *text = kept ? answer_text(table, FORMAT_CSV, arena) : NULL;
-    answer_free(table);
-    return true;
+    if (ok)
+        *text = rows_of(session, count, lines, key, arena);
+    return ok;
 }

@@ -15,6 +15,8 @@ struct session_fault {
     size_t units;             /* how many have such errors */
 };
 
+struct register_line;
+
 struct session {
     const struct options *options;
     struct arena *arena;
@@ -30,11 +32,13 @@ struct session {
     const struct facts *previous, *last_year;
     const struct facts *facts;
     size_t acceptance_count;
-    struct acceptance *acceptances;     /* findings of the period that were accepted */
-    int32_t first_worked;               /* the first working day behind the period, once there are facts */
-    struct session_fault *faults;       /* for session_row_fault(), by row */
-    bool *spoilt;                       /* by unit: errors of its own */
-    size_t judged;                      /* diagnostics that faults[] knows of */
+    struct acceptance *acceptances; /* findings of the period that were accepted */
+    int32_t first_worked;           /* the first working day behind the period, once there are facts */
+    struct session_fault *faults;   /* for session_row_fault(), by row */
+    bool *spoilt;                   /* by unit: errors of its own */
+    size_t judged;                  /* diagnostics that faults[] knows of */
+    size_t numbered_count;          /* the register's lines of the period when papers were planned */
+    const struct register_line *numbered;
     size_t settings_findings;           /* behind so many diagnostics come those about the data */
     size_t data_findings;               /* and they end behind so many */
     struct run_scope counted, compared; /* when scoped */

@@ -161,36 +161,6 @@ static void save(struct state *state)
 
 /* ---- a run ---- */
 
-static void say_locked(const struct state *state, enum lock_result result, struct diags *diags)
-{
-    const char *who = lock_holder(&state->lock, state->arena);
-    struct diag *diag;
-    if (result == LOCK_HELD) {
-        diag = diag_add(diags, DIAG_ERROR, "E011", place_file(state->folder),
-                        "một lần chạy khác đang ghi vào thư mục này%s%s%s", *who ? " (" : "", who, *who ? ")" : "");
-        diag_set_hint(diags, diag, "chờ lần chạy đó xong rồi chạy lại, hoặc ghi vào thư mục khác bằng -o THƯ_MỤC");
-        return;
-    }
-    diag = diag_add(diags, DIAG_ERROR, "E015", place_file(state->lock.path),
-                    "không có quyền mở tệp khóa này, nên không biết có lần chạy khác đang ghi vào thư mục hay không");
-    diag_set_hint(
-        diags, diag,
-        "hỏi chủ của tệp; nếu không ai đang chạy baocao ở đây thì xóa tệp ấy rồi chạy lại, hoặc ghi vào thư mục "
-        "khác bằng -o THƯ_MỤC");
-}
-
-/* Shards on other machines and in other containers have process numbers that say nothing here, so what they are writing
- * looks like what killed runs have left: only who is alone in the folder tidies up. Where no lock is to be had, no shard
- * knows. */
-static void sweep(struct state *state, bool shared)
-{
-    state->swept = !shared || (state->lock.handle >= 0 && lock_alone(&state->lock));
-    if (state->swept)
-        file_sweep(state->folder);
-    if (state->swept && shared)
-        lock_share(&state->lock);
-}
-
 static int open_lines(const struct state *state)
 {
     return open(state->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
@@ -204,14 +174,12 @@ struct state *state_open(const char *folder, bool shared, struct diags *diags)
     state->text = arena_new(0);
     state->folder = arena_text(arena, folder);
     state->path = file_join(arena, folder, STATE_FILE);
-    enum lock_result result = lock_take(file_join(arena, folder, STATE_LOCK), shared, &state->lock);
-    if (result == LOCK_HELD || result == LOCK_CLOSED) {
-        say_locked(state, result, diags);
+    if (!lock_folder(state->folder, shared, arena, diags, &state->lock)) {
         arena_free(state->text);
         arena_free(arena);
         return NULL;
     }
-    sweep(state, shared);
+    state->swept = lock_sweep(&state->lock, folder);
     bool whole = load(state);
     state->handle = open_lines(state);
     if (state->handle < 0 && !shared) { /* another user's: ours takes its place */

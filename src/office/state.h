@@ -10,7 +10,6 @@
 #include <stdbool.h>
 
 #define STATE_FILE ".baocao-trang-thai"
-#define STATE_LOCK ".baocao-khoa"
 
 struct arena;
 struct buffer;

@@ -162,6 +162,22 @@ tap "the bag of 0.1.0: the issued paper" says '^đạt: data/van-ban/2023-H1_NVY
 tap "the bag of 0.1.0: the signed copy" says '^đạt: data/van-ban/2023-H1_NVY_phieu-don-vi.ky.pdf: chữ ký của Nguoi Ky Thu khớp, phủ toàn bộ'
 tap "the bag of 0.1.0: the figures" says '^đạt: data/chi-so.csv: '
 
+# Numbers that are given while papers are being packed are not theirs: each bag agrees with itself.
+meanwhile() {
+    local round
+    for round in 1 2; do
+        rm -rf "$t/meanwhile" && "$BAOCAO" init "$t/meanwhile" >/dev/null 2>&1
+        "$BAOCAO" -C "$t/meanwhile" build --period 2023-H1 phieu-don-vi --all-units --quiet >/dev/null 2>&1
+        "$BAOCAO" -C "$t/meanwhile" archive --period 2023-H1 phieu-don-vi --all-units >"$t/packed.1" 2>&1 &
+        "$BAOCAO" -C "$t/meanwhile" archive --period 2023-H1 phieu-don-vi --all-units >"$t/packed.2" 2>&1 &
+        "$BAOCAO" -C "$t/meanwhile" register cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/06/2023 >"$t/given" 2>&1
+        wait
+        (cd "$t/meanwhile/luu-tru/2023-H1" && "$BAOCAO" verify -- *.zip) 2>&1 | sed -n "s/^SAI: data.*/round $round: &/p"
+        [ "$(wc -l <"$t/given")" = 6 ] || echo "round $round: not six numbers"
+    done
+}
+tap "numbers given while papers are packed by two" same "" "$(meanwhile)"
+
 head -c 9000 "$bag" >"$t/cut.zip"
 tap "a ZIP cut short" same 7 "$(code "$BAOCAO" verify "$t/cut.zip")"
 tap "is told" says '^SAI: '

@@ -120,6 +120,29 @@ static void sweeps_what_killed_runs_left(void **state)
     diags_free(diags);
 }
 
+static void writes_over_nothing_new(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    struct file file;
+    const char *path = file_join(arena, folder, "new.zip");
+    bool taken = true;
+    assert_true(file_write_new(path, "one", 3, diags, &taken));
+    assert_false(taken);
+    assert_true(file_write_new(path, "other", 5, diags, &taken));
+    assert_true(taken);
+    assert_true(file_read(path, 100, arena, diags, &file));
+    assert_string_equal(file.data, "one");
+    assert_int_equal(diags_length(diags), 0);
+    size_t count;
+    const char *const *names = file_list(folder, arena, &count);
+    for (size_t i = 0; i < count; i++)
+        assert_null(strstr(names[i], arena_format(arena, "new.zip.%ld", (long)getpid())));
+    assert_false(file_write_new("/dev/null/x", "a", 1, diags, &taken));
+    assert_string_equal(diags_at(diags, 0)->code, "E003");
+    diags_free(diags);
+}
+
 static void says_why_it_cannot(void **state)
 {
     (void)state;
@@ -236,6 +259,7 @@ int main(void)
         cmocka_unit_test(a_pipe_stays_a_pipe),
         cmocka_unit_test(streams_know_their_file),
         cmocka_unit_test(sweeps_what_killed_runs_left),
+        cmocka_unit_test(writes_over_nothing_new),
         cmocka_unit_test(says_why_it_cannot),
         cmocka_unit_test(what_it_cannot_tell_is_not_missing),
         cmocka_unit_test(reads_text_only_as_utf8),

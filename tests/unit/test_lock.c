@@ -113,7 +113,7 @@ static void the_last_of_several_is_told(void **state)
     struct other other = start(true);
     assert_int_equal(told(other.answers), 'y');
     assert_int_equal(lock_take(path, true, &lock), LOCK_TAKEN);
-    assert_false(lock_alone(&lock));
+    assert_false(lock_sweep(&lock, folder));
     tell(other.asks, '?');
     assert_int_equal(told(other.answers), 'n');
     assert_true(lock_last(&lock));
@@ -127,8 +127,7 @@ static void who_is_alone_may_share_again(void **state)
     (void)state;
     struct lock lock;
     assert_int_equal(lock_take(path, true, &lock), LOCK_TAKEN);
-    assert_true(lock_alone(&lock));
-    lock_share(&lock);
+    assert_true(lock_sweep(&lock, folder));
     struct other other = start(true);
     assert_int_equal(told(other.answers), 'y');
     assert_false(lock_last(&lock));
