@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/memory.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -190,9 +191,10 @@ struct register_book *register_open(const char *path, bool create, struct diags 
         return NULL;
     }
     struct register_book *book = calloc(1, sizeof *book);
-    if (!book)
-        return NULL;
-    book->path = strdup(path);
+    char *own_path = strdup(path);
+    if (!book || !own_path)
+        memory_exhausted();
+    book->path = own_path;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
     bool ok = sqlite3_open_v2(path, &book->handle, flags, NULL) == SQLITE_OK;
     if (!ok)

@@ -175,7 +175,9 @@ struct difference {
     struct decimal size; /* without sign */
     int sign;
     bool percent;
-    bool padded; /* a count below ten begins with 0, as sentences write it */
+    const char *unit; /* as the template names it, or NULL */
+    bool relative;    /* with the share of what it was */
+    bool padded;      /* a count below ten begins with 0, as sentences write it */
 };
 
 /* Both are rounded as they are printed, then subtracted: a reader who checks the figures of the page finds the same
@@ -198,29 +200,42 @@ static bool subtract(struct filter_call *call, int places, struct difference *re
 }
 
 /* Behind the value to compare with may stand, in any order, a unit, "%", "0", and the places. */
-static bool options(struct filter_call *call, const char **unit, bool *relative, bool *padded, int *places)
+static bool options(struct filter_call *call, struct difference *asked, int *places)
 {
-    *unit = NULL;
-    *relative = false;
     *places = -1;
     for (size_t i = 1; i < call->argument_count; i++) {
         const char *text = filter_text(call, i);
         if (text && strcmp(text, "%") == 0)
-            *relative = true;
+            asked->relative = true;
         else if (text && strcmp(text, "0") == 0)
-            *padded = true;
+            asked->padded = true;
         else if (text)
-            *unit = text;
+            asked->unit = text;
         else if (!filter_places(call, i, places))
             return false;
     }
     return true;
 }
 
+/* equal: what is said of two that are the same. True with sign 0: result says all there is to say. */
+static bool compare(struct filter_call *call, const char *equal, struct difference *difference, struct found *result)
+{
+    int places;
+    *difference = (struct difference){0};
+    if (!options(call, difference, &places))
+        return false;
+    if (call->subject.value.kind == VALUE_NULL || call->arguments[0].value.kind == VALUE_NULL)
+        return filter_give_text(result, "–");
+    if (!shown_is_number(&call->subject.value))
+        return filter_refuse(call, "một số");
+    return subtract(call, places, difference) && (difference->sign || filter_give_text(result, equal));
+}
+
 /* Shares differ by points, counts by their own unit; so a loop over indicators of both kinds may say "điểm %" for all
  * and no count is ever said to fall by points. */
-static const char *unit_of(const struct filter_call *call, const struct difference *difference, const char *unit)
+static const char *unit_of(const struct filter_call *call, const struct difference *difference)
 {
+    const char *unit = difference->unit;
     if (difference->percent)
         return unit ? unit : "điểm phần trăm";
     if (unit && strncmp(unit, "điểm", strlen("điểm")) != 0)
@@ -231,12 +246,11 @@ static const char *unit_of(const struct filter_call *call, const struct differen
 }
 
 /* "2,3 điểm phần trăm": number and unit never part at a line's end. */
-static const char *with_unit(struct filter_call *call, const struct difference *difference, const char *unit)
+static const char *with_unit(struct filter_call *call, const struct difference *difference)
 {
-    const char *number = shown_decimal(difference->size, call->arena);
+    const char *number = shown_decimal(difference->size, call->arena), *unit = unit_of(call, difference);
     if (difference->padded && call->subject.value.kind == VALUE_INTEGER && !number[1])
         number = arena_format(call->arena, "0%s", number);
-    unit = unit_of(call, difference, unit);
     struct filter_call joined = {.subject = {.value = value_text(unit)}, .arena = call->arena};
     struct found bound;
     filter_khong_ngat(&joined, &bound);
@@ -261,53 +275,35 @@ static bool relative_part(struct filter_call *call, const char *word, const char
 
 bool filter_so_voi(struct filter_call *call, struct found *result)
 {
-    struct difference difference = {0};
-    const char *unit = NULL, *share = "";
-    bool relative = false;
-    int places = -1;
-    if (!options(call, &unit, &relative, &difference.padded, &places))
-        return false;
-    if (call->subject.value.kind == VALUE_NULL || call->arguments[0].value.kind == VALUE_NULL)
-        return filter_give_text(result, "–");
-    if (!shown_is_number(&call->subject.value))
-        return filter_refuse(call, "một số");
-    if (!subtract(call, places, &difference))
+    struct difference difference;
+    const char *share = "";
+    if (!compare(call, "không đổi", &difference, result))
         return false;
     if (!difference.sign)
-        return filter_give_text(result, "không đổi");
+        return true;
     const char *word = difference.sign > 0 ? "tăng" : "giảm";
-    if (relative && !relative_part(call, word, &share))
+    if (difference.relative && !relative_part(call, word, &share))
         return false;
-    return filter_give_text(result,
-                            arena_format(call->arena, "%s %s%s", word, with_unit(call, &difference, unit), share));
+    return filter_give_text(result, arena_format(call->arena, "%s %s%s", word, with_unit(call, &difference), share));
 }
 
 /* "vượt" praises: only where more is better. */
 static bool more_is_better(const struct record *record)
 {
-    const struct value *operator= record ? record_field(record, "phep_so") : NULL;
-    return !operator|| operator->kind != VALUE_TEXT ||(!strchr(operator->text, '<') && !strstr(operator->text, "≤"));
+    const struct value *relation = record ? record_field(record, "phep_so") : NULL;
+    return !relation || relation->kind != VALUE_TEXT || (!strchr(relation->text, '<') && !strstr(relation->text, "≤"));
 }
 
 bool filter_so_voi_muc_tieu(struct filter_call *call, struct found *result)
 {
-    struct difference difference = {0};
-    const char *unit = NULL;
-    bool relative = false;
-    int places = -1;
-    if (!options(call, &unit, &relative, &difference.padded, &places))
-        return false;
-    if (call->subject.value.kind == VALUE_NULL || call->arguments[0].value.kind == VALUE_NULL)
-        return filter_give_text(result, "–");
-    if (!shown_is_number(&call->subject.value))
-        return filter_refuse(call, "một số");
-    if (!subtract(call, places, &difference))
+    struct difference difference;
+    if (!compare(call, "bằng chỉ tiêu", &difference, result))
         return false;
     if (!difference.sign)
-        return filter_give_text(result, "bằng chỉ tiêu");
+        return true;
     const char *word = difference.sign < 0 ? "thấp hơn" : more_is_better(call->subject.owner) ? "vượt" : "cao hơn";
-    return filter_give_text(
-        result, arena_format(call->arena, "%s %s so với chỉ tiêu", word, with_unit(call, &difference, unit)));
+    return filter_give_text(result,
+                            arena_format(call->arena, "%s %s so với chỉ tiêu", word, with_unit(call, &difference)));
 }
 
 /* ---- words ---- */

@@ -67,8 +67,7 @@ void source_quote(const struct source *source, size_t offset, struct diags *diag
 {
     size_t length = 0;
     const char *line = place_line(source->text, source->size, offset, &length);
-    if (line)
-        diag_set_source(diags, diag, line, length);
+    diag_set_source(diags, diag, line, length);
 }
 
 bool source_enough(const struct diags *diags)
