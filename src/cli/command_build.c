@@ -21,6 +21,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* ---- dumps ---- */
@@ -160,6 +161,28 @@ static void run_job(struct workers_job *job)
     job->engine = NULL;
 }
 
+#define LOOK_MS 100  /* between two looks at a folder that another run writes into */
+#define LOOKS   6000 /* ten minutes: then somebody has to look */
+
+/* Who watches would not be told again to build what has changed, so that run waits; others are refused. */
+static struct state *open_state(struct session *session, const char *folder)
+{
+    const struct options *options = session->options;
+    for (int looks = 0;; looks++) {
+        struct diags *refusal = diags_new();
+        struct state *state = state_open(folder, options->shards > 0, refusal);
+        bool waits = options->watch && looks < LOOKS && diags_know(refusal, "E011", folder) && !interrupt_came();
+        if (!waits)
+            diags_append(session->diags, refusal, NULL);
+        diags_free(refusal);
+        if (!waits)
+            return state;
+        if (!looks)
+            fprintf(stderr, "%s: đang chờ một lần chạy khác ghi xong vào thư mục này\n", folder);
+        nanosleep(&(struct timespec){.tv_nsec = LOOK_MS * 1000000L}, NULL);
+    }
+}
+
 /* start: of the whole run [ns]. *logged: papers were made, or tried, and the log says of each. */
 static struct summary build_papers(struct session *session, const struct papers *papers, int64_t start, bool *logged)
 {
@@ -170,7 +193,7 @@ static struct summary build_papers(struct session *session, const struct papers 
     struct faces *faces = faces_open(NULL, session->diags);
     interrupt_hold(&signals);
     if (faces && file_make_folder(job.folder, session->diags))
-        job.state = state_open(job.folder, options->shards > 0, session->diags);
+        job.state = open_state(session, job.folder);
     if (job.state) {
         job.faces = faces;
         run_job(&job);

@@ -69,6 +69,17 @@ seen=$(lines)
 touch "$work/README.md" "$work/mau/.phieu.swp" "$work/mau/phieu-don-vi.mau~" "$work/out/2023-H1/x" "$work/du-lieu/.~lock.ho_so.csv#"
 sleep 0.4
 tap "other files, locks and backups of editors do nothing" same "$seen" "$(lines)"
+
+# Another run writes into the folder: what has changed is built when it is done, not with the next change.
+seen=$(lines)
+"$OUT/tests/hold_lock" "$work/out/2023-H1/.baocao-khoa" sh -c 'touch "$0"; until [ -e "$1" ]; do sleep 0.05; done' "$t/held" "$t/go" &
+until [ -e "$t/held" ]; do sleep 0.05; done
+sed -i 's/thứ bậc trên/vị thế trên/' "$work/goi/cchc/mau/phieu-don-vi.mau"
+for _ in $(seq 200); do grep -q 'đang chờ một lần chạy khác' "$t/stderr" && break; sleep 0.05; done
+tap "a folder that another run writes into is waited for" same "1 $seen" "$(grep -c 'đang chờ một lần chạy khác' "$t/stderr") $(lines)"
+touch "$t/go"
+tap "and then the paper is made" after $((seen + 1)) '^\[[0-9:]{8}\] 1 văn bản, .*mau/phieu-don-vi.mau đổi\)$'
+tap "as it is now" says 'vị thế trên'
 tap "stdout named the paper once" same 1 "$(wc -l <"$t/stdout")"
 
 kill -INT $child
