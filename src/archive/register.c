@@ -4,6 +4,7 @@
  * taken away, none is changed but by cancelling. A unique index keeps a paper from having two numbers that stand. */
 #include "archive/register.h"
 
+#include "archive/bookaccess.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
@@ -79,12 +80,13 @@ static bool failed(struct register_book *book, struct diags *diags)
         diag = diag_add(diags, DIAG_ERROR, "R001", at, "tệp này không phải sổ đăng ký, hoặc đã hỏng");
         diag_set_hint(diags, diag,
                       "chạy lại, vì đĩa hay mạng lỗi cũng ra như vậy; nếu lần nào cũng thế thì lấy lại tệp từ bản sao "
-                      "lưu gần nhất; đừng "
-                      "sửa tệp này bằng chương trình khác");
+                      "lưu gần nhất; đừng sửa tệp này bằng chương trình khác");
     } else if (code == SQLITE_CANTOPEN) {
         diag_add(diags, DIAG_ERROR, "E001", at, "không mở được sổ đăng ký");
     } else {
-        diag = diag_add(diags, DIAG_ERROR, "E003", at, "không đọc, ghi được sổ đăng ký");
+        const char *what =
+            code == SQLITE_READONLY ? "không có quyền ghi vào sổ đăng ký" : "không đọc, ghi được sổ đăng ký";
+        diag = diag_add(diags, DIAG_ERROR, "E003", at, "%s", what);
         diag_set_hint(diags, diag, "sổ còn nguyên như trước; xem lại quyền ghi và chỗ trống trên đĩa rồi chạy lại");
     }
     return false;
@@ -195,8 +197,7 @@ struct register_book *register_open(const char *path, bool create, struct diags 
     if (!book || !own_path)
         memory_exhausted();
     book->path = own_path;
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
-    bool ok = sqlite3_open_v2(path, &book->handle, flags, NULL) == SQLITE_OK;
+    bool ok = bookaccess_open(path, create, &book->handle) == SQLITE_OK;
     if (!ok)
         failed(book, diags);
     if (ok) {

@@ -7,6 +7,7 @@
 #include "office/session.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -207,6 +208,7 @@ int main(int argc, char **argv)
 {
     struct options options;
     fill_standard_streams();
+    signal(SIGXFSZ, SIG_IGN); /* a file beyond the limit of the account is an error of that file, not the end */
     if (argc == 2 && strcmp(argv[1], "--version") == 0)
         return printf("baocao %s\n", BAOCAO_VERSION) < 0 ? EXIT_DISK : EXIT_DONE;
     if (!command_line_read(argc, argv, &options))

@@ -87,6 +87,20 @@ killed() { # call: SIGKILL before the n-th
             echo "killed before $1 $n: made again what was finished"
     done
 }
+limits() { # largest file that the account may write [KB]
+    local kilobytes code
+    for kilobytes in 4 16 40 64 100000; do
+        rm -rf "$work/out"
+        (ulimit -f $kilobytes && build)
+        code=$?
+        judge "$kilobytes KB" $code 'tệp lớn quá mức'
+        strange "$kilobytes KB"
+        echo $code >>"$t/codes.limit"
+        finish "$kilobytes KB"
+    done
+}
+tap "a limit on the size of files" same "" "$(limits)"
+tap "it was met and was not" same "0 5" "$(sort -u "$t/codes.limit" | tr '\n' ' ' | sed 's/ $//')"
 enospc=28 eio=5 edquot=122 erofs=30 eacces=13
 tap "the disk fills up at the n-th write" same "" "$(sweep write $enospc stays 'đĩa đã đầy')"
 tap "the n-th write fails once" same "" "$(sweep write $eio once 'thiết bị đọc ghi')"

@@ -179,6 +179,29 @@ if [ ${#nobody[@]} -gt 0 ] && "${nobody[@]}" test -x "$BAOCAO" -a -r "$work/baoc
     tap "one of the period before, too: no report without its comparisons" same "5 1" "$? $(grep -c '2022-H2/ho_so.csv: lỗi\[E001\].*không có quyền' "$t/stderr")"
     chmod 644 "$file"
     tap "nothing was written" same "" "$(ls "$t/none" 2>/dev/null)"
+
+    # A workspace that one may only look into: numbers are read, none is given, and its register is left alone.
+    look="$t/xem 100%? #1"
+    cp -r "$work" "$look"
+    (cd "$look" && rm -rf out luu-tru thuyet-minh && "$BAOCAO" register cap --period 2023-H1 --template bieu-ii06a --date 16/6/2023 >"$t/stdout" 2>&1 &&
+        "$BAOCAO" register list >"$t/list" && "$BAOCAO" build --period 2023-H1 bieu-ii06a -o "$t/own" >"$t/stdout" 2>&1)
+    mkdir "$t/theirs"
+    chmod 777 "$t/theirs"
+    chmod -R a+rX "$look"
+    register=$(cd "$look" && sha256sum so-dang-ky.db*)
+    [ "$(id -u)" = 0 ] || chmod a-w "$look"
+    look() { (cd "$look" && "${nobody[@]}" "$BAOCAO" "$@" >"$t/stdout" 2>"$t/stderr" </dev/null); }
+    for mode in 644 666; do # a book that one might write, in a folder where one may not, is no other case
+        chmod $mode "$look/so-dang-ky.db"
+        look register list
+        tap "a register to look into ($mode) is read" same "0 $(cat "$t/list")" "$? $(cat "$t/stdout")"
+        look build --period 2023-H1 bieu-ii06a -o "$t/theirs/$mode"
+        tap "a paper has its number from there" same "0 $(cd "$t/own" && sha256sum -- *.pdf)" "$? $(cd "$t/theirs/$mode" && sha256sum -- *.pdf)"
+        look register cap --period 2023-H1 --template cong-van-don-doc --date 16/6/2023
+        tap "no number is given" same "5 1" "$? $(grep -c 'so-dang-ky.db: lỗi\[E003\]: không có quyền ghi' "$t/stderr")"
+        tap "nothing of it changes" same "$register" "$(cd "$look" && sha256sum so-dang-ky.db*)"
+    done
+    chmod u+w "$look"
     as=(env)
     chmod u+w "$out"
 else
