@@ -79,14 +79,13 @@ static bool failed(struct register_book *book, struct diags *diags)
     } else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_ERROR) {
         diag = diag_add(diags, DIAG_ERROR, "R001", at, "tệp này không phải sổ đăng ký, hoặc đã hỏng");
         diag_set_hint(diags, diag,
-                      "chạy lại, vì đĩa hay mạng lỗi cũng ra như vậy; nếu lần nào cũng thế thì lấy lại tệp từ bản sao "
-                      "lưu gần nhất; đừng sửa tệp này bằng chương trình khác");
+                      "chạy lại, vì đĩa hay mạng lỗi cũng ra như vậy; nếu vẫn thế thì lấy lại tệp từ bản sao lưu gần "
+                      "nhất, đừng sửa bằng chương trình khác");
     } else if (code == SQLITE_CANTOPEN) {
         diag_add(diags, DIAG_ERROR, "E001", at, "không mở được sổ đăng ký");
     } else {
-        const char *what =
-            code == SQLITE_READONLY ? "không có quyền ghi vào sổ đăng ký" : "không đọc, ghi được sổ đăng ký";
-        diag = diag_add(diags, DIAG_ERROR, "E003", at, "%s", what);
+        diag = diag_add(diags, DIAG_ERROR, "E003", at, "không %s sổ đăng ký",
+                        code == SQLITE_READONLY ? "có quyền ghi vào" : "đọc, ghi được");
         diag_set_hint(diags, diag, "sổ còn nguyên như trước; xem lại quyền ghi và chỗ trống trên đĩa rồi chạy lại");
     }
     return false;
