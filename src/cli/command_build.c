@@ -191,6 +191,7 @@ static struct summary build_papers(struct session *session, const struct papers 
     sigset_t signals;
     struct workers_job job = job_of(session, papers);
     struct faces *faces = faces_open(NULL, session->diags);
+    session->making = true;
     interrupt_hold(&signals);
     if (faces && file_make_folder(job.folder, session->diags))
         job.state = open_state(session, job.folder);

@@ -499,7 +499,7 @@ int session_end(struct session *session, bool some_written)
     if (diags_have(diags, "F"))
         return EXIT_FONT;
     if (diags_count(diags, DIAG_ERROR))
-        return some_written && !session_blocked(session) ? EXIT_SOME_UNITS : EXIT_DATA;
+        return some_written && (session->making || !session_blocked(session)) ? EXIT_SOME_UNITS : EXIT_DATA;
     if (session->options->strict && diags_count(diags, DIAG_WARNING))
         return EXIT_WARNINGS;
     return EXIT_DONE;

@@ -48,6 +48,7 @@ struct session {
     bool same_as_before;                /* the year ago is the period before (PERIOD_YEAR) */
     bool waited;                        /* previous and last_year are known */
     bool interrupted;                   /* the user stopped the run (E012) */
+    bool making;                        /* papers were begun, so nothing stopped the build: errors since are theirs */
     bool scoped;                        /* only the units of counted and compared are computed (input.h) */
     bool undigested;                    /* no digest of an export will be read (load_input) */
     bool may_choose_period;             /* without --period the newest one that has exports is taken, and told (U018) */
@@ -93,7 +94,7 @@ enum exit_code {
 
 /* Prints the diagnostics (of notes about the data and columns that an export lacks only how many, unless all are told)
  * and gives the exit code they stand for. some_written: at least one result is there, so that errors of single units
- * make EXIT_SOME_UNITS. */
+ * or papers make EXIT_SOME_UNITS. */
 int session_end(struct session *session, bool some_written);
 /* Is there an error that belongs to no unit: file, header, unknown unit, template? It stops the build. */
 bool session_blocked(const struct session *session);

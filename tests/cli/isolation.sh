@@ -100,6 +100,16 @@ printf 'Ch\350a xong.\n' >"$work/thuyet-minh/2023-H1/han-che.txt"
 build
 tap "the department's own text in another encoding stops the run" same "5 0" "$? $(wc -l <"$t/stdout")"
 
+# A name that no column is wide enough for: the department's papers cannot be laid out, all others are there.
+fresh
+word=$(printf 'Dài%.0s' $(seq 300))
+sed -i "s/Phòng Thử (mẫu)/Phòng $word/" "$work/du-lieu/don_vi.csv"
+rm -rf "$t/out"
+build
+code=$?
+tap "papers of the department alone that cannot be laid out: exit code 4, the others are written" \
+    same "4 2 $(printf '%s\n' "$all" | grep -vE '_NV_|_SYT_b')" "$code $(cut -d: -f 1-3 "$t/stderr" | grep 'lỗi' | cut -d: -f 1 | sort -u | wc -l) $(sums "$t/out" | grep -vE '_NV_')"
+
 # What a template asks for and one unit lacks is that unit's fault; where all lack it, the template's.
 lacking() { # units...: nobody at their head
     fresh
