@@ -5,6 +5,7 @@
 #include "base/textmap.h"
 #include "data/keyindex.h"
 #include "data/repeats.h"
+#include "data/rowview.h"
 #include "data/spelling.h"
 #include "model/filler.h"
 
@@ -50,10 +51,10 @@ static struct rows_said said_of(const struct joining *joining, size_t row, struc
         return joining->piece->said[row];
     const struct plan *key = form->keys[0];
     const char *name = key->schema->private ? NULL : text_of(joining, key, row);
-    if (name && !rows_may_tell(form, name, strlen(name)))
+    if (name && !rowview_may_tell(form, name, strlen(name)))
         name = NULL;
     return (struct rows_said){
-        .name = name ? arena_format(scratch, "%s \"%s\"", rows_header(form, key), name) : NULL,
+        .name = name ? arena_format(scratch, "%s \"%s\"", rowview_header(form, key), name) : NULL,
         .unit = form->unit_plan == ROWS_NO_PLAN ? NULL : text_of(joining, &form->plans[form->unit_plan], row)};
 }
 
@@ -190,8 +191,8 @@ static void replace_respelt(struct joiner *joiner, size_t earlier, size_t row)
     const struct table *table = joiner->table;
     const struct plan *key = form->text_key;
     const char *code = keyindex_text(joiner->index, row), *other = keyindex_text(joiner->index, earlier);
-    bool tells =
-        !key->schema->private && rows_may_tell(form, code, strlen(code)) && rows_may_tell(form, other, strlen(other));
+    bool tells = !key->schema->private && rowview_may_tell(form, code, strlen(code)) &&
+                 rowview_may_tell(form, other, strlen(other));
     const struct column *units = form->unit_plan == ROWS_NO_PLAN ? NULL : form->plans[form->unit_plan].column;
     size_t file = table_file_of(table, row);
     struct repeats_row said = {

@@ -4,9 +4,9 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/limits.h"
-#include "data/fault.h"
 #include "data/lookup.h"
 #include "data/recordkind.h"
+#include "data/rowview.h"
 #include "data/workbook.h"
 #include "model/filler.h"
 
@@ -15,8 +15,6 @@
 
 /* Cells are typed into the piece's own arrays at the row that comes next; a faulty row is simply not counted and the next
  * one is written over it. */
-
-#define KEY_TOLD 64 /* bytes; no code is longer */
 
 /* A column that some file of the table has, and what is asked for each of its cells. */
 struct typed {
@@ -31,17 +29,13 @@ struct typed {
 };
 
 struct rows {
-    struct rows_piece *piece;
-    const struct rows_form *form;
-    const struct rows_file *file;
-    struct arena *scratch; /* of a record */
+    struct rowview view; /* of the record being read */
     size_t required_count, typed_count, far_count, carrying_count;
     const struct plan **required; /* columns that must be filled, of those that the file has */
     struct typed *typed;
     const struct plan **far;      /* of these, those that look into large tables */
     const struct plan **carrying; /* and those whose codes carry a day */
     /* the record being read */
-    const struct reader_record *record;
     size_t row; /* where it goes in the piece's cells */
     bool found_fault, found_error;
     bool idle;     /* it counts for nothing, and takes the place of an earlier one of its key all the same */
@@ -50,171 +44,22 @@ struct rows {
 
 static struct plan_memory *memory_of(const struct rows *rows, const struct plan *plan)
 {
-    return &rows->piece->memory[plan - rows->form->plans];
-}
-
-static struct rows_told *told_of(const struct rows *rows, const struct plan *plan)
-{
-    return &rows->piece->told[plan - rows->form->plans];
+    return &rows->view.piece->memory[plan - rows->view.form->plans];
 }
 
 static union rows_cells cells_of(const struct rows *rows, const struct plan *plan)
 {
-    return rows->piece->cells[plan - rows->form->plans];
-}
-
-/* ---- what is said of a cell ---- */
-
-/* The cell of a plan in the current record; NULL when the record has none. */
-static const struct reader_field *field_of(const struct rows *rows, const struct plan *plan)
-{
-    return plan->field < rows->record->count ? &rows->record->fields[plan->field] : NULL;
-}
-
-/* The same, clean; length 0 when there is none. */
-static const char *clean_cell(const struct rows *rows, const struct plan *plan, size_t *length)
-{
-    const struct reader_field *field = field_of(rows, plan);
-    *length = field ? field->length : 0;
-    return field ? cell_clean(rows->scratch, field->text, length) : "";
-}
-
-/* What the record's cell names in the table it looks into, or NULL. */
-static const char *named_key(const struct rows *rows, size_t index)
-{
-    const struct plan *plan = &rows->form->plans[index];
-    size_t length;
-    const char *text = clean_cell(rows, plan, &length), *key = NULL;
-    if (length)
-        lookup_resolve(plan->lookup, text, length, &key);
-    return key;
-}
-
-static const char *unit_of_record(const struct rows *rows)
-{
-    const struct rows_form *form = rows->form;
-    if (form->unit_plan != ROWS_NO_PLAN)
-        return named_key(rows, form->unit_plan);
-    if (form->owner_plan == ROWS_NO_PLAN)
-        return NULL;
-    const char *owner = named_key(rows, form->owner_plan);
-    return owner ? lookup_unit(form->plans[form->owner_plan].lookup, owner) : NULL;
-}
-
-const char *rows_header(const struct rows_form *form, const struct plan *plan)
-{
-    if (plan->field != HEADER_NONE)
-        return form->files[form->file].header.names[plan->field];
-    return schema_header(plan->schema);
-}
-
-bool rows_may_tell(const struct rows_form *form, const char *key, size_t length)
-{
-    if (!form->hidden)
-        return true;
-    for (size_t i = 0; i < length; i++)
-        if (strchr(" ,;|\t\n", key[i]))
-            return false;
-    return length <= KEY_TOLD;
-}
-
-/* Mã hồ sơ "H01": how the record is called, by its first key. */
-static const char *name_of_record(const struct rows *rows)
-{
-    const struct rows_form *form = rows->form;
-    size_t length;
-    if (!form->key_count || form->keys[0]->schema->private)
-        return NULL;
-    const char *text = clean_cell(rows, form->keys[0], &length);
-    bool slipped = rows->record->count != rows->file->header.width && form->keys[0]->field > 0;
-    if (!length || !rows_may_tell(form, text, length) || (form->hidden && slipped))
-        return NULL;
-    return arena_format(rows->scratch, "%s \"%.*s\"", rows_header(form, form->keys[0]), (int)length, text);
-}
-
-/* Diagnostics are capped for each file: a cell of a workbook, whose place is a file of its own for them, is named until
- * its column has had its share; then the row is. */
-static struct place place_of_cell(const struct rows *rows, const struct plan *plan)
-{
-    const struct rows_file *file = rows->file;
-    if (!file->workbook || plan->field == HEADER_NONE)
-        return fault_place(file->path, rows->record, file->header.separator, plan->field);
-    if (told_of(rows, plan)->told < LIMIT_DIAGS)
-        return fault_cell(file->path, rows->record, plan->field, rows->scratch);
-    return (struct place){.file = file->path, .line = rows->record->line};
-}
-
-static struct place place_of_record(const struct rows *rows)
-{
-    return (struct place){.file = rows->file->path, .line = rows->record->line};
-}
-
-/* What every finding of a cell says. text lives in the scratch arena. */
-static struct fault fault_of(struct rows *rows, const struct plan *plan, const char *text)
-{
-    const struct rows_form *form = rows->form;
-    bool is_name = form->key_count && plan == form->keys[0];
-    struct fault fault = {.level = DIAG_WARNING,
-                          .at = place_of_cell(rows, plan),
-                          .record = form->hidden || rows->file->workbook ? NULL : rows->record,
-                          .table = form->schema,
-                          .column = plan->schema,
-                          .shown = rows_header(form, plan),
-                          .text = text,
-                          .row = is_name ? NULL : name_of_record(rows),
-                          .unit = unit_of_record(rows),
-                          .target = plan->target,
-                          .target_lacks = plan->lookup && lookup_lacks_rows(plan->lookup)};
-    told_of(rows, plan)->told++;
-    return fault;
-}
-
-/* A value that a column does not take, a unit that nobody knows: one mend, in however many rows it stands. So is the way
- * that a column writes its numbers. */
-static const char *about(const struct rows *rows, const struct fault *fault)
-{
-    enum column_kind kind = fault->column->kind;
-    bool unknown = fault->result == CELL_UNKNOWN || fault->result == CELL_SEVERAL;
-    if (fault->result == CELL_AMBIGUOUS)
-        return arena_format(rows->scratch, "%s\n%s", rows->file->path, fault->column->name);
-    if ((unknown && (kind == COLUMN_UNIT || kind == COLUMN_CATEGORY)) || fault->result == CELL_NOT_YES_NO)
-        return arena_format(rows->scratch, "%s\n%s\n%s", rows->file->path, fault->column->name, fault->text);
-    return NULL;
-}
-
-static void report(struct rows *rows, const struct plan *plan, enum cell_result result, enum diag_level level,
-                   const char *text, size_t length)
-{
-    const char *whole = arena_copy(rows->scratch, text, length);
-    struct fault fault = fault_of(rows, plan, whole);
-    fault.result = result;
-    fault.level = level;
-    fault.about = about(rows, &fault);
-    if (plan->schema->kind == COLUMN_UNIT)
-        fault.unit = NULL; /* whose figures lack the row is not known, whichever other unit it names */
-    bool told = !fault_is_counted_only(rows->piece->diags, &fault);
-    if (told && plan->lookup && result == CELL_UNKNOWN && plan->schema->kind == COLUMN_UNIT)
-        fault.nearest = lookup_nearest(plan->lookup, whole, rows->scratch);
-    fault_report(rows->piece->diags, &fault);
-    rows->found_fault = true;
-    rows->found_error = rows->found_error || level == DIAG_ERROR;
+    return rows->view.piece->cells[plan - rows->view.form->plans];
 }
 
 /* ---- typing a cell ---- */
 
-static void notice_serial(struct rows *rows, const struct plan *plan)
+static void report(struct rows *rows, const struct plan *plan, enum cell_result result, enum diag_level level,
+                   const char *text, size_t length)
 {
-    struct rows_told *told = told_of(rows, plan);
-    struct diags *diags = rows->piece->diags;
-    if (told->serial_noticed)
-        return;
-    size_t before = diags_length(diags);
-    struct diag *diag = diag_add(diags, DIAG_WARNING, "D025", place_of_cell(rows, plan),
-                                 "cột \"%s\" có ngày ghi bằng số thứ tự của Excel, đã được đổi ra ngày tháng",
-                                 rows_header(rows->form, plan));
-    diag_set_hint(diags, diag, "trong Excel, định dạng cột này là ngày tháng rồi xuất lại");
-    told->serial_noticed = true;
-    told->serial = diags_length(diags) > before ? before : SIZE_MAX;
+    rowview_report(&rows->view, plan, result, level, text, length);
+    rows->found_fault = true;
+    rows->found_error = rows->found_error || level == DIAG_ERROR;
 }
 
 /* What becomes of a record when a cell cannot be read. */
@@ -223,11 +68,11 @@ static bool settle(struct rows *rows, const struct plan *plan, enum cell_result 
     if (result == CELL_OK)
         return true;
     if (result == CELL_SERIAL) {
-        notice_serial(rows, plan);
+        rowview_notice_serial(&rows->view, plan);
         return true;
     }
     /* Known, but in error there: the figures of this row's units lack it, whichever unit fails for that error. */
-    if (result == CELL_UNKNOWN && rows->form->unit_plan != ROWS_NO_PLAN && plan->lookup &&
+    if (result == CELL_UNKNOWN && rows->view.form->unit_plan != ROWS_NO_PLAN && plan->lookup &&
         lookup_has_lost(plan->lookup, text, length)) {
         report(rows, plan, CELL_LOST, DIAG_ERROR, text, length);
         return false;
@@ -243,14 +88,15 @@ static bool settle(struct rows *rows, const struct plan *plan, enum cell_result 
 
 static bool settle_empty(struct rows *rows, const struct plan *plan)
 {
-    told_of(rows, plan)->blank += plan->schema->fallback != NULL;
+    rowview_told(&rows->view, plan)->blank += plan->schema->fallback != NULL;
     if (!plan->schema->required || plan->schema->fallback)
         return true;
     if (plan->schema->skip_blank) {
-        struct diags *diags = rows->piece->diags;
-        struct diag *diag = diag_add(diags, DIAG_WARNING, "D043", place_of_record(rows),
-                                     "cột \"%s\" để trống, dòng này không được tính", rows_header(rows->form, plan));
-        diag_set_unit(diags, diag, unit_of_record(rows));
+        struct diags *diags = rows->view.piece->diags;
+        struct diag *diag =
+            diag_add(diags, DIAG_WARNING, "D043", rowview_place(&rows->view),
+                     "cột \"%s\" để trống, dòng này không được tính", rowview_header(rows->view.form, plan));
+        diag_set_unit(diags, diag, rowview_unit(&rows->view));
         rows->found_fault = true;
         return false;
     }
@@ -262,15 +108,15 @@ static bool settle_empty(struct rows *rows, const struct plan *plan)
 static enum cell_result type_number(struct rows *rows, const struct plan *plan, const struct reader_field *field,
                                     const char *text, size_t length, int64_t *cell)
 {
-    bool own = rows->file->workbook && *field->text == WORKBOOK_NUMBER;
-    enum cell_result result = plan_number(plan, own ? DECIMAL_PLAIN : rows->form->style, text, length, cell);
-    if (result == CELL_SERIAL && rows->file->date_1904)
+    bool own = rows->view.file->workbook && *field->text == WORKBOOK_NUMBER;
+    enum cell_result result = plan_number(plan, own ? DECIMAL_PLAIN : rows->view.form->style, text, length, cell);
+    if (result == CELL_SERIAL && rows->view.file->date_1904)
         *cell += date_of(1904, 1, 1) - (date_of(1900, 1, 1) - 2); /* cell_date() counts from two days before 1900 */
     else if (result != CELL_OK && result != CELL_SERIAL)
         *cell = TABLE_NULL;
     if (result == CELL_NO_SUCH_DAY && cell_is_month_first(text, length)) {
-        struct rows_told *told = told_of(rows, plan);
-        told->month_line = told->month_first++ ? told->month_line : rows->record->line;
+        struct rows_told *told = rowview_told(&rows->view, plan);
+        told->month_line = told->month_first++ ? told->month_line : rows->view.record->line;
     }
     if (result != CELL_OK && cell_is_formula_error(text, length))
         result = CELL_FORMULA;
@@ -279,16 +125,16 @@ static enum cell_result type_number(struct rows *rows, const struct plan *plan, 
 
 static bool recalls(const struct rows *rows, const struct plan *plan)
 {
-    return plan->repeats && plan != rows->form->text_key;
+    return plan->repeats && plan != rows->view.form->text_key;
 }
 
 static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t *cell)
 {
-    const struct reader_field *field = field_of(rows, plan);
+    const struct reader_field *field = rowview_field(&rows->view, plan);
     size_t length = 0;
     /* Contract §5.1, Files: an empty cell of a yes/no column that is there means no. */
     *cell = plan->schema->kind == COLUMN_YES_NO && plan->field != HEADER_NONE ? 0 : TABLE_NULL;
-    const char *text = field && field->length ? clean_cell(rows, plan, &length) : "";
+    const char *text = field && field->length ? rowview_clean(&rows->view, plan, &length) : "";
     if (!length)
         return *cell == 0 || settle_empty(rows, plan);
     enum cell_result result = type_number(rows, plan, field, text, length, cell);
@@ -299,16 +145,16 @@ static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t
 
 static bool read_text_cell(struct rows *rows, const struct plan *plan, const char **cell)
 {
-    const struct reader_field *field = field_of(rows, plan);
+    const struct reader_field *field = rowview_field(&rows->view, plan);
     size_t length = 0;
     *cell = plan->schema->fallback;
-    const char *text = field && field->length ? clean_cell(rows, plan, &length) : "";
+    const char *text = field && field->length ? rowview_clean(&rows->view, plan, &length) : "";
     if (!length)
         return settle_empty(rows, plan);
     *cell = NULL;
     enum cell_result result = CELL_FORMULA;
     if (!cell_is_formula_error(text, length))
-        result = plan_text(plan, memory_of(rows, plan), rows->scratch, text, length, cell);
+        result = plan_text(plan, memory_of(rows, plan), rows->view.scratch, text, length, cell);
     if (result == CELL_OK && recalls(rows, plan) && plan_is_worth(memory_of(rows, plan))) {
         bool own = plan->schema->kind == COLUMN_TEXT && !plan->one_spelling && text == field->text;
         const char *same = own && length == field->length ? *cell : NULL;
@@ -326,7 +172,7 @@ static inline bool read_soon(const struct rows *rows, const struct typed *typed,
         else
             typed->cells.texts[rows->row] = typed->empty_text;
         if (typed->empty_text)
-            told_of(rows, typed->plan)->blank++;
+            rowview_told(&rows->view, typed->plan)->blank++;
         return typed->may_be_empty;
     }
     if (typed->date) {
@@ -352,7 +198,7 @@ static inline bool read_soon(const struct rows *rows, const struct typed *typed,
 /* One cell into its column. False: the record must stay out. */
 static bool read_cell(struct rows *rows, const struct typed *typed)
 {
-    const struct reader_record *record = rows->record;
+    const struct reader_record *record = rows->view.record;
     assert(record->count == 0 || record->fields);
     if (typed->field < record->count && read_soon(rows, typed, &record->fields[typed->field]))
         return true;
@@ -364,22 +210,22 @@ static bool read_cell(struct rows *rows, const struct typed *typed)
 
 static bool has_width(struct rows *rows)
 {
-    const struct rows_file *file = rows->file;
+    const struct rows_file *file = rows->view.file;
     /* A sheet has no width: empty cells at a row's end are not there, stray ones beside the table belong to nothing. */
-    if (rows->record->count == file->header.width || file->workbook)
+    if (rows->view.record->count == file->header.width || file->workbook)
         return true;
-    struct fault fault = {.at = place_of_record(rows),
-                          .record = rows->form->hidden ? NULL : rows->record,
-                          .row = name_of_record(rows),
-                          .unit = unit_of_record(rows)};
-    fault_width(rows->piece->diags, &fault, rows->record, file->header.width, file->header.separator);
+    struct fault fault = {.at = rowview_place(&rows->view),
+                          .record = rows->view.form->hidden ? NULL : rows->view.record,
+                          .row = rowview_name(&rows->view),
+                          .unit = rowview_unit(&rows->view)};
+    fault_width(rows->view.piece->diags, &fault, rows->view.record, file->header.width, file->header.separator);
     return false;
 }
 
 /* Whoever joins the pieces puts findings about keys where they belong. */
 static void leave_mark(struct rows *rows)
 {
-    struct rows_piece *piece = rows->piece;
+    struct rows_piece *piece = rows->view.piece;
     size_t findings = diags_length(piece->diags);
     size_t marked = piece->mark_count ? piece->marks[piece->mark_count - 1].findings : 0;
     if (!rows->found_fault && findings == marked)
@@ -391,17 +237,17 @@ static void leave_mark(struct rows *rows)
 
 static void commit(struct rows *rows)
 {
-    struct rows_piece *piece = rows->piece;
+    struct rows_piece *piece = rows->view.piece;
     leave_mark(rows);
-    piece->lines[rows->row] = rows->record->line;
+    piece->lines[rows->row] = rows->view.record->line;
     if (rows->idle) {
         piece->idle = arena_grow(piece->arena, piece->idle, piece->idle_count, &piece->idle_room, sizeof *piece->idle);
         piece->idle[piece->idle_count++] = (uint32_t)piece->count;
     }
     if (piece->said) {
-        const char *name = name_of_record(rows);
+        const char *name = rowview_name(&rows->view);
         piece->said[rows->row].name = name ? arena_text(piece->arena, name) : NULL;
-        piece->said[rows->row].unit = unit_of_record(rows);
+        piece->said[rows->row].unit = rowview_unit(&rows->view);
     }
     piece->count++;
     rows->row++;
@@ -411,14 +257,14 @@ static void commit(struct rows *rows)
 static void check_carried_day(struct rows *rows, const struct plan *plan)
 {
     const char *code = cells_of(rows, plan).texts[rows->row];
-    const struct table *table = rows->form->table;
+    const struct table *table = rows->view.form->table;
     const struct plan *other = NULL; /* the first date that is there */
     int64_t carried;
     if (!code || !cell_carried_day(code, strlen(code), &carried))
         return;
     for (size_t i = 0; i < plan->schema->carried.count; i++) {
         const struct plan *dates =
-            &rows->form->plans[table_column(table, plan->schema->carried.items[i]) - table->columns];
+            &rows->view.form->plans[table_column(table, plan->schema->carried.items[i]) - table->columns];
         int64_t day = dates->column->present ? cells_of(rows, dates).numbers[rows->row] : TABLE_NULL;
         if (day == carried)
             return;
@@ -426,18 +272,18 @@ static void check_carried_day(struct rows *rows, const struct plan *plan)
     }
     if (!other)
         return;
-    struct fault fault = fault_of(rows, plan, code);
-    fault_carried_day(rows->piece->diags, &fault, carried, cells_of(rows, other).numbers[rows->row],
-                      rows_header(rows->form, other));
+    struct fault fault = rowview_fault(&rows->view, plan, code);
+    fault_carried_day(rows->view.piece->diags, &fault, carried, cells_of(rows, other).numbers[rows->row],
+                      rowview_header(rows->view.form, other));
     rows->found_fault = true;
 }
 
 /* What names the row is known not to be mistaken, and its unit may be another one. */
 static void keep_lost_key(struct rows *rows)
 {
-    struct rows_piece *piece = rows->piece;
+    struct rows_piece *piece = rows->view.piece;
     size_t length = 0;
-    const char *text = rows->form->text_key ? clean_cell(rows, rows->form->text_key, &length) : "";
+    const char *text = rows->view.form->text_key ? rowview_clean(&rows->view, rows->view.form->text_key, &length) : "";
     if (!length)
         return;
     piece->lost = arena_grow(piece->arena, piece->lost, piece->lost_count, &piece->lost_room, sizeof *piece->lost);
@@ -447,14 +293,14 @@ static void keep_lost_key(struct rows *rows)
 /* A row in error that names further units (who asks, who is asked) counts for nothing with them either. */
 static void tell_other_units(struct rows *rows)
 {
-    const struct rows_form *form = rows->form;
-    const char *first = unit_of_record(rows);
+    const struct rows_form *form = rows->view.form;
+    const char *first = rowview_unit(&rows->view);
     for (size_t i = 0; i < form->plan_count && form->unit_plan != ROWS_NO_PLAN; i++) {
         const struct plan *plan = &form->plans[i];
         bool other = plan->schema->kind == COLUMN_UNIT && plan->lookup && plan->column->present && i != form->unit_plan;
-        const char *unit = other ? named_key(rows, i) : NULL;
+        const char *unit = other ? rowview_key(&rows->view, i) : NULL;
         if (unit && unit != first)
-            fault_of_other_unit(rows->piece->diags, place_of_record(rows), rows_header(form, plan), unit);
+            fault_of_other_unit(rows->view.piece->diags, rowview_place(&rows->view), rowview_header(form, plan), unit);
     }
 }
 
@@ -462,7 +308,7 @@ static void read_row(struct rows *rows)
 {
     bool ok = true;
     for (size_t i = 0; i < rows->far_count; i++) {
-        const struct reader_field *field = field_of(rows, rows->far[i]);
+        const struct reader_field *field = rowview_field(&rows->view, rows->far[i]);
         if (field)
             lookup_expect(rows->far[i]->lookup, field->text, field->length);
     }
@@ -476,37 +322,37 @@ static void read_row(struct rows *rows)
 
 static bool within_limit(struct rows *rows)
 {
-    if (rows->piece->before + rows->row < LIMIT_ROWS)
+    if (rows->view.piece->before + rows->row < LIMIT_ROWS)
         return true;
-    rows->piece->full = true;
-    diag_add(rows->piece->diags, DIAG_ERROR, "D010", place_of_record(rows), "bảng có quá nhiều dòng (tối đa %u)",
-             LIMIT_ROWS);
+    rows->view.piece->full = true;
+    diag_add(rows->view.piece->diags, DIAG_ERROR, "D010", rowview_place(&rows->view),
+             "bảng có quá nhiều dòng (tối đa %u)", LIMIT_ROWS);
     return false;
 }
 
 static bool on_record(void *self, const struct reader_record *record)
 {
     struct rows *rows = self;
-    rows->record = record;
+    rows->view.record = record;
     rows->found_fault = rows->found_error = rows->idle = false;
     if (!within_limit(rows))
         return false;
     struct recordkind_input shape = {record, rows->required, rows->required_count, rows->at_start};
-    switch (recordkind_of(&shape, rows->scratch)) {
+    switch (recordkind_of(&shape, rows->view.scratch)) {
     case RECORDKIND_ROW:
-        rows->piece->read++;
+        rows->view.piece->read++;
         if (has_width(rows))
             read_row(rows);
         else
             rows->found_fault = rows->found_error = true;
-        rows->piece->faulty += rows->found_fault;
+        rows->view.piece->faulty += rows->found_fault;
         if (rows->found_error) {
             tell_other_units(rows);
             keep_lost_key(rows);
         }
         break;
     case RECORDKIND_NOTE:
-        diag_add(rows->piece->diags, DIAG_NOTE, "D024", place_of_record(rows),
+        diag_add(rows->view.piece->diags, DIAG_NOTE, "D024", rowview_place(&rows->view),
                  "bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột");
         break;
     case RECORDKIND_BLANK:
@@ -514,8 +360,8 @@ static bool on_record(void *self, const struct reader_record *record)
         break;
     }
     rows->at_start = false;
-    if (arena_used(rows->scratch))
-        arena_reset(rows->scratch);
+    if (arena_used(rows->view.scratch))
+        arena_reset(rows->view.scratch);
     return true;
 }
 
@@ -539,11 +385,11 @@ static struct typed typed_of(const struct rows *rows, const struct plan *plan)
 /* The columns that the file fills, so that no record asks again. */
 static void choose_plans(struct rows *rows)
 {
-    const struct rows_form *form = rows->form;
-    rows->required = arena_array(rows->piece->arena, form->plan_count * 3, sizeof *rows->required);
+    const struct rows_form *form = rows->view.form;
+    rows->required = arena_array(rows->view.piece->arena, form->plan_count * 3, sizeof *rows->required);
     rows->far = rows->required + form->plan_count;
     rows->carrying = rows->far + form->plan_count;
-    rows->typed = arena_array(rows->piece->arena, form->plan_count, sizeof *rows->typed);
+    rows->typed = arena_array(rows->view.piece->arena, form->plan_count, sizeof *rows->typed);
     for (size_t i = 0; i < form->plan_count; i++) {
         const struct plan *plan = &form->plans[i];
         if (plan->schema->required && plan->field != HEADER_NONE)
@@ -574,18 +420,16 @@ static void make_cells(struct rows_piece *piece)
 void rows_read(struct rows_piece *piece)
 {
     const struct rows_form *form = piece->form;
-    struct rows rows = {.piece = piece,
-                        .form = form,
-                        .file = &form->files[form->file],
-                        .scratch = arena_new(0),
-                        .at_start = piece->at_start};
+    struct rows rows = {
+        .view = {.piece = piece, .form = form, .file = &form->files[form->file], .scratch = arena_new(0)},
+        .at_start = piece->at_start};
     make_cells(piece);
     choose_plans(&rows);
-    struct reader_input input = {.path = rows.file->path,
+    struct reader_input input = {.path = rows.view.file->path,
                                  .text = piece->text,
                                  .size = piece->size,
                                  .line = piece->line,
-                                 .separator = rows.file->header.separator,
+                                 .separator = rows.view.file->header.separator,
                                  .mark = piece->mark,
                                  .hidden = form->hidden,
                                  .cut = piece->followed ? &piece->cut : NULL,
@@ -595,5 +439,5 @@ void rows_read(struct rows_piece *piece)
     piece->read += faults;
     piece->faulty += faults;
     piece->at_start = rows.at_start;
-    arena_free(rows.scratch);
+    arena_free(rows.view.scratch);
 }

@@ -111,11 +111,5 @@ struct rows_piece {
 /* Reads the piece; who joins pieces looks at the keys of the rows. Findings D006…D012, D024, D025, D030…D043, D059, D060,
  * D065, D066 go to its list; faulty rows stay out. */
 void rows_read(struct rows_piece *piece);
-/* What the file's header calls the column of a plan, or what it is usually called. */
-const char *rows_header(const struct rows_form *form, const struct plan *plan);
-
-/* May a finding name the row by this key? Cells that slipped, columns that changed places or separators of another kind
- * bring a private cell, or the whole row, under the key: a table that has such columns tells only what looks like a code. */
-bool rows_may_tell(const struct rows_form *form, const char *key, size_t length);
 
 #endif

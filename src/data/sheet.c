@@ -7,6 +7,7 @@
 #include "data/keyindex.h"
 #include "data/lookup.h"
 #include "data/repeats.h"
+#include "data/rowview.h"
 #include "data/window.h"
 #include "model/filler.h"
 
@@ -474,7 +475,7 @@ static void note_month_first(const struct sheet *sheet)
             diag_add(sheet->input.diags, DIAG_WARNING, "D062", at,
                      "cột \"%s\" có %zu ngày viết tháng trước ngày sau; các ngày khác của cột có thể đã bị "
                      "đọc lẫn ngày với tháng",
-                     rows_header(form, &form->plans[i]), told->month_first);
+                     rowview_header(form, &form->plans[i]), told->month_first);
         diag_set_hint(sheet->input.diags, diag,
                       "xuất lại tệp với ngày viết ngày/tháng/năm, ví dụ 14/06/2023; đừng chỉ sửa những ô báo lỗi");
     }
@@ -489,7 +490,7 @@ static void note_blank(const struct sheet *sheet)
         if (!sheet->told[i].blank || !plan->schema->blank || plan->field == HEADER_NONE)
             continue;
         struct diag *diag = diag_add(sheet->input.diags, DIAG_WARNING, "D071", place_file(form->files[form->file].path),
-                                     "cột \"%s\" để trống ở %zu trên %zu dòng: %s", rows_header(form, plan),
+                                     "cột \"%s\" để trống ở %zu trên %zu dòng: %s", rowview_header(form, plan),
                                      sheet->told[i].blank, sheet->read, plan->schema->blank);
         diag_set_hint(sheet->input.diags, diag, "nếu phần mềm gốc có ghi thì xuất lại tệp cho đủ cột này");
     }
