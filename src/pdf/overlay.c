@@ -24,6 +24,14 @@ static bool refused(struct diags *diags, const char *path, const char *code, con
     return false;
 }
 
+/* For want of a number for a new stream libqpdf would end the program: a file that names numbers so large is damaged. */
+static bool has_numbers_left(qpdf_data pdf)
+{
+    enum { HIGHEST = 1 << 30 };
+    qpdf_oh next = qpdf_make_indirect_object(pdf, qpdf_oh_new_null(pdf));
+    return !qpdf_has_error(pdf) && qpdf_oh_get_object_id(pdf, next) < HIGHEST;
+}
+
 /* NULL: recorded. Freed with qpdf_cleanup(). */
 static qpdf_data open_file(const struct overlay_file *file, struct diags *diags)
 {
@@ -32,7 +40,7 @@ static qpdf_data open_file(const struct overlay_file *file, struct diags *diags)
     qpdf_silence_errors(pdf);
     bool read = (qpdf_read_memory(pdf, file->path, file->bytes, file->size, NULL) & QPDF_ERRORS) == 0;
     bool locked = read && qpdf_is_encrypted(pdf);
-    if (read && !locked && qpdf_get_num_pages(pdf) > 0)
+    if (read && !locked && qpdf_get_num_pages(pdf) > 0 && has_numbers_left(pdf))
         return pdf;
     if (locked)
         refused(diags, file->path, "P011", "tệp PDF có mật khẩu hoặc hạn chế, không sao được",
