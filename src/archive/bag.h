@@ -1,5 +1,6 @@
 /* bag: an archive copy as a BagIt 1.0 bag (RFC 8493): its members in memory, its manifests, its proof.
- * Called by src/office; bagzip.c packs and unpacks it. A bag lives in its arena; members' data is borrowed by bag_add(). */
+ * Called by src/office; bagzip.c packs and unpacks it. A bag lives in its arena; members' data is borrowed by
+ * bag_add(). */
 #ifndef BAOCAO_ARCHIVE_BAG_H
 #define BAOCAO_ARCHIVE_BAG_H
 

@@ -1,6 +1,6 @@
 /* A signature stands as "/ByteRange [a b c d]": it covers the file but for the hexadecimal string between a+b and c,
- * which holds the CMS. Entries are found by their text, as signing programs write them: the signature dictionary may not
- * be compressed, or its own gap could not be found. */
+ * which holds the CMS. Entries are found by their text, as signing programs write them: the signature dictionary may
+ * not be compressed, or its own gap could not be found. */
 #include "archive/signature.h"
 
 #include "base/arena.h"

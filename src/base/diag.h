@@ -40,13 +40,14 @@ struct diag *diag_add(struct diags *diags, enum diag_level level, const char *co
                       ...) __attribute__((format(printf, 5, 6)));
 struct diag *diag_add_arguments(struct diags *diags, enum diag_level level, const char *code, struct place at,
                                 const char *format, va_list args) __attribute__((format(printf, 5, 0)));
-/* The same of something that one mend puts right wherever it stands (a name in a column of a file): further findings of the
- * same code about it are only counted. */
+/* The same of something that one mend puts right wherever it stands (a name in a column of a file): further findings of
+ * the same code about it are only counted. */
 struct diag *diag_add_about(struct diags *diags, enum diag_level level, const char *code, struct place at,
                             const char *about, const char *format, ...) __attribute__((format(printf, 6, 7)));
 void diag_set_hint(struct diags *diags, struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* NULL: it belongs to none. The first error of each unit, and of none, is an entry however many there were of its cause. */
+/* NULL: it belongs to none. The first error of each unit, and of none, is an entry however many there were of its
+ * cause. */
 void diag_set_unit(struct diags *diags, struct diag *diag, const char *unit);
 /* Makes a warning of the list a note that says why it was accepted; others stay as they are. whole: the findings of its
  * cause that were only counted are accepted with it. */

@@ -308,7 +308,8 @@ int utf8_capitals(const char *text, size_t length)
 }
 
 /* Letters folded, blanks one space between words, none at the ends. NULL: a letter that fold_letter() does not know;
- * with mapped, for a text that utf8proc has folded or could not read, none is. No letter takes more bytes than before. */
+ * with mapped, for a text that utf8proc has folded or could not read, none is. No letter takes more bytes than
+ * before. */
 static const char *fold_words(struct arena *arena, const char *text, size_t length, bool bare, bool mapped)
 {
     char *out = arena_room(arena, (mapped ? length * MOST_GROWTH : length) + 1, 1);

@@ -25,8 +25,8 @@ const char *utf8_upper_first(struct arena *arena, const char *text);
 /* First letter small, to go on inside a sentence; what begins with two capitals ("TTHC …") is left. */
 const char *utf8_lower_first(struct arena *arena, const char *text);
 
-/* The letter in small and without its marks: "Ế" is "e", "Đ" is "d"; digits and signs are themselves. 0: a code point that
- * has to be composed or folded first. */
+/* The letter in small and without its marks: "Ế" is "e", "Đ" is "d"; digits and signs are themselves. 0: a code point
+ * that has to be composed or folded first. */
 uint32_t utf8_bare_letter(uint32_t code);
 /* Is text the word that is given in small letters, whatever the case of its own: "Hồ" and "HỒ" are "hồ". NFC in. */
 bool utf8_is_word(const char *text, size_t length, const char *small);
@@ -35,7 +35,8 @@ size_t utf8_small_word(const char *text, size_t length, char *out, size_t room);
 /* How many capital letters text begins with, of length bytes; at most 2 are counted. */
 int utf8_capitals(const char *text, size_t length);
 
-/* Key for matching names, a byte that is no UTF-8 is U+FFFD in it: NFC, case folded, blanks (NBSP, line break and '_' too) folded to one space, trimmed. */
+/* Key for matching names, a byte that is no UTF-8 is U+FFFD in it: NFC, case folded, blanks (NBSP, line break and '_'
+ * too) folded to one space, trimmed. */
 const char *utf8_key(struct arena *arena, const char *text);
 /* The same and without accents, đ as d: "Hình thức nộp" -> "hinh thuc nop". */
 const char *utf8_bare_key(struct arena *arena, const char *text);

@@ -1,7 +1,7 @@
-/* Copies of a document (NĐ 30/2020/NĐ-CP, Điều 25-27; PL I, Phần II). On paper: the copied pages, then, below a rule, the
- * block of the copy with its own number, on the same sheet where there is room. Electronic: the text at the top right of
- * the first page, where the agency signs. All that can fail is tried with an open number first, so that no number of the
- * series of copies is used up by a copy that cannot be made. */
+/* Copies of a document (NĐ 30/2020/NĐ-CP, Điều 25-27; PL I, Phần II). On paper: the copied pages, then, below a rule,
+ * the block of the copy with its own number, on the same sheet where there is room. Electronic: the text at the top
+ * right of the first page, where the agency signs. All that can fail is tried with an open number first, so that no
+ * number of the series of copies is used up by a copy that cannot be made. */
 #include "archive/identity.h"
 #include "archive/lettercase.h"
 #include "archive/outgoing.h"
@@ -135,8 +135,8 @@ static bool kind_named(struct copying *copying)
     return false;
 }
 
-/* Without a signature it is no electronic original (Điều 25.1); only who asks can know that it was scanned from a signed
- * paper, which no program sees. What this program wrote was not scanned. */
+/* Without a signature it is no electronic original (Điều 25.1); only who asks can know that it was scanned from a
+ * signed paper, which no program sees. What this program wrote was not scanned. */
 static bool is_scan(struct copying *copying)
 {
     struct session *session = copying->session;

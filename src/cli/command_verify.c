@@ -1,6 +1,6 @@
-/* What is proven, in this order: the bag is what was sealed; the issued file is the one named in it; the archived inputs
- * still give the archived figures and findings; the same program still gives the same bytes. Inputs are unpacked into a
- * folder of their own that nobody else may enter, and taken away again. */
+/* What is proven, in this order: the bag is what was sealed; the issued file is the one named in it; the archived
+ * inputs still give the archived figures and findings; the same program still gives the same bytes. Inputs are unpacked
+ * into a folder of their own that nobody else may enter, and taken away again. */
 #include "archive/bagzip.h"
 #include "archive/identity.h"
 #include "archive/register.h"

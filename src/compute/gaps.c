@@ -58,7 +58,8 @@ static void report(const struct table *table, const struct schema_column *column
     set_hint(diag, table, column, arena, diags);
 }
 
-/* One of several files lacks the column: its rows would count as if the cell were empty. names: of indicators, or NULL. */
+/* One of several files lacks the column: its rows would count as if the cell were empty. names: of indicators, or
+ * NULL. */
 static void report_lacking(const struct table *table, const struct column *column, const char *names,
                            struct arena *arena, struct diags *diags)
 {
@@ -70,7 +71,8 @@ static void report_lacking(const struct table *table, const struct column *colum
     set_hint(diag, table, column->schema, arena, diags);
 }
 
-/* What the pack says of a file without the column: nobody may take silence for an answer, as whether a document is secret. */
+/* What the pack says of a file without the column: nobody may take silence for an answer, as whether a document is
+ * secret. */
 static void report_meaning(const struct table *table, const struct column *column, struct arena *arena,
                            struct diags *diags)
 {
@@ -105,8 +107,8 @@ static bool is_touched(const struct run_input *input, int year)
     return false;
 }
 
-/* The first day of Tết lies between 21/1 and 20/2, its days off begin a day before at the earliest and are five at least
- * (Bộ luật Lao động 2019, Điều 112). Which they are, the year's notice says: only the table can know. */
+/* The first day of Tết lies between 21/1 and 20/2, its days off begin a day before at the earliest and are five at
+ * least (Bộ luật Lao động 2019, Điều 112). Which they are, the year's notice says: only the table can know. */
 static int32_t before_tet(int year)
 {
     return date_of(year, 1, 20);
@@ -146,7 +148,8 @@ static bool lacks_tet(const struct run_input *input, const struct table *table, 
            !(days && has_day_between(days, table->row_count, before_tet(year), behind_tet(year)));
 }
 
-/* Every year has days off by law (Bộ luật Lao động 2019, Điều 112): a table without one for it was not brought up to date. */
+/* Every year has days off by law (Bộ luật Lao động 2019, Điều 112): a table without one for it was not brought up to
+ * date. */
 static void report_days_off(const struct run_input *input, struct diags *diags)
 {
     const char *name = input->pack->role_holidays;

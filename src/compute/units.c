@@ -1,5 +1,5 @@
-/* Rows are sorted among siblings, then the tree is walked from the roots with an explicit stack. Rows that the walk does
- * not reach hang on a circle of parents. */
+/* Rows are sorted among siblings, then the tree is walked from the roots with an explicit stack. Rows that the walk
+ * does not reach hang on a circle of parents. */
 #include "compute/units.h"
 
 #include "base/arena.h"

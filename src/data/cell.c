@@ -235,8 +235,8 @@ static bool is_short_integer(const char *text, size_t length, int64_t *result)
     return length > 0;
 }
 
-/* "1 234 567,5" as it is without its blanks, which stand between groups of three digits and nowhere else. False: there is
- * none, or it stands elsewhere, or nothing of this length is a number. */
+/* "1 234 567,5" as it is without its blanks, which stand between groups of three digits and nowhere else. False: there
+ * is none, or it stands elsewhere, or nothing of this length is a number. */
 static bool without_blanks(const char *text, size_t length, char *out, size_t room, size_t *used)
 {
     size_t run = 0; /* digits since the last blank */

@@ -46,7 +46,8 @@ bool cell_is_formula_error(const char *text, size_t length);
 enum cell_result cell_date(const char *text, size_t length, int64_t *result);
 /* Is a cell that is CELL_NO_SUCH_DAY a day when day and month change places: 06/14/2023? */
 bool cell_is_month_first(const char *text, size_t length);
-/* The day that a code carries between two '-' as YYMMDD, of this century: H99.07-230615-0001. False: it carries none. */
+/* The day that a code carries between two '-' as YYMMDD, of this century: H99.07-230615-0001. False: it carries
+ * none. */
 bool cell_carried_day(const char *text, size_t length, int64_t *result);
 /* The number times 10^places. */
 enum cell_result cell_number(const char *text, size_t length, int places, enum decimal_style style, int64_t *result);

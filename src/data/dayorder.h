@@ -9,8 +9,8 @@
 struct diags;
 
 /* D063 for every file whose timeline lies outside the period and the one before (NULL: there is none) in three rows of
- * four, and would lie inside the period in nine of ten with day and month exchanged; five dates at least. Not nearly all
- * must be outside: of twelve days that were exchanged, two fall into this month and the last one by chance. */
+ * four, and would lie inside the period in nine of ten with day and month exchanged; five dates at least. Not nearly
+ * all must be outside: of twelve days that were exchanged, two fall into this month and the last one by chance. */
 void dayorder_check(const struct tables *tables, const struct period *period, const struct period *before,
                     struct diags *diags);
 

@@ -13,8 +13,8 @@
 #include <assert.h>
 #include <string.h>
 
-/* Cells are typed into the piece's own arrays at the row that comes next; a faulty row is simply not counted and the next
- * one is written over it. */
+/* Cells are typed into the piece's own arrays at the row that comes next; a faulty row is simply not counted and the
+ * next one is written over it. */
 
 /* A column that some file of the table has, and what is asked for each of its cells. */
 struct typed {
@@ -77,8 +77,8 @@ static bool settle(struct rows *rows, const struct plan *plan, enum cell_result 
         report(rows, plan, CELL_LOST, DIAG_ERROR, text, length);
         return false;
     }
-    /* Contract §5.1, Files: an unknown row of another table is a warning, the cell keeps its text; where a row counts for
-     * nothing without the one it names, it is left out. */
+    /* Contract §5.1, Files: an unknown row of another table is a warning, the cell keeps its text; where a row counts
+     * for nothing without the one it names, it is left out. */
     bool named = plan->schema->kind == COLUMN_REFERENCE && result != CELL_FORMULA;
     bool kept = plan->schema->tolerant || named;
     report(rows, plan, result, kept ? DIAG_WARNING : DIAG_ERROR, text, length);
@@ -163,7 +163,8 @@ static bool read_text_cell(struct rows *rows, const struct plan *plan, const cha
     return settle(rows, plan, result, text, length);
 }
 
-/* Most cells are empty where they may be, were met before, are plain dates, or are of no interest. False: not this one. */
+/* Most cells are empty where they may be, were met before, are plain dates, or are of no interest. False: not this
+ * one. */
 static inline bool read_soon(const struct rows *rows, const struct typed *typed, const struct reader_field *field)
 {
     if (!field->length) {

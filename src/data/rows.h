@@ -108,8 +108,8 @@ struct rows_piece {
     uint32_t *idle; /* rows that count for nothing, but whose keys stand against earlier ones */
 };
 
-/* Reads the piece; who joins pieces looks at the keys of the rows. Findings D006…D012, D024, D025, D030…D043, D059, D060,
- * D065, D066 go to its list; faulty rows stay out. */
+/* Reads the piece; who joins pieces looks at the keys of the rows. Findings D006…D012, D024, D025, D030…D043, D059,
+ * D060, D065, D066 go to its list; faulty rows stay out. */
 void rows_read(struct rows_piece *piece);
 
 #endif

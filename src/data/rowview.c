@@ -102,8 +102,8 @@ struct fault rowview_fault(const struct rowview *view, const struct plan *plan, 
     return fault;
 }
 
-/* A value that a column does not take, a unit that nobody knows: one mend, in however many rows it stands. So is the way
- * that a column writes its numbers. */
+/* A value that a column does not take, a unit that nobody knows: one mend, in however many rows it stands. So is the
+ * way that a column writes its numbers. */
 static const char *about(const struct rowview *view, const struct fault *fault)
 {
     enum column_kind kind = fault->column->kind;

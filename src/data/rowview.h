@@ -1,7 +1,7 @@
 /* rowview: a record as a row of its table, for findings: what the row is called, whose it is, where it stands, and what
  * is wrong with its cells.
- * Called by rows.c for the record being read, by sheet.c and joiner.c for names. Texts live in the view's scratch arena,
- * or as long as the file's header. */
+ * Called by rows.c for the record being read, by sheet.c and joiner.c for names. Texts live in the view's scratch
+ * arena, or as long as the file's header. */
 #ifndef BAOCAO_DATA_ROWVIEW_H
 #define BAOCAO_DATA_ROWVIEW_H
 
@@ -50,7 +50,8 @@ void rowview_notice_serial(const struct rowview *view, const struct plan *plan);
 /* What the file's header calls the column of a plan, or what it is usually called. */
 const char *rowview_header(const struct rows_form *form, const struct plan *plan);
 /* May a finding name the row by this key? Cells that slipped, columns that changed places or separators of another kind
- * bring a private cell, or the whole row, under the key: a table that has such columns tells only what looks like a code. */
+ * bring a private cell, or the whole row, under the key: a table that has such columns tells only what looks like a
+ * code. */
 bool rowview_may_tell(const struct rows_form *form, const char *key, size_t length);
 
 #endif

@@ -18,10 +18,10 @@
 /* A repeated key marks the earlier row dead; sheet_close() closes the gaps.
  *
  * A file passes through a window. What stands in it up to a line end is cut behind line ends into pieces that are read
- * side by side, each into arrays of its own, by the guess that no cut lies inside quotes. The first piece begins where it
- * should, so it is right; when it ends between two records, so is the piece behind it: its rows are put behind those that
- * are there, its keys are looked at, its findings appended. When a piece ends inside a record, the pieces behind it are
- * forgotten and the window moves on to that record.
+ * side by side, each into arrays of its own, by the guess that no cut lies inside quotes. The first piece begins where
+ * it should, so it is right; when it ends between two records, so is the piece behind it: its rows are put behind those
+ * that are there, its keys are looked at, its findings appended. When a piece ends inside a record, the pieces behind
+ * it are forgotten and the window moves on to that record.
  *
  * Which pieces are right is known when they are typed. They are joined beside the typing of the next window's, so two
  * windows' cells are there at a time. There are more pieces than threads: one thread makes the digest, joins and reads
@@ -76,8 +76,8 @@ static enum filler_kind kind_of(const struct sheet *sheet, size_t index)
     return plan == sheet->form.text_key || far ? FILLER_PLACES : FILLER_CODES;
 }
 
-/* A column that no file has, or nobody reads, takes no room: every cell is empty, or the one text that stands for an empty
- * one. */
+/* A column that no file has, or nobody reads, takes no room: every cell is empty, or the one text that stands for an
+ * empty one. */
 static void make_empty(struct sheet *sheet, struct column *column)
 {
     const char **known = arena_array(sheet->input.arena, 1, sizeof *known);
@@ -237,8 +237,8 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
 
 /* ---- cutting ---- */
 
-/* A line may hold several records when CR ends them, and then a cut could come between records given and not given. In a
- * workbook findings are told by the cell until there are too many of them. */
+/* A line may hold several records when CR ends them, and then a cut could come between records given and not given. In
+ * a workbook findings are told by the cell until there are too many of them. */
 static bool may_cut(const struct sheet *sheet, size_t size)
 {
     const struct rows_file *file = &sheet->form.files[sheet->form.file];
@@ -304,7 +304,8 @@ static void cut(struct sheet *sheet, const char *text, size_t size, bool last)
 
 /* ---- what is right ---- */
 
-/* A piece that is right: its rows will be joined. What it said once a file stays unsaid when an earlier one has said it. */
+/* A piece that is right: its rows will be joined. What it said once a file stays unsaid when an earlier one has said
+ * it. */
 static void accept(struct sheet *sheet, size_t index)
 {
     const struct rows_piece *piece = piece_of(sheet, index);
@@ -384,8 +385,8 @@ static void read_side_by_side(struct sheet *sheet, struct window *window, struct
         pthread_join(threads[i], NULL);
 }
 
-/* Reads what stands in the window up to size. Returns how much of it need not be looked at again; *full: no more rows are
- * taken. */
+/* Reads what stands in the window up to size. Returns how much of it need not be looked at again; *full: no more rows
+ * are taken. */
 static size_t read_text(struct sheet *sheet, struct window *window, size_t size, struct diags *diags, bool *full)
 {
     const char *text = window->text;
@@ -461,8 +462,8 @@ static bool open_window(const struct sheet *sheet, size_t index, struct diags *d
     return true;
 }
 
-/* Where some dates of a column can only have the month in front, the others, up to the twelfth, were read wrongly without
- * a word. */
+/* Where some dates of a column can only have the month in front, the others, up to the twelfth, were read wrongly
+ * without a word. */
 static void note_month_first(const struct sheet *sheet)
 {
     const struct rows_form *form = &sheet->form;

@@ -1,5 +1,5 @@
-/* Every word passes through job_shape(), so that no character can reach the page that the font does not have. The shape of
- * a word remembers that it was covered: the fonts are asked once a word, not once a use. */
+/* Every word passes through job_shape(), so that no character can reach the page that the font does not have. The shape
+ * of a word remembers that it was covered: the fonts are asked once a word, not once a use. */
 #include "layout/job.h"
 
 #include "base/arena.h"

@@ -231,7 +231,8 @@ const char *schema_policy_label(const struct schema_policy *policy, const char *
 #define SCHEMA_ROW "__stt"
 /* The private column whose numbers are called so, or NULL. */
 const struct schema_column *schema_compared(const struct schema_table *table, const char *name);
-/* Under which codes and labels of a category are compared: without case, accents, blanks, '_' and '-' (contract §5.1). */
+/* Under which codes and labels of a category are compared: without case, accents, blanks, '_' and '-' (contract
+ * §5.1). */
 const char *schema_choice_key(struct arena *arena, const char *text);
 /* What a column is usually called in exports. */
 const char *schema_header(const struct schema_column *column);

@@ -1,6 +1,6 @@
 /* Why libqpdf and a new file: an update behind the end of the file would keep signatures valid that say nothing of the
- * text laid over the pages, and readers would call them changed all the same. libqpdf reads what other programs wrote and
- * writes sound files; what it writes depends on its input alone (the ID is a digest of the content).
+ * text laid over the pages, and readers would call them changed all the same. libqpdf reads what other programs wrote
+ * and writes sound files; what it writes depends on its input alone (the ID is a digest of the content).
  *
  * On a page that is there the stamp's content becomes a form of its own, so that names of fonts and numbers of marked
  * content do not meet. */
@@ -24,7 +24,7 @@ static bool refused(struct diags *diags, const char *path, const char *code, con
     return false;
 }
 
-/* For want of a number for a new stream libqpdf would end the program: a file that names numbers so large is damaged. */
+/* Without a number for a new stream libqpdf ends the program; a file that names numbers so large is damaged. */
 static bool has_numbers_left(qpdf_data pdf)
 {
     enum { HIGHEST = 1 << 30 };
@@ -278,7 +278,8 @@ struct placing {
     int32_t e, f;       /* [1/1000 pt] */
 };
 
-/* Upright and in its place for readers, however the page is turned and wherever its corner lies (ISO 32000-1, 8.3.2.3). */
+/* Upright and in its place for readers, however the page is turned and wherever its corner lies (ISO 32000-1,
+ * 8.3.2.3). */
 static struct placing placing_of(qpdf_data pdf, qpdf_oh page, int32_t shift)
 {
     struct sheet sheet = sheet_of(pdf, page);

@@ -204,7 +204,8 @@ static void keep_number(qpdf_data pdf, qpdf_oh tree, qpdf_oh kept, qpdf_oh owner
     qpdf_oh_insert_item(pdf, kept, at, qpdf_oh_new_integer(pdf, key));
 }
 
-/* Entries of pages that are gone hold their elements, and these their pages: a new tree of what is on the pages kept. */
+/* Entries of pages that are gone hold their elements, and these their pages: a new tree of what is on the pages
+ * kept. */
 static void prune_numbers(qpdf_data pdf, qpdf_oh root)
 {
     qpdf_oh tree = qpdf_oh_get_key(pdf, root, "/ParentTree"), kept = qpdf_oh_new_array(pdf);

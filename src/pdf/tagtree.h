@@ -1,5 +1,5 @@
-/* tagtree: structure trees of PDF files that are read (ISO 32000-1, 14.7): cut down to pages that are kept, and one hung
- * into another. Called by overlay.c. */
+/* tagtree: structure trees of PDF files that are read (ISO 32000-1, 14.7): cut down to pages that are kept, and one
+ * hung into another. Called by overlay.c. */
 #ifndef BAOCAO_PDF_TAGTREE_H
 #define BAOCAO_PDF_TAGTREE_H
 
@@ -9,8 +9,8 @@
 /* Leaves every branch in one place only, so that the tree goes in no circle, and none that is too deep for the others
  * here: comes before them. */
 void tagtree_straighten(qpdf_data pdf);
-/* Takes out what belongs to pages that are not in the page tree any more, so that nothing of them stays in the file, and
- * lifts headings that stood below one left out. */
+/* Takes out what belongs to pages that are not in the page tree any more, so that nothing of them stays in the file,
+ * and lifts headings that stood below one left out. */
 void tagtree_prune(qpdf_data pdf);
 /* Takes a widget's element out of the tree, or makes it one of a picture that stays (kept). */
 void tagtree_release_widget(qpdf_data pdf, qpdf_oh widget, bool kept);

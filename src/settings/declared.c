@@ -13,7 +13,8 @@ static const char *const KIND_WORDS[] = {
     [COLUMN_NUMBER] = "so",     [COLUMN_DATE] = "ngay",   [COLUMN_YES_NO] = "co_khong",
     [COLUMN_CATEGORY] = "loai", [COLUMN_UNIT] = "don_vi", [COLUMN_REFERENCE] = "bang:<bảng>"};
 
-/* False: there is no such kind. "bang:<table>" gives COLUMN_REFERENCE and the table in *reference, borrowed from word. */
+/* False: there is no such kind. "bang:<table>" gives COLUMN_REFERENCE and the table in *reference, borrowed from
+ * word. */
 static bool kind_of_word(const char *word, enum column_kind *kind, const char **reference)
 {
     static const char prefix[] = "bang:";

@@ -105,7 +105,8 @@ static const char *left_open(const struct source *source, const yaml_mark_t **at
                  {"quoted scalar", "dấu ngoặc kép mở ở đây chưa được đóng"}};
     const yaml_parser_t *parser = &source->parser;
     const char *problem = parser->problem ? parser->problem : "";
-    /* A quotation left open takes the lines to the next quote, which ends it; what stands behind that is the fault seen. */
+    /* A quotation left open takes the lines to the next quote, which ends it; what stands behind that is the fault
+     * seen. */
     *at = &source->long_from;
     if (source->long_to.line && source->long_to.line == parser->problem_mark.line)
         return kinds[2].sign;
