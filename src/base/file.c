@@ -139,7 +139,7 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct diags
     if (ok) {
         size_t size = stream.size;
         char *data = arena_room(arena, size + 1, 1);
-        ok = file_stream_read(&stream, data, size, diags, &size);
+        ok = file_stream_read(&stream, data, size, diags, &size) && file_stream_is_same(&stream, stream.stamp, diags);
         data[size] = '\0';
         if (ok)
             *file = (struct file){.path = path, .data = data, .size = size};

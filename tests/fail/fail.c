@@ -7,6 +7,7 @@
  *   FAIL_LAST   up to this call (default: FAIL_AT; a large number: from FAIL_AT on, as a full disk does)
  *   FAIL_ERRNO  errno, a number (default EIO)
  *   FAIL_KILL   a signal, a number: the process gets it before the call, which goes on if it can
+ *   FAIL_RUN    a command of the shell that somebody else gives before the call, which then goes on
  *   FAIL_HOLD   a number: the call takes until so many new files have been begun, a second at most, and goes on; then
  *               FAIL_LOG says how many there were
  *   FAIL_LOG    file that the number of calls is written to when the program ends
@@ -52,6 +53,7 @@ static int error;
 static const char *part; /* of paths that count, NULL: all */
 static int killing;
 static long holding;
+static const char *running;
 static atomic_long seen, begun, held;
 
 static long number_of(const char *name, long otherwise)
@@ -68,6 +70,7 @@ __attribute__((constructor)) static void begin(void)
     error = (int)number_of("FAIL_ERRNO", EIO);
     killing = (int)number_of("FAIL_KILL", 0);
     holding = number_of("FAIL_HOLD", 0);
+    running = getenv("FAIL_RUN");
     part = getenv("FAIL_PATH");
     for (int i = 1; call && i < CALLS; i++)
         if (strcmp(call, NAMES[i]) == 0)
@@ -102,6 +105,10 @@ static int fails(enum call call)
     if (holding) {
         hold();
         return 0;
+    }
+    if (running) {
+        unsetenv("LD_PRELOAD"); /* the shell is left alone */
+        return system(running) == -1;
     }
     if (killing) {
         kill(getpid(), killing);

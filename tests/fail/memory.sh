@@ -75,4 +75,27 @@ limits() { # a real limit [KB of address space]
 }
 tap "a limit on memory gives the same" same "" "$(limits)"
 tap "and both ends were seen" same "0 70" "$(sort -u "$t/codes" | tr '\n' ' ' | sed 's/ $//')"
+# The other commands: a message and exit code 70, whichever allocation fails, alone or with all behind it.
+other() { # command...
+    local n code count last
+    (cd "$work" && FAIL_CALL=memory FAIL_LOG=$t/count LD_PRELOAD=$fail "$BAOCAO" "$@" >"$t/stdout" 2>"$t/stderr" </dev/null)
+    count=$(cat "$t/count")
+    for n in $(points 3 | awk 'NR % 5 == 1 || $1 > 30'); do
+        for last in "$n" 999999999; do
+            rm -rf "$work/moi"
+            (cd "$work" && TMPDIR=$t FAIL_CALL=memory FAIL_AT=$n FAIL_LAST=$last LD_PRELOAD=$fail "$BAOCAO" "$@" >"$t/stdout" 2>"$t/stderr" </dev/null)
+            code=$?
+            [ $code = 70 ] && grep -q 'lỗi\[E009\]' "$t/stderr" || echo "allocation $n of $count: exit code $code: $(head -c 300 "$t/stderr")"
+        done
+    done
+}
+bag=luu-tru/2023-H1/2023-H1_SYT_bieu-ii06a.zip
+(cd "$work" && rm -f thuyet-minh/2023-H1/van-ban.yaml && "$BAOCAO" build --period 2023-H1 bieu-ii06a --quiet && "$BAOCAO" archive --period 2023-H1 bieu-ii06a &&
+    "$BAOCAO" register cap --period 2023-H1 --template bao-cao-cchc --date 16/6/2023) >"$t/stdout" 2>&1 || cat "$t/stdout"
+for command in "archive --period 2023-H1 bieu-ii06a -o goi" "verify $bag" "compute --period 2023-H1 --save facts" \
+    "build --period 2023-H1 bieu-ii06a --with-data --quiet -o kem --log log" "register list" "register in --date 30/6/2023 -o so.pdf" "init moi"; do
+    # shellcheck disable=SC2086 # words
+    tap "${command%% --*}: every allocation is asked about" same "" "$(other $command)"
+done
+
 tap_end

@@ -70,5 +70,50 @@ first_paper && baocao archive --period 2023-H1 bieu-ii06a && mv "$work/luu-tru/2
 export TMPDIR=$t/place
 mkdir "$TMPDIR"
 tap "a proof" same "" "$(refused "$TMPDIR" verify "$bag")"
+
+# Somebody saves an export again while it is read: the report is that of the file before or after, or an error says so.
+with=(env)
+before=true
+export=$work/du-lieu/2023-H1/ho_so.csv
+clear_up
+cp "$export" "$t/kept.csv"
+saved() { # what is done to the export
+    local n count code old new met=0 seen=
+    cp "$t/now.csv" "$export"
+    baocao compute --period 2023-H1 --format csv
+    old=$(results)
+    (cd "$work" && eval "$1") && baocao compute --period 2023-H1 --format csv
+    new=$(results)
+    [ "$old" != "$new" ] || [ -n "${2-}" ] || echo "it makes no difference"
+    cp "$t/now.csv" "$export"
+    with=(env FAIL_CALL=read FAIL_PATH=2023-H1/ho_so FAIL_LOG="$t/count" LD_PRELOAD="$fail")
+    baocao compute --period 2023-H1 --format csv
+    with=(env)
+    count=$(cat "$t/count")
+    for ((n = 1; n <= count; n++)); do
+        cp "$t/now.csv" "$export"
+        with=(env FAIL_CALL=read FAIL_PATH=2023-H1/ho_so FAIL_AT=$n FAIL_RUN="$1" LD_PRELOAD="$fail")
+        baocao compute --period 2023-H1 --format csv
+        code=$?
+        with=(env)
+        seen="$seen $code"
+        [ "$(results)" = "$old" ] || [ "$(results)" = "$new" ] || { [ $code = 5 ] && grep -q 'ho_so.csv: lỗi\[E00[12]\]' "$t/stderr"; } ||
+            echo "read $n: exit code $code, neither the one nor the other: $(head -c 200 "$t/stderr")"
+        met=$((met + 1))
+    done
+    [ $met -ge 2 ] || echo "only $met reads"
+    [[ $seen == *5* ]] || echo "never noticed"
+}
+export_is() { # encoding
+    iconv -f UTF-8 -t "$1" "$t/kept.csv" >"$t/now.csv"
+}
+for encoding in UTF-8 UTF-16; do # a window at a time, and as a whole
+    export_is $encoding
+    size=$(stat -c %s "$t/now.csv")
+    tap "$encoding: cut short while it is read" same "" "$(saved "truncate -s $((size * 2 / 3 / 2 * 2)) du-lieu/2023-H1/ho_so.csv")"
+    tap "$encoding: written on" same "" "$(saved "tail -n 1 '$t/kept.csv' | sed 's/^[^,]*/H99.07-999999-0001/' | iconv -t ${encoding/16/16LE} >>du-lieu/2023-H1/ho_so.csv")"
+    tap "$encoding: put in its place" same "" "$(saved "head -n 20 '$t/kept.csv' | iconv -t $encoding >neu && mv neu du-lieu/2023-H1/ho_so.csv" x | grep -v 'never noticed')"
+done
+cp "$t/kept.csv" "$export"
 tap "a new workspace" same "" "$(refused vi-du init "$t/new")"
 tap_end
