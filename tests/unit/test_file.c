@@ -135,7 +135,7 @@ static void writes_over_nothing_new(void **state)
     assert_string_equal(file.data, "one");
     assert_int_equal(diags_length(diags), 0);
     size_t count;
-    const char *const *names = file_list(folder, arena, &count);
+    const char *const *names = file_list(folder, arena, NULL, &count);
     for (size_t i = 0; i < count; i++)
         assert_null(strstr(names[i], arena_format(arena, "new.zip.%ld", (long)getpid())));
     assert_false(file_write_new("/dev/null/x", "a", 1, diags, &taken));
