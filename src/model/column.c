@@ -1,14 +1,6 @@
 #include "model/column.h"
 
-#include "base/arena.h"
-
 #include <string.h>
-
-void column_make_texts(struct column *column, size_t rows, struct arena *arena)
-{
-    column->cells = arena_array(arena, rows + 1, sizeof(char *));
-    column->form = COLUMN_ADDRESS;
-}
 
 /* One loop for each width, so that no cell asks what it is. */
 #define WIDEN(type, none)                                                                                              \

@@ -1,6 +1,6 @@
 /* column: the cells of one column of a table. How they lie in memory is known here and to model/filler alone.
- * Made by src/data for exports, by src/compute for views and for the engine's tables; read by everybody. Cells live in
- * the arena given, texts wherever the maker has put them. */
+ * Made by src/data for exports, by src/compute for views and for the engine's tables; read by everybody. Cells and
+ * texts live where the maker has put them. */
 #ifndef BAOCAO_MODEL_COLUMN_H
 #define BAOCAO_MODEL_COLUMN_H
 
@@ -9,8 +9,6 @@
 
 #include <stddef.h>
 #include <stdint.h>
-
-struct arena;
 
 #define TABLE_NULL INT64_MIN /* an empty cell of a column of numbers */
 
@@ -165,9 +163,7 @@ static inline uint64_t column_bits(const struct column *column, size_t row)
 /* The least and the greatest number of so many rows. False: there is none. */
 bool column_range(const struct column *column, size_t rows, int64_t *least, int64_t *greatest);
 
-/* Gives the column so many cells of texts, all empty, that may be set one by one. */
-void column_make_texts(struct column *column, size_t rows, struct arena *arena);
-/* In a column made by column_make_texts(), or by filler.h of FILLER_ADDRESSES. text is not copied; NULL: empty. */
+/* In a column made by filler.h of FILLER_ADDRESSES. text is not copied; NULL: empty. */
 static inline void column_set_text(struct column *column, size_t row, const char *text)
 {
     ((const char **)column->cells)[row] = text;

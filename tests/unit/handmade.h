@@ -55,18 +55,18 @@ static inline struct table handmade_table(struct arena *arena, const struct sche
     for (size_t c = 0; c < schema->column_count; c++) {
         struct column *column = &table.columns[c];
         *column = (struct column){.schema = &schema->columns[c], .present = true};
-        struct filler *numbers = NULL;
-        if (column->schema->kind == COLUMN_TEXT || column->schema->kind == COLUMN_UNIT)
-            column_make_texts(column, rows, arena);
-        else
-            numbers = filler_new(&(struct filler_input){
-                .column = column, .kind = FILLER_NUMBERS, .room = rows, .arena = arena, .work = arena});
+        bool texts = column->schema->kind == COLUMN_TEXT || column->schema->kind == COLUMN_UNIT;
+        struct filler *filler = filler_new(&(struct filler_input){.column = column,
+                                                                  .kind = texts ? FILLER_ADDRESSES : FILLER_NUMBERS,
+                                                                  .room = rows,
+                                                                  .arena = arena,
+                                                                  .work = arena});
         for (size_t row = 0; row < rows; row++) {
             const char *cell = cells[row * schema->column_count + c];
-            if (numbers)
-                filler_add_number(numbers, handmade_number(column->schema, cell));
-            else
+            if (texts)
                 column_set_text(column, row, *cell ? cell : NULL);
+            else
+                filler_add_number(filler, handmade_number(column->schema, cell));
         }
     }
     return table;
