@@ -108,7 +108,7 @@ static bool read_shard(const char *text, struct options *options)
     if (read_number(text, 100000, &options->shard, &end) && *end == '/' &&
         read_number(end + 1, 100000, &options->shards, &end) && !*end && options->shard <= options->shards)
         return true;
-    return refuse("--shard cần dạng I/N với 1 ≤ I ≤ N, không phải", text);
+    return refuse("--shard cần dạng I/N với 1 ≤ I ≤ N ≤ 100000, không phải", text);
 }
 
 static bool read_workers(const char *text, struct options *options)

@@ -87,6 +87,9 @@ for unit in NVY TTYT-AB; do # the first of the list, and the last of the example
     mkdir -p "$work/thuyet-minh/2023-H1/$unit"
     printf 'Ch\350a xong.\n' >"$work/thuyet-minh/2023-H1/$unit/han-che.txt"
     tap "$unit: a text of its own in another encoding" failed 4 ${unit}_phieu-don-vi $slips $department --
+    "$BAOCAO" -C "$work" compute --period 2023-H1 --save "$t/facts" >/dev/null 2>&1
+    tap "$unit: the same from saved facts" same "4 $(printf '%s\n' "$all" | grep -vE "_($unit|SYT)_|xin-loi")" \
+        "$(rm -rf "$t/out"; build --facts "$t/facts"; echo $?) $(sums "$t/out")"
     tap "$unit: and is named" told "thuyet-minh/2023-H1/$unit/han-che.txt:1: lỗi[E006]" "(đơn vị $unit)"
     fresh
     mkdir -p "$t/out/2023-H1_${unit}_phieu-don-vi.pdf"
