@@ -14,7 +14,6 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/nearest.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
 #include "model/copyform.h"
 #include "office/granting.h"

@@ -1,4 +1,3 @@
-#include "base/arena.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/commands.h"

@@ -1,7 +1,6 @@
 /* A signed copy comes back under whatever name the signing program gave it, so its original is found by content: the
  * issued file that it begins with, byte for byte. It is filed as NAME.ky.pdf beside that file. */
 #include "archive/signature.h"
-#include "base/arena.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/commands.h"

@@ -6,7 +6,6 @@
 #include "archive/register.h"
 #include "archive/signature.h"
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/file.h"

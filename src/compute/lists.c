@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "compute/causes.h"
-#include "compute/engine.h"
 #include "compute/figures.h"
 #include "compute/gaps.h"
 #include "compute/listkeys.h"

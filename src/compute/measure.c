@@ -1,8 +1,6 @@
 /* Everything is exact: the missing cases come from an inequality over integers, solved by one division rounded up. */
 #include "compute/measure.h"
 
-#include "base/arena.h"
-
 __extension__ typedef __int128 wide;
 
 enum {

@@ -5,7 +5,6 @@
 #include "base/limits.h"
 #include "data/joiner.h"
 #include "data/keyindex.h"
-#include "data/lookup.h"
 #include "data/repeats.h"
 #include "data/rowview.h"
 #include "data/window.h"

@@ -4,7 +4,6 @@
  * signing programs look for them. */
 #include "layout/closing.h"
 
-#include "base/arena.h"
 #include "layout/stack.h"
 
 static int32_t top_baseline(const struct job *job, int32_t size)

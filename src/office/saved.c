@@ -1,6 +1,5 @@
 #include "office/saved.h"
 
-#include "base/arena.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "compute/calendar.h"

@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "office/interrupt.h"
 
 #include <dirent.h>

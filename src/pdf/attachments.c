@@ -3,7 +3,6 @@
 #include "pdf/attachments.h"
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/date.h"
 #include "base/utf8.h"
 #include "pdf/deflate.h"

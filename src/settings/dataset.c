@@ -1,6 +1,5 @@
 #include "settings/dataset.h"
 
-#include "base/arena.h"
 #include "base/date.h"
 #include "base/dayhint.h"
 #include "base/file.h"

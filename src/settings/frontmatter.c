@@ -1,6 +1,5 @@
 #include "settings/frontmatter.h"
 
-#include "base/arena.h"
 #include "settings/yaml.h"
 
 #include <string.h>

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/nearest.h"
 
 #include <string.h>
 

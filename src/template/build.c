@@ -1,7 +1,6 @@
 #include "template/build.h"
 
 #include "base/arena.h"
-#include "base/nearest.h"
 #include "base/utf8.h"
 
 #include <string.h>

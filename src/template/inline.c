@@ -4,7 +4,6 @@
 #include "template/inline.h"
 
 #include "base/arena.h"
-#include "base/nearest.h"
 #include "base/utf8.h"
 
 #include <string.h>

@@ -6,7 +6,6 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/nearest.h"
-#include "base/utf8.h"
 #include "template/advice.h"
 #include "template/footnotes.h"
 #include "template/idtable.h"
