@@ -27,6 +27,7 @@ finish() { # what: the next run
     left=$(find "$out" -name '*.tam' -o -name '.baocao-khoa')
     [ -z "$left" ] || echo "$1: after the next run there is $left"
 }
+marks() { (cd "$out" 2>/dev/null && stat -c '%n %i %z' -- *.pdf 2>/dev/null); }
 calls() { # call: how many there are in a run
     rm -rf "$work/out"
     FAIL_CALL=$1 FAIL_LOG=$t/count LD_PRELOAD=$fail build
@@ -55,7 +56,10 @@ sweep() { # call errno once|stays words-of-the-message
         judge "$1 $n" $code "$4"
         strange "$1 $n"
         echo $code >>"$t/codes.$1"
+        there=
+        case $1 in fsync | rename) there=$(marks) ;; esac # else what the state is written by may have failed
         finish "$1 $n"
+        [ -z "$there" ] || [ -z "$(comm -23 <(printf '%s\n' "$there" | sort) <(marks | sort))" ] || echo "$1 $n: the next run makes again what was finished"
     done
 }
 over_old() { # call errno

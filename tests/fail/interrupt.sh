@@ -22,10 +22,12 @@ papers=$(printf '%s\n' "$whole" | wc -l)
 tap "the example has papers" test "$papers" -ge 14
 
 strange() { bytes | sort | comm -23 - <(printf '%s\n' "$whole" | sort) | sed "s/^/$1: not what it should be: /"; }
-finish() {
+marks() { (cd "$out" 2>/dev/null && stat -c '%n %i %z' -- *.pdf 2>/dev/null); }
+finish() { # what [papers that have to stay as they are]
     build || echo "$1: the next run ends with $?: $(cat "$t/stderr")"
     [ "$(bytes)" = "$whole" ] || echo "$1: the next run does not finish the rest"
     [ -z "$(left)" ] || echo "$1: after the next run there is $(left)"
+    [ -z "${2-}" ] || [ -z "$(comm -23 <(printf '%s\n' "$2" | sort) <(marks | sort))" ] || echo "$1: the next run makes again what was finished"
 }
 polite() { # signal workers [writes]
     local n code there
@@ -43,7 +45,7 @@ polite() { # signal workers [writes]
         grep -q "lỗi\[E012\].*còn $((papers - there)) văn bản" "$t/stderr" || echo "signal $1 at write $n: $(cat "$t/stderr")"
         [ -z "$(left)" ] || echo "signal $1 at write $n: left: $(left)"
         strange "signal $1 at write $n"
-        finish "signal $1 at write $n"
+        finish "signal $1 at write $n" "$(marks)"
     done
 }
 tap "Ctrl-C ends between two papers, exit code 130" same "" "$(polite 2 1)"
