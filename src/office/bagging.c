@@ -1,6 +1,7 @@
 #include "office/bagging.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "office/answer.h"
@@ -89,6 +90,37 @@ bool bagging_inputs(struct session *session, struct bag *bag)
                           arena_format(arena, BAGGING_WORKSPACE "goi/%s", session->pack.name), 8);
     gathering.except = "van-ban.yaml";
     return ok && add_part(&gathering, arena_format(arena, "thuyet-minh/%s", session->period.code), 8);
+}
+
+static const struct bag_member *packed_as(const struct session *session, const struct bag *bag, const char *path)
+{
+    return bag_find(bag, arena_format(session->arena, BAGGING_WORKSPACE "%s", path));
+}
+
+static bool is_as_read(struct session *session, const struct bag *bag, const struct table_file *read)
+{
+    const struct bag_member *packed = packed_as(session, bag, read->path);
+    char digest[DIGEST_TEXT] = "";
+    /* "file!sheet" of a workbook; both may have the sign in their names */
+    for (const char *at = read->path; !packed && (at = strchr(at, '!')); at++)
+        packed = packed_as(session, bag, arena_copy(session->arena, read->path, (size_t)(at - read->path)));
+    if (packed)
+        digest_text(packed->data, packed->size, digest);
+    if (!*read->digest || strcmp(digest, read->digest) == 0)
+        return true;
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "E002", place_file(read->path),
+                                 "tệp này bị chương trình khác ghi vào giữa lúc tính và lúc đóng gói");
+    diag_set_hint(session->diags, diag, "đợi chương trình kia ghi xong, lập lại văn bản rồi lưu lại");
+    return false;
+}
+
+bool bagging_is_as_read(struct session *session, const struct bag *bag)
+{
+    bool same = true;
+    for (size_t t = 0; t < session->tables.count; t++)
+        for (size_t i = 0; i < session->tables.items[t].file_count; i++)
+            same = is_as_read(session, bag, &session->tables.items[t].files[i]) && same;
+    return same;
 }
 
 /* ---- figures and findings ---- */

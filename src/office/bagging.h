@@ -17,6 +17,8 @@
 /* Everything that the figures and the paper are made from, as it lies in the workspace and the pack; the numbers of
  * papers are left out (van-ban.yaml), each bag has its own. False: E00x, A005 recorded. */
 bool bagging_inputs(struct session *session, struct bag *bag);
+/* Did the figures come from these very exports? False: one was written to between reading and packing, E002. */
+bool bagging_is_as_read(struct session *session, const struct bag *bag);
 /* All figures of the agency and its units, as `compute --format csv` prints them. */
 const char *bagging_figures(const struct session *session);
 /* "x.pdf" is "x.ky.pdf" when it comes back signed. */

@@ -115,5 +115,31 @@ for encoding in UTF-8 UTF-16; do # a window at a time, and as a whole
     tap "$encoding: put in its place" same "" "$(saved "head -n 20 '$t/kept.csv' | iconv -t $encoding >neu && mv neu du-lieu/2023-H1/ho_so.csv" x | grep -v 'never noticed')"
 done
 cp "$t/kept.csv" "$export"
+
+# Nor is a bag packed with other exports than its figures come from.
+packed() {
+    local n count code bag=$work/luu-tru/2023-H1/2023-H1_SYT_bieu-ii06a.zip
+    before=first_paper
+    clear_up
+    with=(env FAIL_CALL=get FAIL_PATH=2023-H1/ho_so FAIL_LOG="$t/count" LD_PRELOAD="$fail")
+    baocao archive --period 2023-H1 bieu-ii06a || echo "exit code $?: $(cat "$t/stderr")"
+    with=(env)
+    count=$(cat "$t/count")
+    [ "$count" -ge 2 ] || echo "read $count times"
+    for ((n = 2; n <= count; n++)); do
+        cp "$t/kept.csv" "$export"
+        clear_up
+        with=(env FAIL_CALL=get FAIL_PATH=2023-H1/ho_so FAIL_AT=$n LD_PRELOAD="$fail" FAIL_RUN="cp '$t/less.csv' du-lieu/2023-H1/ho_so.csv")
+        baocao archive --period 2023-H1 bieu-ii06a
+        code=$?
+        with=(env)
+        [ $code = 5 ] && grep -q 'du-lieu/2023-H1/ho_so.csv: lỗi\[E002\]' "$t/stderr" || echo "opened $n: exit code $code: $(cat "$t/stderr")"
+        [ ! -e "$bag" ] || echo "opened $n: there is a bag"
+    done
+    before=true
+    cp "$t/kept.csv" "$export"
+}
+head -n 20 "$t/kept.csv" >"$t/less.csv"
+tap "an export that is saved while a bag is packed" same "" "$(packed)"
 tap "a new workspace" same "" "$(refused vi-du init "$t/new")"
 tap_end
