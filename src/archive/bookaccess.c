@@ -23,7 +23,7 @@ static bool has_log(const char *path)
 static int open_as_it_stands(const char *path, sqlite3 **handle)
 {
     struct buffer address = {0};
-    buffer_add_text(&address, "file:");
+    buffer_add_text(&address, *path == '/' ? "file://" : "file:"); /* a path may begin with two strokes, a host does */
     for (const char *c = path; *c; c++)
         buffer_add_format(&address, strchr(PLAIN, *c) ? "%c" : "%%%02X", (unsigned char)*c);
     buffer_add_text(&address, "?immutable=1");
