@@ -28,6 +28,11 @@ long_functions() { # folder
         FNR == 1 { start = 0 }'
 }
 
+# Of code clang-format sees to it, which leaves comments as they are.
+long_lines() { # folder
+    sources "$1" | LC_ALL=C.UTF-8 xargs -r grep -nE '^.{121,}' | cut -c 1-80 || true
+}
+
 # Functions that overflow, hide errors, or depend on locale, time zone or clock. setlocale belongs in main alone; the clock
 # on the wall in the lines of --watch and where a day is asked to be none of the future (office/session.c).
 banned() { # folder
@@ -69,6 +74,7 @@ tap "no source file has more than 600 lines" none long_files src
 tap "no test file has more than 600 lines" none long_files tests
 tap "no function has more than 80 lines" none long_functions src
 tap "no test function has more than 80 lines" none long_functions tests
+tap "no line of the sources has more than 120 columns" none long_lines src
 tap "no banned function" none banned src
 tap "no floating point" none floating src
 tap "no file called util, common, misc or helper" none vague_names
@@ -83,6 +89,8 @@ mkdir -p "$plant"
 echo 'void planted(char *a, char *b) { double x = strtod(a, 0); strcpy(a, b); }' >"$plant/worse.c"
 tap "a planted long file is found" finds 'planted.c: 68[0-9] lines' long_files "$plant"
 tap "a planted long function is found" finds 'planted.c:2: function of 81 lines' long_functions "$plant"
+printf '/* %s */\n' "$(yes ờ | head -n 115 | tr -d '\n')" >"$plant/wide.c"
+tap "a planted line of 121 letters is found" finds 'wide.c:1:' long_lines "$plant"
 tap "a planted banned function is found" finds 'worse.c:1:.*strcpy' banned "$plant"
 mkdir "$plant/again" && cp "$plant/worse.c" "$plant/again"
 tap "a planted second file of one name is found" finds '^worse.c$' same_names "$plant"

@@ -25,8 +25,8 @@ static const char *passed_limit(size_t members, size_t bytes)
 
 /* ---- writing ---- */
 
-/* libzip asks for the day and hour of a ZIP as it writes them: by the clock it would go through the local time zone, and
- * the bytes would differ from one office to the next. */
+/* libzip asks for the day and hour of a ZIP as it writes them: by the clock it would go through the local time zone,
+ * and the bytes would differ from one office to the next. */
 #define FIRST_DAY 0x21 /* 1980-01-01, the first that a ZIP can name */
 #define LEVEL     6
 
@@ -50,7 +50,8 @@ static zip_t *open_zip(const void *bytes, size_t size)
     return zip;
 }
 
-/* What is deflated already and may be taken over as it is: the ZIP of the first such member, NULL when there is none. */
+/* What is deflated already and may be taken over as it is: the ZIP of the first such member, NULL when there is
+ * none. */
 struct ready {
     const struct bagzip_packed *packed;
     zip_t *zip;

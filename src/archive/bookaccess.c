@@ -1,7 +1,7 @@
-/* To read a book whose changes go through a log SQLite makes a file beside it. In a folder that takes none (a share that
- * others only look into, a disk that allows no writing) it reads nothing unless it is told that nobody writes. Nobody does
- * while there is no log; whoever begins then fills one first, and by the time that it is brought into the book the few
- * lines are read. */
+/* To read a book whose changes go through a log SQLite makes a file beside it. In a folder that takes none (a share
+ * that others only look into, a disk that allows no writing) it reads nothing unless it is told that nobody writes.
+ * Nobody does while there is no log; whoever begins then fills one first, and by the time that it is brought into the
+ * book the few lines are read. */
 #include "archive/bookaccess.h"
 
 #include "base/buffer.h"

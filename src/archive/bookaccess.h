@@ -1,4 +1,5 @@
-/* bookaccess: opens the file of a register to read and write, or, where the system lets this account only read, to read.
+/* bookaccess: opens the file of a register to read and write, or, where the system lets this account only read, to
+ * read.
  * Called by register. */
 #ifndef BAOCAO_ARCHIVE_BOOKACCESS_H
 #define BAOCAO_ARCHIVE_BOOKACCESS_H

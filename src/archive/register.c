@@ -25,7 +25,7 @@ struct register_book {
     sqlite3_stmt *find, *add; /* run for each line; made when first asked for */
 };
 
-/* Where a series of a year ends, known within one transaction: asking the book anew for each line would read it whole. */
+/* Where a series of a year ends, known within one transaction: asking anew for each line would read the whole book. */
 struct tail {
     enum register_series series;
     int year, number;     /* year 0: of no series yet */
@@ -123,7 +123,7 @@ static int number_of(struct register_book *book, const char *sql, enum register_
 /* ---- opening ---- */
 
 /* Two processes may meet a new or an old file at once: the version is looked at again inside the transaction. A file in
- * which nothing stands is a new book also for who does not make one: another process is just about to, or was killed. */
+ * which nothing stands is a new book also for who does not make one: another process is about to, or was killed. */
 static bool make_tables(struct register_book *book, bool create, struct diags *diags)
 {
     bool ok;
@@ -164,8 +164,8 @@ static bool prove_version(struct register_book *book, bool create, struct diags 
     return false;
 }
 
-/* SQLite's own handler soon looks only every 100 ms: beside a process that gives number after number the book is free for
- * a millisecond at a time, and on a slow disk others waited in vain. */
+/* SQLite's own handler soon looks only every 100 ms: beside a process that gives number after number the book is free
+ * for a millisecond at a time, and on a slow disk others waited in vain. */
 static int wait_a_moment(void *self, int tries)
 {
     (void)self;

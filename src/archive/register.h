@@ -1,6 +1,6 @@
 /* register: the book of outgoing documents (sổ đăng ký văn bản đi; NĐ 30/2020/NĐ-CP, Điều 15 and PL IV) and of the
- * copies made of documents (Điều 25-27), in SQLite. Called by src/office. Each has one series a year from 01; a number is
- * never given twice nor taken away, only cancelled with its reason. An open book owns its SQLite handle until
+ * copies made of documents (Điều 25-27), in SQLite. Called by src/office. Each has one series a year from 01; a number
+ * is never given twice nor taken away, only cancelled with its reason. An open book owns its SQLite handle until
  * register_close(). */
 #ifndef BAOCAO_ARCHIVE_REGISTER_H
 #define BAOCAO_ARCHIVE_REGISTER_H
@@ -44,8 +44,8 @@ void register_close(struct register_book *book); /* NULL is allowed */
  * any_date), E003. */
 bool register_give(struct register_book *book, struct register_line *lines, size_t count, bool any_date,
                    struct diags *diags);
-/* Enters lines of another book, with their years and numbers in order, all of them or none. False: R003, R004, R006, R024 a
- * number does not follow the last one of its year, E003. */
+/* Enters lines of another book, with their years and numbers in order, all of them or none. False: R003, R004, R006,
+ * R024 a number does not follow the last one of its year, E003. */
 bool register_enter(struct register_book *book, const struct register_line *lines, size_t count, struct diags *diags);
 /* *last: the last number of a year; 0 = none. False: R001, R004, E003. */
 bool register_last_number(struct register_book *book, enum register_series series, int year, int *last,

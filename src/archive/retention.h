@@ -8,8 +8,8 @@ struct arena;
 
 /* years: as in schema_document. "Vĩnh viễn", "10 năm", or "" for none. */
 const char *retention_text(int years, struct arena *arena);
-/* The year with whose last day the retention ends, 0 = never or not known. text: as retention_text() writes it, or as an
- * office does ("10", "10 nam"). */
+/* The year with whose last day the retention ends, 0 = never or not known. text: as retention_text() writes it, or as
+ * an office does ("10", "10 nam"). */
 int retention_last_year(const char *text, int year);
 /* TT 05/2025/TT-BNV, maintenance: 01 forever, 02 70 years … 06 10 years, 07 other; "" for none. */
 const char *retention_code(const char *text);

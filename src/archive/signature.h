@@ -1,4 +1,5 @@
-/* signature: what a signed PDF says of its signatures: what each covers, and whether the bytes still fit (CMS, OpenSSL).
+/* signature: what a signed PDF says of its signatures: what each covers, and whether the bytes still fit (CMS,
+ * OpenSSL).
  * Called by the commands verify and receive. Owns nothing. */
 #ifndef BAOCAO_ARCHIVE_SIGNATURE_H
 #define BAOCAO_ARCHIVE_SIGNATURE_H

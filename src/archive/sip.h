@@ -1,5 +1,5 @@
-/* sip: a submission package (gói SIP) as far as public digests tell what TT 05/2025/TT-BNV wants: folders and METS of E-ARK
- * CSIP 2, one EAD_doc for each document, EAD for the file, SHA-256. Schemas of ours: docs/goi-nop. Experimental.
+/* sip: a submission package (gói SIP) as far as public digests tell what TT 05/2025/TT-BNV wants: folders and METS of
+ * E-ARK CSIP 2, one EAD_doc for each document, EAD for the file, SHA-256. Schemas of ours: docs/goi-nop. Experimental.
  * Called by src/office. Everything lives in the arena of the package. */
 #ifndef BAOCAO_ARCHIVE_SIP_H
 #define BAOCAO_ARCHIVE_SIP_H

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The one place that can run out of memory. Apart from make_room(), which is passed two million times for fifty reports. */
+/* The one place that can run out of memory. Apart from make_room(), which is passed two million times for fifty
+ * reports. */
 __attribute__((noinline)) static void grow(struct buffer *buffer, size_t more)
 {
     size_t room = buffer->room ? buffer->room : 256;

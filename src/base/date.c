@@ -63,8 +63,8 @@ static bool letters(const char **at, const char *end, const char *word)
     return true;
 }
 
-/* hh:mm, hh:mm:ss or hh:mm:ss.fraction, and which half of the day it is: SA, CH. *minutes: of the day, all that a day may
- * depend on. */
+/* hh:mm, hh:mm:ss or hh:mm:ss.fraction, and which half of the day it is: SA, CH. *minutes: of the day, all that a day
+ * may depend on. */
 static bool clock_time(const char **at, const char *end, int *minutes)
 {
     int hour, minute, second = 0, fraction;
@@ -110,8 +110,8 @@ static bool zone(const char **at, const char *end, int *minutes)
     return true;
 }
 
-/* Nothing, or a time. *days: how much later it is in Viet Nam, seven hours before Greenwich, when the time is that of another
- * zone: programs write midnight of the 14th as 2023-06-13T17:00:00Z. */
+/* Nothing, or a time. *days: how much later it is in Viet Nam, seven hours before Greenwich, when the time is that of
+ * another zone: programs write midnight of the 14th as 2023-06-13T17:00:00Z. */
 static bool time_follows(const char *at, const char *end, int *days)
 {
     enum { HERE = 7 * 60, DAY = 24 * 60 };

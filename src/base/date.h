@@ -17,8 +17,8 @@ void date_split(int32_t date, int *year, int *month, int *day);
  * checked and left out, SA and CH too; with a zone (Z, +00:00) the day is that of Viet Nam. False when text is no date
  * at all; true with *date == DATE_NONE when it looks like one but the day does not exist (31/02/2023). */
 bool date_parse(const char *text, size_t length, int32_t *date);
-/* The same in a tenth of the time for what nearly all cells are, dd/mm/yyyy or dd/mm/yyyy hh:mm and nothing else, of a day
- * that exists. False: it may be a date all the same. */
+/* The same in a tenth of the time for what nearly all cells are, dd/mm/yyyy or dd/mm/yyyy hh:mm and nothing else, of a
+ * day that exists. False: it may be a date all the same. */
 bool date_is_plain(const char *text, size_t length, int32_t *date);
 /* 1 Monday … 7 Sunday. */
 int date_weekday(int32_t date);

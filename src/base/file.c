@@ -262,7 +262,8 @@ static bool say_unwritten(const char *path, int error, struct diags *diags)
     return false;
 }
 
-/* The temporary file carries the process id, so that two runs never share one. 0 or errno; nothing is left after one. */
+/* The temporary file carries the process id, so that two runs never share one. 0 or errno; nothing is left after
+ * one. */
 static int put(const char *temporary, const void *bytes, size_t length, bool synced)
 {
     int handle = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);

@@ -75,8 +75,8 @@ bool file_sync_all(const char *folder);
 /* Gives the file its name. synced: the answer of file_sync_all(). False: E003, as file_write(). */
 bool file_settle(const struct file_pending *pending, bool synced, struct diags *diags);
 
-/* Removes the temporary files that runs killed half-way left in the folder; those of other living processes of this machine
- * stay. Nothing may be pending. */
+/* Removes the temporary files that runs killed half-way left in the folder; those of other living processes of this
+ * machine stay. Nothing may be pending. */
 void file_sweep(const char *folder);
 bool file_is_temporary(const char *name); /* of the form of such a file */
 /* Names that file_write() has put into the folder outlast a power cut after this; one call for many files. */

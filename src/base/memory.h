@@ -3,8 +3,9 @@
  *
  * Several libraries answer a failed allocation by leaving something out without a word (fontconfig takes another font,
  * utf8proc gives the text back unfolded), some by a crash (libcrypto while it starts). A report with other letters or
- * numbers than it should have is worse than none. So where the C library allows it (glibc, no sanitizer) memory.c stands
- * before malloc, calloc and realloc, and no caller ever sees NULL. What is on the disk stays as file.h promises. */
+ * numbers than it should have is worse than none. So where the C library allows it (glibc, no sanitizer) memory.c
+ * stands before malloc, calloc and realloc, and no caller ever sees NULL. What is on the disk stays as file.h
+ * promises. */
 #ifndef BAOCAO_BASE_MEMORY_H
 #define BAOCAO_BASE_MEMORY_H
 

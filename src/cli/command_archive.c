@@ -319,8 +319,7 @@ static bool prepare(struct archiving *archiving)
     archiving->folder =
         session->options->output ? session->options->output : file_join(arena, file_join(arena, root, "luu-tru"), code);
     if (!papers_plan(session, &archiving->papers) || !bagging_inputs(session, archiving->inputs) ||
-        !bagging_is_as_read(session, archiving->inputs) ||
-        !file_make_folder(archiving->folder, session->diags) ||
+        !bagging_is_as_read(session, archiving->inputs) || !file_make_folder(archiving->folder, session->diags) ||
         !lock_folder(archiving->folder, true, arena, session->diags, &archiving->lock))
         return false;
     lock_sweep(&archiving->lock, archiving->folder);

@@ -85,8 +85,8 @@ static bool dump_papers(struct session *session, const struct papers *papers)
 /* More papers than this are not tried: whatever a template lacks in so many is its own fault. */
 #define TRIES 100
 
-/* Can one of the papers of this template, which stand together from here on, be filled? If none can, faults are those of
- * the first. */
+/* Can one of the papers of this template, which stand together from here on, be filled? If none can, faults are those
+ * of the first. */
 static bool template_holds(struct session *session, const struct papers *papers, size_t first, struct diags *faults)
 {
     struct arena *scratch = arena_new(0);
@@ -251,7 +251,8 @@ static bool make(struct session *session, int64_t start, bool *logged)
         dayoff_note(session, &papers);
     rivals_note(session, &papers);
     struct summary summary = build_papers(session, &papers, start, logged);
-    /* A shard without papers of its own, or with none but failed ones, is a part of a batch that is written elsewhere. */
+    /* A shard without papers of its own, or with none but failed ones, is a part of a batch that is written
+     * elsewhere. */
     return summary.made + summary.kept > 0 || options->shards > 0;
 }
 

@@ -128,7 +128,8 @@ static bool is_named(const char *const *names, const char *name, size_t *count)
     return named;
 }
 
-/* An option that a command does not know would be passed over in silence: the file would look as if it had been obeyed. */
+/* An option that a command does not know would be passed over in silence: the file would look as if it had been
+ * obeyed. */
 static bool takes_all(const struct command *command, const struct command_action *action, const struct options *options)
 {
     bool all = true;
@@ -195,8 +196,8 @@ static int run(const struct options *options)
     return unknown_command(options->command);
 }
 
-/* A file opened while a standard stream is closed would take its number and get what is printed. What stands there now can
- * neither be read nor written. */
+/* A file opened while a standard stream is closed would take its number and get what is printed. What stands there now
+ * can neither be read nor written. */
 static void fill_standard_streams(void)
 {
     for (int handle = 0; handle <= 2; handle++)

@@ -1,5 +1,5 @@
-/* The commands of the records office stand in a program of their own beside this one: the libraries that they alone need
- * (libqpdf and what it loads: a third of all that is linked) would otherwise be loaded and bound at every
+/* The commands of the records office stand in a program of their own beside this one: the libraries that they alone
+ * need (libqpdf and what it loads: a third of all that is linked) would otherwise be loaded and bound at every
  * start, which took longer than laying out a report. The same main() is linked twice, once with this file. */
 #include "base/buffer.h"
 #include "cli/commands.h"

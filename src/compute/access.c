@@ -1,12 +1,13 @@
-/* What SQLite is promised here it does not check again: rows that a condition leaves out, order, groups, distinct rows. */
+/* What SQLite is promised here it does not check again: rows that a condition leaves out, order, groups, distinct
+ * rows. */
 #include "compute/access.h"
 
 #include "compute/vtab.h"
 
 #include <string.h>
 
-/* How many rows an equality leaves: one for the table's only key and where a view says from which row of a table each of
- * its rows comes, some otherwise. */
+/* How many rows an equality leaves: one for the table's only key and where a view says from which row of a table each
+ * of its rows comes, some otherwise. */
 static double rows_of_equality(const struct table *table, size_t column)
 {
     if (column >= table->schema->column_count)

@@ -1,5 +1,5 @@
-/* A scanner that knows brackets and quotes and nothing else: what it does not recognise to the last character is left to
- * SQLite. */
+/* A scanner that knows brackets and quotes and nothing else: what it does not recognise to the last character is left
+ * to SQLite. */
 #include "compute/additive.h"
 
 #include "base/arena.h"

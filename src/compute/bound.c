@@ -1,5 +1,5 @@
-/* Behind the columns of the schema a table has file, line and order, the numbers of its private columns and the rows that
- * others name; each but the first three has a lookup. */
+/* Behind the columns of the schema a table has file, line and order, the numbers of its private columns and the rows
+ * that others name; each but the first three has a lookup. */
 #include "compute/bound.h"
 
 #include "compute/references.h"

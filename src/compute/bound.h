@@ -1,4 +1,5 @@
-/* bound: a table or a view as one connection of SQLite sees it, with indexes of its columns made when they are asked for.
+/* bound: a table or a view as one connection of SQLite sees it, with indexes of its columns made when they are asked
+ * for.
  * Called by vtab, which makes and frees it, and by access. Owns the indexes; the table stays the caller's. */
 #ifndef BAOCAO_COMPUTE_BOUND_H
 #define BAOCAO_COMPUTE_BOUND_H

@@ -19,8 +19,9 @@ struct calendar calendar_make(const struct pack *pack, const struct tables *tabl
 
 /* May a day off by law of that year lie between the two days? */
 bool calendar_may_be_off(int32_t first, int32_t last, int year);
-/* The first day from day on that is no day off: by the table as above, and without one by weekends and the days off by law
- * that stand in every year's calendar alike. Counts of days never use the latter: what is counted is in the table. */
+/* The first day from day on that is no day off: by the table as above, and without one by weekends and the days off by
+ * law that stand in every year's calendar alike. Counts of days never use the latter: what is counted is in the
+ * table. */
 int32_t calendar_first_worked(const struct pack *pack, const struct tables *tables, int32_t day);
 
 #endif

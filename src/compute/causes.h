@@ -1,4 +1,5 @@
-/* causes: why cases missed an indicator: the most frequent texts of the list column that it names (nguyen_nhan, contract §7).
+/* causes: why cases missed an indicator: the most frequent texts of the list column that it names (nguyen_nhan,
+ * contract §7).
  * Called by context. Results live in the arena given. */
 #ifndef BAOCAO_COMPUTE_CAUSES_H
 #define BAOCAO_COMPUTE_CAUSES_H

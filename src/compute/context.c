@@ -1,6 +1,6 @@
-/* What many scopes show is built once: shapes, members, lists. Rows of units belong to the scope that shows them: three KB
- * each, and what a paper asks of them (rowvalues.h). Units stand depth first, so a unit's own part of a list is found by
- * one pass over row numbers sorted by unit. */
+/* What many scopes show is built once: shapes, members, lists. Rows of units belong to the scope that shows them: three
+ * KB each, and what a paper asks of them (rowvalues.h). Units stand depth first, so a unit's own part of a list is
+ * found by one pass over row numbers sorted by unit. */
 #include "compute/context.h"
 
 #include "base/arena.h"

@@ -10,8 +10,8 @@
 struct arena;
 struct database;
 
-/* NULL: C030. Tables, pack and diags must outlive the database; rows: the arena in which the tables lie, so that views need
- * no copies of their texts, or NULL. Caller closes with database_close(). */
+/* NULL: C030. Tables, pack and diags must outlive the database; rows: the arena in which the tables lie, so that views
+ * need no copies of their texts, or NULL. Caller closes with database_close(). */
 struct database *database_open(const struct pack *pack, const struct tables *tables, const struct arena *rows,
                                struct arena *arena, struct diags *diags);
 void database_close(struct database *database); /* NULL is allowed */
@@ -33,15 +33,15 @@ enum database_private { PRIVATE_REFUSED, PRIVATE_EMPTY, PRIVATE_READ };
 void database_treat_private(struct database *database, enum database_private how);
 /* Did a statement ask for a private column since then? */
 bool database_met_private(const struct database *database);
-/* May the statements prepared from now on read the numbers that stand for private cells (schema.h, SCHEMA_SAME)? C002 when
- * not. */
+/* May the statements prepared from now on read the numbers that stand for private cells (schema.h, SCHEMA_SAME)? C002
+ * when not. */
 void database_let_compare(struct database *database, bool may);
 /* Did one ask for them since then? */
 bool database_compared(const struct database *database);
 /* Gives every private cell another number: what depends on more than which are equal comes out otherwise. */
 void database_renumber(struct database *database);
-/* From now on each prepared statement sets asked[i] for column i of the exports that it reads itself, not through a view;
- * the columns of the pack's tables stand one behind the other. NULL: no more. */
+/* From now on each prepared statement sets asked[i] for column i of the exports that it reads itself, not through a
+ * view; the columns of the pack's tables stand one behind the other. NULL: no more. */
 void database_note_columns(struct database *database, bool *asked);
 /* Prepares text that holds expressions of the pack, guarded; nothing is recorded. NULL: see database_explain(). */
 sqlite3_stmt *database_try(struct database *database, const char *text);

@@ -27,7 +27,8 @@ struct engine_table {
 
 #define ENGINE_OWN_TABLES      5
 #define ENGINE_PREVIOUS_TABLES 2
-/* ky, don_vi_cay, don_vi_tinh, lich, chinh_sach. don_vi_tinh names the units that count in this run (run_input's scope). */
+/* ky, don_vi_cay, don_vi_tinh, lich, chinh_sach. don_vi_tinh names the units that count in this run (run_input's
+ * scope). */
 void engine_fill(const struct run_input *input, const struct units *units, const struct calendar *calendar,
                  struct arena *arena, struct engine_table tables[ENGINE_OWN_TABLES]);
 /* Makes them readable in the database. arena and all texts must outlive it, the cells need not. False: C030. */
@@ -40,8 +41,8 @@ void engine_fill_previous(const struct run_input *input, struct arena *arena,
  * False: C030. */
 bool engine_show_previous(struct database *database, const struct run_input *input, struct arena *arena);
 /* Once figures and targets are there: ky_nay_chi_so(don_vi, <dimension>, ma, ten, don_vi_tinh, tu_so, mau_so, chi_tieu,
- * danh_gia, con_thieu), what the lists and checks may ask about verdicts; '' is the agency. Cells are made when they are
- * read. facts and arena must outlive the database. False: C030. */
+ * danh_gia, con_thieu), what the lists and checks may ask about verdicts; '' is the agency. Cells are made when they
+ * are read. facts and arena must outlive the database. False: C030. */
 bool engine_show_figures(struct database *database, const struct facts *facts, struct arena *arena);
 
 #endif

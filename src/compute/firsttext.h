@@ -1,5 +1,5 @@
-/* firsttext: of the texts that equal a cell's, the one met first. Cells stand at few places, so that mostly the place of a
- * text is known already and nothing is compared.
+/* firsttext: of the texts that equal a cell's, the one met first. Cells stand at few places, so that mostly the place
+ * of a text is known already and nothing is compared.
  * Called by members and distinct. Lives in the arena given. */
 #ifndef BAOCAO_COMPUTE_FIRSTTEXT_H
 #define BAOCAO_COMPUTE_FIRSTTEXT_H

@@ -1,5 +1,5 @@
-/* A hundred thousand dossiers may be under way when a period ends: as cells of a list they would take more than all that
- * is kept of the period besides. */
+/* A hundred thousand dossiers may be under way when a period ends: as cells of a list they would take more than all
+ * that is kept of the period besides. */
 #include "compute/listkeys.h"
 
 #include "base/arena.h"

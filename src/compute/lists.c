@@ -287,8 +287,8 @@ static bool is_wanted(const struct run_input *input, size_t list, struct arena *
     return input->lists == NULL || input->lists[list];
 }
 
-/* A comparison is asked for keys and units alone: without the other columns SQLite spares their cells, joins and the order.
- * NULL: the select does not stand in brackets, or something is wrong that is for the whole statement to say. */
+/* A comparison is asked for keys and units alone: without the other columns SQLite spares their cells, joins and the
+ * order. NULL: the select does not stand in brackets, or something is wrong that is for the whole statement to say. */
 static sqlite3_stmt *prepare_keys(const struct reading *reading)
 {
     const char *text = literal_expand(reading->source->path, reading->source->text, LITERAL_DAY_NUMBER, reading->arena,
@@ -299,7 +299,8 @@ static sqlite3_stmt *prepare_keys(const struct reading *reading)
                                                     "select khoa, don_vi from (\n%s\n) where khoa is not null", text));
 }
 
-/* False: not read so. A list that looks at private cells is read as a whole, to see that its rows do not rest on them. */
+/* False: not read so. A list that looks at private cells is read as a whole, to see that its rows do not rest on
+ * them. */
 static bool read_keys(const struct reading *reading, struct listkeys *keys)
 {
     size_t before = listkeys_count(keys);

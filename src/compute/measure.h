@@ -28,8 +28,8 @@ enum verdict measure_verdict(const struct measure *measure);
 void measure_fill(const struct measure *measure, struct value *values);
 
 /* How many more cases are needed to meet the target: the least k with (numerator + k) / (denominator + k) reaching a
- * lower bound; with a fixed base (numerator + k) / denominator; for counts the distance to the bound. False when met, or
- * when no number of cases would do. */
+ * lower bound; with a fixed base (numerator + k) / denominator; for counts the distance to the bound. False when met,
+ * or when no number of cases would do. */
 bool measure_missing(const struct schema_indicator *indicator, const struct figure *figure, const struct target *target,
                      int64_t *result);
 

@@ -12,9 +12,9 @@ struct rank {
     uint32_t among; /* how many of the kind have one */
 };
 
-/* Of all units and indicators. Units with equal values share a place, the next one counts them all. 0: no place (nothing to
- * compare: no data, denominator 0, no case to count among, a count without target, no other of the kind that has one).
- * More is better, unless the target is an upper bound. Compared exactly. */
+/* Of all units and indicators. Units with equal values share a place, the next one counts them all. 0: no place
+ * (nothing to compare: no data, denominator 0, no case to count among, a count without target, no other of the kind
+ * that has one). More is better, unless the target is an upper bound. Compared exactly. */
 struct ranking;
 const struct ranking *ranking_make(const struct facts *facts, struct arena *arena);
 /* unit: its index in facts->units. */

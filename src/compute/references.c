@@ -1,6 +1,7 @@
-/* The reader gives a cell that names a row the very text of that row's key, so that a key is mostly found by where its text
- * stands: no text of a million need be read. Mostly keys came into the pool row by row, and their own column is all that is
- * searched; where repeated ones did not, an index is made. What is not found so is looked up by what it says. */
+/* The reader gives a cell that names a row the very text of that row's key, so that a key is mostly found by where its
+ * text stands: no text of a million need be read. Mostly keys came into the pool row by row, and their own column is
+ * all that is searched; where repeated ones did not, an index is made. What is not found so is looked up by what it
+ * says. */
 #include "compute/references.h"
 
 #include "base/arena.h"

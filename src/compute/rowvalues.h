@@ -1,4 +1,5 @@
-/* rowvalues: the figures of one row, the agency, a unit or a member of a dimension, as templates see them (contract §7).
+/* rowvalues: the figures of one row, the agency, a unit or a member of a dimension, as templates see them (contract
+ * §7).
  * Called by context. Results are there at once; of the records of chi_so, half a kilobyte each, only those that a paper
  * asks for are made. Everything lives in the arena given, which is one thread's. */
 #ifndef BAOCAO_COMPUTE_ROWVALUES_H

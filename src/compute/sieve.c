@@ -1,5 +1,5 @@
-/* A row costs SQLite ten steps to be left out, and here one comparison. The plan is a text, as SQLite keeps it: for each
- * condition its column, its comparison, the place of its value and whether SQLite relies on it. */
+/* A row costs SQLite ten steps to be left out, and here one comparison. The plan is a text, as SQLite keeps it: for
+ * each condition its column, its comparison, the place of its value and whether SQLite relies on it. */
 #include "compute/sieve.h"
 
 #include <stdlib.h>

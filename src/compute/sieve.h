@@ -52,8 +52,9 @@ struct sieve_table {
 /* A number was to be compared with a text or a fraction. */
 #define SIEVE_MIXED SQLITE_MISMATCH
 
-/* Does the condition compare cells of that kind with one value for all rows, of the same kind, or with nothing? Then SQLite
- * need not check it again. A value that comes with the rows of another table counts as a number where cells are. */
+/* Does the condition compare cells of that kind with one value for all rows, of the same kind, or with nothing? Then
+ * SQLite need not check it again. A value that comes with the rows of another table counts as a number where cells
+ * are. */
 bool sieve_is_exact(enum sieve_cells cells, sqlite3_index_info *info, int constraint);
 
 /* Asks SQLite for the values that conditions of one column and a value compare with, behind those asked for already.
@@ -64,8 +65,8 @@ int sieve_plan(const struct sieve_table *table, sqlite3_index_info *info, int eq
 /* plan: as sieve_plan() left it in info->idxStr, or NULL; values: all that SQLite gives. A value that cannot be
  * compared with the cells as they are is left to SQLite. Result: an SQLite code, or SIEVE_MIXED. */
 int sieve_begin(struct sieve *sieve, const struct sieve_table *table, const char *plan, sqlite3_value **values);
-/* One condition more, until the next sieve_begin(): the cell equals the value, which is of the column's kind. Result: an
- * SQLite code. */
+/* One condition more, until the next sieve_begin(): the cell equals the value, which is of the column's kind. Result:
+ * an SQLite code. */
 int sieve_equal(struct sieve *sieve, const struct column *column, sqlite3_value *value);
 void sieve_clear(struct sieve *sieve);
 

@@ -1,8 +1,8 @@
 /* What a row adds to each indicator depends on the few columns that the expressions read. So rows are first sorted into
  * classes, equal in those columns, and SQLite is asked once for each class. Rows are counted by class, unit and member
- * of each dimension, and the counts are multiplied out and carried up the unit tree. Cells are compared as they stand in
- * the kept columns, several of them in a word: there are a hundred thousand groups. Equal texts at two places make two
- * classes, which changes nothing but the time. */
+ * of each dimension, and the counts are multiplied out and carried up the unit tree. Cells are compared as they stand
+ * in the kept columns, several of them in a word: there are a hundred thousand groups. Equal texts at two places make
+ * two classes, which changes nothing but the time. */
 #include "compute/tally.h"
 
 #include "base/arena.h"

@@ -16,8 +16,8 @@ struct units {
 
 /* By thu_tu among siblings (without one: behind those with, in the order of the file), parents before children.
  * A pack without a unit table has no units. False: C011 circle of parents, C012 unknown parent. The
- * units hold their own texts: the tables may go before them. names: what papers print of a unit is wanted, too; else its
- * code stands for its name, and nobody heads it. */
+ * units hold their own texts: the tables may go before them. names: what papers print of a unit is wanted, too; else
+ * its code stands for its name, and nobody heads it. */
 bool units_read(const struct pack *pack, const struct tables *tables, bool names, struct arena *arena,
                 struct diags *diags, struct units *units);
 

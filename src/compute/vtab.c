@@ -1,9 +1,9 @@
-/* Each table and each view is a module of its name, which SQLite connects to when a statement first asks. A cursor walks
- * either all rows, or the one row of a rowid, or the chain of rows whose cell equals a value: chains come from a hash
- * index of one column, built when the planner first asks for an equality on it, so joins by key need no copy of the
- * rows. Rows of a chain ascend, as in a full scan. A hash hit need not be exact: SQLite checks the equality again, or the
- * sieve does. For "group by" of one column rows are given with equal cells side by side, which saves the sorting; for
- * "distinct" each combination is given once. */
+/* Each table and each view is a module of its name, which SQLite connects to when a statement first asks. A cursor
+ * walks either all rows, or the one row of a rowid, or the chain of rows whose cell equals a value: chains come from a
+ * hash index of one column, built when the planner first asks for an equality on it, so joins by key need no copy of
+ * the rows. Rows of a chain ascend, as in a full scan. A hash hit need not be exact: SQLite checks the equality again,
+ * or the sieve does. For "group by" of one column rows are given with equal cells side by side, which saves the
+ * sorting; for "distinct" each combination is given once. */
 #include "compute/vtab.h"
 
 #include "compute/access.h"
@@ -236,8 +236,8 @@ static int begin_row(struct cursor *cursor, sqlite3_value *value)
     return type == SQLITE_INTEGER || type == SQLITE_NULL ? SQLITE_OK : SIEVE_MIXED;
 }
 
-/* The rows whose cell equals the value: by the first value that a column is asked for they are sought in all rows, since
- * often there is no second. */
+/* The rows whose cell equals the value: by the first value that a column is asked for they are sought in all rows,
+ * since often there is no second. */
 static int begin_equal(struct cursor *cursor, struct bound_table *table, size_t index, sqlite3_value *value)
 {
     const struct column *compared = bound_compared(table, index), *column = bound_cells(table, index);

@@ -11,10 +11,10 @@
 #include <stdint.h>
 #include <string.h>
 
-/* What is UTF-8 is UTF-8. Of what is not, every legacy table is tried on a piece, and the one whose words are Vietnamese
- * syllables is the file's. A file of few words may leave that open: then the table stands that turns more of its cells
- * into names of our columns. TCVN3 and VNI are refused although they could be decoded: capitals are lost in the one, and
- * in both Latin letters of other words turn into Vietnamese ones without a trace. */
+/* What is UTF-8 is UTF-8. Of what is not, every legacy table is tried on a piece, and the one whose words are
+ * Vietnamese syllables is the file's. A file of few words may leave that open: then the table stands that turns more of
+ * its cells into names of our columns. TCVN3 and VNI are refused although they could be decoded: capitals are lost in
+ * the one, and in both Latin letters of other words turn into Vietnamese ones without a trace. */
 
 #define PIECE ENCODING_PIECE
 
@@ -235,8 +235,8 @@ static const char *utf16_by_zeros(const char *bytes, size_t count, size_t size)
     return zeros[0] == 0 ? "UTF-16LE" : zeros[1] == 0 ? "UTF-16BE" : NULL;
 }
 
-/* UTF-16, by its name for iconv, and the length of its BOM; NULL: it is none. size: of the file, of which count bytes stand
- * at bytes. */
+/* UTF-16, by its name for iconv, and the length of its BOM; NULL: it is none. size: of the file, of which count bytes
+ * stand at bytes. */
 static const char *utf16_of(const char *bytes, size_t count, size_t size, size_t *skip)
 {
     *skip = 2;

@@ -23,8 +23,8 @@ struct encoding_input {
 bool encoding_decode(const struct encoding_input *input, struct arena *arena, struct diags *diags, const char **text,
                      size_t *length);
 #define ENCODING_PIECE ((size_t)65536) /* so many bytes of a file tell what it is */
-/* Does a file, size bytes long, begin like UTF-8 with or without a BOM? first: its first ENCODING_PIECE bytes, or all. *skip:
- * length of the BOM. Whether it goes on so is not looked at; false: encoding_decode() is to look at it. */
+/* Does a file, size bytes long, begin like UTF-8 with or without a BOM? first: its first ENCODING_PIECE bytes, or all.
+ * *skip: length of the BOM. Whether it goes on so is not looked at; false: encoding_decode() is to look at it. */
 bool encoding_is_plain(const char *first, size_t length, size_t size, size_t *skip);
 /* Text that is UTF-8 but was typed with the fonts of TCVN3 or VNI is no Vietnamese for anyone without these fonts:
  * false, D051. The first ENCODING_PIECE bytes tell. */

@@ -17,8 +17,8 @@ struct export_files {
     struct table_unread *unread;
 };
 /* The files of a table: `<table>.csv` (.tsv, .txt, .xlsx) first, then
- * `<table>-*.csv` in name order, in the period's folder; a shared table without any is sought in du-lieu/. count 0: none.
- * Errors: D049 a table in a form that cannot be read (.xls, .ods), D058 the same table in two forms. */
+ * `<table>-*.csv` in name order, in the period's folder; a shared table without any is sought in du-lieu/. count 0:
+ * none. Errors: D049 a table in a form that cannot be read (.xls, .ods), D058 the same table in two forms. */
 struct export_files export_find(const struct workspace *workspace, const char *period, const struct schema_table *table,
                                 struct arena *arena, struct diags *diags);
 /* Is the file an .xlsx workbook by its name? */

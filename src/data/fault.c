@@ -179,7 +179,8 @@ static void hint_unknown(struct diags *diags, struct diag *diag, const struct fa
                       fault->target->title);
 }
 
-/* Letters that hands and scanners put for digits: "O1/06/2O23", "1l2". *mended: with the digits; false: none is there. */
+/* Letters that hands and scanners put for digits: "O1/06/2O23", "1l2". *mended: with the digits; false: none is
+ * there. */
 static bool mend_digits(const char *text, char *mended, size_t room)
 {
     bool changed = false;

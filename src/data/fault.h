@@ -32,7 +32,8 @@ struct fault {
 bool fault_is_counted_only(const struct diags *diags, const struct fault *fault);
 /* D030…D041. The entry is borrowed. */
 void fault_report(struct diags *diags, const struct fault *fault);
-/* D007: the record has not as many cells as the header, width. Takes at, record (to be shown or not), row and unit alone. */
+/* D007: the record has not as many cells as the header, width. Takes at, record (to be shown or not), row and unit
+ * alone. */
 void fault_width(struct diags *diags, const struct fault *fault, const struct reader_record *record, size_t width,
                  char separator);
 /* D065: the row told of before names a further unit, in the column headed shown, and fails it too. */

@@ -30,8 +30,8 @@ bool header_suffices(const struct schema_table *schema, const char *text, size_t
  * column of one meaning, D022 matched without accents. */
 bool header_read(const struct schema_table *schema, const char *path, const char *text, size_t size,
                  struct arena *arena, struct diags *diags, struct header *header);
-/* Of the cells in the first lines of a text that hold a letter outside ASCII: how many are names of the table's columns.
- * Cells are what stands between separators and quotes, whichever they are. */
+/* Of the cells in the first lines of a text that hold a letter outside ASCII: how many are names of the table's
+ * columns. Cells are what stands between separators and quotes, whichever they are. */
 size_t header_accented_names(const struct schema_table *schema, const char *text, size_t size, struct arena *scratch);
 
 #endif

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Open addressing with linear probing, at most three quarters full. A slot holds the hash beside the row, so that a probe
- * seldom leaves the slots, and eight bytes a row are all there is. */
+/* Open addressing with linear probing, at most three quarters full. A slot holds the hash beside the row, so that a
+ * probe seldom leaves the slots, and eight bytes a row are all there is. */
 
 struct slot {
     uint32_t hash;

@@ -12,8 +12,8 @@ struct lookup;
 struct keyindex;
 struct textmap;
 
-/* keys: the table's own key index. Names and aliases come from the table's columns `ten` and `ten_khac`, when it has them.
- * lost: keys of rows left out for their errors, NULL = none.
+/* keys: the table's own key index. Names and aliases come from the table's columns `ten` and `ten_khac`, when it has
+ * them. lost: keys of rows left out for their errors, NULL = none.
  * long_codes: a code may be written longer than the key, with '.' behind it (contract §5.1, Files: procedures). Not so
  * that of a unit: H19.07.01 stands below H19.07. */
 struct lookup *lookup_new(const struct table *table, const struct keyindex *keys, const struct textmap *lost,

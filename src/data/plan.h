@@ -47,7 +47,8 @@ struct plan_memory {
     uint32_t known, new;     /* cells that were recalled, that were not, since plan_forget() */
 };
 
-/* Readies plan for the cells of a column that some file has. schema, column, lookup, target and one_spelling are set. */
+/* Readies plan for the cells of a column that some file has. schema, column, lookup, target and one_spelling are
+ * set. */
 void plan_start(struct plan *plan, struct arena *arena, struct arena *scratch);
 /* A clean, not empty cell of a column of texts. *result is the code, or the text kept; alone untouched unless CELL_OK
  * or the column is a reference (which keeps its text). */

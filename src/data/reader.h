@@ -1,5 +1,5 @@
-/* reader: delimited text into records, with the physical line of each (split.c takes plain lines, libcsv the others; lines
- * are counted here).
+/* reader: delimited text into records, with the physical line of each (split.c takes plain lines, libcsv the others;
+ * lines are counted here).
  * Called by header.c to look at the first records and by load.c for all. Owns nothing beyond the call. */
 #ifndef BAOCAO_DATA_READER_H
 #define BAOCAO_DATA_READER_H

@@ -21,8 +21,8 @@ static bool is_filled(const struct reader_field *field, struct arena *scratch)
     return length > 0;
 }
 
-/* Does a record that begins like a total, "Tổng đài 1022", go on like a row: with a date, a unit or a value of a list in a
- * required cell? A total has sums there, or nothing. */
+/* Does a record that begins like a total, "Tổng đài 1022", go on like a row: with a date, a unit or a value of a list
+ * in a required cell? A total has sums there, or nothing. */
 static bool goes_on_as_row(const struct recordkind_input *input, size_t first, struct arena *scratch)
 {
     for (size_t i = 0; i < input->required_count; i++) {
@@ -40,8 +40,8 @@ static bool goes_on_as_row(const struct recordkind_input *input, size_t first, s
     return false;
 }
 
-/* The name of a group of rows, or place and day of the signatures: one cell, beside at most a number, of several that must
- * be filled. No code has words and no digit; a task with a name and nothing else is a row that lacks the rest. */
+/* The name of a group of rows, or place and day of the signatures: one cell, beside at most a number, of several that
+ * must be filled. No code has words and no digit; a task with a name and nothing else is a row that lacks the rest. */
 static bool stands_alone(const struct recordkind_input *input, struct arena *scratch)
 {
     const struct reader_record *record = input->record;

@@ -1,4 +1,5 @@
-/* repeats: rows whose key an earlier row of the table has: the last one stands (contract §3), and may count for nothing.
+/* repeats: rows whose key an earlier row of the table has: the last one stands (contract §3), and may count for
+ * nothing.
  * Called by joiner.c for each row, made by sheet.c. Lives in the arena given. */
 #ifndef BAOCAO_DATA_REPEATS_H
 #define BAOCAO_DATA_REPEATS_H
@@ -10,8 +11,8 @@ struct arena;
 struct keyindex;
 struct repeats;
 
-/* capacity: no more rows can come. index: of a table whose key is one column of texts, which its maker fills; NULL: keys
- * are asked from repeats_seen(). */
+/* capacity: no more rows can come. index: of a table whose key is one column of texts, which its maker fills; NULL:
+ * keys are asked from repeats_seen(). */
 struct repeats *repeats_new(struct table *table, struct keyindex *index, size_t capacity, struct arena *arena);
 /* The key of a row, all its cells in one text. Returns the row that had it before, or KEYINDEX_NONE. */
 size_t repeats_seen(struct repeats *repeats, const char *key, size_t length, size_t row);

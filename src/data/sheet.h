@@ -36,8 +36,8 @@ struct sheet_input {
 /* Makes table's columns for files (all of which will be read in this order). input is copied, files borrowed. */
 struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file *files, size_t file_count,
                         struct table *table);
-/* Reads one file; findings as those of rows_read() and D042 are recorded, faulty rows stay out. Rows, findings and their
- * order do not depend on the number of pieces and the size of the window. False: E001, E002. */
+/* Reads one file; findings as those of rows_read() and D042 are recorded, faulty rows stay out. Rows, findings and
+ * their order do not depend on the number of pieces and the size of the window. False: E001, E002. */
 bool sheet_read(struct sheet *sheet, size_t file);
 /* Takes out rows that a later one of the same key replaced. Returns the table's keys, for lookups into it; NULL unless
  * it has one key column of text, of which somebody reads the cells. *lost: keys of rows left out for their errors, NULL

@@ -19,8 +19,8 @@ enum spelling {
 unsigned spelling_of(const char *text, size_t length);
 /* May codes whose makings are these, taken together, be the same in other spellings? */
 bool spelling_varies(unsigned all);
-/* Capital letters, every dash a hyphen, no blank beside a sign and one between words. Borrowed when nothing changes, else in
- * the arena. */
+/* Capital letters, every dash a hyphen, no blank beside a sign and one between words. Borrowed when nothing changes,
+ * else in the arena. */
 const char *spelling_usual(struct arena *arena, const char *text);
 
 #endif

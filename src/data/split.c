@@ -9,8 +9,8 @@
 #include <emmintrin.h>
 #endif
 
-/* libcsv looks at every byte through a state machine; most lines of an export need none. Bytes are looked at by the block:
- * by SSE2, which every x86-64 has. */
+/* libcsv looks at every byte through a state machine; most lines of an export need none. Bytes are looked at by the
+ * block: by SSE2, which every x86-64 has. */
 
 #define BLOCK 64
 

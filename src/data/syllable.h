@@ -1,5 +1,5 @@
-/* syllable: does a text read like Vietnamese? The shape of a syllable is narrow enough that text decoded by a wrong table
- * falls through at once.
+/* syllable: does a text read like Vietnamese? The shape of a syllable is narrow enough that text decoded by a wrong
+ * table falls through at once.
  * Called by encoding.c to tell legacy encodings apart. Owns nothing. */
 #ifndef BAOCAO_DATA_SYLLABLE_H
 #define BAOCAO_DATA_SYLLABLE_H

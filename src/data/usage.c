@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-/* SQL is not parsed: a word of a string or of another table keeps a column too, which costs room and nothing else. Where
- * columns are read without their names ("select *", "natural join") all are kept. Comments are passed over: one between
- * "select" and its star must not hide it. A name that stands alone before "is null" or "is not null" wherever it stands is
- * of a column whose texts nobody reads. */
+/* SQL is not parsed: a word of a string or of another table keeps a column too, which costs room and nothing else.
+ * Where columns are read without their names ("select *", "natural join") all are kept. Comments are passed over: one
+ * between "select" and its star must not hide it. A name that stands alone before "is null" or "is not null" wherever
+ * it stands is of a column whose texts nobody reads. */
 
 #define READ 1 /* number of a word: it stands somewhere else than before "is null" */
 

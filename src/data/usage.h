@@ -22,9 +22,9 @@ enum usage_need {
 
 /* Takes the words of the SQL that will run. */
 struct usage *usage_new(const struct usage_input *input, struct arena *arena);
-/* Cells are read of the columns that the program itself looks at (units, references, names to look up, tables with a role)
- * and of those whose name is a word of some SQL; of keys, too, where other tables refer to them. Where checks run, all
- * but texts are kept: a byte or two a row. */
+/* Cells are read of the columns that the program itself looks at (units, references, names to look up, tables with a
+ * role) and of those whose name is a word of some SQL; of keys, too, where other tables refer to them. Where checks
+ * run, all but texts are kept: a byte or two a row. */
 enum usage_need usage_of(const struct usage *usage, const struct schema_table *table,
                          const struct schema_column *column);
 

@@ -255,8 +255,8 @@ static void *look_at_second(void *self)
     return NULL;
 }
 
-/* Looks at the file from what stands in the window on, which is its beginning. A thread that cannot be started only costs
- * time. */
+/* Looks at the file from what stands in the window on, which is its beginning. A thread that cannot be started only
+ * costs time. */
 static void look_side_by_side(struct part *first, struct part *second, struct window *window)
 {
     pthread_t thread;

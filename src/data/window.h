@@ -40,11 +40,11 @@ bool window_need(struct window *window, size_t size, struct diags *diags);
 size_t window_lines(const struct window *window, char mark);
 /* The first count bytes leave the window. */
 void window_pass(struct window *window, size_t count);
-/* Takes what was read last into the digest; window_need() does when nobody has. Another thread may do so while the text is
- * looked at. */
+/* Takes what was read last into the digest; window_need() does when nobody has. Another thread may do so while the text
+ * is looked at. */
 void window_digest(struct window *window);
-/* Reads the next size bytes of a file, which the next window_need() takes over: beside other threads that look at the window,
- * in which nothing changes. What goes wrong is recorded at once: E002. */
+/* Reads the next size bytes of a file, which the next window_need() takes over: beside other threads that look at the
+ * window, in which nothing changes. What goes wrong is recorded at once: E002. */
 void window_read_ahead(struct window *window, size_t size, struct diags *diags);
 /* Reads a file to its end: its digest as a whole, "" when nobody asks for it, and whether it is still the file that was
  * opened. False: E002. */

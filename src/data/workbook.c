@@ -252,7 +252,8 @@ static bool read_sheet(struct book *book, const struct listed_sheet *listed, str
     return ok;
 }
 
-/* Is it a sheet of the table, one with a header and something below? What else is wrong with it is said when it is read. */
+/* Is it a sheet of the table, one with a header and something below? What else is wrong with it is said when it is
+ * read. */
 static bool is_of_table(struct book *book, const struct listed_sheet *listed, const struct schema_table *schema)
 {
     struct package kept = book->package;
@@ -281,8 +282,8 @@ static bool refuse_several(const struct book *book, const struct schema_table *s
     return false;
 }
 
-/* Of several sheets that nobody named after the table: the one that is a table of its kind, or the first. False: two are, as
- * when each month has its own. */
+/* Of several sheets that nobody named after the table: the one that is a table of its kind, or the first. False: two
+ * are, as when each month has its own. */
 static bool settle_sheets(struct book *book, const struct schema_table *schema, const struct listed_sheet **listed)
 {
     const struct listed_sheet *found = NULL;

@@ -1,8 +1,8 @@
 /* A word is shaped once for each face and then found in a hash table (open addressing, at most half full). Table and
  * words belong to one arena: nothing is thrown away while a document is being made, since its frames point into the
  * words. Once there are more than WORDS_KEPT, those that only one document had are dropped before the next one: numbers
- * and names differ in every unit, so without that bound memory would grow with the data, while the words of the templates
- * come again in every paper and are not shaped anew.
+ * and names differ in every unit, so without that bound memory would grow with the data, while the words of the
+ * templates come again in every paper and are not shaped anew.
  *
  * All substitutions are off, so that every glyph is the nominal glyph of one character: then the fixed subset, which is
  * chosen by characters, always holds it, and the text can be read back letter by letter. Kerning is off as well: the

@@ -1,6 +1,6 @@
-/* The decree writes "Số: 15/BC-BNV", "ngày 05 tháng 01 năm 2020", "điểm a khoản 2 Điều 103" (PL I, II.3, II.4; PL II, V.7)
- * on one line each; a reader who finds the number on the next line reads it as another sentence. Usage, no rule: so no
- * line grows too long for it, and a number that stands in a column of its own is not looked at. */
+/* The decree writes "Số: 15/BC-BNV", "ngày 05 tháng 01 năm 2020", "điểm a khoản 2 Điều 103" (PL I, II.3, II.4; PL II,
+ * V.7) on one line each; a reader who finds the number on the next line reads it as another sentence. Usage, no rule:
+ * so no line grows too long for it, and a number that stands in a column of its own is not looked at. */
 #include "layout/binding.h"
 
 #include "base/utf8.h"

@@ -1,7 +1,7 @@
-/* Vietnamese is written syllable by syllable, and a line may end behind each; a reader stumbles where it ends inside a word
- * ("hồ | sơ"). These are the words of two syllables that administrative papers of any kind are made of; no list is
- * complete, and a word that is not here is broken like any two words ("ban nhân" holds "ủy ban nhân dân" together, a name in
- * every letterhead). Sorted by the bytes of the first syllable. */
+/* Vietnamese is written syllable by syllable, and a line may end behind each; a reader stumbles where it ends inside a
+ * word ("hồ | sơ"). These are the words of two syllables that administrative papers of any kind are made of; no list is
+ * complete, and a word that is not here is broken like any two words ("ban nhân" holds "ủy ban nhân dân" together, a
+ * name in every letterhead). Sorted by the bytes of the first syllable. */
 #include "layout/compound.h"
 
 #include "base/utf8.h"

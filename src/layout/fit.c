@@ -6,10 +6,10 @@
 #include "base/arena.h"
 #include "layout/binding.h"
 
-/* What else is unwelcome costs as much as ten blanks stretched by so much each [1/1000 pt]; a blank is 3500 wide at
- * 14 pt. Measured on the example's reports (tests/layout/paragraphs.txt): a higher price for what counts tears holes into
- * the lines above, a lower one parts half as many numbers again. Words at 2000: as even as first fit, and half of the words
- * parted that are parted at 0. With lone words at 4000 three of 2 800 paragraphs end in
+/* What else is unwelcome costs as much as ten blanks stretched by so much each [1/1000 pt]; a blank is 3500 wide at 14
+ * pt. Measured on the example's reports (tests/layout/paragraphs.txt): a higher price for what counts tears holes into
+ * the lines above, a lower one parts half as many numbers again. Words at 2000: as even as first fit, and half of the
+ * words parted that are parted at 0. With lone words at 4000 three of 2 800 paragraphs end in
  * one, at 5000 one, at 6000 none, but the line above that one is torn. */
 #define PARTED_STRETCH 10000 /* a number parted from its name */
 #define LONE_STRETCH   5000  /* a short word alone on the last line */

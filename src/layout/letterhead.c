@@ -201,7 +201,8 @@ static void set_urgency(struct stack *left, const struct doc_node *node)
     }
 }
 
-/* ô 11 stands in the top margin, right of the middle (Mục IV); only a letterhead that begins a page has that above it. */
+/* ô 11 stands in the top margin, right of the middle (Mục IV); only a letterhead that begins a page has that above
+ * it. */
 static void set_circulation(struct job *job, struct box *box, const struct doc_node *node, struct area area)
 {
     const struct style *style = job->style;

@@ -1,6 +1,6 @@
-/* Lines of labels fill first-fit; those of justified paragraphs are chosen by fit.c, those of cells and titles by ragged.c.
- * A line is set as stretches: a stretch is one mark, of one face, whose words stand between blanks; a change of look
- * begins a new stretch, with or without a blank before it. */
+/* Lines of labels fill first-fit; those of justified paragraphs are chosen by fit.c, those of cells and titles by
+ * ragged.c. A line is set as stretches: a stretch is one mark, of one face, whose words stand between blanks; a change
+ * of look begins a new stretch, with or without a blank before it. */
 #include "layout/line.h"
 
 #include "base/arena.h"
@@ -106,8 +106,8 @@ static void end_stretch(struct pen *pen, bool blank_follows)
     pen->text = NULL;
 }
 
-/* How far the number of a note stands above the line: digits have four fifths of the ascent and stay within that of their
- * text, or they would touch the line above where the text is hardly larger than they are. */
+/* How far the number of a note stands above the line: digits have four fifths of the ascent and stay within that of
+ * their text, or they would touch the line above where the text is hardly larger than they are. */
 static int32_t raised_by(const struct pen *pen, int32_t size)
 {
     int32_t wanted = job_pitch(pen->words->size, pen->job->style->raised_permille);

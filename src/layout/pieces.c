@@ -1,5 +1,5 @@
-/* Words end at U+0020, tab, line break and NBSP. Behind a word NBSP is a blank at which no line ends, so that a number keeps
- * its unit and stands as far from it as the other words of the line do; before a word it is part of it (indents).
+/* Words end at U+0020, tab, line break and NBSP. Behind a word NBSP is a blank at which no line ends, so that a number
+ * keeps its unit and stands as far from it as the other words of the line do; before a word it is part of it (indents).
  * A word that changes its look inside becomes joined pieces. Only a word that is wider than its whole column is ever
  * broken, and then at the places where a reader expects it first. */
 #include "layout/pieces.h"

@@ -1,5 +1,5 @@
-/* plot: what a figure is drawn of: its words, strokes, bars and signs. All marks go to the figure's box and belong to its
- * node. Called by chart. */
+/* plot: what a figure is drawn of: its words, strokes, bars and signs. All marks go to the figure's box and belong to
+ * its node. Called by chart. */
 #ifndef BAOCAO_LAYOUT_PLOT_H
 #define BAOCAO_LAYOUT_PLOT_H
 

@@ -1,7 +1,7 @@
-/* As fit.c: least are lines, then the price, by the shortest way from the first piece to the end. Lines that are set left
- * pay for the square of the room they leave, all but the last; centred lines for the square of their width, which is
- * least where they are equal. What else is unwelcome is a part of the square of a full line: the line may lose so much of
- * its width before the other is taken. */
+/* As fit.c: least are lines, then the price, by the shortest way from the first piece to the end. Lines that are set
+ * left pay for the square of the room they leave, all but the last; centred lines for the square of their width, which
+ * is least where they are equal. What else is unwelcome is a part of the square of a full line: the line may lose so
+ * much of its width before the other is taken. */
 #include "layout/ragged.h"
 
 #include "base/arena.h"
@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* [1/1000 of the square of a full line]. A line may lose a third of its width for a word of two syllables (its square is a
- * ninth), half for a number and what it counts, a quarter for the others. */
+/* [1/1000 of the square of a full line]. A line may lose a third of its width for a word of two syllables (its square
+ * is a ninth), half for a number and what it counts, a quarter for the others. */
 enum {
     PRICE_HARD = 1000,
     PRICE_SOFT = 500,

@@ -12,8 +12,8 @@ enum tabular_end {
     TABULAR_TURNS   /* nothing is set: too wide here, not for a page that lies across */
 };
 
-/* node: DOC_TABLE. L003: the table is wider than the page, and may not turn or would be so then too; L004: its header is
- * higher than a page; L006: a merged cell is. */
+/* node: DOC_TABLE. L003: the table is wider than the page, and may not turn or would be so then too; L004: its header
+ * is higher than a page; L006: a merged cell is. */
 enum tabular_end tabular_set(struct job *job, const struct doc_node *node, struct area area, bool may_turn,
                              struct flow *flow);
 

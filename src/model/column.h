@@ -89,8 +89,8 @@ static inline const char *column_text(const struct column *column, size_t row)
     }
 }
 
-/* The place of the cell's text in a pool, greater than those of texts that came into it before. 0: there is no text, or it
- * is kept otherwise. */
+/* The place of the cell's text in a pool, greater than those of texts that came into it before. 0: there is no text, or
+ * it is kept otherwise. */
 static inline uint32_t column_place(const struct column *column, size_t row)
 {
     return column->form == COLUMN_PLACE ? ((const uint32_t *)column->cells)[row] : 0;
@@ -98,8 +98,8 @@ static inline uint32_t column_place(const struct column *column, size_t row)
 
 #define COLUMN_NUMBERED 256 /* texts that a column numbers with one byte */
 
-/* The number of the cell's text, below COLUMN_NUMBERED; 0 stands for an empty cell, and one number for one text. -1: the
- * column does not number its texts so. */
+/* The number of the cell's text, below COLUMN_NUMBERED; 0 stands for an empty cell, and one number for one text. -1:
+ * the column does not number its texts so. */
 static inline int column_text_number(const struct column *column, size_t row)
 {
     return column->form == COLUMN_CODE8 ? ((const uint8_t *)column->cells)[row] : -1;
@@ -133,8 +133,8 @@ static inline bool column_is_empty(const struct column *column, size_t row)
     return column_is_text(column) ? column_text(column, row) == NULL : column_number(column, row) == TABLE_NULL;
 }
 
-/* What stands for the cell, column_width() bytes of it. Equal in two rows of the column: so are the cells. The other way
- * round it may fail for texts: equal ones may stand at several places. */
+/* What stands for the cell, column_width() bytes of it. Equal in two rows of the column: so are the cells. The other
+ * way round it may fail for texts: equal ones may stand at several places. */
 static inline uint64_t column_bits(const struct column *column, size_t row)
 {
     switch (column->form) {

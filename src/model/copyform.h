@@ -1,4 +1,5 @@
-/* copyform: the forms of copies (NĐ 30/2020/NĐ-CP, Điều 25; signs of PL III, II). Called by template and cli. Constant. */
+/* copyform: the forms of copies (NĐ 30/2020/NĐ-CP, Điều 25; signs of PL III, II). Called by template and cli.
+ * Constant. */
 #ifndef BAOCAO_MODEL_COPYFORM_H
 #define BAOCAO_MODEL_COPYFORM_H
 

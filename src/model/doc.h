@@ -83,8 +83,8 @@ struct table_column {
     int32_t amount; /* fraction: thousandths of an fr; fixed: 1/1000 pt; auto: 0 */
     enum doc_align align;
 };
-/* When a table leaves upright pages for one that lies across, which is its own: NĐ 30, PL I, I.2 has that for tables that
- * are no annexes. By rule one in an annex does when it fits no other way, one in the body does not unasked. */
+/* When a table leaves upright pages for one that lies across, which is its own: NĐ 30, PL I, I.2 has that for tables
+ * that are no annexes. By rule one in an annex does when it fits no other way, one in the body does not unasked. */
 enum table_turn { TURN_BY_RULE, TURN_NEVER, TURN_WHEN_WIDE, TURN_ALWAYS };
 struct doc_table {
     size_t column_count;

@@ -1,6 +1,6 @@
-/* facts_file: facts as the bytes of a file, so that they are computed once and read by every shard of a batch
- * (contract §1, compute --save and build --facts). A binary form of our own: a mark, the number of the form, a stamp that
- * says from what the facts were made, the facts, the findings of the run, and a SHA-256 of all that.
+/* facts_file: facts as the bytes of a file, so that they are computed once and read by every shard of a batch (contract
+ * §1, compute --save and build --facts). A binary form of our own: a mark, the number of the form, a stamp that says
+ * from what the facts were made, the facts, the findings of the run, and a SHA-256 of all that.
  * Called by src/office. Private cells are never written: they stand as "***" (contract §7). */
 #ifndef BAOCAO_MODEL_FACTS_FILE_H
 #define BAOCAO_MODEL_FACTS_FILE_H

@@ -1,7 +1,7 @@
-/* A row is one byte that says how wide its numbers are, then a bit a figure that says whether it has a numerator, then a
- * bit a figure that says whether it has a denominator, then the numbers one behind the other, low bytes first. A ratio of
- * nothing to nothing has a denominator alone, and no number: most units have no case of most things. A row of absent
- * figures is the byte 0. */
+/* A row is one byte that says how wide its numbers are, then a bit a figure that says whether it has a numerator, then
+ * a bit a figure that says whether it has a denominator, then the numbers one behind the other, low bytes first. A
+ * ratio of nothing to nothing has a denominator alone, and no number: most units have no case of most things. A row of
+ * absent figures is the byte 0. */
 #include "model/figurerows.h"
 
 #include "base/arena.h"

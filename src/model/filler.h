@@ -40,7 +40,8 @@ void filler_add_numbers(struct filler *filler, const int64_t *cells, size_t coun
 void filler_add_texts(struct filler *filler, const char *const *cells, size_t count);
 /* The same of one cell. */
 void filler_add_number(struct filler *filler, int64_t number);
-/* A text that was added before as one that stays, or has a place. False: nothing is added, nothing is known about it. */
+/* A text that was added before as one that stays, or has a place. False: nothing is added, nothing is known about
+ * it. */
 bool filler_add_known_text(struct filler *filler, const char *text);
 /* text, which need not end with NUL, or NULL; stays: it does, it outlives the column, and is what it is for as long as
  * cells are added. Of a filler of codes or places. */

@@ -1,5 +1,5 @@
-/* Nodes are copied, for their ids count within one document; texts and tables are shared. References to footnotes lead to
- * the copy of the note, which stands in the same block. */
+/* Nodes are copied, for their ids count within one document; texts and tables are shared. References to footnotes lead
+ * to the copy of the note, which stands in the same block. */
 #include "model/parts.h"
 
 #include "base/arena.h"

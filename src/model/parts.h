@@ -1,5 +1,5 @@
-/* parts: the files that one document becomes: its body, and each annex when annexes are files of their own (NĐ 30, PL I,
- * III.1.d).
+/* parts: the files that one document becomes: its body, and each annex when annexes are files of their own (NĐ 30, PL
+ * I, III.1.d).
  * Called by src/office between filling and layout. Everything lives in the arena given. */
 #ifndef BAOCAO_MODEL_PARTS_H
 #define BAOCAO_MODEL_PARTS_H

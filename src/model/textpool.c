@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* A chunk begins at a multiple of its size, so that the address of a text tells its chunk; which number that has stands in
- * a table by address. Where chunks are never moves: others may look texts up while one adds some. */
+/* A chunk begins at a multiple of its size, so that the address of a text tells its chunk; which number that has stands
+ * in a table by address. Where chunks are never moves: others may look texts up while one adds some. */
 
 #define MOST_CHUNKS ((size_t)1 << (32 - TEXTPOOL_LOG))
 #define MOST_STEP   16 /* chunks that are taken at once */

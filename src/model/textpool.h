@@ -1,6 +1,6 @@
 /* textpool: texts by the million, each known by a number of four bytes: its place.
- * Made for the tables of a period, filled while they are read (model/filler), asked by their columns. Lives in the arena
- * given; texts stay where they are, and textpool_at() may be asked while another thread adds some. */
+ * Made for the tables of a period, filled while they are read (model/filler), asked by their columns. Lives in the
+ * arena given; texts stay where they are, and textpool_at() may be asked while another thread adds some. */
 #ifndef BAOCAO_MODEL_TEXTPOOL_H
 #define BAOCAO_MODEL_TEXTPOOL_H
 

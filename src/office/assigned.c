@@ -34,8 +34,8 @@ static struct numbered numbered_as(const struct session *session, const struct i
     return numbered;
 }
 
-/* One series a year for all papers of the agency: no number twice (NĐ 30, 15). A paper that stands in the register and in
- * the file is one. */
+/* One series a year for all papers of the agency: no number twice (NĐ 30, 15). A paper that stands in the register and
+ * in the file is one. */
 static bool numbers_are_single(struct session *session, const struct issues *issues)
 {
     struct numbered *sorted = arena_array(session->arena, issues->count + 1, sizeof *sorted);
@@ -111,8 +111,8 @@ static const struct schema_document *plan_named(const struct session *session, c
     return NULL;
 }
 
-/* The key with the template, or the unit when the template is there, that its writer probably meant; NULL: none is near.
- * length: of the template's name in the key. */
+/* The key with the template, or the unit when the template is there, that its writer probably meant; NULL: none is
+ * near. length: of the template's name in the key. */
 static const char *near_key(const struct session *session, const char *key, const struct schema_document *plan,
                             size_t length)
 {

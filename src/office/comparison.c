@@ -100,7 +100,8 @@ static bool is_compared(const struct comparison *comparison, const char *code)
     return false;
 }
 
-/* A row in error counts for nothing, there as here; but there nobody is told, and the figures compared with are short. */
+/* A row in error counts for nothing, there as here; but there nobody is told, and the figures compared with are
+ * short. */
 static void report_left_out(const struct comparison *comparison, struct diags *diags)
 {
     const char *folder = export_folder(comparison->period.code, comparison->arena);

@@ -8,8 +8,8 @@
 struct run_scope;
 struct comparison; /* owns the other period's tables and facts until comparison_free() */
 
-/* Begins to read and compute the period. pack and workspace are borrowed and must not change meanwhile. NULL when
- * there is no folder for it. units: whose figures will be compared (input.h), borrowed until comparison_facts(); NULL: all.
+/* Begins to read and compute the period. pack and workspace are borrowed and must not change meanwhile. NULL when there
+ * is no folder for it. units: whose figures will be compared (input.h), borrowed until comparison_facts(); NULL: all.
  * digested: somebody will read the digests of its exports. alone: do all of it before returning. */
 struct comparison *comparison_start(const struct pack *pack, const struct workspace *workspace,
                                     const struct period *period, const struct run_scope *units, bool digested,

@@ -1,6 +1,6 @@
-/* A number is given only to a paper that can be made: it is made first, to the bytes of its files, and the register's line
- * is read off it. Filled once more with its number, it leaves its imprint in the book, so that a later build can say that it
- * has changed. */
+/* A number is given only to a paper that can be made: it is made first, to the bytes of its files, and the register's
+ * line is read off it. Filled once more with its number, it leaves its imprint in the book, so that a later build can
+ * say that it has changed. */
 #include "office/granting.h"
 
 #include "archive/bagzip.h"
@@ -182,8 +182,8 @@ static struct register_line line_about(const struct session *session, const stru
         .retention = retention_text(whole_year ? paper->plan->retention_year : paper->plan->retention, arena)};
 }
 
-/* The paper is made as build would, so that characters without a font and papers without room are told here. scratch: of
- * one paper. */
+/* The paper is made as build would, so that characters without a font and papers without room are told here. scratch:
+ * of one paper. */
 static bool line_of(struct session *session, struct remake *remake, const struct papers *papers,
                     const struct paper *paper, int32_t date, struct arena *scratch, struct register_line *line)
 {
@@ -286,8 +286,8 @@ static bool note_imprints(struct session *session, struct register_book *book, s
     return noted;
 }
 
-/* Numbers that van-ban.yaml gives to other papers of the period by hand are not in the book: the next ones must not meet
- * them, or no paper could be built any more. */
+/* Numbers that van-ban.yaml gives to other papers of the period by hand are not in the book: the next ones must not
+ * meet them, or no paper could be built any more. */
 static bool meet_none_by_hand(struct session *session, const struct papers *papers, const struct register_line *lines,
                               size_t count)
 {

@@ -1,5 +1,5 @@
-/* intake: an office's own register (a CSV or a workbook) into the book (baocao register import): everything that is wrong
- * with it is said in one run, and all of it is taken or nothing. Called by the command register. */
+/* intake: an office's own register (a CSV or a workbook) into the book (baocao register import): everything that is
+ * wrong with it is said in one run, and all of it is taken or nothing. Called by the command register. */
 #ifndef BAOCAO_OFFICE_INTAKE_H
 #define BAOCAO_OFFICE_INTAKE_H
 

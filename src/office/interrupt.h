@@ -1,6 +1,6 @@
 /* interrupt: Ctrl-C and a polite kill while files are being written: the paper at hand is finished, no other is begun.
- * Called by build, and by bagging while personal data lies in a temporary folder. No handler and no global variable: the
- * signals are held back, and one looks whether one waits. */
+ * Called by build, and by bagging while personal data lies in a temporary folder. No handler and no global variable:
+ * the signals are held back, and one looks whether one waits. */
 #ifndef BAOCAO_OFFICE_INTERRUPT_H
 #define BAOCAO_OFFICE_INTERRUPT_H
 

@@ -28,8 +28,8 @@ static struct named *names_of(const struct workers_job *job, struct arena *scrat
     return names;
 }
 
-/* Is the file a paper of the plan, its twin, or an annex that it has in a file of its own? How many annexes a paper has that could
- * not be made nobody knows: they are left alone. */
+/* Is the file a paper of the plan, its twin, or an annex that it has in a file of its own? How many annexes a paper has
+ * that could not be made nobody knows: they are left alone. */
 static bool is_of_paper(const struct named *names, size_t count, const char *name, struct arena *scratch)
 {
     size_t twin = twin_stem(name), length = twin ? twin : strlen(name) - strlen(".pdf");

@@ -1,8 +1,8 @@
 /* POSIX record locks: they name their holder (F_GETLK) and reach across NFS. Whoever holds the lock alone removes the
  * file at the end; so after taking a lock one looks whether the file is still the one in the folder.
  *
- * A process number means nothing on another machine or in another container, so each holder writes a line into the file:
- * "<process> <user> <machine>". It is only ever read to be told to people. */
+ * A process number means nothing on another machine or in another container, so each holder writes a line into the
+ * file: "<process> <user> <machine>". It is only ever read to be told to people. */
 #include "office/lock.h"
 
 #include "base/arena.h"

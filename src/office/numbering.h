@@ -17,8 +17,8 @@ bool numbering_load(struct session *session, struct issues *issues);
 struct answer *numbering_table(const struct session *session, size_t count, const struct register_line *lines,
                                bool all);
 
-/* The register's rows of one paper as CSV, cancelled ones too, as they were when numbers were loaded: a number that somebody
- * gives meanwhile is not the paper's. NULL: none. Lives in arena. */
+/* The register's rows of one paper as CSV, cancelled ones too, as they were when numbers were loaded: a number that
+ * somebody gives meanwhile is not the paper's. NULL: none. Lives in arena. */
 const char *numbering_planned_rows(const struct session *session, const char *key, struct arena *arena);
 /* The same as they are now in the register of a workspace; *text NULL: none, or no book there. False: R00x. */
 bool numbering_rows(struct session *session, const char *workspace, const char *period, const char *key,

@@ -10,8 +10,8 @@
 #include <pthread.h>
 #include <string.h>
 
-/* A disk needs one answer for all of them, and while it thinks the worker makes the next. Twice as many are lost at most
- * when a worker is killed. */
+/* A disk needs one answer for all of them, and while it thinks the worker makes the next. Twice as many are lost at
+ * most when a worker is killed. */
 #define PAPERS 64
 
 struct waiting {

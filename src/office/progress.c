@@ -1,6 +1,6 @@
 /* The rate is taken over the last seconds: papers that are up to date take a tenth of the time of others, and the
- * department's first ones a hundred times as long as a unit's. Two marks, of which the older one is three to six seconds
- * old, are enough for that. */
+ * department's first ones a hundred times as long as a unit's. Two marks, of which the older one is three to six
+ * seconds old, are enough for that. */
 #include "office/progress.h"
 
 #include "base/buffer.h"

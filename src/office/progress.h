@@ -37,8 +37,8 @@ struct progress_view {
 
 /* Monotonic clock [ns]. */
 int64_t progress_clock(void);
-/* "412/1000 văn bản, 780 mỗi giây, còn 1 giây, BVDK, 2 không lập được", without what finds no room in so many columns; the
- * unit goes first, then the rate, the time left, the failures. Nothing where not even the count fits. */
+/* "412/1000 văn bản, 780 mỗi giây, còn 1 giây, BVDK, 2 không lập được", without what finds no room in so many columns;
+ * the unit goes first, then the rate, the time left, the failures. Nothing where not even the count fits. */
 void progress_line(const struct progress_view *view, size_t columns, struct buffer *out);
 /* Says what is done before papers are made; the next line, or progress_wipe(), takes its place. */
 void progress_say(const char *text);

@@ -21,7 +21,8 @@ static struct textmap_entry *kind_of(struct rivals *rivals, size_t unit)
     return textmap_adopt(rivals->kinds, kind, strlen(kind));
 }
 
-/* A row in error is missing from the unit's figures and from those above it. Family E: a text, which nothing is counted of. */
+/* A row in error is missing from the unit's figures and from those above it. Family E: a text, which nothing is counted
+ * of. */
 static void find_doubtful(struct rivals *rivals)
 {
     const struct facts *facts = rivals->session->facts;

@@ -451,7 +451,8 @@ static bool is_further_lack(const struct diags *diags, size_t index)
            strcmp(diag->at.file, before->at.file) == 0;
 }
 
-/* What no figure of a paper rests on would be read again with every command, and nothing else would be read any more. */
+/* What no figure of a paper rests on would be read again with every command, and nothing else would be read any
+ * more. */
 static void hush(struct session *session)
 {
     size_t hushed = 0;

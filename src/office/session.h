@@ -68,7 +68,8 @@ bool session_tables(struct session *session);   /* exports of the period and the
 /* Comparison periods and figures; checks of the pack run. Of the tables their data log is left (tables_log()). */
 bool session_facts(struct session *session);
 bool session_facts_and_rows(struct session *session); /* for those who read rows themselves */
-/* "title (name); …" of the tables that have no file in the period, of those alone that had one before (NULL: of all). */
+/* "title (name); …" of the tables that have no file in the period, of those alone that had one before (NULL: of
+ * all). */
 const char *session_absent_tables(const struct session *session, const struct tables *before);
 /* Input of the computation of the period itself, for compute/sqltext; while there are rows. */
 struct run_input session_input(const struct session *session);

@@ -16,8 +16,8 @@ struct buffer;
 struct diags;
 struct state;
 
-/* Locks the folder, which exists, and removes what killed runs have left in it; shared: with the other shards of a build.
- * NULL: another run has it (E011), or may have it (E015). */
+/* Locks the folder, which exists, and removes what killed runs have left in it; shared: with the other shards of a
+ * build. NULL: another run has it (E011), or may have it (E015). */
 struct state *state_open(const char *folder, bool shared, struct diags *diags);
 /* Is the file there, made from this imprint and unchanged since? scratch: the worker's. For any thread. */
 bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch);

@@ -1,6 +1,7 @@
-/* Who works in a folder holds a lock on it, which ends with the process however that ends. A sweeper takes the lock before
- * it removes anything and keeps it until the folder is gone; so between making a folder and locking it nothing can go
- * wrong: whoever then finds it locked or gone makes another. Where a file system has no locks nothing is swept. */
+/* Who works in a folder holds a lock on it, which ends with the process however that ends. A sweeper takes the lock
+ * before it removes anything and keeps it until the folder is gone; so between making a folder and locking it nothing
+ * can go wrong: whoever then finds it locked or gone makes another. Where a file system has no locks nothing is
+ * swept. */
 #define _GNU_SOURCE /* mkdtemp */
 #include "office/tempdir.h"
 

@@ -1,5 +1,5 @@
-/* tempdir: a folder below TMPDIR for files that are needed for a moment and hold personal data: nobody else may enter it,
- * Ctrl-C and polite kills are held back until it is gone, and what a killed run left the next one takes away.
+/* tempdir: a folder below TMPDIR for files that are needed for a moment and hold personal data: nobody else may enter
+ * it, Ctrl-C and polite kills are held back until it is gone, and what a killed run left the next one takes away.
  * Called by the commands archive, verify and receive. Owns the folder while it is entered. */
 #ifndef BAOCAO_OFFICE_TEMPDIR_H
 #define BAOCAO_OFFICE_TEMPDIR_H

@@ -1,6 +1,6 @@
-/* What a finding says is compared with what the same paper says with "***" in place of private values: words that are in
- * both cannot come from a private value. Its hint is always that of the paper with "***": a suggestion may be made of a
- * private value where the message is not. */
+/* What a finding says is compared with what the same paper says with "***" in place of private values: words that are
+ * in both cannot come from a private value. Its hint is always that of the paper with "***": a suggestion may be made
+ * of a private value where the message is not. */
 #include "office/veil.h"
 
 #include "base/arena.h"

@@ -34,8 +34,8 @@ enum content_fault {
 enum content_fault content_page(struct content *content, const struct page *page, uint32_t page_index,
                                 struct buffer *text);
 
-/* Appends what a field shows until it is signed, counted from its lower left corner; its page was printed before, so the
- * fonts have every glyph. */
+/* Appends what a field shows until it is signed, counted from its lower left corner; its page was printed before, so
+ * the fonts have every glyph. */
 void content_field(const struct content *content, const struct mark *field, struct buffer *text);
 
 #endif

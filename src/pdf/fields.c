@@ -1,6 +1,7 @@
 /* Each widget has an appearance stream, although most show nothing: PDF/A-2 (6.3.3) asks for one. /F 4: it is printed.
  * /SigFlags 3 (signatures exist, append only) is ours to write, signing programs leave what they find. The seed value
- * asks for PAdES and SHA-256 or longer, and forces neither (no /Ff): an office signs with the program it has been given. */
+ * asks for PAdES and SHA-256 or longer, and forces neither (no /Ff): an office signs with the program it has been
+ * given. */
 #include "pdf/fields.h"
 
 #include "base/arena.h"

@@ -26,8 +26,8 @@ struct prepared_font {
     size_t to_unicode_size;
 };
 
-/* others: fonts prepared before with the same deflater, NULL where there are none; they must last as long as the result,
- * which shares with one of them what is equal. */
+/* others: fonts prepared before with the same deflater, NULL where there are none; they must last as long as the
+ * result, which shares with one of them what is equal. */
 const struct prepared_font *fontobjects_prepare(const struct subset *subset,
                                                 const struct prepared_font *const others[FACE_COUNT],
                                                 struct deflater *deflater, struct arena *arena);

@@ -1,6 +1,6 @@
-/* Claims PDF/A-2a, or 3a with attachments, and PDF/UA-1. The claim of PDF/UA needs a description of its schema in a PDF/A
- * file; no other schema of our own, since signing programs rewrite the packet. Dates are the document's, at midnight in
- * Vietnam, never the clock's. */
+/* Claims PDF/A-2a, or 3a with attachments, and PDF/UA-1. The claim of PDF/UA needs a description of its schema in a
+ * PDF/A file; no other schema of our own, since signing programs rewrite the packet. Dates are the document's, at
+ * midnight in Vietnam, never the clock's. */
 #include "pdf/metadata.h"
 
 #include "base/arena.h"

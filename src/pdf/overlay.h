@@ -1,5 +1,5 @@
-/* overlay: the page of one PDF laid over a page of another, tags and form fields with it: the text of a copy (NĐ 30, PL I,
- * phần II) on the pages of the document that is copied. The one place that reads a PDF (libqpdf).
+/* overlay: the page of one PDF laid over a page of another, tags and form fields with it: the text of a copy (NĐ 30, PL
+ * I, phần II) on the pages of the document that is copied. The one place that reads a PDF (libqpdf).
  * Called by src/office. Owns nothing. */
 #ifndef BAOCAO_PDF_OVERLAY_H
 #define BAOCAO_PDF_OVERLAY_H

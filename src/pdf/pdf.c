@@ -1,6 +1,7 @@
 /* The order of a file: fonts (prepared once and shared, unless the document has characters outside the fixed
  * repertoire), pages with their content, fields, tags, bookmarks, metadata; then libharu writes all objects into the
- * caller's buffer, and the trailer's ID, which must be a digest of the file and yet stand in it, is put in its place. */
+ * caller's buffer, and the trailer's ID, which must be a digest of the file and yet stand in it, is put in its
+ * place. */
 #include "pdf/pdf.h"
 
 #include "base/arena.h"
@@ -24,8 +25,9 @@
 #include <string.h>
 
 /* bench_pdf --levels, three pages, 38 KB of contents: level 1 takes 45 us and leaves 6.7 KB, level 5 takes 130 us and
- * leaves 5.6 KB, of a file of 96 KB that takes 330 us: one part in a hundred is not worth a quarter of the time. Fonts and
- * the profile are deflated once a run; level 12 for them would save 4 parts in a thousand and cost each run 11 ms. */
+ * leaves 5.6 KB, of a file of 96 KB that takes 330 us: one part in a hundred is not worth a quarter of the time. Fonts
+ * and the profile are deflated once a run; level 12 for them would save 4 parts in a thousand and cost each run 11
+ * ms. */
 enum { CONTENT_LEVEL = 1, SHARED_LEVEL = 9, ID_LENGTH = 16 };
 
 struct pdf_writer {
@@ -327,8 +329,8 @@ static void add_id(struct objects *objects)
     HPDF_Dict_Add(objects->pdf->trailer, "ID", id);
 }
 
-/* Puts the digest of the file, taken while the ID is still zeros, into both halves of the ID, which stands in the trailer;
- * digest: of the file as it is then. What stands before the ID is digested once for both. */
+/* Puts the digest of the file, taken while the ID is still zeros, into both halves of the ID, which stands in the
+ * trailer; digest: of the file as it is then. What stands before the ID is digested once for both. */
 static bool put_id(struct buffer *out, size_t start, char digest[DIGEST_TEXT])
 {
     static const char zeros[] = "00000000000000000000000000000000"; /* 2 * ID_LENGTH */

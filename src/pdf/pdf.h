@@ -20,8 +20,8 @@ void pdf_writer_free(struct pdf_writer *writer);
 bool pdf_write(struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, struct arena *arena,
                struct diags *diags, struct buffer *out);
 
-/* digest_text() of the file that this writer wrote last, which costs nothing more: it is the trailer's ID that is digested.
- * Borrowed until the next one. */
+/* digest_text() of the file that this writer wrote last, which costs nothing more: it is the trailer's ID that is
+ * digested. Borrowed until the next one. */
 const char *pdf_writer_digest(const struct pdf_writer *writer);
 
 /* A file that goes with the archive twin. */
@@ -35,8 +35,8 @@ struct pdf_attachment {
     size_t size;
 };
 
-/* The same with files attached: then the file claims PDF/A-3a in place of 2a (ISO 19005-3, 6.8). The document must have a
- * date, which is that of the files too. */
+/* The same with files attached: then the file claims PDF/A-3a in place of 2a (ISO 19005-3, 6.8). The document must have
+ * a date, which is that of the files too. */
 bool pdf_write_with_data(struct pdf_writer *writer, const struct doc *doc, const struct frames *frames,
                          const struct pdf_attachment *attachments, size_t count, struct arena *arena,
                          struct diags *diags, struct buffer *out);

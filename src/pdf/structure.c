@@ -3,9 +3,10 @@
  * then the bodies are printed into one text. Marked content runs are hung on their nodes by linked lists beforehand.
  *
  * What becomes what: letterhead, title, addressees, closing, annex: Sect; their lines and all paragraphs: P; headings
- * and the labels of annexes: H1…H6, no level skipped; bullets, recipients, addressees: L > LI > LBody; tables: Table > Caption, THead, TBody > TR > TH, TD; charts: Div >
- * Figure with Alt, Caption; signature fields: Form, behind the element of the node they name; footnotes: Reference where the number stands,
- * Note with an ID at the end of the element that names it first. */
+ * and the labels of annexes: H1…H6, no level skipped; bullets, recipients, addressees: L > LI > LBody; tables: Table >
+ * Caption, THead, TBody > TR > TH, TD; charts: Div > Figure with Alt, Caption; signature fields: Form, behind the
+ * element of the node they name; footnotes: Reference where the number stands, Note with an ID at the end of the
+ * element that names it first. */
 #include "pdf/structure.h"
 
 #include "base/arena.h"

@@ -10,8 +10,8 @@ struct diags;
 
 #define DATASET_FILE "so-lieu.yaml"
 
-/* Sets period->exported; no file or no date: it stays DATE_NONE. today [day]: what lies behind it cannot be. Warnings S021
- * (exported before the period was over), S022 (in the future). False: S00x recorded. */
+/* Sets period->exported; no file or no date: it stays DATE_NONE. today [day]: what lies behind it cannot be. Warnings
+ * S021 (exported before the period was over), S022 (in the future). False: S00x recorded. */
 bool dataset_load(const struct workspace *workspace, int32_t today, struct arena *arena, struct diags *diags,
                   struct period *period);
 

@@ -121,7 +121,8 @@ static void check_once(struct yaml *yaml, const struct yaml_node *list, const st
     }
 }
 
-/* A count is nothing to judge where there was no case that it could have counted; a share has its denominator for that. */
+/* A count is nothing to judge where there was no case that it could have counted; a share has its denominator for
+ * that. */
 static void read_cases(struct yaml *yaml, const struct yaml_node *map, struct schema_indicator *items, size_t count,
                        size_t index)
 {

@@ -8,7 +8,8 @@
 struct arena;
 
 /* Reads sql/NN-<view>.sql, danh-sach/<name>.sql and kiem/<name>.sql of pack->folder into pack; pack->lists must be
- * there. False: S013 a list without its file, S015 a file whose name is not understood or that no list declares, E0xx. */
+ * there. False: S013 a list without its file, S015 a file whose name is not understood or that no list declares,
+ * E0xx. */
 bool sqlfiles_read(struct pack *pack, struct arena *arena, struct diags *diags);
 
 #endif

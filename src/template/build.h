@@ -78,7 +78,8 @@ struct value build_value(const struct build *build, const char *name);
 bool build_label(struct build *build, const char *id, const char *text);
 /* Fills all references to tables, figures and annexes; K009 for unknown ids. */
 void build_resolve(struct build *build);
-/* A line of an official block with the text whole, line breaks in it forced; an empty text makes none (returns NULL). */
+/* A line of an official block with the text whole, line breaks in it forced; an empty text makes none (returns
+ * NULL). */
 struct doc_node *build_line(struct build *build, struct doc_node *parent, enum doc_role role, const char *text,
                             struct place at);
 

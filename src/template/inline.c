@@ -93,8 +93,8 @@ static bool twin_follows(const struct reader *r, size_t offset, size_t width)
     return false;
 }
 
-/* People write asterisks for notes and rows of them for lines in what is no template: there a lone pair that leans on a word
- * is told, and one that begins a word. */
+/* People write asterisks for notes and rows of them for lines in what is no template: there a lone pair that leans on a
+ * word is told, and one that begins a word. */
 static bool is_stray(const struct reader *r, size_t width, bool precedes, bool follows)
 {
     if (!(r->flags & INLINE_RICH))

@@ -337,8 +337,8 @@ struct doc_node *official_closing(struct build *build, struct doc_node *parent, 
 
 /* ---- copies ---- */
 
-/* The block below a paper copy (PL I, Phần II, I): form, agency, number in the series of copies, place and date, signer.
- * Number and date of the copied document mean nothing here. */
+/* The block below a paper copy (PL I, Phần II, I): form, agency, number in the series of copies, place and date,
+ * signer. Number and date of the copied document mean nothing here. */
 struct doc_node *official_copy(struct build *build, struct doc_node *parent, const struct attributes *attributes)
 {
     struct place at = place_of(build, attributes);

@@ -10,7 +10,8 @@ struct pipe_row {
     size_t from, to;
 };
 
-/* attributes: of bang {ten cot don-vi-tinh id co kho}. offset: where the table begins. Faults T001-T009 are recorded. */
+/* attributes: of bang {ten cot don-vi-tinh id co kho}. offset: where the table begins. Faults T001-T009 are
+ * recorded. */
 void pipe_table_make(struct build *build, struct doc_node *parent, const struct attributes *attributes, size_t offset,
                      const struct pipe_row *rows, size_t count);
 

@@ -1,5 +1,6 @@
 /* Loading reads the template and, again and again, what its tags name, until nothing new is named; so every fault of
- * every file is told at once and filling finds all it needs. Filling: tags -> text with tokens -> markup -> document. */
+ * every file is told at once and filling finds all it needs. Filling: tags -> text with tokens -> markup ->
+ * document. */
 #include "template/template.h"
 
 #include "base/arena.h"

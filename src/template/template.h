@@ -27,8 +27,8 @@ const struct template *template_load(const struct template_paths *paths, const c
 /* Path of the template's file, for messages. */
 const char *template_file(const struct template *template);
 
-/* Can it say this name: does the name stand in the template, its layouts or its partials, were it in a comment? Yes as well
- * when a tag takes in a partial that only values name. */
+/* Can it say this name: does the name stand in the template, its layouts or its partials, were it in a comment? Yes as
+ * well when a tag takes in a partial that only values name. */
 bool template_mentions(const struct template *template, const char *name);
 
 /* What a document is filled from: a stack of records, innermost last. */
@@ -46,8 +46,8 @@ const char *template_symbol(const struct template *template, const struct templa
 struct doc *template_fill(const struct template *template, const struct template_input *input, struct arena *arena,
                           struct diags *diags, struct buffer *text);
 
-/* Advice on a template that works, as warnings: M030 hidden names, M033 capitals, M034 numbers typed by hand, M036 the first
- * row where the whole document is meant, M037 footnotes that nothing names. */
+/* Advice on a template that works, as warnings: M030 hidden names, M033 capitals, M034 numbers typed by hand, M036 the
+ * first row where the whole document is meant, M037 footnotes that nothing names. */
 void template_advise(const struct template *template, const struct template_input *input, struct arena *arena,
                      struct diags *diags);
 /* M032: narrative that is there for this paper and that none of the templates prints. */

@@ -185,7 +185,8 @@ int unlink(const char *path)
     return fails(CALL_UNLINK) ? -1 : (int)syscall(SYS_unlink, path);
 }
 
-/* Only of files open for writing: there a close can still say that the disk is full. The file is closed all the same. */
+/* Only of files open for writing: there a close can still say that the disk is full. The file is closed all the
+ * same. */
 int close(int handle)
 {
     int flags = chosen == CALL_CLOSE && handle > 2 ? fcntl(handle, F_GETFL) : 0;

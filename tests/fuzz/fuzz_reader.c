@@ -2,11 +2,12 @@
  *
  * Usage: fuzz_reader FOLDER ROUNDS SEED…   each seed as it is and ROUNDS changed copies of it (always the same ones).
  * FOLDER is the workspace and gets the input of the moment, so that a crash leaves it behind. A seed named *.parts is a
- * workbook: its parts, each its name, a line end and its XML, with a byte 0xFF between them; they are changed before they
- * are packed, or the archive would be all that is ever at fault. Every other seed is a file of text.
+ * workbook: its parts, each its name, a line end and its XML, with a byte 0xFF between them; they are changed before
+ * they are packed, or the archive would be all that is ever at fault. Every other seed is a file of text.
  *
- * Each input is read in one piece and in three: what is read and said must be the same, every finding must have a place,
- * and the data log must add up. Prints "inputs rows findings kilobytes"; ends with 1 when one of these does not hold. */
+ * Each input is read in one piece and in three: what is read and said must be the same, every finding must have a
+ * place, and the data log must add up. Prints "inputs rows findings kilobytes"; ends with 1 when one of these does not
+ * hold. */
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"

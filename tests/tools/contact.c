@@ -1,5 +1,5 @@
-/* contact COLUMNS OUT.png PICTURE.pgm…: grey pictures side by side on one, in rows of so many, with a frame around each.
- * PNG, 8 bit grey (ISO/IEC 15948): rows without a filter, one deflated block of data. */
+/* contact COLUMNS OUT.png PICTURE.pgm…: grey pictures side by side on one, in rows of so many, with a frame around
+ * each. PNG, 8 bit grey (ISO/IEC 15948): rows without a filter, one deflated block of data. */
 #include <libdeflate.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
-/* fixed_frames WORKSPACE PERIOD FOLDER: for each template of the workspace's pack the frames of its first paper, laid out
- * with a font in which every character is half an em wide, as FOLDER/<template>.frames. So the pages of real templates
- * can be compared by text, whatever fonts the machine has. */
+/* fixed_frames WORKSPACE PERIOD FOLDER: for each template of the workspace's pack the frames of its first paper, laid
+ * out with a font in which every character is half an em wide, as FOLDER/<template>.frames. So the pages of real
+ * templates can be compared by text, whatever fonts the machine has. */
 #include "base/arena.h"
 #include "base/file.h"
 #include "layout/layout.h"

@@ -1,5 +1,6 @@
-/* hold_lock FILE COMMAND [ARGUMENT]...: locks FILE as a run of baocao does, runs the command meanwhile and ends with its
- * exit code. The holder's process number stands in HOLDER. With HOLD=shared in the environment as a shard locks it. */
+/* hold_lock FILE COMMAND [ARGUMENT]...: locks FILE as a run of baocao does, runs the command meanwhile and ends with
+ * its exit code. The holder's process number stands in HOLDER. With HOLD=shared in the environment as a shard locks
+ * it. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-/* ink [DESCRIPTION] < PICTURE.pgm: where a page has ink: the box around all of it, and of every cell of a grid how much of
- * it is black [permille]. With a description made earlier: compares, with room for what readers draw differently (edges
- * of letters), and says what differs. Exit code 1: it does. */
+/* ink [DESCRIPTION] < PICTURE.pgm: where a page has ink: the box around all of it, and of every cell of a grid how much
+ * of it is black [permille]. With a description made earlier: compares, with room for what readers draw differently
+ * (edges of letters), and says what differs. Exit code 1: it does. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

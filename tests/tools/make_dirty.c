@@ -213,7 +213,8 @@ static void reword(struct grid *grid)
 
 /* ---- rows ---- */
 
-/* Which of several rows of one key or one dossier comes last means something; between the others order means nothing. */
+/* Which of several rows of one key or one dossier comes last means something; between the others order means
+ * nothing. */
 static bool bound(const struct grid *grid, int row, int other)
 {
     for (int at = 0; at < grid->width; at++) {

@@ -1,10 +1,10 @@
-/* nd30: asks of finished documents every statement of tests/spec/nd30.spec. The documents are read from what `baocao build
- * --dump doc` and `--dump frames` print, so that what is judged is what is drawn.
+/* nd30: asks of finished documents every statement of tests/spec/nd30.spec. The documents are read from what `baocao
+ * build --dump doc` and `--dump frames` print, so that what is judged is what is drawn.
  *
  * Usage: nd30 SPEC DOCS FRAMES    prints TAP: one case a statement, over all documents of the two dumps
  *
- * A statement begins with a line "-- number level clause: words" and is one select of two columns, subject and whether it
- * holds. A statement that no document has a subject for fails: it would prove nothing. */
+ * A statement begins with a line "-- number level clause: words" and is one select of two columns, subject and whether
+ * it holds. A statement that no document has a subject for fails: it would prove nothing. */
 #include "base/arena.h"
 #include "base/utf8.h"
 
@@ -98,7 +98,8 @@ struct tree {
     char paper[512];
 };
 
-/* Takes the texts in quotes out of a line; their looks ("b", "i") go to looks. What stands before them stays in line. */
+/* Takes the texts in quotes out of a line; their looks ("b", "i") go to looks. What stands before them stays in
+ * line. */
 static void take_texts(char *line, char *text, char *looks)
 {
     char *quote = strchr(line, '"'), *end = quote;

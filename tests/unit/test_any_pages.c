@@ -1,6 +1,6 @@
-/* Documents put together at random, from a letterhead to an annex, and one text that ends at every height of a page: what
- * a page must never show, whatever it holds. Pairs of marks that cover each other are found by lay_out(). Lines have a
- * known width, nothing is timed, and the same documents are made in every run. */
+/* Documents put together at random, from a letterhead to an annex, and one text that ends at every height of a page:
+ * what a page must never show, whatever it holds. Pairs of marks that cover each other are found by lay_out(). Lines
+ * have a known width, nothing is timed, and the same documents are made in every run. */
 #include "layout_setup.h"
 
 enum { ROUNDS = 1000, SEEN = 6000, LEFT = 85039, TOP = 56693, STROKE = 750 };
@@ -365,8 +365,8 @@ static void documents_at_random(void **state)
     }
 }
 
-/* A text that grows by 2,8 pt (a gap that no line has) meets the block at every height: signed alone, behind a note, behind
- * a table, behind a figure. */
+/* A text that grows by 2,8 pt (a gap that no line has) meets the block at every height: signed alone, behind a note,
+ * behind a table, behind a figure. */
 static void the_end_at_every_height(void **state)
 {
     (void)state;

@@ -1,4 +1,5 @@
-/* Memory that only grows: items keep their values when an array moves, what is new is zero, whatever lay there before. */
+/* Memory that only grows: items keep their values when an array moves, what is new is zero, whatever lay there
+ * before. */
 #include "base/arena.h"
 #include "base/buffer.h"
 

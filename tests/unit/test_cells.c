@@ -98,8 +98,8 @@ static void commas_give_way_to_a_narrow_column(void **state)
     assert_int_equal(text_count(s, node[1][1]), 1);
 }
 
-/* 60 pt hold ten characters. A short word alone takes another down; not when that costs a line, not "(d)", and a word of
- * 54 pt is not short. */
+/* 60 pt hold ten characters. A short word alone takes another down; not when that costs a line, not "(d)", and a word
+ * of 54 pt is not short. */
 static void no_short_word_stands_alone_in_a_cell(void **state)
 {
     struct setup *s = *state;

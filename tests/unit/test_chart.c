@@ -263,8 +263,8 @@ static size_t strokes(struct setup *s, int32_t width, struct mark *found, size_t
 
 static const struct decimal forty = {40, 0}, eighty = {80, 0};
 
-/* A stroke across the room of each label that has a target, as high as a column of that number would be; one more in the
- * legend. */
+/* A stroke across the room of each label that has a target, as high as a column of that number would be; one more in
+ * the legend. */
 static void targets_are_strokes(void **state)
 {
     struct setup *s = *state;
@@ -404,7 +404,8 @@ static void more_series_than_patterns_is_a_warning(void **state)
     assert_int_equal(diags_at(s->diags, 0)->level, DIAG_WARNING);
 }
 
-/* The unit stands left of the axis' zero, level with it; one that is wider than the labels, above the bars at the right. */
+/* The unit stands left of the axis' zero, level with it; one that is wider than the labels, above the bars at the
+ * right. */
 static void unit_of_bars_stands_before_the_axis(void **state)
 {
     struct setup *s = *state;

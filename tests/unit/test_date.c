@@ -79,8 +79,8 @@ static void reads_dates(void **state)
     }
 }
 
-/* One byte of a plain date is changed, to every other: what is taken is a date for the slow way too, the same one; and a
- * change to another digit is taken wherever the slow way knows the day. */
+/* One byte of a plain date is changed, to every other: what is taken is a date for the slow way too, the same one; and
+ * a change to another digit is taken wherever the slow way knows the day. */
 static void knows_plain_dates(void **state)
 {
     (void)state;

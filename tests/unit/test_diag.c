@@ -141,7 +141,8 @@ static void keeps_one_error_of_each_unit(void **state)
     diags_free(diags);
 }
 
-/* One name in thirty rows leaves room for the next name, in one list and in several that are joined; units keep theirs. */
+/* One name in thirty rows leaves room for the next name, in one list and in several that are joined; units keep
+ * theirs. */
 static void says_once_what_it_is_about(void **state)
 {
     (void)state;

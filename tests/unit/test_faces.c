@@ -182,7 +182,8 @@ static void test_own_font_without_letters_is_passed_over(void **state)
     "</test><edit name=\"family\" mode=\"assign\"><string>Times New Roman</string></edit></match>"
 
 /* The four files of another face with the same widths, under the name that the decree asks for, dropped into the
- * folder: taken before what is installed. Without Liberation Serif and Times New Roman that face is the third choice. */
+ * folder: taken before what is installed. Without Liberation Serif and Times New Roman that face is the third
+ * choice. */
 static void test_dropped_font_comes_first(void **state)
 {
     (void)state;

@@ -65,7 +65,8 @@ static void numbers_have_a_least_and_a_greatest(void **state)
     assert_false(column_range(&bench->column, 1, &least, &greatest));
 }
 
-/* Each number beside an empty cell, then all once more: a width's least value means empty, so that -128 needs two bytes. */
+/* Each number beside an empty cell, then all once more: a width's least value means empty, so that -128 needs two
+ * bytes. */
 static void numbers_take_the_bytes_they_need(void **state)
 {
     static const struct {
@@ -187,7 +188,8 @@ static const char *text_number(size_t number, char *text)
     return text;
 }
 
-/* 255 texts and the empty cell fit one byte, 65 535 two; what is more lies in the pool. Equal texts stay equal pointers. */
+/* 255 texts and the empty cell fit one byte, 65 535 two; what is more lies in the pool. Equal texts stay equal
+ * pointers. */
 static void codes_widen_and_become_places(void **state)
 {
     enum { COUNT = 65540 };
@@ -329,8 +331,8 @@ static void columns_grow(void **state)
     free(bench->column.cells);
 }
 
-/* Texts of the pool, texts that stay elsewhere and others, by turns: few are codes; of many, places if all have one, else
- * addresses. */
+/* Texts of the pool, texts that stay elsewhere and others, by turns: few are codes; of many, places if all have one,
+ * else addresses. */
 static void views_keep_their_texts(void **state)
 {
     enum { EMPTY = 3, MOST = 1000 };

@@ -321,7 +321,8 @@ static void lists(void **state)
 #define THIRTY  "ộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộ"
 #define HUNDRED THIRTY THIRTY THIRTY "ộộộộộộộộộộ"
 
-/* A wrong use is told with the place and the way to write it; a name in it is never cut, least of all within a letter. */
+/* A wrong use is told with the place and the way to write it; a name in it is never cut, least of all within a
+ * letter. */
 static void refusals(void **state)
 {
     static const struct filter_case cases[] = {

@@ -293,7 +293,8 @@ static struct run_others become_known(void *work)
     return (struct run_others){late->previous, NULL};
 }
 
-/* The period before may take longer than this one: it is waited for when SQL asks about it, at the latest at the end. */
+/* The period before may take longer than this one: it is waited for when SQL asks about it, at the latest at the
+ * end. */
 static void previous_period_is_waited_for_late(void **state)
 {
     static const char *const ASKS = "create temp view xem as select ma, don_vi, mau, (select tu_so from "

@@ -27,8 +27,8 @@ static void assert_golden(struct setup *s, const char *name)
  * (14950 - 14391) / 2 + 11583 = 68555. "SỞ Y TẾ" bold: 7 * 7150 = 50050, its rule 480 permille = 24024, at line bottom
  * 71643 + 2500. Motto: second line, top 71643, pitch 16100, 27 * 7700 = 207900, rule as long, at 87743 + 2500 = 90243;
  * below it 600 + 8000: the line of the number's top is 98843. Place: 14 pt italic, baseline 98843 + 301 + 12474 =
- * 111618, the number's the same. Subject: 111618 + 13800 + 6000. The body's first line: 63 characters are 441000, its 16
- * blanks lose 9283 to make 431717. Signer: title's line ends at 236068, the seal's 35 mm = 99213 fill
+ * 111618, the number's the same. Subject: 111618 + 13800 + 6000. The body's first line: 63 characters are 441000, its
+ * 16 blanks lose 9283 to make 431717. Signer: title's line ends at 236068, the seal's 35 mm = 99213 fill
  * the gap, the signature's 22 mm = 62362 stand in its middle, the name's line begins at 335281. */
 static void letter(void **state)
 {

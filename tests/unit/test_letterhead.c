@@ -201,7 +201,8 @@ static void circulation_stands_in_the_top_margin(void **state)
     assert_true(text_of(s, h.state, 0, NULL)->baseline < STYLE_MM100(2000) + 15000);
 }
 
-/* III.5: on the first page alone, under a rule as long as the text is wide, above the bottom margin; the body ends above. */
+/* III.5: on the first page alone, under a rule as long as the text is wide, above the bottom margin; the body ends
+ * above. */
 static void contact_stands_at_the_foot_of_page_one(void **state)
 {
     struct setup *s = *state;

@@ -30,8 +30,8 @@ static void types_every_kind(void **state)
           "");
 }
 
-/* Excel takes a code of digits for a number and drops the zeros at its end; one as long as may be looked at that way, and
- * of no book, stays itself. */
+/* Excel takes a code of digits for a number and drops the zeros at its end; one as long as may be looked at that way,
+ * and of no book, stays itself. */
 static void finds_a_code_without_its_zeros(void **state)
 {
     (void)state;
@@ -373,7 +373,8 @@ static void tells_rows_from_headings(void **state)
     free_loaded(&loaded);
 }
 
-/* What nobody reads of a period that is compared with is checked all the same, keys that repeat and faulty cells too. */
+/* What nobody reads of a period that is compared with is checked all the same, keys that repeat and faulty cells
+ * too. */
 static void checks_what_is_not_kept(void **state)
 {
     (void)state;

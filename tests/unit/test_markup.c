@@ -70,7 +70,8 @@ static void narrative(void **state)
           "trên một dòng của nó, ngoài bảng và ngoài câu\n");
 }
 
-/* What people write is no template: signs of notes and rows of stars are as meant, a pair that has lost its twin is not. */
+/* What people write is no template: signs of notes and rows of stars are as meant, a pair that has lost its twin is
+ * not. */
 static void stray_star_in_narrative_is_told(void **state)
 {
     struct template_case *c = *state;

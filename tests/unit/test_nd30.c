@@ -1,6 +1,6 @@
-/* The statements of NĐ 30, PL I that layout decides, each test named by its number in the list of statements (nd30-layout
- * §10). The documents are worst cases: agency of four lines, abstract of five, ten recipients, a long place name, no
- * number, several signer lines, a table over three pages, an annex across the page. */
+/* The statements of NĐ 30, PL I that layout decides, each test named by its number in the list of statements
+ * (nd30-layout §10). The documents are worst cases: agency of four lines, abstract of five, ten recipients, a long
+ * place name, no number, several signer lines, a table over three pages, an annex across the page. */
 #include "layout_setup.h"
 
 #define MM(h)                 STYLE_MM100((h)*100)
@@ -370,8 +370,8 @@ static void st44_st45_annex(void **state)
     assert_non_null(rule_below(page, reference->baseline, centre));
 }
 
-/* II.8.b, III.1.d: an annex in a file of its own bears number, symbol and time of signing, 10 pt, top right of its first
- * page; a seal is not shown. */
+/* II.8.b, III.1.d: an annex in a file of its own bears number, symbol and time of signing, 10 pt, top right of its
+ * first page; a seal is not shown. */
 static void st46_annex_of_its_own(void **state)
 {
     struct setup *s = *state;

@@ -1,5 +1,5 @@
-/* Metadata of outgoing documents: fields of NĐ 30, PL VI, II.I read off a document made by hand. What the schema says of
- * real papers is the business of tests/cli/pdf_twin.sh. */
+/* Metadata of outgoing documents: fields of NĐ 30, PL VI, II.I read off a document made by hand. What the schema says
+ * of real papers is the business of tests/cli/pdf_twin.sh. */
 #include "archive/outgoing.h"
 #include "base/arena.h"
 #include "base/buffer.h"

@@ -85,7 +85,8 @@ static void what_is_kept_but_higher_than_a_page_is_cut(void **state)
     assert_int_equal(page_of(s, last, 0), 1);
 }
 
-/* What wishes to keep together on more than a page is cut between its paragraphs, not inside them where they may not. */
+/* What wishes to keep together on more than a page is cut between its paragraphs, not inside them where they may
+ * not. */
 static void cut_wishes_leave_paragraphs_whole(void **state)
 {
     struct setup *s = *state;
@@ -119,8 +120,8 @@ static void wishes_do_not_empty_the_page_of_the_head(void **state)
     }
 }
 
-/* A head and an end without text between them keep together; the address at the foot is not printed over, whatever their
- * height: lay_out() sees overlaps. */
+/* A head and an end without text between them keep together; the address at the foot is not printed over, whatever
+ * their height: lay_out() sees overlaps. */
 static void the_foot_of_the_first_page_is_left_free(void **state)
 {
     (void)state;

@@ -73,7 +73,8 @@ static void fill_places(struct column *column, struct textpool *pool, const char
     }
 }
 
-/* As the reader leaves them: keys in the order of their rows, and, where a row was repeated, one of before among them. */
+/* As the reader leaves them: keys in the order of their rows, and, where a row was repeated, one of before among
+ * them. */
 static void keys_of_a_pool_are_found_in_any_order(void **state)
 {
     struct bench *bench = *state;

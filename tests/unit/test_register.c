@@ -358,7 +358,8 @@ static void a_book_of_version_1_goes_on(void **state)
     register_close(book);
 }
 
-/* Opened and given, or refused because others held the book for too long (a disk that takes seconds to answer): 0 then. */
+/* Opened and given, or refused because others held the book for too long (a disk that takes seconds to answer): 0
+ * then. */
 static int give_unless_busy(struct office *office, const char *key)
 {
     size_t before = diags_length(office->diags);
@@ -386,8 +387,8 @@ static void child(struct office *office, int who, int papers)
 }
 
 /* The unique key of the table would refuse a number given twice, and a paper that was refused but entered all the same
- * could not be given again; that every child succeeds and that the last number is the count of papers says that none was
- * skipped either. */
+ * could not be given again; that every child succeeds and that the last number is the count of papers says that none
+ * was skipped either. */
 static void processes_share_one_series(void **state)
 {
     struct office *office = *state;

@@ -1,5 +1,5 @@
-/* The indicators beside the columns of the form: one row of tests/rules for each reading of contract §5.1, figures of the
- * department, of units in a tree (A1 and A2 below A; B) and of fields, counted by hand. */
+/* The indicators beside the columns of the form: one row of tests/rules for each reading of contract §5.1, figures of
+ * the department, of units in a tree (A1 and A2 below A; B) and of fields, counted by hand. */
 #include "cmocka_setup.h"
 #include "worked.h"
 

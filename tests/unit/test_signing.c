@@ -1,5 +1,5 @@
-/* The place of the closing block whatever stands before it: on which page, with how much of the body, and what lies under
- * the places of signature and seal. Body text: 14 pt, 16.8 pt a line, 6 pt between paragraphs. */
+/* The place of the closing block whatever stands before it: on which page, with how much of the body, and what lies
+ * under the places of signature and seal. Body text: 14 pt, 16.8 pt a line, 6 pt between paragraphs. */
 #include "layout_setup.h"
 
 enum { TOP = 56693, BOTTOM = 841890 - 56693, PITCH = 16800, MOST = 60 };

@@ -1,7 +1,7 @@
-/* Numbers in words beside ICU's spell-out rules for Vietnamese, over some hundred thousand numbers. ICU is a witness, not
- * the rule: where the two differ, the difference is one of the classes below or of decimals (ICU reads them digit by
- * digit, offices as a number) or of size (from 10^18 on ICU prints digits); any other difference fails, and so does a
- * class that no number meets. */
+/* Numbers in words beside ICU's spell-out rules for Vietnamese, over some hundred thousand numbers. ICU is a witness,
+ * not the rule: where the two differ, the difference is one of the classes below or of decimals (ICU reads them digit
+ * by digit, offices as a number) or of size (from 10^18 on ICU prints digits); any other difference fails, and so does
+ * a class that no number meets. */
 #include "cmocka_setup.h"
 
 #include <stdio.h>
@@ -112,7 +112,8 @@ static void compare(const UNumberFormat *format, const char *number, struct aren
     assert_int_equal(*u, *s);
 }
 
-/* Every number of up to five digits, then numbers of up to six groups, each group one that reads in a way of its own. */
+/* Every number of up to five digits, then numbers of up to six groups, each group one that reads in a way of its
+ * own. */
 static void whole_numbers(void **state)
 {
     static const unsigned groups[] = {0,   0,   0,   1,   4,   5,   10,  11,  14,  15,  20,  21,  24,  25, 40,
@@ -180,7 +181,8 @@ static void known_differences(void **state)
     unum_close(format);
 }
 
-/* Behind "phẩy": the zeros one by one as ICU reads them, then our rest is the number that ICU reads for these digits. */
+/* Behind "phẩy": the zeros one by one as ICU reads them, then our rest is the number that ICU reads for these
+ * digits. */
 static void fractions(void **state)
 {
     UNumberFormat *format = spellout();

@@ -315,8 +315,8 @@ static void long_group_under_one_cell_is_cut(void **state)
     assert_int_equal(closed, 1);
 }
 
-/* Merged cells that overlap bind more rows than a page holds. Wherever on the page one of them begins, its text stands at
- * its top and all of it on one page, not in the middle of rows of two pages. */
+/* Merged cells that overlap bind more rows than a page holds. Wherever on the page one of them begins, its text stands
+ * at its top and all of it on one page, not in the middle of rows of two pages. */
 static void text_of_a_cut_group_is_not_cut(void **state)
 {
     (void)state;
@@ -453,8 +453,8 @@ static size_t repeats_on(const struct frames *frames, size_t page)
     return count;
 }
 
-/* Two groups of 60 rows, 37 a page with the header: the second page stands under the header and "I b", the fourth, where
- * the rows of the second group run on, under "II b"; the page that begins with a heading has the header alone. */
+/* Two groups of 60 rows, 37 a page with the header: the second page stands under the header and "I b", the fourth,
+ * where the rows of the second group run on, under "II b"; the page that begins with a heading has the header alone. */
 static void heading_row_is_repeated_with_its_rows(void **state)
 {
     struct setup *s = *state;
@@ -503,7 +503,8 @@ static void heading_row_without_header_ends_with_a_total(void **state)
     assert_int_equal(repeats_on(s->frames, 3), 0);
 }
 
-/* What a table costs, counted: words shaped, bytes of the arena, marks. The clock of a shared machine proves nothing. */
+/* What a table costs, counted: words shaped, bytes of the arena, marks. The clock of a shared machine proves
+ * nothing. */
 struct work {
     size_t shaped, bytes, marks;
     const struct metrics *metrics; /* what really shapes */

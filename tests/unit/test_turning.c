@@ -1,5 +1,5 @@
-/* Tables too wide for an upright page: which turn, what goes with them to the page that lies across, and what the message
- * says of those that do not. An upright page has 165 mm for text, one that lies across 252 mm. */
+/* Tables too wide for an upright page: which turn, what goes with them to the page that lies across, and what the
+ * message says of those that do not. An upright page has 165 mm for text, one that lies across 252 mm. */
 #include "layout_setup.h"
 
 enum { UPRIGHT = 595276, ACROSS = 841890, COLUMN = STYLE_MM100(2000), REPEATED = 40 };

@@ -425,7 +425,8 @@ static void rows_of_a_set_come_as_they_lie(void **state)
                         "K1|2;K2|1;");
 }
 
-/* Conditions of a cell and a value: before SQLite sees the row, as SQLite would tell it. ngay_mua: 19388, -, -1, 19389. */
+/* Conditions of a cell and a value: before SQLite sees the row, as SQLite would tell it. ngay_mua: 19388, -, -1,
+ * 19389. */
 static void conditions_let_through_what_sqlite_would(void **state)
 {
     static const char *const CASES[][2] = {

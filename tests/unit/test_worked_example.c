@@ -138,8 +138,8 @@ static int64_t cell_of(const struct fact_list *list, size_t row, const char *col
     return 0;
 }
 
-/* The period ends on Wednesday 14/6/2023. D09 is due that day; D05 on the 20th, the fourth working day after it. D11 waits
- * since 15/5, which are 30 days and not more: its clock stands still, so it is not due soon either. */
+/* The period ends on Wednesday 14/6/2023. D09 is due that day; D05 on the 20th, the fourth working day after it. D11
+ * waits since 15/5, which are 30 days and not more: its clock stands still, so it is not due soon either. */
 static void work_ahead(void **state)
 {
     static const int64_t LEFT[] = {0, 4}, THREE[] = {1, 0};

@@ -133,8 +133,8 @@ static const char *const example_holidays[] = {
     "2023-01-26", "2023-05-01", "2023-05-02", "2023-05-03", "2023-09-01", "2023-09-04",
 };
 
-/* Kinds of outgoing documents: what they are called, their sign in the number (công văn have none, but that of who wrote
- * them), what they are about. */
+/* Kinds of outgoing documents: what they are called, their sign in the number (công văn have none, but that of who
+ * wrote them), what they are about. */
 static const char *const example_papers[][3] = {
     {"Công văn", "", "Về việc cung cấp số liệu công tác tháng"},
     {"Công văn", "", "Về việc phối hợp chuẩn bị hội nghị chuyên môn"},

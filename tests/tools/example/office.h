@@ -1,5 +1,5 @@
-/* office: what an office does besides dossiers: plan tasks, inspections, issues, complaints, communication, proposals to
- * simplify procedures. A few rows a period, drawn from the seed, as the office's own sheets show them at the export.
+/* office: what an office does besides dossiers: plan tasks, inspections, issues, complaints, communication, proposals
+ * to simplify procedures. A few rows a period, drawn from the seed, as the office's own sheets show them at the export.
  * Called by make_example once for each period. Borrows all it is given. */
 #ifndef BAOCAO_TESTS_EXAMPLE_OFFICE_H
 #define BAOCAO_TESTS_EXAMPLE_OFFICE_H

@@ -1,5 +1,5 @@
-/* plain: a workspace in canonical form as the contract speaks of it: rows of text, days, dossiers with the columns of the
- * form they stand in. Used by plain_count alone, which owns the one struct plain there is; any failure ends it. */
+/* plain: a workspace in canonical form as the contract speaks of it: rows of text, days, dossiers with the columns of
+ * the form they stand in. Used by plain_count alone, which owns the one struct plain there is; any failure ends it. */
 #ifndef BAOCAO_TESTS_PLAIN_H
 #define BAOCAO_TESTS_PLAIN_H
 
@@ -19,8 +19,9 @@ struct rows {
 };
 
 _Noreturn void rows_stop(const char *why, const char *name);
-/* du-lieu/PERIOD/NAME.csv or du-lieu/NAME.csv; there is false when neither exists. Of rows with the same key (and second
- * key) the last stands; a row whose column blank is empty is left out and replaces none. The three may be NULL. */
+/* du-lieu/PERIOD/NAME.csv or du-lieu/NAME.csv; there is false when neither exists. Of rows with the same key (and
+ * second key) the last stands; a row whose column blank is empty is left out and replaces none. The three may be
+ * NULL. */
 void rows_read(struct rows *rows, const char *folder, const char *period, const char *name, const char *key,
                const char *second, const char *blank);
 const char *text_at(const struct rows *rows, int row, const char *column);

@@ -42,7 +42,8 @@ void walk_pages(sqlite3 *db);
 void walk_fonts(sqlite3 *db);
 void walk_packet(sqlite3 *db);
 void walk_signatures(sqlite3 *db, struct walk_bytes file);
-/* Gives SQL the function grid_fault(json): what is wrong with a table whose cells are [[row, columns, rows], …], or NULL. */
+/* Gives SQL the function grid_fault(json): what is wrong with a table whose cells are [[row, columns, rows], …], or
+ * NULL. */
 void walk_grid(sqlite3 *db);
 
 /* For the parts: a statement that is ready, or the program ends with SQLite's message. */
