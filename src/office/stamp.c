@@ -6,6 +6,7 @@
 #include "data/load.h"
 #include "settings/dataset.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char DIGEST_MARK[] = "sha256:"; /* before the state of a file */
@@ -211,6 +212,7 @@ bool stamp_fits(struct session *session, const struct facts_stamp *saved, const 
     for (size_t i = 0; i < saved->count || i < now->count; i++) {
         const struct facts_source *was = i < saved->count ? &saved->items[i] : NULL;
         const struct facts_source *is = i < now->count ? &now->items[i] : NULL;
+        assert(was || is);
         if (was && is && strcmp(was->name, is->name) == 0 && strcmp(was->state, is->state) == 0)
             continue;
         if (was && is && strcmp(was->name, is->name) == 0)
