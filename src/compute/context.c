@@ -200,7 +200,7 @@ static void walk_units(struct context *context, struct arena *arena)
         context->order[i] = ++children[facts->units[i].parent == UNIT_NONE ? 0 : facts->units[i].parent + 1];
 }
 
-static struct value make_unit_row(const struct context *context, size_t index, struct arena *arena)
+static struct value *make_unit_row(const struct context *context, size_t index, struct arena *arena)
 {
     const struct unit *unit = &context->facts->units[index];
     struct record *record = record_new(arena, context->row);
@@ -209,7 +209,7 @@ static struct value make_unit_row(const struct context *context, size_t index, s
     record->values[ROW_LEVEL] = value_integer(unit->level);
     record->values[ROW_ORDER] = value_integer((int64_t)context->order[index]);
     record->values[ROW_NARRATIVE] = value_record(context->narrative[index + 1]);
-    return value_record(record);
+    return record->values;
 }
 
 static struct value make_member(const struct context *context, const struct dimension_facts *dimension, size_t index,
@@ -461,17 +461,42 @@ static struct value scope_unit(const struct context *context, size_t row, struct
     return value_record(record);
 }
 
+/* Rows are made when they are asked for: a paper of the agency that is made for one row of a list knows all units, too,
+ * and there may be thousands of such papers. */
+struct unit_row {
+    struct record record;
+    size_t unit;
+};
+
+struct unit_rows {
+    struct record_source source;
+    const struct context *context;
+    struct arena *arena;
+};
+
+static struct value *make_row(const struct record_source *source, const struct record *record)
+{
+    const struct unit_rows *rows = (const struct unit_rows *)(const void *)source;
+    return make_unit_row(rows->context, ((const struct unit_row *)(const void *)record)->unit, rows->arena);
+}
+
 /* All units for the agency, the direct children for a unit. */
 static struct value scope_children(const struct context *context, size_t row, struct arena *arena)
 {
     struct list *list = arena_alloc(arena, sizeof *list);
+    struct unit_rows *rows = arena_alloc(arena, sizeof *rows);
     size_t end = row ? context->ends[row - 1] : context->facts->unit_count, count = 0;
     for (size_t i = row; i < end; i = row ? context->ends[i] : i + 1)
         count++;
-    struct value *items = arena_array(arena, count, sizeof *items);
+    struct unit_row *units = arena_room(arena, count, sizeof *units);
+    struct value *items = arena_room(arena, count, sizeof *items);
+    *rows = (struct unit_rows){{make_row}, context, arena};
     *list = (struct list){0, items, context->row};
-    for (size_t i = row; i < end; i = row ? context->ends[i] : i + 1)
-        items[list->count++] = make_unit_row(context, i, arena);
+    for (size_t i = row; i < end; i = row ? context->ends[i] : i + 1) {
+        units[list->count] = (struct unit_row){{.shape = context->row, .source = &rows->source}, i};
+        items[list->count] = value_record(&units[list->count].record);
+        list->count++;
+    }
     return value_list(list);
 }
 

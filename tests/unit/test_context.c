@@ -286,6 +286,23 @@ static void records_come_when_asked_for(void **state)
     }
 }
 
+/* A paper of the agency for one row of a list asks for no unit: none is made. */
+static void rows_of_units_come_when_asked_for(void **state)
+{
+    struct handpack *hand = *state;
+    const struct facts *facts = handpack_run(hand, NULL);
+    const struct context *context = context_new(facts, hand->arena);
+    const struct record *root = context_scope(context, 0, hand->arena);
+    const struct list *units = at(root, "don_vi_con")->list;
+    assert_int_equal(units->count, facts->unit_count);
+    for (size_t i = 0; i < units->count; i++)
+        assert_null(units->items[i].record->values);
+    const struct record *third = units->items[2].record;
+    assert_string_equal(record_field(third, "ma")->text, facts->units[2].code);
+    assert_non_null(third->values);
+    assert_null(units->items[1].record->values);
+}
+
 static void comparison_periods(void **state)
 {
     struct handpack *hand = *state, *before = handpack_new();
@@ -422,6 +439,7 @@ int main(void)
         TEST(absent_list_is_null),
         TEST(narratives),
         TEST(records_come_when_asked_for),
+        TEST(rows_of_units_come_when_asked_for),
         TEST(comparison_periods),
         TEST(comparison_of_a_paper),
         TEST(missing_cases_are_the_least),
