@@ -14,6 +14,7 @@
 #include "office/accepting.h"
 #include "settings/dataset.h"
 #include "settings/pack.h"
+#include "settings/sample.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -149,8 +150,10 @@ static bool read_settings(struct session *session)
     if (!read_pack(session, &good))
         return false;
     bool agree = workspace_check(&session->workspace, &session->pack, session->diags);
-    return good && find_period(session) &&
-           dataset_load(&session->workspace, clock_today(), session->arena, session->diags, &session->period) &&
+    if (!good || !find_period(session))
+        return false;
+    sample_check(&session->workspace, session->pack.folder, session->period.code, session->diags);
+    return dataset_load(&session->workspace, clock_today(), session->arena, session->diags, &session->period) &&
            acceptance_load(&session->workspace, session->period.code, session->arena, session->diags,
                            &session->acceptance_count, &session->acceptances) &&
            agree;

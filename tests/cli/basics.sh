@@ -28,6 +28,21 @@ tap "the others need it not" same 0 "$(code "$t/alone/baocao" explain E014)"
 
 tap "init makes a workspace" same 0 "$(code "$BAOCAO" init "$work")"
 tap "init copies every file of the example" diff -r templates/cchc/vi-du "$work"
+another=$t/another
+cp -r "$work" "$another" && sed -i 's/^  ten: .*/  ten: SỞ KHÁC/' "$another/baocao.yaml"
+left() { # the files named as the example's
+    "$BAOCAO" -C "$another" check --period "$1" 2>&1 >/dev/null | sed -n 's/.*cảnh báo\[S025\].* SỞ KHÁC: //p'
+}
+all_texts() { (cd "templates/cchc/vi-du/thuyet-minh/2023-H1" && find . -name '*.txt' -o -name van-ban.yaml) | sed 's|^\./||' | LC_ALL=C sort; }
+tap "the example's texts under another name are told, all" same "$(all_texts)" "$(left 2023-H1 | sed 's/, /\n/g')"
+tap "by every command that prepares papers" has 'S025' <("$BAOCAO" -C "$another" build --period 2023-H1 2>&1)
+find "$another/thuyet-minh" -name '*.txt' ! -name the-che.txt -delete
+echo 'Viết lại.' >"$another/thuyet-minh/2023-H1/the-che.txt"
+tap "what was deleted or written anew is not" same van-ban.yaml "$(left 2023-H1)"
+mkdir "$another/thuyet-minh/2022-H2" && cp templates/cchc/vi-du/thuyet-minh/2023-H1/the-che.txt "$another/thuyet-minh/2022-H2"
+tap "carried over to another period they are" same the-che.txt "$(left 2022-H2)"
+rm -r "$another/thuyet-minh"
+tap "nothing left, nothing told" same "" "$(left 2023-H1)"
 "$BAOCAO" init "$work" >"$t/stdout" 2>"$t/stderr"
 tap "init leaves a workspace alone that is there" same 1 "$([ $? -ne 0 ] && diff -r templates/cchc/vi-du "$work" >/dev/null && echo 1)"
 tap "check finds nothing in it" same 0 "$(code "$BAOCAO" -C "$work" check --period 2023-H1)"
