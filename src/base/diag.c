@@ -156,10 +156,14 @@ static size_t counted_of(const struct diag *diag, enum diag_level level)
     return diag->more - diag->others[DIAG_NOTE] - diag->others[DIAG_WARNING] - diag->others[DIAG_ERROR];
 }
 
-/* What a finding about something is counted with, beside its code and file; NULL: it is about nothing. */
+/* What a finding about something is counted with, beside its code and file; NULL: it is about nothing, or about
+ * something that came when findings were only counted: a million codes that nobody knows are not remembered. */
 static struct cause *cause_about(struct diags *diags, const struct diag *as)
 {
-    return as->about ? cause_of(diags, as->code, as->about) : NULL;
+    if (!as->about)
+        return NULL;
+    return diags_full(diags, as->code, as->at.file) ? find_cause(diags, as->code, as->about)
+                                                    : cause_of(diags, as->code, as->about);
 }
 
 /* The entry that a finding which is only counted is counted with. */

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "compute/gaps.h"
 #include "compute/vtab.h"
 
 #include <string.h>
@@ -28,30 +29,53 @@ static bool find_columns(const struct schema_sql *check, sqlite3_stmt *row, stru
     return ok;
 }
 
-/* folder: of the workspace, from which the row names its file. */
-static bool take_finding(const struct schema_sql *check, sqlite3_stmt *row, const int columns[COLUMN_COUNT],
-                         const char *folder, struct arena *scratch, struct diags *diags)
+struct checking {
+    const struct schema_sql *check;
+    const char *folder; /* of the workspace, from which a row names its file */
+    const char *lacks;  /* columns that the check reads and the export lacks, or NULL */
+    int columns[COLUMN_COUNT];
+    struct diags *diags;
+};
+
+/* Where a column is missing, each row looks like one whose cell is empty: that is one finding, and one mend. */
+static struct diag *add_finding(const struct checking *checking, enum diag_level level, const char *code,
+                                struct place at, const char *message, const char *hint)
+{
+    bool repeats = checking->lacks && at.line;
+    struct diag *diag = diag_add_about(checking->diags, level, code, at, repeats ? checking->check->path : NULL, "%s",
+                                       message ? message : "");
+    if (repeats)
+        diag_set_hint(checking->diags, diag,
+                      "tệp không có %s, nên dòng nào cũng có thể bị báo như vậy: thêm cột ấy vào tệp rồi kiểm tra lại",
+                      checking->lacks);
+    else if (hint)
+        diag_set_hint(checking->diags, diag, "%s", hint);
+    return diag;
+}
+
+static bool take_finding(const struct checking *checking, sqlite3_stmt *row, struct arena *scratch)
 {
     static const struct {
         const char *word, *code;
         enum diag_level level;
     } LEVELS[] = {{"loi", "C020", DIAG_ERROR}, {"canh_bao", "C021", DIAG_WARNING}, {"ghi_chu", "C022", DIAG_NOTE}};
+    const struct schema_sql *check = checking->check;
+    const int *columns = checking->columns;
+    struct diags *diags = checking->diags;
     const char *level = (const char *)sqlite3_column_text(row, columns[LEVEL]);
     const char *unit = (const char *)sqlite3_column_text(row, columns[UNIT]);
     const char *message = (const char *)sqlite3_column_text(row, columns[MESSAGE]);
     const char *hint = columns[HINT] < 0 ? NULL : (const char *)sqlite3_column_text(row, columns[HINT]);
     sqlite3_int64 line = sqlite3_column_int64(row, columns[LINE]);
     const char *file = (const char *)sqlite3_column_text(row, columns[FILE_NAME]);
-    struct place at = {.file = file ? file_join(scratch, folder, file) : NULL,
+    struct place at = {.file = file ? file_join(scratch, checking->folder, file) : NULL,
                        .line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0};
     for (size_t i = 0; level && i < 3; i++) {
         if (strcmp(LEVELS[i].word, level) != 0)
             continue;
-        struct diag *diag = diag_add(diags, LEVELS[i].level, LEVELS[i].code, at, "%s", message ? message : "");
+        struct diag *diag = add_finding(checking, LEVELS[i].level, LEVELS[i].code, at, message, hint);
         if (unit)
             diag_set_unit(diags, diag, unit);
-        if (hint)
-            diag_set_hint(diags, diag, "%s", hint);
         return true;
     }
     struct diag *diag = diag_add(diags, DIAG_ERROR, "C019", place_file(check->path), "phép kiểm %s: mức «%s» không có",
@@ -60,16 +84,20 @@ static bool take_finding(const struct schema_sql *check, sqlite3_stmt *row, cons
     return false;
 }
 
-static bool run_check(struct database *database, const struct schema_sql *check, const char *folder,
+static bool run_check(struct database *database, const struct run_input *input, const struct schema_sql *check,
                       struct arena *arena, struct diags *diags)
 {
-    int columns[COLUMN_COUNT];
+    struct checking checking = {.check = check, .folder = input->workspace->folder, .diags = diags};
+    bool *asked = arena_array(arena, gaps_column_count(input->pack) + 1, sizeof *asked);
+    database_note_columns(database, asked);
     sqlite3_stmt *row = database_prepare(database, check);
-    bool ok = row && find_columns(check, row, diags, columns);
+    database_note_columns(database, NULL);
+    bool ok = row && find_columns(check, row, diags, checking.columns);
+    checking.lacks = gaps_asked(input, asked, arena);
     struct arena *scratch = arena_new(0);
     int code = SQLITE_DONE;
     for (; ok && (code = database_step(database, row)) == SQLITE_ROW; arena_reset(scratch))
-        ok = take_finding(check, row, columns, folder, scratch, diags);
+        ok = take_finding(&checking, row, scratch);
     arena_free(scratch);
     if (ok && code != SQLITE_DONE) {
         database_explain(database, place_file(check->path), arena_format(arena, "phép kiểm %s", check->name));
@@ -83,6 +111,6 @@ bool checks_run(struct database *database, const struct run_input *input, struct
 {
     bool ok = true;
     for (size_t i = 0; i < input->pack->check_count; i++)
-        ok = run_check(database, &input->pack->checks[i], input->workspace->folder, arena, diags) && ok;
+        ok = run_check(database, input, &input->pack->checks[i], arena, diags) && ok;
     return ok;
 }

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "compute/calendar.h"
+#include "compute/figures.h"
 
 #include <string.h>
 
@@ -197,6 +198,61 @@ void gaps_report(const struct run_input *input, struct arena *arena, struct diag
         }
     }
     report_days_off(input, diags);
+}
+
+/* ---- what else rests on them ---- */
+
+static const char *joined(const char *before, const char *word, struct arena *arena)
+{
+    return before ? arena_format(arena, "%s, %s", before, word) : word;
+}
+
+/* "cột "A" của bảng "B"" or "bảng "B""; NULL: it is there. */
+static const char *lack_of(const struct run_input *input, const char *need, struct arena *arena)
+{
+    const struct texts alone = {1, &need};
+    if (figures_have(input, &alone))
+        return NULL;
+    size_t length = strcspn(need, ".");
+    const struct table *table = tables_find(input->tables, arena_copy(arena, need, length));
+    const struct schema_column *column = table && need[length] ? schema_column(table->schema, need + length + 1) : NULL;
+    if (!table)
+        return NULL;
+    return column && table->present
+               ? arena_format(arena, "cột \"%s\" của bảng \"%s\"", schema_header(column), table->schema->title)
+               : arena_format(arena, "bảng \"%s\"", table->schema->title);
+}
+
+const char *const *gaps_lacks(const struct run_input *input, struct arena *arena)
+{
+    const struct pack *pack = input->pack;
+    const char **lacks = arena_array(arena, pack->indicator_count + 1, sizeof *lacks);
+    for (size_t i = 0; i < pack->indicator_count; i++) {
+        const struct texts *needs = &pack->indicators[i].needs;
+        for (size_t n = 0; n < needs->count; n++) {
+            const char *lack = lack_of(input, needs->items[n], arena);
+            if (lack && !(lacks[i] && strstr(lacks[i], lack))) /* a table that is not there lacks all its columns */
+                lacks[i] = joined(lacks[i], lack, arena);
+        }
+    }
+    return lacks;
+}
+
+const char *gaps_asked(const struct run_input *input, const bool *asked, struct arena *arena)
+{
+    const char *names = NULL;
+    size_t at = 0;
+    for (size_t t = 0; t < input->pack->table_count; t++) {
+        const struct schema_table *schema = &input->pack->tables[t];
+        const struct table *table = tables_find(input->tables, schema->name);
+        for (size_t c = 0; c < schema->column_count; c++, at++) {
+            const struct schema_column *column = &schema->columns[c];
+            bool absent = table && table->present && table->file_count && !table->columns[c].present;
+            if (asked[at] && absent && names_of(input->pack, schema->name, column->name, arena))
+                names = joined(names, arena_format(arena, "cột \"%s\"", schema_header(column)), arena);
+        }
+    }
+    return names;
 }
 
 /* ---- lists ---- */

@@ -13,6 +13,12 @@
  * warning C034 when the period meets Tết of a year for which the table, or no table, has none of its days. */
 void gaps_report(const struct run_input *input, struct arena *arena, struct diags *diags);
 
+/* For each indicator what of its needs is not there: "cột "A" của bảng "B", bảng "C"", NULL: all of it is. */
+const char *const *gaps_lacks(const struct run_input *input, struct arena *arena);
+/* The columns among those asked for (asked[i] as below) that are not in an export which is there, and that some
+ * indicator needs, so that C024 tells of them: "cột "A", cột "B"". NULL: none. */
+const char *gaps_asked(const struct run_input *input, const bool *asked, struct arena *arena);
+
 /* Lists that read a column: lists[i] names them for column i of the pack's tables, one table behind the other, or
  * NULL. */
 size_t gaps_column_count(const struct pack *pack);

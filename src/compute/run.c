@@ -67,8 +67,10 @@ const struct facts *run_facts(const struct run_input *input, struct arena *arena
         .narratives = input->narratives,
         .tables = tables_log(input->tables, arena),
     };
-    if (input->checks)
+    if (input->checks) {
         gaps_report(input, arena, diags);
+        facts->lacks = gaps_lacks(input, arena);
+    }
     struct arena *scratch = arena_new(0);
     struct database *database = database_open(input->pack, input->tables, input->rows, arena, diags);
     bool ok = database && fill(input, &units, database, scratch, arena, diags, facts);

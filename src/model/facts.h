@@ -74,7 +74,9 @@ struct facts {
     const struct table *list_keys; /* of such a period: what the next may ask of them (listkeys.h), or NULL */
     size_t narrative_count;
     const struct narrative *narratives;
-    const struct tables *tables;              /* for the data log */
+    const struct tables *tables; /* for the data log */
+    const char *const *lacks;    /* for each indicator the columns and tables that it lacks, in words, NULL: none. NULL
+                               * where that is not known (saved facts, a period that is only compared with) */
     const struct facts *previous, *last_year; /* NULL when there is no folder for them */
 };
 

@@ -264,8 +264,11 @@ static bool gather(const struct session *session, const struct papers *papers, c
 {
     static const char *const row_name[] = {"dong"};
     records[0] = context_scope(papers->context, paper->row, arena);
-    *input = (struct template_input){
-        .scope_count = 1, .scopes = records, .unit = paper->unit, .draft = session->options->draft};
+    *input = (struct template_input){.scope_count = 1,
+                                     .scopes = records,
+                                     .unit = paper->unit,
+                                     .facts = session->facts,
+                                     .draft = session->options->draft};
     records[1] = issue_record(session, papers, paper, input, arena, diags);
     if (!records[1])
         return false;

@@ -323,22 +323,62 @@ static struct scopes scopes_of(const struct template_input *input)
     return scopes;
 }
 
-/* Names that are null, told together: what lacks is one setting or one column, seldom each of them. */
-static void tell_empty(const struct template *template, const char *names, struct diags *diags)
+/* Names that are null and the columns and tables that they lack, each named once. */
+struct empty_names {
+    const char *unknown;       /* those of which nobody knows why */
+    const char *known, *lacks; /* the others, and why */
+};
+
+/* What the figure of that name lacks, or NULL. */
+static const char *lack_of(const struct facts *facts, const char *name)
 {
-    struct diag *diag =
-        diag_add(diags, DIAG_ERROR, "M017", template->front.required_at, "dữ liệu bắt buộc %s đang trống", names);
-    diag_set_hint(diags, diag,
-                  "ghi vào baocao.yaml, hoặc bổ sung bảng, cột mà số này cần; xem các phát hiện về số liệu ở trên");
+    for (size_t i = 0; facts && facts->lacks && i < facts->pack->indicator_count; i++)
+        if (strcmp(facts->pack->indicators[i].variable, name) == 0)
+            return facts->lacks[i];
+    return NULL;
+}
+
+static const char *joined(const char *before, const char *word, struct arena *arena)
+{
+    return before ? arena_format(arena, "%s, %s", before, word) : word;
+}
+
+static void note_empty(struct empty_names *empty, const char *name, const struct facts *facts, struct arena *arena)
+{
+    const char *lack = lack_of(facts, name), *quoted = arena_format(arena, "\"%s\"", name);
+    if (!lack) {
+        empty->unknown = joined(empty->unknown, quoted, arena);
+        return;
+    }
+    empty->known = joined(empty->known, quoted, arena);
+    if (!empty->lacks || !strstr(empty->lacks, lack))
+        empty->lacks = joined(empty->lacks, lack, arena);
+}
+
+/* Told together: what lacks is one setting or one column, seldom each of them. */
+static void tell_empty(const struct template *template, const struct empty_names *empty, struct diags *diags)
+{
+    struct place at = template->front.required_at;
+    if (empty->known) {
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "M017", at, "chưa lập được vì số liệu không có %s (cần cho %s)",
+                                     empty->lacks, empty->known);
+        diag_set_hint(diags, diag,
+                      "thêm cột, bảng ấy khi xuất từ phần mềm; tệp có cột ấy dưới tên khác thì đổi tiêu đề (xem C024)");
+    }
+    if (empty->unknown) {
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "M017", at, "dữ liệu bắt buộc %s đang trống", empty->unknown);
+        diag_set_hint(diags, diag,
+                      "ghi vào baocao.yaml, hoặc bổ sung bảng, cột mà số này cần; xem các phát hiện về số liệu ở trên");
+    }
 }
 
 /* bat-buoc: names that must be there and not be null. *empty: one is null, and whatever else the filling would find of
  * it only repeats that fault. */
-static bool check_required(const struct template *template, const struct scopes *scopes, struct arena *arena,
-                           struct diags *diags, bool *empty)
+static bool check_required(const struct template *template, const struct scopes *scopes, const struct facts *facts,
+                           struct arena *arena, struct diags *diags, bool *empty)
 {
     bool good = true;
-    const char *names = NULL;
+    struct empty_names names = {0};
     for (size_t i = 0; i < template->front.required.count; i++) {
         const char *name = template->front.required.items[i];
         struct path path = path_of(arena, name, strlen(name), 0);
@@ -350,7 +390,7 @@ static bool check_required(const struct template *template, const struct scopes 
             continue;
         good = false;
         if (known) {
-            names = arena_format(arena, "%s%s\"%s\"", names ? names : "", names ? ", " : "", name);
+            note_empty(&names, name, facts, arena);
             continue;
         }
         struct diag *diag =
@@ -359,9 +399,8 @@ static bool check_required(const struct template *template, const struct scopes 
         if (near)
             diag_set_hint(diags, diag, "ý bạn là \"%s\"?", near);
     }
-    *empty = names != NULL;
-    if (names)
-        tell_empty(template, names, diags);
+    *empty = names.unknown || names.known;
+    tell_empty(template, &names, diags);
     return good;
 }
 
@@ -445,7 +484,7 @@ struct doc *template_fill(const struct template *template, const struct template
     struct filled filled = {.tokens.arena = arena_new(0)};
     struct scopes scopes = scopes_of(input);
     struct doc *doc = NULL;
-    bool empty, good = check_required(template, &scopes, arena, own, &empty);
+    bool empty, good = check_required(template, &scopes, input->facts, arena, own, &empty);
     if (!empty)
         good &= fill_run(&template->library, template->body, &scopes, FILL_DOCUMENT, arena, own, &filled);
     if (!empty && !filled.stopped) /* its faults are told together with those of the values */

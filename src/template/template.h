@@ -4,6 +4,7 @@
 #define BAOCAO_TEMPLATE_TEMPLATE_H
 
 #include "model/doc.h"
+#include "model/facts.h"
 #include "model/value.h"
 #include "settings/frontmatter.h"
 
@@ -35,7 +36,8 @@ bool template_mentions(const struct template *template, const char *name);
 struct template_input {
     size_t scope_count;
     const struct record *const *scopes;
-    const char *unit; /* for diagnostics: code of the unit, or NULL */
+    const char *unit;          /* for diagnostics: code of the unit, or NULL */
+    const struct facts *facts; /* for diagnostics: why a figure is not there; or NULL */
     bool draft;
 };
 

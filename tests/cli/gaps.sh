@@ -102,7 +102,34 @@ sed -i '1s/Ngày hẹn trả/Cột khác/' "$t/due/du-lieu/2023-H1/ho_so.csv"
 refusal=$("$BAOCAO" -C "$t/due" build --period 2023-H1 bao-cao-cchc --diagnostics short 2>&1 | grep 'lỗi\[')
 tap "a paper that cannot do without it is refused once, with each name" \
     same "1 5" "$(wc -l <<<"$refusal") $(grep -o '"[a-z0-9_.]*"' <<<"$refusal" | wc -l)"
+tap "with the column that lacks, which comes before all" grep -qF 'số liệu không có cột "Ngày hẹn trả" của bảng "Hồ sơ một cửa" (cần cho "c08"' <<<"$refusal"
 tap "and nothing is written" same 1 "$(code "$BAOCAO" -C "$t/due" build --period 2023-H1 bao-cao-cchc)"
+
+# Without the column each dossier that is done looks as if its day had been forgotten: one finding, whose mend is the column.
+fresh done
+done=$t/done/du-lieu/2023-H1
+tap "a day that was forgotten is the row's own finding" same "2 0" \
+    "$(sed -i '3,4s|^\(\([^,]*,\)\{9\}\)[0-9/]*,|\1,|' "$done/ho_so.csv"
+       checked "done" | grep -c 'ghi trạng thái đã xong nhưng') $(checked "done" | grep -c 'cùng loại')"
+sed -i '1s/Ngày có kết quả/Cột khác/' "$done/ho_so.csv"
+tap "a column that lacks is one finding for all rows" same "1 1" "$(checked "done" | grep -c 'ghi trạng thái đã xong nhưng') \
+$(checked "done" | grep -c 'đã xong nhưng .* phát hiện cùng loại)')"
+tap "and its hint says which column" grep -qF 'gợi ý: tệp không có cột "Ngày có kết quả", nên' \
+    <("$BAOCAO" -C "$t/done" check --period 2023-H1 2>&1)
+
+# A table that is not there at all is named as such.
+fresh table
+mkdir "$t/table/mau" && sed 's/^bat-buoc: .*/bat-buoc: [ty_le_hai_long, ky.ten]/' templates/cchc/mau/bao-cao-cchc.mau >"$t/table/mau/bao-cao-cchc.mau"
+rm "$t/table/du-lieu/2023-H1/khao_sat.csv"
+tap "a table that a paper cannot do without is named" grep -qE 'lỗi.M017.*số liệu không có bảng "Khảo sát[^"]*" \(cần cho "ty_le_hai_long"\)$' \
+    <("$BAOCAO" -C "$t/table" build --period 2023-H1 bao-cao-cchc --diagnostics short 2>&1)
+
+# A code that nobody knows is one finding in however many rows it stands.
+fresh code
+paid=$t/code/du-lieu/2023-H1/thanh_toan.csv
+sed -n '2p;2p;2p;3p' "$paid" | sed '1,3s/^[^,]*/H99-A/;4s/^[^,]*/H99-B/' >>"$paid"
+tap "a code that nobody knows is told once, and counted" same "1 2 0 1" "$(checked code | grep -c 'D039.*"H99-A".*và 2 phát hiện cùng loại') \
+$(checked code | grep -c 'D039') $(checked code | grep -c '"H99-B".*cùng loại') $(checked code | grep -c '"H99-B"')"
 
 fresh empty
 sed -i '2,$d' "$t/empty/du-lieu/2023-H1/khao_sat.csv"
