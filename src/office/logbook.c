@@ -68,9 +68,9 @@ bool logbook_write(const char *path, struct session *session, const struct worke
     buffer_add_byte(&text, '{');
     add_name(&text, "period", session->period.code);
     buffer_add_format(&text,
-                      "\"made\":%zu,\"kept\":%zu,\"failed\":%zu,\"not_begun\":%zu,\"errors\":%zu,"
+                      "\"made\":%zu,\"kept\":%zu,\"failed\":%zu,\"not_begun\":%zu,\"withheld\":%zu,\"errors\":%zu,"
                       "\"microseconds\":%" PRId64 "}\n",
-                      summary->made, summary->kept, summary->failed, summary->not_begun,
+                      summary->made, summary->kept, summary->failed, summary->not_begun, summary->withheld,
                       diags_count(session->diags, DIAG_ERROR), time / 1000);
     /* Beside it may lie what a shard on another machine is writing. */
     bool written = session->options->shards ? file_write(path, text.data, text.length, session->diags)

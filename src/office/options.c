@@ -1,5 +1,9 @@
 #include "office/options.h"
 
+#include "base/arena.h"
+#include "base/buffer.h"
+
+#include <string.h>
 #include <unistd.h>
 
 int options_workers(const struct options *options)
@@ -8,4 +12,51 @@ int options_workers(const struct options *options)
     if (options->workers)
         return options->workers;
     return cores < 1 ? 1 : cores > 64 ? 64 : (int)cores;
+}
+
+/* " word" as a shell takes it. */
+static void add_word(struct buffer *text, const char *word)
+{
+    buffer_add_byte(text, ' ');
+    if (*word && !strpbrk(word, " \t\n\"'\\$`&|;<>()*?[]{}#~!")) {
+        buffer_add_text(text, word);
+        return;
+    }
+    buffer_add_byte(text, '\'');
+    for (const char *c = word; *c; c++)
+        if (*c == '\'')
+            buffer_add_text(text, "'\\''");
+        else
+            buffer_add_byte(text, *c);
+    buffer_add_byte(text, '\'');
+}
+
+static void add_option(struct buffer *text, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    add_word(text, name);
+    add_word(text, value);
+}
+
+const char *options_build(const struct options *options, const char *period, const char *template, struct arena *arena)
+{
+    struct buffer text = {0};
+    buffer_add_text(&text, "baocao");
+    add_option(&text, "-C", options->folder);
+    add_word(&text, "build");
+    add_option(&text, "--period", period);
+    add_word(&text, template);
+    for (size_t i = 0; i < options->unit_count; i++)
+        add_option(&text, "--unit", options->units[i]);
+    add_option(&text, "-o", options->output);
+    if (options->shards)
+        buffer_add_format(&text, " --shard %zu/%zu", options->shard, options->shards);
+    if (options->draft)
+        add_word(&text, "--draft");
+    if (options->with_data)
+        add_word(&text, "--with-data");
+    const char *command = arena_text(arena, buffer_text(&text));
+    buffer_clear(&text);
+    return command;
 }

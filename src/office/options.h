@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 #define OPTION_WORDS_MAX 256
 #define OPTION_GIVEN_MAX 64 /* more than there are options */
 
@@ -41,5 +43,8 @@ struct options {
 
 /* How many threads may work: -j, or as many as there are cores. */
 int options_workers(const struct options *options);
+/* The command that makes the papers of one template as this run would, for a shell: its own folder, units, output and
+ * shard. Lives in arena. */
+const char *options_build(const struct options *options, const char *period, const char *template, struct arena *arena);
 
 #endif

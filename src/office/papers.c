@@ -25,7 +25,7 @@ struct planning {
 #define NAMES_RULE "tên tệp bỏ dấu và thay ký tự ngoài chữ, số, \"-\", \".\" bằng \"-\":"
 
 /* Names of files are ASCII: accents fall, what is neither letter, digit, '-' nor '.' becomes '-'. */
-static const char *ascii_name(const char *text, struct arena *arena)
+const char *papers_name_of(const char *text, struct arena *arena)
 {
     bool plain = true;
     for (const char *c = text; *c; c++)
@@ -42,10 +42,10 @@ static const char *file_name(const struct session *session, const struct paper *
     const char *who = paper->unit ? paper->unit : session->workspace.agency.abbreviation;
     const char *key = "";
     if (paper->row_key)
-        key = arena_format(arena, "_%s", ascii_name(paper->row_key, arena));
+        key = arena_format(arena, "_%s", papers_name_of(paper->row_key, arena));
     /* A draft never takes the place of the paper that went out. */
-    return arena_format(arena, "%s_%s_%s%s%s.pdf", session->period.file_code, ascii_name(who, arena),
-                        ascii_name(paper->plan->template, arena), key, session->options->draft ? PAPERS_DRAFT : "");
+    return arena_format(arena, "%s_%s_%s%s%s.pdf", session->period.file_code, papers_name_of(who, arena),
+                        papers_name_of(paper->plan->template, arena), key, session->options->draft ? PAPERS_DRAFT : "");
 }
 
 /* Room for so many papers more, of which each shard gets its part. */
@@ -71,11 +71,17 @@ static void tell_same_name(struct planning *planning, const char *name)
     planning->ok = false;
 }
 
-static void add_paper(struct planning *planning, struct paper paper)
+/* Is the next paper of this shard? */
+static bool take_number(struct planning *planning)
 {
     const struct options *options = planning->session->options;
     size_t number = planning->seen++;
-    bool ours = !options->shards || number % options->shards == options->shard - 1;
+    return !options->shards || number % options->shards == options->shard - 1;
+}
+
+static void add_paper(struct planning *planning, struct paper paper)
+{
+    bool ours = take_number(planning);
     paper.name = file_name(planning->session, &paper, ours ? planning->session->arena : planning->scratch);
     struct textmap_entry *entry = textmap_adopt(planning->names, paper.name, strlen(paper.name));
     if (entry->number++)
@@ -99,8 +105,8 @@ static void tell_withheld(struct planning *planning, const struct paper *paper, 
     struct diag *diag = diag_add(
         session->diags, named ? DIAG_ERROR : DIAG_WARNING, "C096", place_file(session->options->facts),
         "mẫu %s không lập được từ số liệu đã tính: tệp ấy không giữ thông tin riêng tư", paper->plan->template);
-    diag_set_hint(session->diags, diag, "lập riêng mẫu này từ số liệu gốc: baocao build --period %s %s",
-                  session->period.code, paper->plan->template);
+    diag_set_hint(session->diags, diag, "lập riêng mẫu này từ số liệu gốc: %s",
+                  options_build(session->options, session->period.code, paper->plan->template, session->arena));
     planning->ok = planning->ok && !named;
 }
 
@@ -111,17 +117,19 @@ static void plan_rows(struct planning *planning, struct paper paper, bool named)
         const struct fact_list *list = &session->facts->lists[l];
         if (strcmp(list->schema->name, paper.plan->list) != 0 || !list->present)
             continue;
-        if (list->withheld) {
+        if (list->withheld)
             tell_withheld(planning, &paper, named);
-            continue;
-        }
         paper.list = l;
-        if (!session->options->unit_count)
+        if (!session->options->unit_count && !list->withheld)
             expect(planning, list->row_count);
         for (paper.item = 0; paper.item < list->row_count; paper.item++) {
             size_t unit = list->units[paper.item];
             if (session->options->unit_count && (unit == UNIT_NONE || !wanted_unit(session, unit)))
                 continue;
+            if (list->withheld) { /* counted, and numbered as in a build from the exports */
+                planning->papers->withheld += take_number(planning);
+                continue;
+            }
             paper.unit = unit == UNIT_NONE ? NULL : session->facts->units[unit].code;
             paper.owner = unit == UNIT_NONE ? 0 : unit + 1;
             paper.row_key = facts_row_key(list, paper.item, session->arena);
@@ -158,7 +166,7 @@ static void plan_document(struct planning *planning, const struct schema_documen
 /* A share of another system knows no difference between capital and small letters. */
 static const char *folded_name(const char *text, struct arena *arena)
 {
-    char *name = arena_text(arena, ascii_name(text, arena));
+    char *name = arena_text(arena, papers_name_of(text, arena));
     for (char *c = name; *c; c++)
         if (*c >= 'A' && *c <= 'Z')
             *c = (char)(*c - 'A' + 'a');

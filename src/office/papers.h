@@ -25,6 +25,7 @@ struct papers {
     struct issues issues; /* numbers and dates */
     size_t count;
     const struct paper *items;
+    size_t withheld; /* papers made one a row that facts from a file cannot make (C096); of this shard */
 };
 
 /* Chooses by --unit, --all-units, --shard and the templates named; loads each template once. False: errors recorded. */
@@ -47,6 +48,9 @@ struct doc *papers_fill(const struct session *session, const struct papers *pape
 struct doc *papers_fill_whole(const struct session *session, const struct papers *papers, const struct paper *paper,
                               struct arena *arena, struct diags *diags);
 
+/* A code, template or key as it stands in the name of a file: ASCII, without '_', which parts them:
+ * "<period>_<unit or agency>_<template>[_<key of the row>].pdf". Lives in arena. */
+const char *papers_name_of(const char *text, struct arena *arena);
 /* What stands before ".pdf" in the name of a draft's file. */
 #define PAPERS_DRAFT "_du-thao"
 

@@ -63,23 +63,43 @@ static const char *whose(const struct session_fault *fault, struct arena *scratc
     return arena_format(scratch, "đơn vị %s", fault->first->unit);
 }
 
+static bool lies_there(const struct workers_job *job, size_t index, struct arena *scratch)
+{
+    return file_exists(file_join(scratch, job->folder, job->papers->items[index].name));
+}
+
+/* The paper of an earlier run stays, since it may be the one that went out; nobody must send it anew. */
+static const char *what_stays(size_t skipped, size_t old, struct arena *scratch)
+{
+    static const char warning[] = "lập lần trước còn trong thư mục, theo số liệu cũ: đừng gửi";
+    if (!old)
+        return "";
+    return skipped == 1 ? arena_format(scratch, "; tệp %s", warning)
+                        : arena_format(scratch, "; %zu tệp %s", old, warning);
+}
+
 /* Papers made one a row are named once a unit: there may be hundreds. */
 static void say_skipped(struct session *session, const struct workers_job *job, size_t index, struct arena *scratch)
 {
     const struct paper *paper = &job->papers->items[index];
     const char *unit = whose(session_row_fault(session, paper->owner), scratch);
-    size_t more = 0;
+    size_t more = 0, old = lies_there(job, index, scratch);
     for (size_t i = index; i-- > 0 && paper->row_key && job->papers->items[i].plan == paper->plan;)
         if (is_of_same_rows(job, index, i))
             return;
     for (size_t i = index + 1; i < job->papers->count && paper->row_key; i++)
-        more += is_of_same_rows(job, index, i);
+        if (is_of_same_rows(job, index, i)) {
+            old += lies_there(job, i, scratch);
+            more++;
+        }
+    const char *stays = what_stays(more + 1, old, scratch);
     if (more)
         diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
-                 "không lập văn bản này và %zu văn bản cùng mẫu vì số liệu của %s có lỗi nêu ở trên", more, unit);
+                 "không lập văn bản này và %zu văn bản cùng mẫu vì số liệu của %s có lỗi nêu ở trên%s", more, unit,
+                 stays);
     else
         diag_add(session->diags, DIAG_NOTE, "C092", place_file(paper->name),
-                 "không lập văn bản này vì số liệu của %s có lỗi nêu ở trên", unit);
+                 "không lập văn bản này vì số liệu của %s có lỗi nêu ở trên%s", unit, stays);
 }
 
 /* Before the findings go to the session's list, where those that are said already are only counted. */
@@ -99,7 +119,7 @@ static void find_reason(const struct session *session, const struct paper *paper
 
 struct summary summary_collect(struct session *session, const struct workers_job *job)
 {
-    struct summary summary = {0};
+    struct summary summary = {.withheld = job->papers->withheld};
     struct arena *scratch = arena_new(0);
     for (size_t i = 0; i < job->papers->count; i++) {
         const struct paper *paper = &job->papers->items[i];
@@ -164,5 +184,7 @@ void summary_print(const struct summary *summary, int64_t time, FILE *out)
             summary->failed);
     if (summary->not_begun)
         fprintf(out, ", %zu chưa lập", summary->not_begun);
+    if (summary->withheld)
+        fprintf(out, ", %zu phiếu không lập từ số liệu đã lưu", summary->withheld);
     fprintf(out, ", %lld,%02lld giây\n", (long long)(time / 1000000000), (long long)(time / 10000000 % 100));
 }

@@ -9,6 +9,7 @@
 
 struct summary {
     size_t made, kept, failed, not_begun; /* failed: those not tried too */
+    size_t withheld;                      /* as in struct papers */
 };
 
 /* Paths of what is there on stdout and findings on the session's list, both in the order of the plan; frees the

@@ -56,11 +56,16 @@ logged() { # the log says why of each, and its files are those of the folder
         grep -F "\"paper\":\"2023-H1_$name.pdf\"" "$t/log" | grep -q '"outcome":"skipped","files":\[\].*"reason":"D031","reason_unit":"TRAM/1"}$' || echo "$name"
     done
     same "10 6" "$(grep -c '"reason":null,"reason_unit":null}$' "$t/log") $(grep -c '"reason":"D031"' "$t/log")"
-    tail -n 1 "$t/log" | grep -q '"made":0,"kept":10,"failed":6,"not_begun":0,"errors":1,' || tail -n 1 "$t/log"
+    tail -n 1 "$t/log" | grep -q '"made":0,"kept":10,"failed":6,"not_begun":0,"withheld":0,"errors":1,' || tail -n 1 "$t/log"
 }
 build -j 2
 tap "the log: files, reasons and totals" same "" "$(logged)"
 tap "who is in error is named for each paper that is not made" same 6 "$(grep -c 'C092.*vì số liệu của đơn vị TRAM/1 có lỗi' "$t/stderr")"
+tap "where no file of it is left, nothing is said of one" same 0 "$(grep -c 'C092.*lập lần trước' "$t/stderr")"
+echo old >"$t/out/2023-H1_TTYT-AB_phieu-don-vi.pdf"
+build
+tap "a file of an earlier run stays, and one is told not to send it" same "1 old" \
+    "$(grep 'C092.*; tệp lập lần trước còn trong thư mục, theo số liệu cũ: đừng gửi$' "$t/stderr" | grep -c '^2023-H1_TTYT-AB_phieu-don-vi.pdf: ') $(cat "$t/out/2023-H1_TTYT-AB_phieu-don-vi.pdf")"
 if command -v sqlite3 >/dev/null; then
     tap "each line of the log is JSON" same 1 "$(sed "s/'/''/g; s/.*/select json_valid('&');/" "$t/log" | sqlite3 | sort -u)"
 else
@@ -148,7 +153,7 @@ build --log "$t/log"
 sed -i 's/ma,\|Mã đơn vị/Gì đó/' "$work/du-lieu/don_vi.csv"
 build --log "$t/log"
 tap "the log of a run that made no papers says so" same "1 1" \
-    "$(wc -l <"$t/log") $(grep -cE '^\{"period":"2023-H1","made":0,"kept":0,"failed":0,"not_begun":0,"errors":[1-9][0-9]*,"microseconds":[0-9]+\}$' "$t/log")"
+    "$(wc -l <"$t/log") $(grep -cE '^\{"period":"2023-H1","made":0,"kept":0,"failed":0,"not_begun":0,"withheld":0,"errors":[1-9][0-9]*,"microseconds":[0-9]+\}$' "$t/log")"
 
 # Two units whose papers would lie in one file.
 together() { # code of another unit, arguments of build

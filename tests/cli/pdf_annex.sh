@@ -116,12 +116,12 @@ apart khac
 tap "another word is not understood" same 1 "$(code baocao build --period 2023-H1 bao-cao-cchc)"
 tap "it says what may stand there" has 'mau/bao-cao-cchc.mau:3:10: lỗi\[S007\]' "$t/stderr"
 # Of a run over the whole plan only annexes that no paper has any more are left over.
-told() { baocao build --period 2023-H1 --all-units --quiet 2>&1 >/dev/null | sed -n 's|.*/\([^/]*\): cảnh báo\[C093\].*|\1|p' | sort -V; }
+told() { baocao build --period 2023-H1 --all-units --quiet 2>&1 >/dev/null | sed -n 's/.*cảnh báo\[C093\]: còn \([0-9]* tệp\) .*/\1/p'; }
 apart rieng
 told >/dev/null
 tap "annexes that belong to their paper are not left over" same "" "$(told)"
 apart chung
 told >/dev/null
-tap "those of a paper that keeps its annexes are" same "$(cd "$folder" && ls -v ./*_phu-luc-[0-9].pdf ./*_phu-luc-[0-9][0-9].pdf 2>/dev/null | sed 's|^./||')" "$(told)"
+tap "those of a paper that keeps its annexes are" same "$(ls "$folder" | grep -c "_phu-luc-[0-9]*\.pdf$") tệp" "$(told)"
 tap "«chung» is what stands there by itself" same "$(words_of "$t/whole"/*.pdf)" "$(build -o "$t/chung" >/dev/null; words_of "$t/chung"/*.pdf)"
 tap_end

@@ -52,6 +52,20 @@ tap "a paper made one a row is refused by name" grep -q 'lỗi\[C096\]: mẫu ph
 tap "with exit code 1" same 1 "$(code build phieu-xin-loi --facts "$t/facts" -o "$t/slips")"
 tap "and nothing is written" test ! -e "$t/slips"
 tap "among others it is left out with a warning" grep -q 'cảnh báo\[C096\]: mẫu phieu-xin-loi' <(short build --facts "$t/facts" -o "$t/rest")
+slips=$(build() { run build --period 2023-H1 phieu-xin-loi -o "$t/slips" --quiet 2>/dev/null; }; build | wc -l)
+tap "the closing line and the log count what is left out" same "1 $slips" \
+    "$(run build --facts "$t/facts" -o "$t/rest" --log "$t/log" 2>&1 >/dev/null | grep -c ", $slips phiếu không lập từ số liệu đã lưu, ") $(sed -n '$s/.*"withheld":\([0-9]*\),.*/\1/p' "$t/log")"
+ln -s "$work" "$t/its folder"
+split=0
+rm -rf "$t/slips 2"
+for i in 1 2 3; do
+    "$BAOCAO" -C "$t/its folder" build --period 2023-H1 --facts "$t/facts" -o "$t/slips 2" --shard $i/3 --log "$t/log" >/dev/null 2>"$t/stderr"
+    split=$((split + $(sed -n '$s/.*"withheld":\([0-9]*\),.*/\1/p' "$t/log")))
+    sed -n 's/.*từ số liệu gốc: baocao //p' "$t/stderr" >>"$t/hints"
+done
+tap "each shard counts its part" same "$slips" "$split"
+while read -r hint; do eval "\"\$BAOCAO\" $hint --quiet" >/dev/null 2>&1; done <"$t/hints"
+tap "what each is told to run makes all of them, in its own folder" diff -r -x '.baocao*' -x '*_bao-cao-*' -x '*_bieu-*' -x '*_cong-van-*' "$t/slips" "$t/slips 2"
 
 # An error of one unit goes with the facts.
 unit=$(sed -n '2s/,.*//p' "$work/du-lieu/don_vi.csv")

@@ -55,6 +55,25 @@ same_day=$(appointed 15/06/2023)
 tap "one on the slip's own day is named, not called missed" grep -q 'hẹn lại ngày 15 tháng 6 năm 2023\. ' <<<"$same_day"
 tap "nor is it promised anew" grep -q 'và sẽ trả kết quả vào ngày.……' <<<"$same_day"
 
+# A slip that is not due any more stays and is told, by runs that know every row.
+cp "$export_file" "$t/kept.csv"
+gone=2023-H1_NVD_phieu-xin-loi_$code.pdf
+told() { build "$@" 2>&1 >/dev/null | sed -n 's/.*cảnh báo\[C093\]: còn \([0-9]*\) tệp [^:]*: \(.*\)/\1: \2/p'; }
+sed -i "/^$code,/d" "$export_file"
+tap "a slip whose row has left the list is told" same "1: $gone" "$(told)"
+tap "by a run for slips alone, too" same "1: $gone" "$(told phieu-xin-loi)"
+tap "and by one over the whole plan" same "1: $gone" "$(told --all-units)"
+tap "but its file stays" test -s "$out/$gone"
+run compute --period 2023-H1 --save "$t/facts" >/dev/null 2>&1
+tap "a run that has not planned the slips says nothing" same "" \
+    "$(told bao-cao-cchc; told --unit NVD; told --shard 1/2; told --facts "$t/facts"; told --draft)"
+sed -i "/^H99.07-/s/,Đang xử lý,/,Đang gì đó,/" "$export_file"
+tap "nor one to which the unit's rows are in error" same "" "$(told)"
+grep -v '^H99.07-' "$t/kept.csv" >"$export_file"
+tap "when no slip is left all are told" same "$(grep -c . <<<"$slips")" "$(told phieu-xin-loi | sed 's/:.*//')"
+cp "$t/kept.csv" "$export_file"
+tap "a slip that is due again is told no more" same "" "$(told)"
+
 # Nobody else learns the name.
 secret() { ! grep -raq 'Xờ\|Quờ\|Dờ\|Rờ' "$@" || { grep -ra 'Xờ\|Quờ\|Dờ\|Rờ' "$@" | head -n 3; return 1; }; }
 others() { for f in "$1"/*.pdf; do case $f in *"$code"*) ;; *) pdftotext "$f" - ;; esac; done; }

@@ -187,7 +187,7 @@ build --log "$t/log"
 tap "--log: a line for each paper, one for the run" same $((all + 1)) "$(wc -l <"$t/log")"
 tap "--log: the papers are those on stdout" same "$(sed 's|.*/||' "$t/stdout")" "$(sed -n 's/^{"paper":"\([^"]*\)".*/\1/p' "$t/log")"
 tap "--log: they were kept" same "$all" "$(grep -c '"outcome":"kept"' "$t/log")"
-tap "--log: the run" grep -qE "^\{\"period\":\"2023-H1\",\"made\":0,\"kept\":$all,\"failed\":0,\"not_begun\":0,\"errors\":0,\"microseconds\":[0-9]+\}\$" "$t/log"
+tap "--log: the run" grep -qE "^\{\"period\":\"2023-H1\",\"made\":0,\"kept\":$all,\"failed\":0,\"not_begun\":0,\"withheld\":0,\"errors\":0,\"microseconds\":[0-9]+\}\$" "$t/log"
 build --log "$t/none/log"
 tap "--log into a folder that is not there: exit code 5 and its name" same "5 1" "$code $(grep -c 'none/log: lỗi\[E003\]' "$t/stderr")"
 
@@ -195,11 +195,20 @@ tap "--log into a folder that is not there: exit code 5 and its name" same "5 1"
 sed -i 's/viet_tat: SYT$/viet_tat: SYTM/' "$work/baocao.yaml"
 old=$(cd "$out" && ls -- *_SYT_*.pdf)
 build
-tap "papers under another abbreviation stay, and are named" same "$old" \
-    "$(sed -n 's|.*/\(2023[^/]*\): cảnh báo\[C093\].*|\1|p' "$t/stderr")"
+left_over() { sed -n 's/.*cảnh báo\[C093\]: còn \([0-9]*\) tệp [^:]*: \(.*\)/\1: \2/p' "$t/stderr"; }
+told_of() { printf '%s\n' "$1" | awk '{ n++; if (n <= 5) s = s (n > 1 ? ", " : "") $0 } END { print n ": " s (n > 5 ? " và " n - 5 " tệp khác" : "") }'; }
+tap "papers under another abbreviation stay, and are named in one finding" same "$(told_of "$old")" "$(left_over)"
 build phieu-don-vi
 tap "a run over one template says nothing of them" same 0 "$(grep -c C093 "$t/stderr")"
+old=$(printf '%s\n' $(sed -n '2,8s/,.*//p' "$work/du-lieu/don_vi.csv" | sed 's/.*/2023-H1_&_phieu-cu.pdf/') | LC_ALL=C sort)
+for name in $old; do # as if the plan had had one template more
+    cp "$(ls "$out"/2023-H1_*_phieu-don-vi.pdf | head -n 1)" "$out/$name"
+    printf '%064d %064d %s\n' 0 0 "$name" >>"$state"
+done
 (cd "$out" && rm -- *_SYT_*.pdf)
+build
+tap "of many the first few are named and the others counted" same "$(told_of "$old")" "$(left_over)"
+(cd "$out" && rm -- *_phieu-cu.pdf)
 build
 tap "once they are gone nothing is said" same 0 "$(grep -c C093 "$t/stderr")"
 
