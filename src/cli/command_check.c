@@ -74,6 +74,23 @@ static void print_absent(const struct session *session)
         printf("Không có tệp: %s.\n", names);
 }
 
+/* Sections of the department's report that nobody has written yet, in one line: not each office needs each. */
+static void print_unwritten(const struct session *session)
+{
+    const char *names = "";
+    for (size_t i = 0; i < session->pack.narrative_count; i++) {
+        const struct schema_narrative *section = &session->pack.narratives[i];
+        bool written = false;
+        for (size_t n = 0; n < session->narrative_count && !written; n++)
+            written = !session->narratives[n].unit && strcmp(session->narratives[n].name, section->name) == 0;
+        if (!written)
+            names = arena_format(session->arena, "%s%s%s (%s.txt)", names, *names ? "; " : "", section->title,
+                                 section->name);
+    }
+    if (*names && session->options->format == FORMAT_TABLE)
+        printf("Phần lời chưa có: %s.\n", names);
+}
+
 /* What a secretary wants to know at a glance: which file, how many rows, how many of them are trouble, and whether the
  * export reaches over the whole period. Rows read are rows used and rows left out, file by file. */
 static void print_summary(const struct session *session)
@@ -135,8 +152,10 @@ int command_check(const struct options *options)
     bool done = session_facts_and_rows(&session);
     if (session.tables.count)
         print_summary(&session);
-    if (done)
+    if (done) {
+        print_unwritten(&session);
         try_templates(&session);
+    }
     accepting_apply(session.diags, session.acceptance_count, session.acceptances);
     if (done)
         accepting_note_unused(session.diags, session.acceptance_count, session.acceptances);

@@ -180,6 +180,40 @@ static const char *misnamed_folder(const struct session *session, const char *fo
     return NULL;
 }
 
+/* The newest periods that have a folder, "2022-H2, 2023-H1": as a rule another one was meant. NULL: there is none. */
+static const char *periods_there(const struct session *session, const char *folder)
+{
+    enum { SHOWN = 6 };
+    size_t count, found = 0;
+    const char *const *names = file_list(folder, session->arena, session->diags, &count);
+    const char *shown = NULL;
+    struct period period;
+    for (size_t i = count; i-- > 0;) {
+        if (!period_parse(names[i], session->workspace.cutoff, session->arena, &period) ||
+            !load_has_period(&session->workspace, names[i], session->diags))
+            continue;
+        if (found++ < SHOWN)
+            shown = shown ? arena_format(session->arena, "%s, %s", names[i], shown) : names[i];
+    }
+    return found > SHOWN ? arena_format(session->arena, "%s và %zu kỳ trước đó", shown, found - SHOWN) : shown;
+}
+
+static void report_no_folder(struct session *session)
+{
+    const char *code = session->period.code;
+    const char *folder = file_join(session->arena, session->workspace.folder, "du-lieu");
+    struct diag *diag =
+        diag_add(session->diags, DIAG_ERROR, "D001", place_file(file_join(session->arena, folder, code)),
+                 "chưa có thư mục số liệu của kỳ %s", session->period.name);
+    const char *near = misnamed_folder(session, folder), *there = near ? NULL : periods_there(session, folder);
+    if (near)
+        diag_set_hint(session->diags, diag, "có thư mục \"%s\", có phải của kỳ này? nếu phải thì đổi tên thành \"%s\"",
+                      near, code);
+    else
+        diag_set_hint(session->diags, diag, "tạo thư mục này rồi chép các tệp xuất từ phần mềm vào đó%s%s",
+                      there ? "; đang có: " : "", there ? there : "");
+}
+
 bool session_tables(struct session *session)
 {
     if (!session_settings(session))
@@ -187,18 +221,8 @@ bool session_tables(struct session *session)
     const char *code = session->period.code;
     size_t said = diags_length(session->diags);
     if (!load_has_period(&session->workspace, code, session->diags)) {
-        if (diags_length(session->diags) > said)
-            return false;
-        const char *folder = file_join(session->arena, session->workspace.folder, "du-lieu");
-        struct diag *diag =
-            diag_add(session->diags, DIAG_ERROR, "D001", place_file(file_join(session->arena, folder, code)),
-                     "chưa có thư mục số liệu của kỳ %s", session->period.name);
-        const char *near = misnamed_folder(session, folder);
-        if (near)
-            diag_set_hint(session->diags, diag,
-                          "có thư mục \"%s\", có phải của kỳ này? nếu phải thì đổi tên thành \"%s\"", near, code);
-        else
-            diag_set_hint(session->diags, diag, "tạo thư mục này rồi chép các tệp xuất từ phần mềm vào đó");
+        if (diags_length(session->diags) == said)
+            report_no_folder(session);
         return false;
     }
     /* Each period that is compared with has a thread of its own by now. */

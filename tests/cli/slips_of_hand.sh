@@ -43,6 +43,19 @@ tap "a file that could not be read is no absent one: its row leads to the error"
     "$(sed -n 's/^Nhiệm vụ trong kế hoạch *\(du-lieu.*[^ ]\) *$/\1/p' "$t/out")"
 tap "tables without a file are told in one line, without those that have one" same "1 0" \
     "$(grep -c '^Không có tệp: .*Kiểm tra (kiem_tra); ' "$t/out") $(grep '^Không có tệp' "$t/out" | grep -cE 'nhiem_vu|ho_so\)')"
+texts=$t/words/thuyet-minh/2023-H1
+"$BAOCAO" init "$t/words" >/dev/null 2>&1
+words() { "$BAOCAO" -C "$t/words" "$@" --period 2023-H1 2>/dev/null | sed -n 's/^Phần lời chưa có: //p'; }
+tap "sections that the example leaves out are told in one line" same "Căn cứ lập báo cáo (can-cu.txt)." "$(words check)"
+rm "$texts/han-che.txt" && echo " " >"$texts/cong-vu.txt"
+tap "one that was forgotten or left blank, too; a unit's own does not stand for it" same \
+    "Căn cứ lập báo cáo (can-cu.txt); Cải cách chế độ công vụ (cong-vu.txt); Tồn tại, hạn chế và nguyên nhân (han-che.txt)." "$(words check)"
+tap "but not by build, nor to programs" same "" "$(words build)$(words check --format csv)"
+mkdir "$t/periods" "$t/periods/du-lieu" && cp "$work/baocao.yaml" "$t/periods"
+none() { "$BAOCAO" -C "$t/periods" check --period 2023-H1 2>&1 | sed -n 's/.*vào đó//p'; }
+tap "no period there: none is named" same "" "$(none)"
+(cd "$t/periods/du-lieu" && mkdir 2019-H1 2019-H2 2020-H1 2020-H2 2021-H1 2021-H2 2022-H1 2022-H2 khac && touch 2023-Y)
+tap "the newest periods that are there are named" same "; đang có: 2020-H1, 2020-H2, 2021-H1, 2021-H2, 2022-H1, 2022-H2 và 2 kỳ trước đó" "$(none)"
 sed -i '2s/,[0-9][0-9]\/[0-9][0-9]\/2023$/,O3\/0l\/2023/; 6s/,[0-9][0-9]\/[0-9][0-9]\/2023$/,01\/31\/2023/; 8s/,[0-9][0-9]\/[0-9][0-9]\/2023$/,02\/31\/2023/; 4s/^\([^,]*\),[^,]*,/\1,15O.000,/' "$here/thanh_toan.csv"
 run check --period 2023-H1 >"$t/letters"
 tap "letters put for digits are told, with the digits" same '03/01/2023 150.000' "$(sed -n 's/^  gợi ý: có chữ cái gõ thay chữ số.*có phải "\(.*\)"?/\1/p' "$t/letters" | xargs)"
