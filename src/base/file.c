@@ -255,10 +255,32 @@ static bool write_all(int handle, const char *data, size_t size)
     return true;
 }
 
+/* What helps against that reason. */
+static const char *mend(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        return "giải phóng chỗ trống hoặc ghi sang đĩa khác rồi chạy lại";
+    case EACCES:
+    case EPERM:
+        return "xin quyền ghi vào thư mục này hoặc ghi sang thư mục khác rồi chạy lại";
+    case EROFS:
+        return "ghi sang đĩa khác";
+    case ENOENT:
+    case ENOTDIR:
+        return "xem lại tên thư mục, chưa có thì tạo trước";
+    case EISDIR:
+        return "nêu tên tệp khác, hoặc đổi tên thư mục ấy";
+    default:
+        return "xem lại đĩa và thư mục ấy rồi chạy lại";
+    }
+}
+
 static bool say_unwritten(const char *path, int error, struct diags *diags)
 {
     struct diag *diag = diag_add(diags, DIAG_ERROR, "E003", place_file(path), "không ghi được tệp: %s", reason(error));
-    diag_set_hint(diags, diag, "tệp cũ (nếu có) còn nguyên; xem lại quyền ghi và chỗ trống trên đĩa rồi chạy lại");
+    diag_set_hint(diags, diag, "tệp cũ (nếu có) còn nguyên; %s", mend(error));
     return false;
 }
 
@@ -374,6 +396,24 @@ bool file_settle(const struct file_pending *pending, bool synced, struct diags *
     else
         error = name_it(pending->temporary, pending->path);
     return error ? say_unwritten(pending->path, error, diags) : true;
+}
+
+bool file_may_write(const char *path, struct diags *diags)
+{
+    int error = 0;
+    if (is_device(path)) {
+        error = access(path, W_OK) == 0 ? 0 : errno; /* opening a pipe would wait for its reader */
+    } else if (file_kind(path, NULL) == FILE_FOLDER) {
+        error = EISDIR;
+    } else {
+        struct arena *scratch = arena_new(0);
+        const char *temporary = arena_format(scratch, "%s.%ld.tam", path, (long)getpid());
+        error = put(temporary, "", 0, false);
+        if (!error)
+            unlink(temporary);
+        arena_free(scratch);
+    }
+    return error ? say_unwritten(path, error, diags) : true;
 }
 
 /* Process in "x.pdf.1234.tam", 0 when the name is no temporary file of ours. */

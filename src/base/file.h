@@ -55,7 +55,9 @@ bool file_digest(const char *path, struct diags *diags, char out[DIGEST_TEXT]);
 /* E003 cannot write (the errno text in Vietnamese where known); the old file stays untouched unless true. A device or a
  * pipe is written into. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
-/* The same, but a file of that name, made by another process in the same moment, stays: *taken, and true. */
+/* Could file_write() put a file of that name there? Nothing is left of the attempt. False: E003. */
+bool file_may_write(const char *path, struct diags *diags);
+/* file_write(), but a file of that name, made by another process in the same moment, stays: *taken, and true. */
 bool file_write_new(const char *path, const void *bytes, size_t length, struct diags *diags, bool *taken);
 
 /* file_write() of a single file: also removes what killed runs left beside it, and its name outlasts a power cut. */

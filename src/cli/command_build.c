@@ -268,7 +268,7 @@ static bool build(struct session *session)
         return read;
     }
     bool done = make(session, start, &logged);
-    if (options->log && options->dump == DUMP_NONE &&
+    if (options->log && options->dump == DUMP_NONE && !session->misdirected &&
         !logged) /* the log of an earlier run would be taken for this one's */
         logbook_write(options->log, session, NULL, &(struct summary){0}, progress_clock() - start);
     return done;

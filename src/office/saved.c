@@ -29,7 +29,10 @@ static void report(struct session *session, const char *path, enum facts_file_st
                                               "số liệu đã tính do phiên bản khác của chương trình lưu",
                                           [FACTS_FILE_DAMAGED] = "tệp số liệu đã tính bị cụt hoặc đã bị sửa"};
     struct diag *diag = diag_add(session->diags, DIAG_ERROR, "C094", place_file(path), "%s", reasons[state]);
-    diag_set_hint(session->diags, diag, "tính lại: baocao compute --period %s --save %s", session->period.code, path);
+    bool ours = state != FACTS_FILE_FOREIGN; /* else it is somebody's, were it the settings */
+    diag_set_hint(session->diags, diag, "tính %s: baocao compute --period %s --save %s",
+                  ours ? "lại" : "và lưu vào tệp khác", session->period.code,
+                  ours ? file_typed(session->arena, path) : "so-lieu.tinh");
 }
 
 bool saved_read(struct session *session, const char *path)

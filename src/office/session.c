@@ -12,6 +12,7 @@
 #include "data/narrative.h"
 #include "data/outside.h"
 #include "office/accepting.h"
+#include "office/destination.h"
 #include "settings/dataset.h"
 #include "settings/pack.h"
 #include "settings/sample.h"
@@ -123,7 +124,9 @@ bool session_workspace(struct session *session)
                       "xem lại tên thư mục (có dấu cách thì đặt trong ngoặc kép), hoặc tạo mới: baocao init THƯ_MỤC");
         return false;
     }
-    return workspace_load(folder, session->arena, session->diags, &session->workspace);
+    bool good = workspace_load(folder, session->arena, session->diags, &session->workspace);
+    session->misdirected = !destination_check(session, folder);
+    return good && !session->misdirected;
 }
 
 /* Is the pack there? *good: and the workspace without fault. */

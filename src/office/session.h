@@ -46,6 +46,7 @@ struct session {
     const struct template **foreseen;   /* of each document of the pack, for choice_template(); may be NULL */
     bool asked, settled;                /* session_settings() was called; and all was well */
     bool same_as_before;                /* the year ago is the period before (PERIOD_YEAR) */
+    bool misdirected;                   /* what the line names to be written may not be (destination.h) */
     bool waited;                        /* previous and last_year are known */
     bool interrupted;                   /* the user stopped the run (E012) */
     bool making;                        /* papers were begun, so nothing stopped the build: errors since are theirs */
@@ -61,10 +62,10 @@ void session_open(struct session *session, const struct options *options);
 void session_close(struct session *session);
 
 /* Each does what the one before it does, and more. False: errors recorded. */
-bool session_workspace(struct session *session);
-bool session_pack(struct session *session);     /* the pack's declarations, whatever the period */
-bool session_settings(struct session *session); /* workspace, pack, period; read once */
-bool session_tables(struct session *session);   /* exports of the period and the narrative */
+bool session_workspace(struct session *session); /* and may be written where it was told to (destination.h) */
+bool session_pack(struct session *session);      /* the pack's declarations, whatever the period */
+bool session_settings(struct session *session);  /* workspace, pack, period; read once */
+bool session_tables(struct session *session);    /* exports of the period and the narrative */
 /* Comparison periods and figures; checks of the pack run. Of the tables their data log is left (tables_log()). */
 bool session_facts(struct session *session);
 bool session_facts_and_rows(struct session *session); /* for those who read rows themselves */

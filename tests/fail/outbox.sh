@@ -11,8 +11,9 @@ batch=64 # PAPERS in src/office/outbox.c
 build_faults
 "$BAOCAO" -C "$work" compute --period 2023-H1 --save "$t/facts" >/dev/null 2>&1 || exit 1
 
+logging=(--log "$t/log")
 build() { # options...
-    "$BAOCAO" -C "$work" build --facts "$t/facts" --period 2023-H1 phieu-don-vi --all-units -o "$out" --log "$t/log" --diagnostics short \
+    "$BAOCAO" -C "$work" build --facts "$t/facts" --period 2023-H1 phieu-don-vi --all-units -o "$out" "${logging[@]}" --diagnostics short \
         "$@" >"$t/stdout" 2>"$t/stderr" </dev/null
 }
 bytes() { (cd "$out" 2>/dev/null && find . -name '*.pdf' | sort | xargs -r sha256sum); }
@@ -25,6 +26,7 @@ papers=$(printf '%s\n' "$whole" | wc -l)
 order=$(cat "$t/stdout")
 
 held() { # files to wait for
+    local logging=() # whose place is tried with a new file
     rm -rf "$out"
     FAIL_CALL=fsync FAIL_AT=1 FAIL_HOLD=$1 FAIL_LOG=$t/count LD_PRELOAD=$fail build -j 1 || echo "exit code $?"
     [ "$(bytes)" = "$whole" ] || echo "other papers"
