@@ -4,7 +4,9 @@
 #include "office/figure_table.h"
 #include "office/saved.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct answer *begin(const struct session *session, const char *dimension)
 {
@@ -75,18 +77,42 @@ static struct answer *computed(struct session *session)
     return NULL;
 }
 
+/* Who saves the figures at a terminal and asks for no view of them would only see thousands of lines run by; a script
+ * gets them. */
+static bool shows_figures(const struct options *options)
+{
+    return !options->save || options->by || options->unit_count || options_given(options, "format") ||
+           !isatty(STDOUT_FILENO);
+}
+
+static bool save(struct session *session, const char *path, bool told)
+{
+    size_t size;
+    if (!saved_write(session, path, &size))
+        return false;
+    size_t tenths = (size + 50000) / 100000; /* of a million bytes */
+    if (told && tenths)
+        fprintf(stderr, "đã ghi %s, %zu,%zu MB\n", path, tenths / 10, tenths % 10);
+    else if (told)
+        fprintf(stderr, "đã ghi %s, %zu KB\n", path, (size + 999) / 1000);
+    return true;
+}
+
 int command_compute(const struct options *options)
 {
     struct session session;
     session_open(&session, options);
     if (!options->save && session_settings(&session)) /* a saved file serves papers that nobody knows yet */
         session.lists = arena_array(session.arena, session.pack.list_count, sizeof *session.lists);
-    struct answer *table = session_facts(&session) && session_check_units(&session) ? computed(&session) : NULL;
+    bool shown = shows_figures(options), done = session_facts(&session) && session_check_units(&session);
+    struct answer *table = done && shown ? computed(&session) : NULL;
     if (table)
         answer_print(table, options->format, stdout);
+    done = done && (table || !shown);
     answer_free(table);
-    bool saved = table && options->save && saved_write(&session, options->save);
-    int code = session_end(&session, options->save ? saved : table != NULL);
+    if (done && options->save)
+        done = save(&session, options->save, !shown && options->form != DIAG_JSON);
+    int code = session_end(&session, done);
     session_close(&session);
     return code;
 }

@@ -287,10 +287,7 @@ static bool is_whole_name(const char *seen, int index)
 static void note_given(int code, int index, struct options *options)
 {
     const char *name = index >= 0 ? LONG_OPTIONS[index].name : code == 'C' ? "C" : code == 'o' ? "o" : "j";
-    for (size_t i = 0; i < options->given_count; i++)
-        if (strcmp(options->given[i], name) == 0)
-            return;
-    if (code != OPTION_HELP && options->given_count < OPTION_GIVEN_MAX)
+    if (code != OPTION_HELP && options->given_count < OPTION_GIVEN_MAX && !options_given(options, name))
         options->given[options->given_count++] = name;
 }
 

@@ -6,6 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
+bool options_given(const struct options *options, const char *name)
+{
+    for (size_t i = 0; i < options->given_count; i++)
+        if (strcmp(options->given[i], name) == 0)
+            return true;
+    return false;
+}
+
 int options_workers(const struct options *options)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);

@@ -41,6 +41,8 @@ struct options {
     const char *given[OPTION_GIVEN_MAX]; /* names of the options that stand on the line, each once, without dashes */
 };
 
+/* Does the option (its name without dashes) stand on the line? */
+bool options_given(const struct options *options, const char *name);
 /* How many threads may work: -j, or as many as there are cores. */
 int options_workers(const struct options *options);
 /* The command that makes the papers of one template as this run would, for a shell: its own folder, units, output and

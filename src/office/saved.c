@@ -5,7 +5,7 @@
 #include "compute/calendar.h"
 #include "office/stamp.h"
 
-bool saved_write(struct session *session, const char *path)
+bool saved_write(struct session *session, const char *path, size_t *size)
 {
     if (session_blocked(session)) {
         diag_add(session->diags, DIAG_ERROR, "C097", place_file(path),
@@ -17,6 +17,7 @@ bool saved_write(struct session *session, const char *path)
         return false;
     struct buffer bytes = {0};
     facts_file_print(session->facts, &stamp, session->diags, &bytes);
+    *size = bytes.length;
     bool written = file_write_alone(path, bytes.data, bytes.length, session->diags);
     buffer_clear(&bytes);
     return written;

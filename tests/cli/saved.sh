@@ -13,6 +13,17 @@ code() { run "$@" >/dev/null 2>&1; echo $?; }
 
 run compute --save "$t/facts" >"$t/table" 2>"$t/computed.err"
 tap "compute --save says what compute says" diff <(run compute 2>/dev/null) "$t/table"
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    terminal() { script -qec "'$BAOCAO' -C '$work' compute --period 2023-H1 --save '$t/seen.facts' $*" /dev/null </dev/null | tr -d '\r' | grep -av setlocale; }
+    seen=$(terminal --diagnostics short)
+    tap "at a terminal one line says what was saved, and no figure runs by" grep -qxE "đã ghi $t/seen.facts, ([0-9]+,[0-9] MB|[0-9]+ KB)" <<<"$seen"
+    tap "it says how large it is" same "$((($(stat -c %s "$t/seen.facts") + 50000) / 100000))" "$(grep -a 'đã ghi' <<<"$seen" | sed 's/.*, \([0-9]*\),\([0-9]\) MB/\1\2/; s/^0*\(.\)/\1/; s/.*, .* KB/0/')"
+    tap "nothing else stands there" same 1 "$(grep -avcE '(cảnh báo|ghi chú|lỗi)\[' <<<"$seen")"
+    tap "who names a form gets the figures" same "$(run compute --format csv 2>/dev/null)" "$(terminal --format csv '2>/dev/null')"
+    tap "the saved facts are the same" cmp "$t/facts" "$t/seen.facts"
+else
+    tap_skip "compute --save at a terminal" "no script (bsdutils), or no pseudo-terminal to be had"
+fi
 run build --all-units $papers -o "$t/one" >/dev/null 2>"$t/one.err"
 run build --all-units $papers -o "$t/two" --facts "$t/facts" >/dev/null 2>"$t/two.err"
 enough() { [ "$(find "$t/one" -name '*.pdf' | wc -l)" -ge 42 ]; }
