@@ -2,6 +2,7 @@
 #include "base/nearest.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
+#include "cli/option_words.h"
 #include "cli/register_actions.h"
 #include "compute/run.h"
 #include "office/session.h"
@@ -179,6 +180,7 @@ static void print_usage(const struct command *command, const struct command_acti
     print_actions(command, stdout);
     if (command->alias)
         printf("(tên khác: %s)\n", command->alias);
+    option_words_print(command->name, stdout);
 }
 
 static int run(const struct options *options)

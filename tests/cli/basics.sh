@@ -122,6 +122,13 @@ for command in init check compute build list fields sql fonts explain copy archi
     "register "{cap,huy,bo-qua,lay-lai,list,export,import,in,den-han}; do
     tap "$command takes what its help names" bash -c "cd '$tap_folder' && BAOCAO='$BAOCAO' && $(declare -f helped) && helped $command"
 done
+# Each option that the usage line names has its line of words.
+wordless() { # COMMAND
+    "$BAOCAO" "$1" --help >"$tap_folder/words"
+    comm -23 <(sed '/tên khác/,$d' "$tap_folder/words" | grep -oE -- '(^|[][ |])--?[a-z][a-z-]*' | grep -oE -- '--?[a-z-]+' | sort -u) \
+        <(sed -nE '/tên khác/,$s/^  (--?[a-z-]+) .*[^ ]$/\1/p' "$tap_folder/words" | sort)
+}
+for command in build compute list; do tap "$command --help has words for each option" same "" "$(wordless $command)"; done
 # What one thing that register does takes is not what another takes.
 tap "an action takes no option of another" same 2 "$(strays register huy 5 --ly-do x --date 14/06/2023)"
 tap "the action is named" grep -qF 'lệnh register huy không có tùy chọn "--date"' "$tap_folder/strays"
