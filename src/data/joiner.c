@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/textmap.h"
+#include "base/utf8.h"
 #include "data/keyindex.h"
 #include "data/repeats.h"
 #include "data/rowview.h"
@@ -58,6 +59,28 @@ static struct rows_said said_of(const struct joining *joining, size_t row, struc
         .unit = form->unit_plan == ROWS_NO_PLAN ? NULL : text_of(joining, &form->plans[form->unit_plan], row)};
 }
 
+/* A code that two units have is a fault, not a row written again: it is their names that tell. */
+static void say_names(const struct joiner *joiner, size_t earlier, size_t row, struct repeats_row *said)
+{
+    const char *name = joiner->called ? joiner->names[row] : NULL,
+               *other = joiner->called ? joiner->names[earlier] : NULL;
+    if (!name || !other || strcmp(utf8_bare_key(joiner->scratch, name), utf8_bare_key(joiner->scratch, other)) == 0)
+        return;
+    said->called = name;
+    said->other = other;
+}
+
+static void note_names(const struct joining *joining)
+{
+    struct joiner *joiner = joining->joiner;
+    for (size_t row = 0; joiner->called && row < joining->piece->count; row++) {
+        const char *name = text_of(joining, joiner->called, row);
+        joiner->names =
+            arena_grow(joiner->lasting, joiner->names, joining->first + row, &joiner->name_room, sizeof *joiner->names);
+        joiner->names[joining->first + row] = name ? arena_text(joiner->lasting, name) : NULL;
+    }
+}
+
 /* Row number row of the piece replaces an earlier one: said behind what else was said of it. */
 static void join_repeated(struct joining *joining, size_t earlier, size_t row)
 {
@@ -73,6 +96,7 @@ static void join_repeated(struct joining *joining, size_t earlier, size_t row)
                                .unit = told.unit,
                                .file = form->file,
                                .paths = form->paths};
+    say_names(joiner, earlier, joining->first + row, &said);
     repeats_replace(joiner->repeats, earlier, &said, joiner->scratch, joiner->diags);
     joiner->faulty += !mark || mark->row != row || !mark->faulty;
     arena_reset(joiner->scratch);
@@ -172,6 +196,7 @@ void joiner_add(struct joiner *joiner, const struct rows_piece *piece)
     struct joining joining = {.joiner = joiner, .piece = piece, .first = joiner->table->row_count};
     if (piece->count)
         memcpy(joiner->table->lines + joining.first, piece->lines, piece->count * sizeof *piece->lines);
+    note_names(&joining);
     join_keys(&joining);
     fill_columns(&joining);
     append_findings(&joining, diags_length(piece->diags));
@@ -204,6 +229,7 @@ static void replace_respelt(struct joiner *joiner, size_t earlier, size_t row)
         .unit = units ? column_text(units, row) : NULL,
         .file = file,
         .paths = form->paths};
+    say_names(joiner, earlier, row, &said);
     repeats_replace(joiner->repeats, earlier, &said, joiner->scratch, joiner->diags);
     joiner->table->files[file].rows_faulty++;
 }

@@ -18,6 +18,9 @@ struct joiner {
     struct filler **fillers; /* of each plan; NULL: its cells are not kept */
     struct keyindex *index;  /* or NULL */
     struct repeats *repeats;
+    const struct plan *called; /* of the table of units: the column of their names, or NULL */
+    size_t name_room;
+    const char **names; /* by row, when there is such a column */
     struct buffer key;
     struct textmap *lost; /* keys of rows left out for their errors; NULL: there was none */
     struct arena *lasting, *scratch;

@@ -61,7 +61,8 @@ size_t lookup_size(const struct lookup *lookup)
 bool lookup_lacks_rows(const struct lookup *lookup)
 {
     for (size_t i = 0; i < lookup->table->file_count; i++)
-        if (lookup->table->files[i].rows_used < lookup->table->files[i].rows_read)
+        if (lookup->table->files[i].rows_used + lookup->table->files[i].rows_replaced <
+            lookup->table->files[i].rows_read)
             return true;
     return false;
 }

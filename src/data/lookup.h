@@ -21,7 +21,7 @@ struct lookup *lookup_new(const struct table *table, const struct keyindex *keys
 void lookup_free(struct lookup *lookup); /* NULL is allowed; the keys it gave live on in the table */
 /* Rows of the table looked into. */
 size_t lookup_size(const struct lookup *lookup);
-/* Were rows of it left out while it was read (faults of their own, repeated keys)? What names them is not found. */
+/* Were rows of it left out while it was read for faults of their own? What names them is not found. */
 bool lookup_lacks_rows(const struct lookup *lookup);
 /* Is a clean cell that names no row the key of one that was left out for its errors? */
 bool lookup_has_lost(const struct lookup *lookup, const char *text, size_t length);

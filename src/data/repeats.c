@@ -61,10 +61,21 @@ void repeats_replace(struct repeats *repeats, size_t earlier, const struct repea
     struct table *table = repeats->table;
     size_t file = table_file_of(table, earlier);
     const char *other = file == said->file ? "" : arena_format(scratch, " của tệp %s", said->paths[file]);
-    struct diag *diag = diag_add(
-        diags, DIAG_WARNING, "D042", said->at, "%s đã có ở dòng %" PRIu32 "%s, chỉ tính dòng sau (dòng %" PRIu32 ")",
-        said->name ? said->name : "dòng trùng khóa", table_line_of(table, earlier), other, said->at.line);
-    diag_set_hint(diags, diag, "xóa dòng không đúng trong tệp xuất");
+    const char *name = said->name ? said->name : "dòng trùng khóa";
+    uint32_t line = table_line_of(table, earlier);
+    struct diag *diag;
+    if (said->called) {
+        diag = diag_add(diags, DIAG_ERROR, "D042", said->at,
+                        "%s đã có ở dòng %" PRIu32 "%s cho \"%s\", dòng này lại là \"%s\"", name, line, other,
+                        said->other, said->called);
+        diag_set_hint(diags, diag, "mỗi mã chỉ của một nơi: sửa mã ghi nhầm; hai dòng là một nơi thì xóa một dòng");
+    } else {
+        diag = diag_add(diags, DIAG_WARNING, "D042", said->at,
+                        "%s đã có ở dòng %" PRIu32 "%s, chỉ tính dòng sau (dòng %" PRIu32 ")", name, line, other,
+                        said->at.line);
+        diag_set_hint(diags, diag, "xóa dòng không đúng trong tệp xuất");
+        table->files[file].rows_replaced += !repeats_is_dead(repeats, earlier);
+    }
     diag_set_unit(diags, diag, said->unit);
     bury(repeats, earlier);
 }

@@ -225,8 +225,12 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
         memcpy(table->files[i].digest, files[i].digest, sizeof files[i].digest);
         table->files[i].unused = keep_texts(&files[i].header.unused, arena);
     }
-    for (size_t i = 0; i < form->plan_count; i++)
+    for (size_t i = 0; i < form->plan_count; i++) {
         make_column(sheet, i);
+        if (input->is_units && strcmp(form->plans[i].schema->name, "ten") == 0 && !form->plans[i].schema->private &&
+            !plan_is_number(form->plans[i].schema->kind))
+            sheet->joiner.called = &form->plans[i];
+    }
     make_keys(sheet);
     for (size_t i = 0; i < form->plan_count; i++)
         make_filler(sheet, i);

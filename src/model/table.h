@@ -18,6 +18,7 @@ struct table_file {
     size_t end;       /* behind its last row in the table; files come one behind the other */
     size_t rows_read; /* data rows met, blank and total rows left out */
     size_t rows_used;
+    size_t rows_replaced;     /* of those not used: a later row says the same of its key; none in saved facts */
     size_t rows_faulty;       /* rows with a finding */
     char digest[DIGEST_TEXT]; /* "" when nobody was to ask for it */
     struct texts unused;      /* headers that mean no column of the schema; none in saved facts */

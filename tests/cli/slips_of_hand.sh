@@ -51,6 +51,21 @@ rm "$texts/han-che.txt" && echo " " >"$texts/cong-vu.txt"
 tap "one that was forgotten or left blank, too; a unit's own does not stand for it" same \
     "Căn cứ lập báo cáo (can-cu.txt); Cải cách chế độ công vụ (cong-vu.txt); Tồn tại, hạn chế và nguyên nhân (han-che.txt)." "$(words check)"
 tap "but not by build, nor to programs" same "" "$(words build)$(words check --format csv)"
+units() { # lines...: told of a directory with these lines behind
+    cp templates/cchc/vi-du/du-lieu/don_vi.csv "$t/words/du-lieu" && printf '%s\n' "$@" >>"$t/words/du-lieu/don_vi.csv"
+    "$BAOCAO" -C "$t/words" check --period 2023-H1 >/dev/null 2>"$t/units"
+    sed -n '/don_vi.csv/{s/^[^:]*: *//;s/^[0-9:]*: //;p}' "$t/units"
+}
+tap "a code with two names is an error, or one office would be lost" same \
+    'lỗi[D042]: Mã đơn vị "NVD" đã có ở dòng 3 cho "Phòng Nghiệp vụ Dược", dòng này lại là "Phòng Kế hoạch"' "$(units 'NVD,Phòng Kế hoạch,Phòng,,7,Có,Có,,')"
+tap "also where only the spelling of the code differs" same 1 "$(units 'nvd,Phòng Kế hoạch,Phòng,,7,Có,Có,,' | grep -c 'lỗi.D042.*cho "Phòng Nghiệp vụ Dược"')"
+tap "no paper is made then" same 0 "$("$BAOCAO" -C "$t/words" build --period 2023-H1 --all-units 2>/dev/null | wc -l)"
+tap "the same office written twice is none" same 'cảnh báo[D042]: Mã đơn vị "NVD" đã có ở dòng 3, chỉ tính dòng sau (dòng 8)' \
+    "$(units 'NVD,phòng nghiệp vụ  dược,Phòng,,7,Có,Có,,')"
+tap "an unknown office above with such a row beside it: add or mend, nothing must come first" same \
+    "1 0 1" "$(units 'NVD,Phòng Nghiệp vụ Dược,Phòng,XX,7,Có,Có,,' | grep -c 'lỗi.D037') $(grep -c 'sửa các lỗi ấy trước' "$t/units") $(grep -c 'gợi ý: tên gọi khác' "$t/units")"
+tap "with a row that was left out it may be that one" same "1 1" \
+    "$(units 'NVD,Phòng Nghiệp vụ Dược,Phòng,XX,7,Có,Có,,' 'XX,Chi cục,Không có,,8,Có,Có,,' | grep -c 'lỗi.D036') $(grep -cE 'sửa các lỗi ấy trước|sửa lỗi đã báo ở bảng ấy' "$t/units")"
 mkdir "$t/periods" "$t/periods/du-lieu" && cp "$work/baocao.yaml" "$t/periods"
 none() { "$BAOCAO" -C "$t/periods" check --period 2023-H1 2>&1 | sed -n 's/.*vào đó//p'; }
 tap "no period there: none is named" same "" "$(none)"
