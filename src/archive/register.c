@@ -294,8 +294,7 @@ static bool is_free(struct register_book *book, const struct register_line *line
     struct diag *diag =
         diag_add(diags, DIAG_ERROR, "R003", place_file(book->path), "văn bản %s của kỳ %s đã được cấp số %02d năm %d",
                  line->key, line->period, number, year);
-    diag_set_hint(diags, diag, "nếu cần số khác, hủy số cũ trước: baocao register huy %02d/%d --ly-do \"…\"", number,
-                  year);
+    diag_set_hint(diags, diag, "dùng số ấy, có thể người khác vừa cấp; số của văn bản đã ký hay đã gửi thì không hủy");
     return false;
 }
 

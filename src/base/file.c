@@ -52,6 +52,25 @@ static const char *reason(int error)
     }
 }
 
+/* What to do about a file that cannot be opened; NULL: nothing that is known. */
+static const char *way_out(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return "xem lại tên tệp và đường dẫn; tệp có thể đã bị đổi tên, chuyển chỗ hoặc xóa";
+    case EACCES:
+    case EPERM:
+        return "tệp của người khác thì nhờ người ấy cho đọc, hoặc chép tệp sang thư mục của mình rồi chạy lại";
+    case EISDIR:
+        return "ghi tên một tệp nằm trong thư mục này";
+    case EIO:
+        return "kiểm tra đĩa, ổ USB hay ổ mạng rồi chạy lại";
+    default:
+        return NULL;
+    }
+}
+
 static bool fill(int handle, char *data, size_t size, size_t *got)
 {
     *got = 0;
@@ -77,14 +96,13 @@ bool file_stream_open(const char *path, size_t limit, struct diags *diags, struc
 {
     int handle = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* nobody may ever write into a pipe */
     struct stat facts = {0};
-    const char *why = NULL;
     *stream = (struct file_stream){.path = path, .handle = handle};
-    if (handle < 0 || fstat(handle, &facts) != 0)
-        why = reason(errno);
-    else if (!S_ISREG(facts.st_mode))
-        why = S_ISDIR(facts.st_mode) ? reason(EISDIR) : "đây không phải một tệp dữ liệu";
+    int error = handle < 0 || fstat(handle, &facts) != 0 ? errno : S_ISDIR(facts.st_mode) ? EISDIR : 0;
+    const char *why = error ? reason(error) : S_ISREG(facts.st_mode) ? NULL : "đây không phải một tệp dữ liệu";
     if (why) {
-        diag_add(diags, DIAG_ERROR, "E001", place_file(path), "không mở được tệp: %s", why);
+        struct diag *diag = diag_add(diags, DIAG_ERROR, "E001", place_file(path), "không mở được tệp: %s", why);
+        if (error && way_out(error))
+            diag_set_hint(diags, diag, "%s", way_out(error));
         return false;
     }
     stream->size = (size_t)facts.st_size;
@@ -159,7 +177,9 @@ bool file_read_text(const char *path, struct arena *arena, struct diags *diags, 
             line += file->data[i] == '\n';
         struct diag *diag = diag_add(diags, DIAG_ERROR, "E006", (struct place){.file = path, .line = line},
                                      "tệp không phải chữ Unicode UTF-8 (byte thứ %zu)", bad + 1);
-        diag_set_hint(diags, diag, "mở tệp và lưu lại với bảng mã UTF-8");
+        diag_set_hint(
+            diags, diag,
+            "mở tệp bằng Notepad, chọn Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8, lưu đè rồi chạy lại");
         return false;
     }
     if (file->size >= 3 && memcmp(file->data, "\xEF\xBB\xBF", 3) == 0) {

@@ -285,7 +285,8 @@ int command_build(const struct options *options)
                  options->facts ? "--facts" : "--dump");
     bool some_written = !options->watch && build(&session);
     int code = session_end(&session, some_written);
-    if (code == EXIT_DATA && !some_written && options->dump == DUMP_NONE && options->form != DIAG_JSON)
+    if ((code == EXIT_DATA || code == EXIT_DISK) && !some_written && options->dump == DUMP_NONE &&
+        options->form != DIAG_JSON)
         fputs("Chưa lập văn bản nào: sửa các lỗi trên rồi chạy lại.\n", stderr);
     session_close(&session);
     return code;

@@ -200,15 +200,22 @@ static bool line_of(struct session *session, struct remake *remake, const struct
     return is_plausible(session, line->date, key);
 }
 
-/* With --all-units those that have a number keep it, and the others get theirs. */
-static bool has_number(struct session *session, const struct papers *papers, const struct paper *paper)
+/* With --all-units those that have a number keep it, and the others get theirs. The number, or NULL. */
+static const char *number_of(struct session *session, const struct papers *papers, const struct paper *paper)
 {
     const struct issue *issue = issues_find(&papers->issues, papers_key(paper, session->arena));
-    if (!session->options->all_units || !issue || issue->at.file || !*issue->number)
-        return false;
-    diag_add(session->diags, DIAG_NOTE, "R016", place_file(paper->name), "văn bản này đã có số %s, không cấp thêm",
-             issue->number);
-    return true;
+    return session->options->all_units && issue && !issue->at.file && *issue->number ? issue->number : NULL;
+}
+
+/* Those that kept their numbers, in one note: a second run meets a thousand of them. */
+static void note_numbered(struct session *session, const char *first_paper, const char *first_number, size_t count)
+{
+    if (count == 1)
+        diag_add(session->diags, DIAG_NOTE, "R016", place_file(first_paper), "văn bản này đã có số %s, không cấp thêm",
+                 first_number);
+    else if (count)
+        diag_add(session->diags, DIAG_NOTE, "R016", (struct place){0},
+                 "%zu văn bản đã có số, không cấp thêm (đầu tiên là %s, số %s)", count, first_paper, first_number);
 }
 
 /* A line of the book names who a paper was sent to, and papers made one a row are sent to people. */
@@ -249,18 +256,26 @@ static bool lines_of(struct session *session, struct remake *remake, const struc
     if (!granting_date(session, &date))
         return false;
     struct arena *scratch = arena_new(0);
+    const char *kept_paper = NULL, *kept_number = NULL;
+    size_t kept = 0;
     bool ok = true;
     for (size_t i = 0; i < papers->count && ok; i++) {
         const struct paper *paper = &papers->items[i];
+        const char *number = number_of(session, papers, paper);
         if (!is_numbered(session, paper))
             ok = false;
-        else if (!has_number(session, papers, paper)) {
+        else if (number) {
+            kept_paper = kept ? kept_paper : paper->name;
+            kept_number = kept ? kept_number : number;
+            kept++;
+        } else {
             ok = line_of(session, remake, papers, paper, date, scratch, &lines[*count]);
             owners[(*count)++] = paper;
             arena_reset(scratch);
         }
     }
     arena_free(scratch);
+    note_numbered(session, kept_paper, kept_number, kept);
     return ok;
 }
 
@@ -286,6 +301,42 @@ static bool note_imprints(struct session *session, struct register_book *book, s
     return noted;
 }
 
+/* Would one of the count numbers behind the last one of the year be one written by hand? Then R025 names all those
+ * that are to come, so that the book is brought up to date once. */
+static bool report_by_hand(struct session *session, const struct issues *issues, int year, int last, size_t count)
+{
+    enum { SHOWN = 12 };
+    const struct issue *first = NULL;
+    const char *named = "";
+    size_t found = 0;
+    long highest = 0;
+    bool met = false;
+    for (size_t i = 0; i < issues->count; i++) {
+        const struct issue *issue = &issues->items[i];
+        long number = issue->at.file ? strtol(issue->number, NULL, 10) : 0;
+        int of_year, month, day;
+        date_split(issue->date == DATE_NONE ? session->period.last + 1 : issue->date, &of_year, &month, &day);
+        if (of_year != year || number <= last)
+            continue;
+        first = first ? first : issue;
+        if (found++ < SHOWN)
+            named = arena_format(session->arena, "%s%s%s cho %s", named, *named ? ", " : "", issue->number, issue->key);
+        highest = number > highest ? number : highest;
+        met = met || number <= last + (long)count;
+    }
+    if (!met)
+        return false;
+    if (found > SHOWN)
+        named = arena_format(session->arena, "%s và %zu số nữa", named, found - SHOWN);
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "R025", first->at,
+                                 "tệp này ghi tay các số mà sổ chưa có, nay cấp tiếp sẽ trùng: số %s", named);
+    diag_set_hint(session->diags, diag,
+                  "số đã dùng thật thì ghi vào sổ: baocao register bo-qua %02ld/%d --ly-do \"…\" (mọi số đến số ấy coi "
+                  "như đã dùng); số chưa dùng thì xóa khỏi tệp này để sổ cấp",
+                  highest, year);
+    return true;
+}
+
 /* Numbers that van-ban.yaml gives to other papers of the period by hand are not in the book: the next ones must not
  * meet them, or no paper could be built any more. */
 static bool meet_none_by_hand(struct session *session, const struct papers *papers, const struct register_line *lines,
@@ -298,22 +349,7 @@ static bool meet_none_by_hand(struct session *session, const struct papers *pape
     date_split(count ? lines[0].date : session->period.last, &year, &month, &day);
     bool ok = !book || register_last_number(book, REGISTER_OUTGOING, year, &last, session->diags);
     register_close(book);
-    for (size_t i = 0; i < papers->issues.count && ok; i++) {
-        const struct issue *issue = &papers->issues.items[i];
-        long number = issue->at.file ? strtol(issue->number, NULL, 10) : 0;
-        int of_year;
-        date_split(issue->date == DATE_NONE ? session->period.last + 1 : issue->date, &of_year, &month, &day);
-        if (of_year != year || number <= last || number > last + (long)count)
-            continue;
-        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "R025", issue->at,
-                                     "số %s đã ghi tay cho %s trong tệp này mà sổ chưa có, nay cấp tiếp sẽ trùng",
-                                     issue->number, issue->key);
-        diag_set_hint(session->diags, diag,
-                      "ghi vào sổ các số đã dùng: baocao register bo-qua %s/%d --ly-do \"…\"; hoặc xóa số ở dòng này",
-                      issue->number, year);
-        ok = false;
-    }
-    return ok;
+    return ok && !report_by_hand(session, &papers->issues, year, last, count);
 }
 
 static void print_given(const struct register_line *line)

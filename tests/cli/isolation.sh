@@ -107,6 +107,7 @@ fresh
 printf 'Ch\350a xong.\n' >"$work/thuyet-minh/2023-H1/han-che.txt"
 build
 tap "the department's own text in another encoding stops the run" same "5 0" "$? $(wc -l <"$t/stdout")"
+tap "  which says so, and how to save it" same "1 1" "$(grep -c '^Chưa lập văn bản nào' "$t/stderr") $(build --diagnostics human; grep -c 'Encoding) chọn UTF-8' "$t/stderr")"
 
 # A name that no column is wide enough for: the department's papers cannot be laid out, all others are there.
 fresh

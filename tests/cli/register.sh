@@ -18,6 +18,7 @@ tap "build prints the number and the date" same 1 "$("$BAOCAO" -C "$work" build 
     grep -c 'Số: 01/BC-SYT')"
 tap "the same paper gets no second one" same 1 "$(code $R cap --period 2023-H1 --template bao-cao-cchc)"
 tap "it says which number it has" says 'R003.*đã được cấp số 01 năm 2023'
+tap "nobody is told to cancel it" same 0 "$(grep -c 'register huy' "$t/stderr")"
 tap "papers of units, in the order of the plan" same "02 03" \
     "$(register cap --period 2023-H1 --template phieu-don-vi --unit NVY --unit NVD --date 16/6/2023 | cut -d/ -f1 | xargs)"
 tap "an unknown template gets none" same 2 "$(code $R cap --period 2023-H1 --template bao-cao-x)"
@@ -55,6 +56,11 @@ tap "it says where" says 'van-ban.yaml:1:1: lỗi.R011'
 echo 'bieu-ii06a: {so: "06", ngay: 15/06/2023}' >"$work/thuyet-minh/2023-H1/van-ban.yaml"
 tap "the next numbers do not meet those written by hand" same 1 "$(code $R cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023)"
 tap "it says where and what to do" says 'van-ban.yaml:1:1: lỗi.R025.*số 06'
+{ cat "$work/thuyet-minh/2023-H1/van-ban.yaml"; echo 'cong-van-don-doc: {so: "40", ngay: 16/06/2023}'; } >"$t/by-hand"
+cp "$t/by-hand" "$work/thuyet-minh/2023-H1/van-ban.yaml"
+code $R cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023 >/dev/null
+tap "all that are to come at once, and up to which the book is to go" says 'R025.*: số 06 cho bieu-ii06a, 40 cho cong-van-don-doc$'
+tap "  one command for all" says 'bo-qua 40/2023 '
 tap "no number was used" same 04 "$(register list | tail -n 1 | cut -c1-2)"
 echo 'bao-cao-cchc: {so: "128", ngay: 15/06/2023}' >"$work/thuyet-minh/2023-H1/van-ban.yaml"
 tap "file and register that differ stop the build" same 1 "$(code "$BAOCAO" -C "$work" build --period 2023-H1 bao-cao-cchc --quiet)"
@@ -72,7 +78,8 @@ tap "it says so" says R013
 tap "it is taken back" same "11/2023	lấy lại từ số này, số cấp tiếp theo là 11" "$(register lay-lai 11/2023)"
 tap "all units: who has a number keeps it" same "11 12 13 14" \
     "$(register cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023 | cut -d/ -f1 | xargs)"
-tap "it says who" says 'R016.*đã có số 04'
+tap "it says who" says 'R016.*: 2 văn bản đã có số, .*số 04)$'
+tap "in one note" same 1 "$(grep -c 'R016' "$t/stderr")"
 tap "the signer of a paper is not who signs below its annex" same 'Giám đốc Họ Tên Mẫu' \
     "$(register export --format csv | grep -io 'giám đốc Họ[^",]*' | sort -u)"
 tap "recipients are who was written to, not «Như trên»" same \

@@ -150,6 +150,7 @@ static void says_why_it_cannot(void **state)
     struct file file;
     assert_false(file_read("không/có.csv", 100, arena, diags, &file));
     assert_string_equal(diags_at(diags, 0)->code, "E001");
+    assert_non_null(diags_at(diags, 0)->hint);
     assert_string_equal(diags_at(diags, 0)->message, "không mở được tệp: không có tệp hoặc thư mục này");
     const char *pipe = file_join(arena, folder, "ống");
     assert_int_equal(mkfifo(pipe, 0600), 0); /* which must not keep it waiting */
