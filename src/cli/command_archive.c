@@ -17,9 +17,11 @@
 #include "office/accepting.h"
 #include "office/answer.h"
 #include "office/bagging.h"
+#include "office/interrupt.h"
 #include "office/lock.h"
 #include "office/numbered.h"
 #include "office/numbering.h"
+#include "office/progress.h"
 #include "office/remake.h"
 #include "office/tempdir.h"
 
@@ -34,6 +36,9 @@ struct archiving {
     struct bag *inputs; /* with figures and findings */
     const char *issued, *folder;
     struct lock lock; /* of folder; others may archive other papers into it at the same time */
+    bool held;        /* Ctrl-C waits, from the lock on */
+    sigset_t signals;
+    struct buffer paths; /* of what was written: named at the end, behind the line of progress */
 };
 
 /* One paper on its way into its bag. */
@@ -298,7 +303,7 @@ static bool archive_paper(struct archiving *archiving, const struct paper *paper
                 bagzip_write(copy.bag, copy.name, session->diags, &zip) &&
                 keep_bag(archiving, copy.name, &zip, arena, &path);
     if (done)
-        printf("%s\n", path);
+        buffer_add_format(&archiving->paths, "%s\n", path);
     buffer_clear(&zip);
     arena_free(arena);
     return done;
@@ -308,7 +313,13 @@ static bool prepare(struct archiving *archiving)
 {
     struct session *session = archiving->session;
     struct arena *arena = session->arena;
-    if (!session_facts(session) || session_blocked(session))
+    bool told = options_show_progress(session->options);
+    if (told)
+        progress_say("đang đọc và tính số liệu…");
+    bool ready = session_facts(session) && !session_blocked(session);
+    if (told)
+        progress_wipe();
+    if (!ready)
         return false;
     archiving->inputs = bag_new("", arena);
     accepting_apply(session->diags, session->acceptance_count, session->acceptances);
@@ -319,13 +330,25 @@ static bool prepare(struct archiving *archiving)
     archiving->folder =
         session->options->output ? session->options->output : file_join(arena, file_join(arena, root, "luu-tru"), code);
     if (!papers_plan(session, &archiving->papers) || !bagging_inputs(session, archiving->inputs) ||
-        !bagging_is_as_read(session, archiving->inputs) || !file_make_folder(archiving->folder, session->diags) ||
-        !lock_folder(archiving->folder, true, arena, session->diags, &archiving->lock))
+        !bagging_is_as_read(session, archiving->inputs) || !file_make_folder(archiving->folder, session->diags))
+        return false;
+    interrupt_hold(&archiving->signals);
+    archiving->held = true;
+    if (!lock_folder(archiving->folder, true, arena, session->diags, &archiving->lock))
         return false;
     lock_sweep(&archiving->lock, archiving->folder);
     if (!session->options->sip) /* which holds no inputs */
         bagzip_pack(archiving->inputs);
     return true;
+}
+
+/* The user stopped the run with so many papers left. */
+static void tell_stopped(struct session *session, size_t written, size_t left)
+{
+    struct diag *diag = diag_add(session->diags, DIAG_ERROR, "E012", (struct place){0},
+                                 "đã dừng theo yêu cầu: %zu văn bản đã có gói lưu, còn %zu chưa xét", written, left);
+    diag_set_hint(session->diags, diag, "các gói đã ghi còn nguyên vẹn; chạy lại lệnh này để làm nốt");
+    session->interrupted = true;
 }
 
 /* ---- the submission package ---- */
@@ -399,10 +422,15 @@ static bool submit(struct archiving *archiving)
                       .year = year,
                       .title = arena_format(arena, "%s, %s", session->pack.title, session->period.name),
                       .documents = documents};
-    for (size_t i = 0; i < archiving->papers.count; i++)
+    for (size_t i = 0; i < archiving->papers.count; i++) {
+        if (interrupt_came()) {
+            tell_stopped(session, 0, archiving->papers.count);
+            return false;
+        }
         if (papers_failed(session, &archiving->papers.items[i]) ||
             !take_document(archiving, &archiving->papers.items[i], &documents[sip.count++]))
             return false;
+    }
     if (!sip.count)
         return false;
     const char *path;
@@ -415,14 +443,22 @@ static bool submit(struct archiving *archiving)
     return done;
 }
 
+/* A bag that was begun is finished. */
 static size_t archive_papers(struct archiving *archiving)
 {
-    size_t written = 0;
-    if (archiving->session->options->sip)
-        return submit(archiving);
-    for (size_t i = 0; i < archiving->papers.count; i++)
-        if (!papers_failed(archiving->session, &archiving->papers.items[i]))
-            written += archive_paper(archiving, &archiving->papers.items[i]);
+    struct session *session = archiving->session;
+    const struct papers *papers = &archiving->papers;
+    struct progress progress;
+    size_t written = 0, i;
+    progress_start(&progress, papers->count, "không lưu được", options_show_progress(session->options));
+    for (i = 0; i < papers->count && !interrupt_came(); i++) {
+        bool done = !papers_failed(session, &papers->items[i]) && archive_paper(archiving, &papers->items[i]);
+        progress_step(&progress, papers->items[i].unit, !done);
+        written += done;
+    }
+    progress_end(&progress);
+    if (i < papers->count)
+        tell_stopped(session, written, papers->count - i);
     return written;
 }
 
@@ -437,11 +473,15 @@ int command_archive(const struct options *options)
     struct archiving archiving = {.session = &session, .lock = {.handle = -1}};
     size_t written = 0;
     if (!options->draft && prepare(&archiving) && (archiving.remake = remake_open(&session)))
-        written = archive_papers(&archiving);
+        written = options->sip ? submit(&archiving) : archive_papers(&archiving);
     if (written)
         file_sync_folder(archiving.folder);
     remake_close(archiving.remake);
     lock_end(&archiving.lock, lock_last(&archiving.lock));
+    if (archiving.held && !interrupt_came()) /* one that came after the last bag would only hide what has been done */
+        interrupt_release(&archiving.signals);
+    fwrite(buffer_text(&archiving.paths), 1, archiving.paths.length, stdout);
+    buffer_clear(&archiving.paths);
     int code = session_end(&session, written > 0);
     session_close(&session);
     return code;

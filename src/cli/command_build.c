@@ -1,7 +1,6 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
-#include "base/terminal.h"
 #include "cli/commands.h"
 #include "cli/watch.h"
 #include "fonts/shaper.h"
@@ -22,7 +21,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 /* ---- dumps ---- */
 
@@ -127,12 +125,6 @@ static bool templates_hold(struct session *session, const struct papers *papers)
     return hold;
 }
 
-static bool shows_progress(const struct options *options)
-{
-    return !options->quiet && options->form != DIAG_JSON && options->dump == DUMP_NONE &&
-           terminal_rewrites(STDERR_FILENO);
-}
-
 static struct workers_job job_of(struct session *session, const struct papers *papers)
 {
     const struct options *options = session->options;
@@ -145,7 +137,7 @@ static struct workers_job job_of(struct session *session, const struct papers *p
                               .folder = folder,
                               .force = options->force,
                               .workers = options_workers(options),
-                              .show_progress = shows_progress(options)};
+                              .show_progress = options_show_progress(options)};
     job.results = arena_array(session->arena, papers->count + 1, sizeof *job.results);
     for (size_t i = 0; i < papers->count; i++)
         if (papers_failed(session, &papers->items[i]))
@@ -220,7 +212,7 @@ static bool gather(struct session *session)
     const struct options *options = session->options;
     if (session->facts) /* while watching they are there already */
         return true;
-    bool told = shows_progress(options);
+    bool told = options_show_progress(options);
     if (told)
         progress_say("đang đọc và tính số liệu…");
     if (!options->facts && options->dump != DUMP_FACTS && session_settings(session))

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/terminal.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +13,12 @@ bool options_given(const struct options *options, const char *name)
         if (strcmp(options->given[i], name) == 0)
             return true;
     return false;
+}
+
+bool options_show_progress(const struct options *options)
+{
+    return !options->quiet && options->form != DIAG_JSON && options->dump == DUMP_NONE &&
+           terminal_rewrites(STDERR_FILENO);
 }
 
 int options_workers(const struct options *options)

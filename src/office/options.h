@@ -43,6 +43,8 @@ struct options {
 
 /* Does the option (its name without dashes) stand on the line? */
 bool options_given(const struct options *options, const char *name);
+/* Is there a terminal to show on how far the run has come, and did nobody forbid it? */
+bool options_show_progress(const struct options *options);
 /* How many threads may work: -j, or as many as there are cores. */
 int options_workers(const struct options *options);
 /* The command that makes the papers of one template as this run would, for a shell: its own folder, units, output and

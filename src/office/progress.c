@@ -62,7 +62,7 @@ static void add_part(struct buffer *text, enum part part, const struct progress_
     else if (part == WHO)
         buffer_add_text(text, view->who ? view->who : "cơ quan");
     else if (part == FAILED && view->failed)
-        buffer_add_format(text, "%zu không lập được", view->failed);
+        buffer_add_format(text, "%zu %s", view->failed, view->fault);
 }
 
 void progress_line(const struct progress_view *view, size_t columns, struct buffer *out)
@@ -111,10 +111,11 @@ void progress_wipe(void)
 
 /* ---- a run ---- */
 
-void progress_start(struct progress *progress, size_t total, bool shown)
+void progress_start(struct progress *progress, size_t total, const char *fault, bool shown)
 {
     progress->shown = shown;
     progress->total = total;
+    progress->fault = fault;
     progress->start = progress_clock();
     pthread_mutex_init(&progress->printing, NULL);
     for (size_t i = 0; i < 2; i++)
@@ -132,7 +133,8 @@ static void show(struct progress *progress, int64_t now, const char *who)
                                  .failed = atomic_load(&progress->failed),
                                  .recent = seen.done - marks[0].done,
                                  .spent = now - marks[0].time,
-                                 .who = who};
+                                 .who = who,
+                                 .fault = progress->fault};
     view.early = now - progress->start < EARLY || (view.recent < FEW && now - progress->start < LATE);
     struct buffer line = {0};
     progress_line(&view, terminal_columns(STDERR_FILENO), &line);

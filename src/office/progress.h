@@ -1,5 +1,5 @@
 /* progress: one line on the terminal that says how far a run has come.
- * Called by workers, from any thread, and by the command build. Owns nothing. */
+ * Called by workers, from any thread, and by the commands build and archive. Owns nothing. */
 #ifndef BAOCAO_OFFICE_PROGRESS_H
 #define BAOCAO_OFFICE_PROGRESS_H
 
@@ -19,7 +19,8 @@ struct progress_mark {
 struct progress {
     bool shown; /* false: nothing is printed */
     size_t total;
-    int64_t start; /* [ns] of the monotonic clock */
+    const char *fault; /* what a failure is called, as "không lập được" */
+    int64_t start;     /* [ns] of the monotonic clock */
     atomic_size_t done, failed;
     _Atomic int64_t next;     /* when the line may be printed again [ns] */
     pthread_mutex_t printing; /* of several threads one prints; it guards: */
@@ -31,8 +32,9 @@ struct progress_view {
     size_t done, total, failed;
     size_t recent; /* of them in the last spent [ns]: the rate is that of the moment, for papers differ */
     int64_t spent;
-    bool early;      /* nobody can say yet how long it will take */
-    const char *who; /* code of a unit, NULL: the agency */
+    bool early;        /* nobody can say yet how long it will take */
+    const char *who;   /* code of a unit, NULL: the agency */
+    const char *fault; /* as in struct progress */
 };
 
 /* Monotonic clock [ns]. */
@@ -43,7 +45,7 @@ void progress_line(const struct progress_view *view, size_t columns, struct buff
 /* Says what is done before papers are made; the next line, or progress_wipe(), takes its place. */
 void progress_say(const char *text);
 void progress_wipe(void);
-void progress_start(struct progress *progress, size_t total, bool shown);
+void progress_start(struct progress *progress, size_t total, const char *fault, bool shown);
 /* One more paper is done; who: code of its unit, or NULL for the agency. */
 void progress_step(struct progress *progress, const char *who, bool failed);
 /* One of those that were done has failed after all. */

@@ -184,7 +184,7 @@ void workers_run(struct workers_job *job)
     struct pool pool = {.job = job};
     pthread_t threads[256];
     int started = 0;
-    progress_start(&pool.progress, job->papers->count, job->show_progress);
+    progress_start(&pool.progress, job->papers->count, "không lập được", job->show_progress);
     /* The calling thread is a worker too, so a thread that cannot be started only costs time. */
     while (started + 1 < job->workers && (size_t)started + 1 < job->papers->count &&
            pthread_create(&threads[started], NULL, work, &pool) == 0)

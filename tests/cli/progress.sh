@@ -52,6 +52,16 @@ tap "NO_COLOR: a line of progress, but no colours" same "1 0" "$(grep -cam 1 'v�
 terminal json '--shard 1/6 --diagnostics json'
 tap "findings for programs: nothing between them" same "" "$(tr -d '\r' <"$t/json.seen" | grep -avE '^\{.*\}$|setlocale')"
 
+# Bags take longer than papers, so that a few are enough.
+"$BAOCAO" init "$t/init" >/dev/null 2>&1
+"$BAOCAO" -C "$t/init" build --period 2023-H1 --all-units --quiet >/dev/null 2>&1
+printf ' ' >>"$t/init/out/2023-H1/2023-H1_SYT_bieu-ii06a.pdf"
+script -qec "stty cols 80; '$BAOCAO' -C '$t/init' archive --period 2023-H1 --all-units" /dev/null </dev/null >"$t/bags.seen"
+bags() { tr '\r' '\n' <"$t/bags.seen" | grep -a 'văn bản, '; }
+tap "archive tells how far it has come" test "$(bags | wc -l)" -ge 1
+tap "and what it could not keep" grep -qE "^[0-9]+/[0-9]+ văn bản, .*1 không lưu được" <(bags)
+tap "paths stand on lines of their own" same "$(find "$t/init/luu-tru" -name '*.zip' | wc -l)" "$(tr -d '\r' <"$t/bags.seen" | sed 's/^.*\x1b\[K//' | grep -acE '^/[^ ]*\.zip$')"
+
 eval "$build -o '$t/pipe'" >"$t/paths" 2>"$t/pipe.seen"
 tap "into a file: no progress, but the table" same "1" "$(lines pipe; grep -ac 'văn bản đã lập' "$t/pipe.seen")"
 tap "and no byte that moves a cursor" same 0 "$(grep -caP '[\r\x1b]' "$t/pipe.seen")"

@@ -149,6 +149,55 @@ elsewhere() { # packing needs no such place
 }
 tap "packing needs no temporary folder, proving says that it has none" same "" "$(elsewhere)"
 
+# Bags are made one by one: the one at hand is finished.
+rm -rf "$work/out"
+build
+bags() { (cd "$work/luu-tru/2023-H1" 2>/dev/null && find . -name '*.zip' | sort | xargs -r sha256sum); }
+archive() { baocao archive --period 2023-H1 phieu-don-vi bieu-ii06a cong-van-don-doc --all-units; }
+rm -rf "$work/luu-tru"
+archive
+all_bags=$(bags)
+count=$(printf '%s\n' "$all_bags" | wc -l)
+tap "there are bags of the department and of units" test "$count" -ge 12
+packed() { # signal
+    local n code there
+    for n in 1 2 7 "$((count - 1))"; do
+        rm -rf "$work/luu-tru"
+        as=(env FAIL_CALL=fsync FAIL_AT=$n FAIL_KILL=$1 LD_PRELOAD="$fail")
+        archive
+        code=$?
+        as=(env)
+        there=$(bags | wc -l)
+        [ "$code $there" = "130 $n" ] || echo "at bag $n: exit code $code, $there bags"
+        grep -q "lỗi\[E012\].*: $n văn bản đã có gói lưu, còn $((count - n)) chưa xét" "$t/stderr" || echo "at bag $n: $(cat "$t/stderr")"
+        grep -q 'chạy lại lệnh này để làm nốt' "$t/stderr" || echo "at bag $n: nobody is told what to do"
+        [ "$(wc -l <"$t/stdout")" = "$n" ] || echo "at bag $n: other paths on stdout"
+        [ -z "$(find "$work/luu-tru" -name '*.tam' -o -name '.baocao-khoa')" ] || echo "at bag $n: something is left"
+        archive || echo "at bag $n: the next run ends with $?"
+        [ "$(bags)" = "$all_bags" ] || echo "at bag $n: the next run does not make the rest"
+    done
+}
+tap "Ctrl-C ends between two bags, exit code 130" same "" "$(packed 2)"
+packed_last() {
+    rm -rf "$work/luu-tru"
+    as=(env FAIL_CALL=fsync FAIL_AT=$count FAIL_KILL=15 LD_PRELOAD="$fail")
+    archive || echo "exit code $?"
+    as=(env)
+    [ "$(bags)" = "$all_bags" ] || echo "bags are missing"
+}
+tap "after the last bag a signal changes nothing" same "" "$(packed_last)"
+submitted() { # one package of all papers: there is none
+    rm -rf "$work/luu-tru"
+    as=(env FAIL_CALL=open FAIL_PATH=out/2023-H1 FAIL_AT=1 FAIL_KILL=2 LD_PRELOAD="$fail")
+    baocao archive --sip --ho-so 160 --period 2023-H1 bieu-ii06a cong-van-don-doc
+    [ $? = 130 ] || echo "no exit code 130"
+    as=(env)
+    grep -q 'lỗi\[E012\]' "$t/stderr" || cat "$t/stderr"
+    find "$work/luu-tru" -type f
+}
+tap "a package for submission is made whole or not at all" same "" "$(submitted)"
+rm -rf "$work/luu-tru"
+
 # ---- permissions: root would not be refused ----
 
 nobody=()

@@ -22,8 +22,13 @@ static void expect(const struct progress_view *view, size_t columns, const char 
 static void leaves_out_what_finds_no_room(void **state)
 {
     (void)state;
-    struct progress_view view = {
-        .done = 412, .total = 1000, .failed = 2, .recent = 390, .spent = SECOND / 2, .who = "BVĐK"};
+    struct progress_view view = {.fault = "không lập được",
+                                 .done = 412,
+                                 .total = 1000,
+                                 .failed = 2,
+                                 .recent = 390,
+                                 .spent = SECOND / 2,
+                                 .who = "BVĐK"};
     /* 66 columns, and the last one stays free. "Đ" is one of them and two bytes. */
     expect(&view, 200, "412/1000 văn bản, 780 mỗi giây, còn 1 giây, BVĐK, 2 không lập được");
     expect(&view, 67, "412/1000 văn bản, 780 mỗi giây, còn 1 giây, BVĐK, 2 không lập được");
