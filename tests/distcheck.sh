@@ -29,6 +29,12 @@ while read -r path; do
 done <list
 echo "$(wc -l <list) documents" >&2
 
+step "the guides stand where the manual says"
+for guide in $(sed 's/\\-/-/g' "$dist"/usr/share/man/man[15]/baocao*.[15] | grep -o 'share/doc/baocao/[a-z-]*[a-z.]*[a-z]' | sort -u); do
+    [ -e "usr/$guide" ] || { echo "not installed: $guide" >&2; exit 1; }
+done
+[ -f usr/share/doc/baocao/huong-dan.md ]
+
 step "uninstall"
 make -s -C "$dist/source-moved" PREFIX="$dist/usr" uninstall >>"$dist/install.log" 2>&1
 make -s -C "$dist/source-moved" PREFIX="$dist/usr" DESTDIR="$dist/stage" uninstall >>"$dist/install.log" 2>&1
