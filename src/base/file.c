@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/refusal.h"
 #include "base/utf8.h"
 
 #include <dirent.h>
@@ -15,61 +16,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* The system's reason in words of the office, the same in every locale. */
-static const char *reason(int error)
-{
-    switch (error) {
-    case ENOENT:
-        return "không có tệp hoặc thư mục này";
-    case EACCES:
-    case EPERM:
-        return "không có quyền truy cập";
-    case ENOSPC:
-    case EDQUOT:
-        return "đĩa đã đầy";
-    case EROFS:
-        return "đĩa chỉ cho đọc";
-    case EISDIR:
-        return "đây là một thư mục";
-    case ENOTDIR:
-        return "một phần của đường dẫn không phải thư mục";
-    case EEXIST:
-        return "đã có một tệp mang tên này";
-    case EIO:
-        return "thiết bị đọc ghi có lỗi";
-    case EFBIG:
-        return "tệp lớn quá mức hệ thống cho phép";
-    case ENAMETOOLONG:
-        return "tên tệp quá dài";
-    case ELOOP:
-        return "các liên kết tệp chỉ vòng quanh";
-    case EMFILE:
-    case ENFILE:
-        return "quá nhiều tệp đang mở";
-    default:
-        return "hệ thống từ chối, không nêu lý do thường gặp";
-    }
-}
-
-/* What to do about a file that cannot be opened; NULL: nothing that is known. */
-static const char *way_out(int error)
-{
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-        return "xem lại tên tệp và đường dẫn; tệp có thể đã bị đổi tên, chuyển chỗ hoặc xóa";
-    case EACCES:
-    case EPERM:
-        return "tệp của người khác thì nhờ người ấy cho đọc, hoặc chép tệp sang thư mục của mình rồi chạy lại";
-    case EISDIR:
-        return "ghi tên một tệp nằm trong thư mục này";
-    case EIO:
-        return "kiểm tra đĩa, ổ USB hay ổ mạng rồi chạy lại";
-    default:
-        return NULL;
-    }
-}
 
 static bool fill(int handle, char *data, size_t size, size_t *got)
 {
@@ -98,11 +44,11 @@ bool file_stream_open(const char *path, size_t limit, struct diags *diags, struc
     struct stat facts = {0};
     *stream = (struct file_stream){.path = path, .handle = handle};
     int error = handle < 0 || fstat(handle, &facts) != 0 ? errno : S_ISDIR(facts.st_mode) ? EISDIR : 0;
-    const char *why = error ? reason(error) : S_ISREG(facts.st_mode) ? NULL : "đây không phải một tệp dữ liệu";
+    const char *why = error ? refusal_reason(error) : S_ISREG(facts.st_mode) ? NULL : "đây không phải một tệp dữ liệu";
     if (why) {
         struct diag *diag = diag_add(diags, DIAG_ERROR, "E001", place_file(path), "không mở được tệp: %s", why);
-        if (error && way_out(error))
-            diag_set_hint(diags, diag, "%s", way_out(error));
+        if (error && refusal_way_in(error))
+            diag_set_hint(diags, diag, "%s", refusal_way_in(error));
         return false;
     }
     stream->size = (size_t)facts.st_size;
@@ -122,7 +68,7 @@ bool file_stream_skip(struct file_stream *stream, size_t offset, struct diags *d
 {
     bool ok = lseek(stream->handle, (off_t)offset, SEEK_SET) >= 0;
     if (!ok)
-        report_unread(stream->path, reason(errno), diags);
+        report_unread(stream->path, refusal_reason(errno), diags);
     return ok;
 }
 
@@ -130,7 +76,7 @@ bool file_stream_read(struct file_stream *stream, char *bytes, size_t size, stru
 {
     bool ok = fill(stream->handle, bytes, size, got);
     if (!ok)
-        report_unread(stream->path, reason(errno), diags);
+        report_unread(stream->path, refusal_reason(errno), diags);
     return ok;
 }
 
@@ -203,7 +149,7 @@ bool file_digest(const char *path, struct diags *diags, char out[DIGEST_TEXT])
         digest_add(&digest, piece, got);
     }
     if (!ok && diags)
-        report_unread(path, reason(errno), diags);
+        report_unread(path, refusal_reason(errno), diags);
     digest_so_far(&digest, out);
     if (handle >= 0)
         close(handle);
@@ -223,7 +169,7 @@ enum file_kind file_kind(const char *path, struct diags *diags)
     if (is_missing(errno))
         return FILE_NONE;
     if (diags)
-        report_unread(path, reason(errno), diags);
+        report_unread(path, refusal_reason(errno), diags);
     return FILE_UNKNOWN;
 }
 
@@ -275,32 +221,17 @@ static bool write_all(int handle, const char *data, size_t size)
     return true;
 }
 
-/* What helps against that reason. */
-static const char *mend(int error)
-{
-    switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-        return "giải phóng chỗ trống hoặc ghi sang đĩa khác rồi chạy lại";
-    case EACCES:
-    case EPERM:
-        return "xin quyền ghi vào thư mục này hoặc ghi sang thư mục khác rồi chạy lại";
-    case EROFS:
-        return "ghi sang đĩa khác";
-    case ENOENT:
-    case ENOTDIR:
-        return "xem lại tên thư mục, chưa có thì tạo trước";
-    case EISDIR:
-        return "nêu tên tệp khác, hoặc đổi tên thư mục ấy";
-    default:
-        return "xem lại đĩa và thư mục ấy rồi chạy lại";
-    }
-}
-
+/* What holds for the folder is said of one file, and the others are counted. */
 static bool say_unwritten(const char *path, int error, struct diags *diags)
 {
-    struct diag *diag = diag_add(diags, DIAG_ERROR, "E003", place_file(path), "không ghi được tệp: %s", reason(error));
-    diag_set_hint(diags, diag, "tệp cũ (nếu có) còn nguyên; %s", mend(error));
+    struct arena *scratch = arena_new(0);
+    const char *slash = strrchr(path, '/'), *about = NULL;
+    if (refusal_of_folder(error))
+        about = arena_format(scratch, "%s\n%.*s", refusal_reason(error), (int)(slash ? slash - path : 0), path);
+    struct diag *diag = diag_add_about(diags, DIAG_ERROR, "E003", place_file(path), about, "không ghi được tệp: %s",
+                                       refusal_reason(error));
+    diag_set_hint(diags, diag, "tệp cũ (nếu có) còn nguyên; %s", refusal_way_out(error));
+    arena_free(scratch);
     return false;
 }
 
@@ -499,8 +430,8 @@ bool file_make_folder(const char *path, struct diags *diags)
         *c = '\0';
         if (mkdir(part, 0755) != 0 && !(errno == EEXIST && file_is_folder(part))) {
             int why = errno;
-            struct diag *diag =
-                diag_add(diags, DIAG_ERROR, "E004", place_file(part), "không tạo được thư mục: %s", reason(why));
+            struct diag *diag = diag_add(diags, DIAG_ERROR, "E004", place_file(part), "không tạo được thư mục: %s",
+                                         refusal_reason(why));
             diag_set_hint(diags, diag,
                           why == EEXIST || why == ENOTDIR
                               ? "đổi tên hoặc dời tệp ấy đi, hoặc ghi vào thư mục khác bằng -o THƯ_MỤC"
@@ -560,7 +491,7 @@ static void report_unlisted(const char *folder, int error, struct diags *diags)
         if (strcmp(diag->code, "E002") == 0 && diag->at.file && strcmp(diag->at.file, folder) == 0)
             return;
     }
-    diag_add(diags, DIAG_ERROR, "E002", place_file(folder), "không đọc được thư mục: %s", reason(error));
+    diag_add(diags, DIAG_ERROR, "E002", place_file(folder), "không đọc được thư mục: %s", refusal_reason(error));
 }
 
 const char *const *file_list(const char *folder, struct arena *arena, struct diags *diags, size_t *count)

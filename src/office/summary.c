@@ -19,9 +19,20 @@ static void say_why_early(struct session *session, const struct summary *summary
                         "đã dừng theo yêu cầu, còn %zu văn bản chưa lập", summary->not_begun);
     else
         diag = diag_add(session->diags, DIAG_ERROR, "E013", (struct place){0},
-                        "dừng lại vì đã %d lần không ghi được tệp, còn %zu văn bản chưa lập", WORKERS_WRITE_FAULTS,
+                        "dừng lại vì %zu văn bản không ghi được, còn %zu văn bản chưa lập", summary->unwritten,
                         summary->not_begun);
-    diag_set_hint(session->diags, diag, "các văn bản đã lập còn nguyên vẹn; chạy lại lệnh này để lập nốt phần còn lại");
+    diag_set_hint(session->diags, diag,
+                  "các văn bản đã lập còn nguyên vẹn; %schạy lại lệnh này để lập nốt phần còn lại",
+                  session->interrupted ? "" : "sửa nguyên nhân nêu trên rồi ");
+}
+
+/* Findings of a paper are its unit's. A disk that fails is nobody's, and fails for all of them alike. */
+static void take_findings(struct session *session, const struct paper *paper, const struct diags *found)
+{
+    for (size_t i = 0; i < diags_length(found); i++) {
+        bool disk = strcmp(diags_at(found, i)->code, "E003") == 0;
+        diags_append_one(session->diags, found, i, disk ? NULL : paper->unit);
+    }
 }
 
 const char *const *summary_files(const struct options *options, const struct paper *paper, size_t annexes,
@@ -127,7 +138,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
         find_reason(session, paper, result);
         if (result->diags) {
             result->findings = diags_length(result->diags);
-            diags_append(session->diags, result->diags, paper->unit);
+            take_findings(session, paper, result->diags);
         }
         diags_free(result->diags);
         result->diags = NULL;
@@ -135,6 +146,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
         summary.kept += result->outcome == PAPER_KEPT;
         summary.not_begun += result->outcome == PAPER_NOT_BEGUN;
         summary.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
+        summary.unwritten += result->outcome == PAPER_FAILED && result->reason && result->reason[0] == 'E';
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
             print_paths(session->options, job->folder, paper, result->annexes, scratch);
         if (result->outcome == PAPER_SKIPPED)

@@ -9,6 +9,7 @@
 
 struct summary {
     size_t made, kept, failed, not_begun; /* failed: those not tried too */
+    size_t unwritten;                     /* of the failed ones, those that the disk did not take */
     size_t withheld;                      /* as in struct papers */
 };
 

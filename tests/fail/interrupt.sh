@@ -213,6 +213,15 @@ if [ ${#nobody[@]} -gt 0 ] && "${nobody[@]}" test -x "$BAOCAO" -a -r "$work/baoc
     build --force
     tap "a read-only folder: exit code 5" same 5 $?
     tap "a read-only folder: why" grep -q 'lỗi\[E003\].*không có quyền' "$t/stderr"
+    told() { # once, with the right number, and what helps
+        local of
+        of=$(sed -n 's/^lỗi\[E013\]: dừng lại vì \([0-9]*\) văn bản không ghi được, .*/\1/p' "$t/stderr")
+        [ "$(grep -c 'lỗi\[E003\]' "$t/stderr")" = 1 ] || echo "the cause is not told once"
+        [ "${of:-0}" -ge 10 ] || echo "E013 counts $of"
+        grep -qF "lỗi[E003]: không ghi được tệp: $1 (và $((of - 1)) phát hiện cùng loại)" "$t/stderr" || echo "E003 counts others than E013"
+        grep -q "gợi ý: tệp cũ.*$2" "$t/stderr" || echo "the hint is another"
+    }
+    tap "a read-only folder: once, counted, and what helps" same "" "$(told 'không có quyền truy cập' 'xin quyền ghi')"
     tap "a read-only folder: it ends after some papers" grep -q 'lỗi\[E013\]' "$t/stderr"
     tap "a read-only folder: old papers stay" same "$whole" "$(bytes)"
     build

@@ -81,6 +81,8 @@ refused() {
     FAIL_CALL=rename FAIL_AT=1 FAIL_LAST=999999 FAIL_ERRNO=30 LD_PRELOAD=$fail build -j 1
     [ $? = 5 ] || echo "exit code $?"
     rest=$(sed -n 's/^lỗi\[E013\].* còn \([0-9]*\) văn bản chưa lập$/\1/p' "$t/stderr")
+    grep -q 'lỗi\[E003\]: không ghi được tệp: đĩa chỉ cho đọc (và [0-9]* phát hiện cùng loại)' "$t/stderr" || cat "$t/stderr"
+    [ "$(grep 'lỗi\[E003\]' "$t/stderr" | grep -vc "^$t/log:")" = 1 ] || echo "one cause is told several times"
     [ "${rest:-0}" -ge $((papers - 2 * batch)) ] || echo "it goes on: $rest"
     bytes
     left
