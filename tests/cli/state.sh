@@ -104,13 +104,13 @@ rmdir "$state"
 
 # Each option makes what it names and leaves the rest alone; what is made twice the same stays.
 build
-files() { (cd "$1" && find . -type f ! -name '.baocao*' -exec stat -c '%n %i %z' {} + | sort); }
+files() { (cd "$1" && find . -type f ! -name '.baocao*' -exec stat -c '%n %i %z' {} + | LC_ALL=C sort); }
 touched() { # folder command...: the files of the folder that it writes
     local folder=$1 was
     shift
     was=$(files "$folder")
     "$@" >/dev/null 2>&1
-    diff <(printf '%s\n' "$was") <(files "$folder") | sed -n 's/^[<>] .\/\([^ ]*\) .*/\1/p' | sort -u
+    diff <(printf '%s\n' "$was") <(files "$folder") | sed -n 's/^[<>] .\/\([^ ]*\) .*/\1/p' | LC_ALL=C sort -u
 }
 in_work() { (cd "$work" && "${program:-$BAOCAO}" build --period 2023-H1 --all-units "$@" </dev/null); }
 papers() { (cd "$out" && find . -name '*.pdf' | sed 's|^./||' | grep -v 'du-thao\|kem-so-lieu' | LC_ALL=C sort); }
