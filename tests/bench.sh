@@ -191,23 +191,23 @@ two_workers() { # count folder where judged
 }
 
 # The counts in turn: "count, CPU of all, of one paper, memory", so that each line and the first saw the same pace. In memory
-# where there is one to write to: a gigabyte of papers makes a disk slower than a hundredth of it, whoever writes them.
+# where there is one to write to: a gigabyte of papers makes a disk slower than a hundredth of it, whoever writes them. Written
+# over those of the turn before: a machine that is a guest waits for its host to find it a gigabyte, but not twice.
 grow_papers() { # counts...
-    local count work one all memory i each first=0 part times into=$into
-    [ ! -w /dev/shm ] || into=/dev/shm/baocao-bench.$$
+    local count work one all memory i each first=0 part times folder=$into into
+    [ ! -w /dev/shm ] || folder=/dev/shm/baocao-bench.$$
     section "papers from saved facts, 20 dossiers a unit" 'us each'
     for count in "$@"; do papers_of "$count"; done
     for ((i = 0; i < runs; i++)); do
         for count in "$@"; do
-            work=$bench/papers-$count times=$((count < 1000 ? 5 : 1)) # a tenth of a second is easily disturbed
+            into=$folder/$count work=$bench/papers-$count times=$((count < 1000 ? 5 : 1)) # a tenth of a second is easily disturbed
             read -r one _ < <(best $times from_facts "$work" -j 1 --shard "1/$count")
             read -r all _ memory < <(best $times from_facts "$work" -j 1)
             echo "$count $all $one $memory"
-            rm -rf "$into"
         done
     done >"$bench/turns"
     for count in "$@"; do
-        work=$bench/papers-$count
+        into=$folder/$count work=$bench/papers-$count
         read -r all one memory < <(awk -v count="$count" '$1 == count { for (k = 2; k <= 4; k++) if (!seen || $k < least[k]) least[k] = $k; seen = 1 }
             END { print least[2], least[3], least[4] }' "$bench/turns")
         each=$(((all - one) * 1000 / (count - 1)))
@@ -229,6 +229,7 @@ grow_papers() { # counts...
         fi
         rm -rf "$into"
     done
+    rm -rf "$folder"
 }
 
 # As many rows of all kinds over ten times as many units; the tables that grow with units are made up for in dossiers.
