@@ -10,9 +10,8 @@
 struct rivals {
     struct session *session;
     struct arena *scratch;
-    struct textmap
-        *kinds;     /* number: 1 where a unit of the kind is in doubt, 2 where a paper shows a place among them */
-    bool *doubtful; /* by unit */
+    struct textmap *kinds; /* of units; number: 1 where one is in doubt, 2 where a paper shows a place among them */
+    bool *doubtful;        /* by unit */
 };
 
 static struct textmap_entry *kind_of(struct rivals *rivals, size_t unit)

@@ -5,10 +5,7 @@
 . tests/tap.inc
 . tests/fail/faults.inc
 skip_sanitized
-if ! first_run; then
-    echo '1..0 # SKIP neither locale nor sanitizer can change it'
-    exit 0
-fi
+skip_later_runs
 build_faults
 places=2 # of each call; where there are more, as many spread over all
 calls="write fsync rename close open unlink"
