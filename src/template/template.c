@@ -5,15 +5,15 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/file.h"
+#include "base/diag.h"
 #include "base/nearest.h"
 #include "template/advice.h"
 #include "template/footnotes.h"
 #include "template/idtable.h"
 #include "template/markup.h"
 #include "template/official.h"
+#include "template/required.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct template
@@ -24,8 +24,6 @@ struct template
     const struct tag_tree *body, *symbol; /* symbol may be NULL */
 };
 
-#define ENDING ".mau"
-
 struct loader {
     const struct template_paths *paths;
     struct template *template;
@@ -34,116 +32,10 @@ struct loader {
     bool good;
     const struct include **taken; /* of each item of the library: the tags that took it in; NULL for the template */
     size_t taken_room;
-    const char *found_in;   /* folder of the file found last */
     struct idtable missing; /* names that no file has, with the nearest one: sought once */
 };
 
-/* ---- finding files ---- */
-
-/* First folder that holds the file, or NULL. */
-static const char *find_file(struct loader *l, const char *name)
-{
-    for (size_t i = 0; i < l->paths->count; i++) {
-        const char *path = file_join(l->arena, l->paths->folders[i], arena_format(l->arena, "%s" ENDING, name));
-        l->found_in = l->paths->folders[i];
-        if (file_exists(path))
-            return path;
-    }
-    return NULL;
-}
-
-/* No link leads out of the folder: a template of a colleague must not print any file of the machine. *known: false when
- * the system does not tell. */
-static bool stays_inside(const char *folder, const char *path, bool *known)
-{
-    char *root = realpath(folder, NULL), *real = realpath(path, NULL);
-    size_t length = root ? strlen(root) : 0;
-    *known = root && real;
-    bool inside = root && real && strncmp(root, real, length) == 0 && real[length] == '/';
-    free(root);
-    free(real);
-    return inside;
-}
-
-/* Names "manh/x" of all templates in one kind of folder. */
-static const char **names_in(const struct loader *l, const char *folder, size_t *count)
-{
-    const char **names = NULL;
-    size_t room = 0, ending = strlen(ENDING);
-    *count = 0;
-    for (size_t i = 0; i < l->paths->count; i++) {
-        size_t files;
-        const char *const *list = file_list(file_join(l->arena, l->paths->folders[i], folder), l->arena, NULL, &files);
-        for (size_t f = 0; f < files; f++) {
-            size_t length = strlen(list[f]);
-            if (length <= ending || strcmp(list[f] + length - ending, ENDING) != 0)
-                continue;
-            names = arena_grow(l->arena, names, *count, &room, sizeof *names);
-            names[(*count)++] = arena_format(l->arena, "%s/%.*s", folder, (int)(length - ending), list[f]);
-        }
-    }
-    return names;
-}
-
-static const char *nearest_file(const struct loader *l, const char *name)
-{
-    static const char *const folders[] = {"manh", "bo-cuc", "mau"};
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        size_t count;
-        const char **names = names_in(l, folders[i], &count);
-        const char *near = nearest_name(name, names, count);
-        if (near)
-            return near;
-    }
-    return NULL;
-}
-
-/* Letters, digits, '-', '_' and single slashes: no way out of the folders of templates. */
-static bool safe_name(const char *name)
-{
-    for (const char *c = name; *c; c++) {
-        bool letter =
-            (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '-' || *c == '_';
-        if (!letter && (*c != '/' || c == name || c[1] == '/' || !c[1]))
-            return false;
-    }
-    return *name;
-}
-
 /* ---- reading ---- */
-
-static const struct source *read_source(struct loader *l, const char *path)
-{
-    struct file file;
-    bool known;
-    bool inside = stays_inside(l->found_in, path, &known);
-    if (!known) {
-        diag_add(l->diags, DIAG_ERROR, "E002", place_file(path), "không đọc được tệp: không rõ đường dẫn chỉ tới đâu");
-        l->good = false;
-        return NULL;
-    }
-    if (!inside) {
-        struct diag *diag = diag_add(l->diags, DIAG_ERROR, "M027", place_file(path),
-                                     "tệp mẫu là liên kết dẫn ra ngoài thư mục chứa mẫu");
-        diag_set_hint(l->diags, diag, "chép tệp thật vào thay cho liên kết");
-        l->good = false;
-        return NULL;
-    }
-    if (!file_read_text(path, l->arena, l->diags, &file)) {
-        l->good = false;
-        return NULL;
-    }
-    const struct source *source = source_new(l->arena, path, file.data, file.size);
-    size_t bad = source_find_token_mark(file.data, file.size);
-    if (bad == file.size)
-        return source;
-    struct diag *diag = diag_add(l->diags, DIAG_ERROR, "M008", source_place(source, bad, TOKEN_MARK),
-                                 "mẫu chứa ký tự không được phép (U+E000 hoặc U+E001)");
-    source_quote(source, bad, l->diags, diag);
-    diag_set_hint(l->diags, diag, "xóa ký tự này; chương trình dùng nó để đánh dấu giá trị");
-    l->good = false;
-    return NULL;
-}
 
 /* Findings of one file in the order of its lines, with the way to a partial in their hints. */
 static void hand_on(struct loader *l, const struct diags *own, const struct include *include)
@@ -194,21 +86,23 @@ static void load_named(struct loader *l, const struct tag *tag, const struct inc
 {
     if (library_find(&l->template->library, name))
         return;
-    if (!safe_name(name)) {
+    if (!templatefiles_is_name(name)) {
         complain(l, tag, here, "M026", arena_format(l->arena, "tên mẫu \"%s\" không hợp lệ", name), NULL);
         return;
     }
     const struct id_entry *missing = idtable_find(&l->missing, name);
-    const char *path = missing ? NULL : find_file(l, name);
-    if (!path) {
+    struct templatefile file = missing ? (struct templatefile){0} : templatefiles_find(l->paths, name, l->arena);
+    if (!file.path) {
         if (!missing)
-            missing = idtable_add(&l->missing, l->arena, name, nearest_file(l, name));
+            missing = idtable_add(&l->missing, l->arena, name, templatefiles_nearest(l->paths, name, l->arena));
         complain(l, tag, here, "M005", arena_format(l->arena, "không có mẫu \"%s\"", name), missing->text);
         return;
     }
-    const struct source *source = read_source(l, path);
-    if (!source)
+    const struct source *source = templatefiles_read(&file, l->arena, l->diags);
+    if (!source) {
+        l->good = false;
         return;
+    }
     struct include *include = arena_alloc(l->arena, sizeof *include);
     *include = (struct include){here, tag->source, tag->offset};
     add_to_library(l, name, source, 0, include);
@@ -218,7 +112,7 @@ static void load_named(struct loader *l, const struct tag *tag, const struct inc
 static void load_partials(struct loader *l, const struct tag *tag, const struct include *here)
 {
     size_t count;
-    const char **names = names_in(l, "manh", &count);
+    const char **names = templatefiles_names(l->paths, "manh", l->arena, &count);
     for (size_t i = 0; i < count; i++)
         load_named(l, tag, here, names[i]);
 }
@@ -256,19 +150,21 @@ const struct template *template_load(const struct template_paths *paths, const c
     const char *full = arena_format(arena, "mau/%s", name);
     template->name = arena_text(arena, name);
     template->library.arena = arena;
-    template->file = safe_name(name) ? find_file(&l, full) : NULL;
-    if (!template->file) {
+    struct templatefile file =
+        templatefiles_is_name(name) ? templatefiles_find(paths, full, arena) : (struct templatefile){0};
+    if (!file.path) {
         size_t count;
-        const char **names = names_in(&l, "mau", &count);
+        const char **names = templatefiles_names(paths, "mau", arena, &count);
         const char *near = nearest_name(full, names, count);
         struct diag *diag = diag_add(diags, DIAG_ERROR, "M005", (struct place){0}, "không có mẫu \"%s\"", name);
         if (near)
             diag_set_hint(diags, diag, "ý bạn là \"%s\"?", near + strlen("mau/"));
         return NULL;
     }
-    const struct source *source = read_source(&l, template->file);
+    const struct source *source = templatefiles_read(&file, arena, diags);
     if (!source)
         return NULL;
+    template->file = file.path;
     l.good = frontmatter_read(template->file, source->text, source->size, arena, diags, &template->front);
     add_to_library(&l, full, source, template->front.body, NULL);
     template->body = library_find(&template->library, full);
@@ -321,87 +217,6 @@ static struct scopes scopes_of(const struct template_input *input)
     for (size_t i = 0; i < input->scope_count; i++)
         scopes_push(&scopes, value_record(input->scopes[i]), 0, 0);
     return scopes;
-}
-
-/* Names that are null and the columns and tables that they lack, each named once. */
-struct empty_names {
-    const char *unknown;       /* those of which nobody knows why */
-    const char *known, *lacks; /* the others, and why */
-};
-
-/* What the figure of that name lacks, or NULL. */
-static const char *lack_of(const struct facts *facts, const char *name)
-{
-    for (size_t i = 0; facts && facts->lacks && i < facts->pack->indicator_count; i++)
-        if (strcmp(facts->pack->indicators[i].variable, name) == 0)
-            return facts->lacks[i];
-    return NULL;
-}
-
-static const char *joined(const char *before, const char *word, struct arena *arena)
-{
-    return before ? arena_format(arena, "%s, %s", before, word) : word;
-}
-
-static void note_empty(struct empty_names *empty, const char *name, const struct facts *facts, struct arena *arena)
-{
-    const char *lack = lack_of(facts, name), *quoted = arena_format(arena, "\"%s\"", name);
-    if (!lack) {
-        empty->unknown = joined(empty->unknown, quoted, arena);
-        return;
-    }
-    empty->known = joined(empty->known, quoted, arena);
-    if (!empty->lacks || !strstr(empty->lacks, lack))
-        empty->lacks = joined(empty->lacks, lack, arena);
-}
-
-/* Told together: what lacks is one setting or one column, seldom each of them. */
-static void tell_empty(const struct template *template, const struct empty_names *empty, struct diags *diags)
-{
-    struct place at = template->front.required_at;
-    if (empty->known) {
-        struct diag *diag = diag_add(diags, DIAG_ERROR, "M017", at, "chưa lập được vì số liệu không có %s (cần cho %s)",
-                                     empty->lacks, empty->known);
-        diag_set_hint(diags, diag,
-                      "thêm cột, bảng ấy khi xuất từ phần mềm; tệp có cột ấy dưới tên khác thì đổi tiêu đề (xem C024)");
-    }
-    if (empty->unknown) {
-        struct diag *diag = diag_add(diags, DIAG_ERROR, "M017", at, "dữ liệu bắt buộc %s đang trống", empty->unknown);
-        diag_set_hint(diags, diag,
-                      "ghi vào baocao.yaml, hoặc bổ sung bảng, cột mà số này cần; xem các phát hiện về số liệu ở trên");
-    }
-}
-
-/* bat-buoc: names that must be there and not be null. *empty: one is null, and whatever else the filling would find of
- * it only repeats that fault. */
-static bool check_required(const struct template *template, const struct scopes *scopes, const struct facts *facts,
-                           struct arena *arena, struct diags *diags, bool *empty)
-{
-    bool good = true;
-    struct empty_names names = {0};
-    for (size_t i = 0; i < template->front.required.count; i++) {
-        const char *name = template->front.required.items[i];
-        struct path path = path_of(arena, name, strlen(name), 0);
-        struct found found;
-        size_t part;
-        const struct record *within;
-        bool known = scopes_lookup(scopes, &path, &found, &part, &within) == LOOKUP_FOUND;
-        if (known && found.value.kind != VALUE_NULL)
-            continue;
-        good = false;
-        if (known) {
-            note_empty(&names, name, facts, arena);
-            continue;
-        }
-        struct diag *diag =
-            diag_add(diags, DIAG_ERROR, "M012", template->front.required_at, "không có dữ liệu \"%s\"", name);
-        const char *near = scopes_suggest_path(scopes, &path, part, within, arena);
-        if (near)
-            diag_set_hint(diags, diag, "ý bạn là \"%s\"?", near);
-    }
-    *empty = names.unknown || names.known;
-    tell_empty(template, &names, diags);
-    return good;
 }
 
 const char *template_symbol(const struct template *template, const struct template_input *input, struct arena *arena,
@@ -484,7 +299,7 @@ struct doc *template_fill(const struct template *template, const struct template
     struct filled filled = {.tokens.arena = arena_new(0)};
     struct scopes scopes = scopes_of(input);
     struct doc *doc = NULL;
-    bool empty, good = check_required(template, &scopes, input->facts, arena, own, &empty);
+    bool empty, good = required_are_there(&template->front, &scopes, input->facts, arena, own, &empty);
     if (!empty)
         good &= fill_run(&template->library, template->body, &scopes, FILL_DOCUMENT, arena, own, &filled);
     if (!empty && !filled.stopped) /* its faults are told together with those of the values */
@@ -571,23 +386,23 @@ void template_advise_lists(const struct template *const *templates, size_t count
 void template_advise_files(const struct template_paths *paths, const struct template *const *templates, size_t count,
                            struct arena *arena, struct diags *diags)
 {
-    static const char *const folders[] = {"manh", "bo-cuc"};
+    static const char *const kinds[] = {"manh", "bo-cuc"};
     struct template_paths own = {.count = paths->count ? 1 : 0, .folders = paths->folders};
-    struct loader l = {.paths = &own, .arena = arena, .diags = diags};
     for (size_t t = 0; t < count; t++)
         if (advice_is_dynamic(&templates[t]->library))
             return;
     for (size_t i = 0; i < 2; i++) {
         size_t found;
-        const char **names = names_in(&l, folders[i], &found);
+        const char **names = templatefiles_names(&own, kinds[i], arena, &found);
         for (size_t n = 0; n < found; n++) {
             bool used = false;
             for (size_t t = 0; t < count && !used; t++)
                 used = library_find(&templates[t]->library, names[n]) != NULL;
             if (used)
                 continue;
-            struct diag *diag = diag_add(diags, DIAG_WARNING, "M031", place_file(find_file(&l, names[n])),
-                                         "không mẫu nào dùng \"%s\"", names[n]);
+            struct diag *diag =
+                diag_add(diags, DIAG_WARNING, "M031", place_file(templatefiles_find(&own, names[n], arena).path),
+                         "không mẫu nào dùng \"%s\"", names[n]);
             diag_set_hint(diags, diag, "gọi bằng %s%s}} trong mẫu, hoặc xóa tệp này", i ? "{{<" : "{{>", names[n]);
         }
     }

@@ -7,18 +7,12 @@
 #include "model/facts.h"
 #include "model/value.h"
 #include "settings/frontmatter.h"
+#include "template/templatefiles.h"
 
 #include <stdio.h>
 
 struct arena;
 struct buffer;
-
-/* Where templates, layouts and partials are sought, in this order (workspace, then pack); each holds mau/ bo-cuc/
- * manh/. */
-struct template_paths {
-    size_t count;
-    const char *const *folders;
-};
 
 struct template; /* with all its partials and layouts; lives in the arena given */
 
