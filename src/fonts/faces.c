@@ -57,14 +57,24 @@ static const char *own_configuration(void)
     return NULL;
 }
 
+/* File by file: for a folder fontconfig would write a cache among the machine's or the user's, and complain on stderr
+ * where it may not. */
+static void add_files(FcConfig *config, const char *folder, struct arena *arena)
+{
+    size_t count;
+    const char *const *names = file_list(folder, arena, NULL, &count);
+    for (size_t i = 0; i < count; i++)
+        FcConfigAppFontAddFile(config, (const FcChar8 *)file_join(arena, folder, names[i]));
+}
+
 /* file: absolute, since fontconfig seeks a relative name in its own folders; NULL = the system's. folder: searched
  * besides, or NULL. (A <dir prefix="relative"> in the file would do the same, but fontconfig 2.14 leaks with it.) */
-static FcConfig *load_configuration(const char *file, const char *folder)
+static FcConfig *load_configuration(const char *file, const char *folder, struct arena *arena)
 {
     FcConfig *config = FcConfigCreate();
     if (config && FcConfigParseAndLoad(config, (const FcChar8 *)file, FcFalse) && FcConfigBuildFonts(config)) {
         if (folder)
-            FcConfigAppFontAddDir(config, (const FcChar8 *)folder);
+            add_files(config, folder, arena);
         return config;
     }
     if (config)
@@ -371,7 +381,7 @@ struct faces *faces_open(const char *config, struct diags *diags)
     if (absolute)
         search.own_folder = folder_of(faces->arena, absolute);
     if (absolute || !file)
-        search.config = load_configuration(absolute, search.own_folder);
+        search.config = load_configuration(absolute, search.own_folder, faces->arena);
     if (search.config) {
         found = search_families(&search, faces, diags);
         FcConfigDestroy(search.config);

@@ -7,6 +7,7 @@
 
 #include "cmocka_setup.h"
 
+#include <fcntl.h>
 #include <hb-subset.h>
 #include <stdio.h>
 #include <string.h>
@@ -212,6 +213,32 @@ static void test_dropped_font_comes_first(void **state)
     diags_free(diags);
 }
 
+/* Where no cache may be kept fontconfig would complain on stderr, in English, in every run: of our own folder none is
+ * wanted. */
+static void test_keeps_no_cache_of_the_own_folder(void **state)
+{
+    (void)state;
+    mkdir("out", 0777);
+    mkdir("out/test-faces-uncached", 0777);
+    FILE *file = fopen("out/test-faces-uncached/fonts.conf", "w");
+    assert_non_null(file);
+    fputs("<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig>"
+          "<cachedir>/proc/khong-co</cachedir></fontconfig>",
+          file);
+    fclose(file);
+    struct diags *diags = diags_new();
+    int before = dup(STDERR_FILENO), said = open("out/test-faces-uncached/said", O_RDWR | O_CREAT | O_TRUNC, 0666);
+    assert_int_equal(dup2(said, STDERR_FILENO), STDERR_FILENO);
+    struct faces *none = faces_open("out/test-faces-uncached/fonts.conf", diags);
+    assert_int_equal(dup2(before, STDERR_FILENO), STDERR_FILENO);
+    assert_null(none);
+    assert_string_equal(diags_at(diags, 0)->code, "F001");
+    assert_int_equal(lseek(said, 0, SEEK_END), 0);
+    close(said);
+    close(before);
+    diags_free(diags);
+}
+
 static void test_broken_configuration(void **state)
 {
     (void)state;
@@ -230,6 +257,7 @@ int main(void)
         cmocka_unit_test(test_family_without_bold_italic_is_refused),
         cmocka_unit_test(test_own_font_without_letters_is_passed_over),
         cmocka_unit_test(test_dropped_font_comes_first),
+        cmocka_unit_test(test_keeps_no_cache_of_the_own_folder),
         cmocka_unit_test(test_broken_configuration),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
