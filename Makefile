@@ -150,21 +150,23 @@ pictures: demo ## contact sheets of the example's pages, out/demo/*.png
 
 # ---- tests ----
 
-COMMA_ENV = LC_ALL=vi_VN.UTF-8 LOCPATH=$(abspath $(OUT)/locale) LD_PRELOAD=$(abspath $(COMMA)) BAOCAO_COMMA=1
+# LD_PRELOAD divides its names at blanks, of which the path may have some, LD_LIBRARY_PATH does not.
+COMMA_ENV = LC_ALL=vi_VN.UTF-8 LOCPATH="$(abspath $(OUT)/locale)" LD_PRELOAD=$(notdir $(COMMA)) BAOCAO_COMMA=1 \
+            LD_LIBRARY_PATH="$(abspath $(dir $(COMMA)))$${LD_LIBRARY_PATH:+:$$LD_LIBRARY_PATH}"
 ASAN      = $(OUT)/asan
 ASAN_OPT  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 # A sanitizer's report goes to a file of the set: tests/run.sh fails on it, whatever the script made of the exit code.
-ASAN_ENV  = LC_ALL=C.UTF-8 SANITIZED=1 ASAN_OPTIONS=detect_leaks=1:exitcode=99:log_path=@FOLDER@/found \
-            LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1
+ASAN_ENV  = LC_ALL=C.UTF-8 SANITIZED=1 ASAN_OPTIONS='detect_leaks=1:exitcode=99:log_path="@FOLDER@/found"'  \
+            LSAN_OPTIONS='suppressions="$(CURDIR)/tests/lsan.supp":print_suppressions=0' UBSAN_OPTIONS=print_stacktrace=1
 # What a decimal comma does not reach: sources, faults of calls, time, scripts that run without what is loaded first.
 NO_COMMA  = tests/layers.sh tests/lint.sh tests/fail/% tests/cli/linear.sh tests/cli/seeds.sh tests/cli/sql_postgres.sh \
             tests/cli/verapdf.sh
 # Scripts first: the short programs fill the gaps at the end.
-PLAIN_SET = OUT=$(OUT) BAOCAO=$(abspath $(OUT)/baocao) -- $(SCRIPTS) $(SPECS) $(UNITS)
-COMMA_SET = OUT=$(OUT) BAOCAO=$(abspath $(OUT)/baocao) -- $(filter-out $(NO_COMMA),$(SCRIPTS)) $(SPECS) $(UNITS)
+PLAIN_SET = OUT=$(OUT) BAOCAO="$(abspath $(OUT)/baocao)" -- $(SCRIPTS) $(SPECS) $(UNITS)
+COMMA_SET = OUT=$(OUT) BAOCAO="$(abspath $(OUT)/baocao)" -- $(filter-out $(NO_COMMA),$(SCRIPTS)) $(SPECS) $(UNITS)
 # Under the sanitizers the tools that judge from outside are the plain ones; those that call the library are not.
-ASAN_SETS = --set asan-cli $(ASAN_ENV) OUT=$(OUT) BAOCAO=$(abspath $(ASAN)/baocao) -- $(filter tests/cli/%,$(SCRIPTS)) \
-            --set asan $(ASAN_ENV) OUT=$(ASAN) BAOCAO=$(abspath $(ASAN)/baocao) -- $(filter tests/fuzz/% tests/spec/%,$(SCRIPTS)) \
+ASAN_SETS = --set asan-cli $(ASAN_ENV) OUT=$(OUT) BAOCAO="$(abspath $(ASAN)/baocao)" -- $(filter tests/cli/%,$(SCRIPTS)) \
+            --set asan $(ASAN_ENV) OUT=$(ASAN) BAOCAO="$(abspath $(ASAN)/baocao)" -- $(filter tests/fuzz/% tests/spec/%,$(SCRIPTS)) \
             $(patsubst $(OUT)/%,$(ASAN)/%,$(SPECS) $(UNITS))
 
 check: deps ## every test: both locales, sanitizers, a build with clang
@@ -183,7 +185,7 @@ check-asan: programs ## the suite under the address and undefined-behaviour sani
 
 $(OUT)/locale/vi_VN.UTF-8:
 	@mkdir -p $(@D)
-	localedef -i vi_VN -f UTF-8 $(abspath $@)
+	localedef -i vi_VN -f UTF-8 "$(abspath $@)"
 
 lint: ## format, clang-tidy, cppcheck, sizes, banned functions
 	@tests/run.sh $(OUT)/check --set lint LC_ALL=C.UTF-8 LINT=full -- tests/lint.sh

@@ -21,7 +21,7 @@ long_files() { # folder
 
 # The brace of a function stands in the first column, the closing one too.
 long_functions() { # folder
-    sources "$1" | xargs -r awk '
+    sources "$1" | xargs -rd '\n' awk '
         /^\{/ { start = FNR }
         /^\}/ { if (start && FNR - start - 1 > 80) printf "%s:%d: function of %d lines (80 are allowed)\n", FILENAME, start, FNR - start - 1
                 start = 0 }
@@ -30,20 +30,20 @@ long_functions() { # folder
 
 # Of code clang-format sees to it, which leaves comments as they are.
 long_lines() { # folder
-    sources "$1" | LC_ALL=C.UTF-8 xargs -r grep -nE '^.{121,}' | cut -c 1-80 || true
+    sources "$1" | LC_ALL=C.UTF-8 xargs -rd '\n' grep -nE '^.{121,}' | LC_ALL=C.UTF-8 sed -E 's/^([^:]*:[0-9]+:.{0,60}).*/\1/' || true
 }
 
 # Functions that overflow, hide errors, or depend on locale, time zone or clock. setlocale belongs in main alone; the clock
 # on the wall in the lines of --watch and where a day is asked to be none of the future (office/session.c).
 banned() { # folder
-    sources "$1" | xargs -r grep -nE '\b(sprintf|vsprintf|strcpy|strcat|strncpy|strncat|gets|atoi|atol|atoll|atof|strtod|strtof|strtold|strtok|localtime|localtime_r|mktime|asctime|ctime|strftime|tmpnam|tempnam|mktemp|alloca|setlocale|rand|srand|random|time)[ ]*\(' |
+    sources "$1" | xargs -rd '\n' grep -nE '\b(sprintf|vsprintf|strcpy|strcat|strncpy|strncat|gets|atoi|atol|atoll|atof|strtod|strtof|strtold|strtok|localtime|localtime_r|mktime|asctime|ctime|strftime|tmpnam|tempnam|mktemp|alloca|setlocale|rand|srand|random|time)[ ]*\(' |
         grep -vE ':[0-9]+:[ ]*(/\*|\*|//)' | grep -vE '^src/cli/(main\.c:[0-9]+:.*\bsetlocale|watch\.c:[0-9]+:.*\blocaltime_r)' || true
 }
 
 # No floating point for what is counted, judged, printed or placed. SQLite's virtual-table interface wants its cost
 # estimates as doubles: they steer the planner and nothing else.
 floating() { # folder
-    sources "$1" | grep -v '^src/compute/access\.c$' | xargs -r grep -nE '\b(float|double)\b' | grep -vE ':[0-9]+:[ ]*(/\*|\*|//)' |
+    sources "$1" | grep -v '^src/compute/access\.c$' | xargs -rd '\n' grep -nE '\b(float|double)\b' | grep -vE ':[0-9]+:[ ]*(/\*|\*|//)' |
         grep -vE '/\*[^*]*\b(float|double)\b' || true
 }
 
@@ -105,7 +105,7 @@ if [ "${LINT-}" = full ]; then
         '-DBAOCAO_PREFIX="/usr"' '-DBAOCAO_SOURCE="/"' >"$tap_folder/compile_flags.txt"
     pkg-config --cflags harfbuzz fontconfig | tr ' ' '\n' | grep . >>"$tap_folder/compile_flags.txt"
     tidy() {
-        sources src | grep '\.c$' | xargs -P 2 -n 8 clang-tidy --quiet -p "$tap_folder" 2>/dev/null |
+        sources src | grep '\.c$' | xargs -d '\n' -P 2 -n 8 clang-tidy --quiet -p "$tap_folder" 2>/dev/null |
             grep -E '(warning|error):' | sed "s|$PWD/||" | sort -u
     }
     cpp() {

@@ -59,7 +59,7 @@ script -qec "stty cols 80; '$BAOCAO' -C '$t/init' archive --period 2023-H1 --all
 bags() { tr '\r' '\n' <"$t/bags.seen" | grep -a 'văn bản, '; }
 tap "archive tells how far it has come" test "$(bags | wc -l)" -ge 1
 tap "and what it could not keep" grep -qE "^[0-9]+/[0-9]+ văn bản, .*1 không lưu được" <(bags)
-tap "paths stand on lines of their own" same "$(find "$t/init/luu-tru" -name '*.zip' | wc -l)" "$(tr -d '\r' <"$t/bags.seen" | sed 's/^.*\x1b\[K//' | grep -acE '^/[^ ]*\.zip$')"
+tap "paths stand on lines of their own" same "$(find "$t/init/luu-tru" -name '*.zip' | wc -l)" "$(tr -d '\r' <"$t/bags.seen" | sed 's/^.*\x1b\[K//' | grep -acE '^/.*\.zip$')"
 
 eval "$build -o '$t/pipe'" >"$t/paths" 2>"$t/pipe.seen"
 tap "into a file: no progress, but the table" same "1" "$(lines pipe; grep -ac 'văn bản đã lập' "$t/pipe.seen")"

@@ -8,34 +8,34 @@ rm -f "$work"/thuyet-minh/2023-H1/van-ban.yaml
 register() { "$BAOCAO" -C "$work" register "$@" 2>"$t/stderr"; }
 code() { "$@" >"$t/stdout" 2>"$t/stderr"; echo $?; }
 says() { grep -qE -- "$1" "$t/stderr" || { echo "no line like: $1"; cat "$t/stderr"; return 1; }; }
-R="$BAOCAO -C $work register"
+R=("$BAOCAO" -C "$work" register)
 
-tap "no register yet" same 1 "$(code $R list)"
+tap "no register yet" same 1 "$(code "${R[@]}" list)"
 tap "it says how one begins" says 'R009.*chưa có sổ'
 tap "the first number of the year is 01" same "01/BC-SYT	16/06/2023	bao-cao-cchc" \
     "$(register cap --period 2023-H1 --template bao-cao-cchc --date 16/6/2023)"
 tap "build prints the number and the date" same 1 "$("$BAOCAO" -C "$work" build --period 2023-H1 bao-cao-cchc --dump doc --quiet 2>/dev/null |
     grep -c 'Số: 01/BC-SYT')"
-tap "the same paper gets no second one" same 1 "$(code $R cap --period 2023-H1 --template bao-cao-cchc)"
+tap "the same paper gets no second one" same 1 "$(code "${R[@]}" cap --period 2023-H1 --template bao-cao-cchc)"
 tap "it says which number it has" says 'R003.*đã được cấp số 01 năm 2023'
 tap "nobody is told to cancel it" same 0 "$(grep -c 'register huy' "$t/stderr")"
 tap "papers of units, in the order of the plan" same "02 03" \
     "$(register cap --period 2023-H1 --template phieu-don-vi --unit NVY --unit NVD --date 16/6/2023 | cut -d/ -f1 | xargs)"
-tap "an unknown template gets none" same 2 "$(code $R cap --period 2023-H1 --template bao-cao-x)"
-tap "a paper for each row gets none" same 2 "$(code $R cap --period 2023-H1 --template)"
-tap "a date that is none" same 2 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 31/02/2023)"
+tap "an unknown template gets none" same 2 "$(code "${R[@]}" cap --period 2023-H1 --template bao-cao-x)"
+tap "a paper for each row gets none" same 2 "$(code "${R[@]}" cap --period 2023-H1 --template)"
+tap "a date that is none" same 2 "$(code "${R[@]}" cap --period 2023-H1 --template bieu-ii06a --date 31/02/2023)"
 tap "it says why" says 'tháng 02/2023 không có ngày 31'
-tap "a unit's paper needs a unit" same 2 "$(code $R cap --period 2023-H1 --template phieu-don-vi)"
+tap "a unit's paper needs a unit" same 2 "$(code "${R[@]}" cap --period 2023-H1 --template phieu-don-vi)"
 tap "it says what to add" says 'thêm --unit MÃ, hoặc --all-units'
-tap "a date of another year uses no number" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 16/06/2003)"
+tap "a date of another year uses no number" same 1 "$(code "${R[@]}" cap --period 2023-H1 --template bieu-ii06a --date 16/06/2003)"
 tap "it says so" says 'R014.*16/06/2003 không hợp'
-tap "nor does one before the data end" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 13/06/2023)"
+tap "nor does one before the data end" same 1 "$(code "${R[@]}" cap --period 2023-H1 --template bieu-ii06a --date 13/06/2023)"
 tap "the way out is told" says 'số liệu đến hết ngày 14/06/2023; sửa --date'
-tap "a date before the last one uses no number" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a --date 15/06/2023)"
+tap "a date before the last one uses no number" same 1 "$(code "${R[@]}" cap --period 2023-H1 --template bieu-ii06a --date 15/06/2023)"
 tap "it says so" says 'R008.*trước ngày 16/06/2023'
-tap "cancelling needs a reason" same 2 "$(code $R huy 2)"
+tap "cancelling needs a reason" same 2 "$(code "${R[@]}" huy 2)"
 tap "cancelled with a reason" same "02/2023	hủy	Sai ngày ký" "$(register huy 02/2023 --ly-do 'Sai ngày ký')"
-tap "not twice" same 1 "$(code $R huy 2 --ly-do nữa)"
+tap "not twice" same 1 "$(code "${R[@]}" huy 2 --ly-do nữa)"
 tap "a cancelled number is not given again" same "04" \
     "$(register cap --period 2023-H1 --template phieu-don-vi --unit NVY --date 16/6/2023 | cut -d/ -f1)"
 tap "the list shows all, the reason too" same "01 02 03 04|1" \
@@ -51,14 +51,14 @@ tap "export into a file" same "$t/so.csv" "$(register export 2023 -o "$t/so.csv"
 tap "the file says the same behind the mark that Excel needs" diff <(printf '\xef\xbb\xbf'; register export) "$t/so.csv"
 mkdir -p "$work/thuyet-minh/2023-H1"
 echo 'bieu-ii06a: {so: "128", ngay: 15/06/2023}' >"$work/thuyet-minh/2023-H1/van-ban.yaml"
-tap "a paper numbered by hand gets none" same 1 "$(code $R cap --period 2023-H1 --template bieu-ii06a)"
+tap "a paper numbered by hand gets none" same 1 "$(code "${R[@]}" cap --period 2023-H1 --template bieu-ii06a)"
 tap "it says where" says 'van-ban.yaml:1:1: lỗi.R011'
 echo 'bieu-ii06a: {so: "06", ngay: 15/06/2023}' >"$work/thuyet-minh/2023-H1/van-ban.yaml"
-tap "the next numbers do not meet those written by hand" same 1 "$(code $R cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023)"
+tap "the next numbers do not meet those written by hand" same 1 "$(code "${R[@]}" cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023)"
 tap "it says where and what to do" says 'van-ban.yaml:1:1: lỗi.R025.*số 06'
 { cat "$work/thuyet-minh/2023-H1/van-ban.yaml"; echo 'cong-van-don-doc: {so: "40", ngay: 16/06/2023}'; } >"$t/by-hand"
 cp "$t/by-hand" "$work/thuyet-minh/2023-H1/van-ban.yaml"
-code $R cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023 >/dev/null
+code "${R[@]}" cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023 >/dev/null
 tap "all that are to come at once, and up to which the book is to go" says 'R025.*: số 06 cho bieu-ii06a, 40 cho cong-van-don-doc$'
 tap "  one command for all" says 'bo-qua 40/2023 '
 tap "no number was used" same 04 "$(register list | tail -n 1 | cut -c1-2)"
@@ -70,10 +70,10 @@ tap "numbers of the paper book are skipped with a reason" same "09/2023	bỏ qua
 tap "each has its line" same 5 "$(register list 2023 | grep -c 'Cấp ở sổ giấy')"
 tap "the series goes on behind them" same "10" \
     "$(rm "$work/thuyet-minh/2023-H1/van-ban.yaml"; register cap --period 2023-H1 --template bieu-ii06a --date 16/6/2023 | cut -d/ -f1)"
-tap "a number given is not skipped" same 1 "$(code $R bo-qua 10 --ly-do nữa)"
+tap "a number given is not skipped" same 1 "$(code "${R[@]}" bo-qua 10 --ly-do nữa)"
 tap "a jump by mistake" same "1500/2023	bỏ qua đến số này	nhầm" "$(register bo-qua 1500/2023 --ly-do nhầm)"
 tap "is told as what it is" same 1 "$(register list | grep -c '^1500 .*Bỏ qua: nhầm')"
-tap "numbers given are not taken back" same 1 "$(code $R lay-lai 10/2023)"
+tap "numbers given are not taken back" same 1 "$(code "${R[@]}" lay-lai 10/2023)"
 tap "it says so" says R013
 tap "it is taken back" same "11/2023	lấy lại từ số này, số cấp tiếp theo là 11" "$(register lay-lai 11/2023)"
 tap "all units: who has a number keeps it" same "11 12 13 14" \
@@ -94,14 +94,14 @@ tap "papers of ten years are due in the eleventh" same 6 "$(register den-han --d
 tap "those of twenty are not yet" same 0 "$(register den-han --date 31/12/2043 | grep -c '20 năm')"
 tap "then they are" same 2 "$(register den-han --date 01/01/2044 | grep -c '20 năm .*31/12/2043')"
 
-tap "a day must be named" same 2 "$(code $R den-han)"
+tap "a day must be named" same 2 "$(code "${R[@]}" den-han)"
 register den-han --date 31/12/2033 >/dev/null
 tap "that nothing is due is said" says 'ghi chú.R027'
 register den-han --date 01/01/2034 >/dev/null
 tap "only then" same 0 "$(grep -c R027 "$t/stderr")"
 register list 2030 >/dev/null
 tap "that a year has no numbers is said" says 'ghi chú.R026.: sổ đăng ký năm 2030 chưa có số nào'
-tap "its book is not printed" same 1 "$(code $R in 2030 --date 31/12/2030)"
+tap "its book is not printed" same 1 "$(code "${R[@]}" in 2030 --date 31/12/2030)"
 tap "which is told" says 'lỗi.R026.: sổ đăng ký năm 2030 chưa có số nào'
 tap "there is no such file" test ! -e "$work/out/so-dang-ky-2030.pdf"
 
@@ -115,11 +115,11 @@ build
 tap "as long as it does" says 'R017'
 "$BAOCAO" -C "$work" build --period 2023-H1 --all-units --quiet --draft >/dev/null 2>"$t/stderr"
 tap "a draft is not the paper that was numbered" same 0 "$(grep -c R017 "$t/stderr")"
-A="$BAOCAO -C $work archive --period 2023-H1 phieu-don-vi --unit NVY -o $t/kept-bags"
-tap "it is not kept so" same 1 "$(code $A)"
+A=("$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY -o "$t/kept-bags")
+tap "it is not kept so" same 1 "$(code "${A[@]}")"
 tap "which is told" says 'NVY_phieu-don-vi.pdf: lỗi.R017.: văn bản đã cấp số 04'
 tap "no bag was made" same "" "$(ls "$t/kept-bags")"
-tap "who insists keeps it" same 0 "$(code $A --force)"
+tap "who insists keeps it" same 0 "$(code "${A[@]}" --force)"
 tap "and is told all the same" says 'NVY_phieu-don-vi.pdf: cảnh báo.R017.'
 tap "there is the bag" test -e "$t/kept-bags/2023-H1_NVY_phieu-don-vi.zip"
 
@@ -238,6 +238,6 @@ tap "skipped numbers are one row" in_book '^ *03-06( |$)'
 tap "a cancelled one says why" in_book 'Hủy: Sai'
 tap "closed in words" in_book 'Sổ có 08 số, từ số 01 đến số 08, trong đó 01 số đã hủy, 04 số bỏ qua'
 tap "signed" in_book 'Họ Tên Mẫu'
-tap "wrong words" same 2 "$(code $R lits)"
+tap "wrong words" same 2 "$(code "${R[@]}" lits)"
 tap "are met with a suggestion" says '"list"'
 tap_end

@@ -15,7 +15,8 @@ hashes() { (cd "$1" && find . -type f | sort | xargs sha256sum); }
 (cd "$t/b" && touch -d '2001-01-01' du-lieu/*.csv && TZ=Pacific/Kiritimati LC_ALL=C LANG=en_US.UTF-8 "$BAOCAO" $build -o "$t/far" >/dev/null 2>&1)
 for j in 3 64; do (cd "$t/a" && "$BAOCAO" $build -j $j -o "$t/many$j" >/dev/null 2>&1); done
 clock() { "${CC:-gcc}" -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -fPIC -shared -o "$t/clock.so" tests/preload/clock.c; }
-later() { BAOCAO_SHIFT=$1 LD_PRELOAD="${LD_PRELOAD:+$LD_PRELOAD }$t/clock.so" "${@:2}"; }
+export LD_LIBRARY_PATH=$t${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} # LD_PRELOAD divides paths at blanks
+later() { BAOCAO_SHIFT=$1 LD_PRELOAD="${LD_PRELOAD:+$LD_PRELOAD }clock.so" "${@:2}"; }
 tap "a clock that is wrong can be made" clock
 if [ -z "${SANITIZED:-}" ]; then # a sanitizer wants to be loaded first
     tap "the clock is seen by programs" test "$(later 86400000 date +%Y)" != "$(date +%Y)"
@@ -36,7 +37,7 @@ few="build --period 2023-H1 --quiet --with-data bao-cao-cchc bieu-ii06a"
 (cd "$t/d" && "$BAOCAO" $few -o "$t/forth" >/dev/null 2>&1)
 if [ -z "${SANITIZED:-}" ]; then
     listed() { ls -U "$t/d/du-lieu/2023-H1"; }
-    turned() { LD_PRELOAD="${LD_PRELOAD:+$LD_PRELOAD }$t/backwards.so" "$@"; }
+    turned() { LD_PRELOAD="${LD_PRELOAD:+$LD_PRELOAD }backwards.so" "$@"; }
     tap "the order is seen by programs" same "$(listed | tac)" "$(turned ls -U "$t/d/du-lieu/2023-H1")"
     (cd "$t/d" && turned "$BAOCAO" $few -o "$t/back" >/dev/null 2>&1)
     tap "the order of a folder's entries does not show" diff <(hashes "$t/forth") <(hashes "$t/back")

@@ -12,7 +12,7 @@ issued=$work/out/2023-H1/$name.pdf
 code() { "$@" >"$t/stdout" 2>"$t/stderr"; echo $?; }
 has() { grep -qE -- "$1" "$2" || { echo "no line like: $1"; head -n 20 "$2"; return 1; }; }
 baocao() { "$BAOCAO" -C "$work" "$@"; }
-R="$BAOCAO -C $work receive"
+R=("$BAOCAO" -C "$work" receive)
 
 # The name stands in the certificate in two bytes a letter, as some authorities write it.
 prepare() {
@@ -45,13 +45,13 @@ tap "it is told" has '^SAI: .*sửa sau khi ký' "$t/stdout"
 tap "bytes added behind the signature" same 7 "$(code "$BAOCAO" verify "$t/longer.pdf")"
 tap "they are told" has '^SAI: .*có 8 byte ở cuối' "$t/stdout"
 
-tap "a spoilt copy is not received" same 7 "$(code $R "$t/spoilt.pdf")"
-tap "an unsigned copy is not received" same 7 "$(code $R "$issued")"
+tap "a spoilt copy is not received" same 7 "$(code "${R[@]}" "$t/spoilt.pdf")"
+tap "an unsigned copy is not received" same 7 "$(code "${R[@]}" "$issued")"
 tap "nothing was filed" test ! -e "$work/out/2023-H1/$name.ky.pdf"
-tap "the signed copy is received, whatever its name" same "$work/out/2023-H1/$name.ky.pdf" "$($R "$t/one.pdf" 2>/dev/null)"
+tap "the signed copy is received, whatever its name" same "$work/out/2023-H1/$name.ky.pdf" "$("${R[@]}" "$t/one.pdf" 2>/dev/null)"
 tap "it is filed as it came" cmp "$t/one.pdf" "$work/out/2023-H1/$name.ky.pdf"
-tap "with one signature more it takes the place" same 0 "$(code $R "$t/two.pdf")"
-tap "the older one does not come back" same 1 "$(code $R "$t/one.pdf")"
+tap "with one signature more it takes the place" same 0 "$(code "${R[@]}" "$t/two.pdf")"
+tap "the older one does not come back" same 1 "$(code "${R[@]}" "$t/one.pdf")"
 tap "it says so" has 'A006' "$t/stderr"
 tap "the copy with both stays" cmp "$t/two.pdf" "$work/out/2023-H1/$name.ky.pdf"
 
