@@ -206,21 +206,21 @@ GUIDES   = $(DESTDIR)$(PREFIX)/share/doc/baocao
 MANPAGES = $(wildcard man/*.[15])
 
 install: all ## PREFIX=/usr/local, DESTDIR=
-	install -D -m 755 $(OUT)/baocao $(DESTDIR)$(PREFIX)/bin/baocao
-	install -D -m 755 $(OUT)/baocao-records $(DESTDIR)$(PREFIX)/bin/baocao-records
-	install -D -m 644 docs/ma-loi.md $(SHARE)/ma-loi.md
-	install -D -m 644 docs/van-ban-di.xsd $(SHARE)/van-ban-di.xsd
+	install -D -m 755 $(OUT)/baocao "$(DESTDIR)$(PREFIX)/bin/baocao"
+	install -D -m 755 $(OUT)/baocao-records "$(DESTDIR)$(PREFIX)/bin/baocao-records"
+	install -D -m 644 docs/ma-loi.md "$(SHARE)/ma-loi.md"
+	install -D -m 644 docs/van-ban-di.xsd "$(SHARE)/van-ban-di.xsd"
 	for file in docs/huong-dan.md docs/huong-dan-mau.md $$(find docs/goi-nop -type f); do \
-	    install -D -m 644 $$file $(GUIDES)/$${file#docs/} || exit 1; done
+	    install -D -m 644 $$file "$(GUIDES)/$${file#docs/}" || exit 1; done
 	for page in $(MANPAGES); do \
-	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit 1; done
+	    install -D -m 644 $$page "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}" || exit 1; done
 	for file in $$(find templates fonts -type f); do \
 	    install -D -m 644 "$$file" "$(SHARE)/$$file" || exit 1; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/baocao $(DESTDIR)$(PREFIX)/bin/baocao-records
-	for page in $(MANPAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
-	rm -rf $(SHARE) $(GUIDES)
+	rm -f "$(DESTDIR)$(PREFIX)/bin/baocao" "$(DESTDIR)$(PREFIX)/bin/baocao-records"
+	for page in $(MANPAGES); do rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}"; done
+	rm -rf "$(SHARE)" "$(GUIDES)"
 
 distcheck: ## from git archive to an installed program that works, and away again
 	@tests/distcheck.sh $(OUT)/dist
