@@ -217,7 +217,7 @@ tap "is told of" says 'P010'
 qpdf "$t/drawn" "$t/circles.pdf" 2>"$t/log"
 for asked in sao-y "trich-sao --trang 1"; do
     # shellcheck disable=SC2086 # two words
-    tap "tags in circles: $asked" same 0 "$(code timeout 60 "$BAOCAO" -C "$t/third" copy $asked --tu-giay "$t/circles.pdf" --date 21/06/2023)"
+    tap "tags in circles: $asked" same 0 "$(code limited 60 "$BAOCAO" -C "$t/third" copy $asked --tu-giay "$t/circles.pdf" --date 21/06/2023)"
     tap "is a sound file" qpdf --check "$(cat "$t/stdout")"
 done
 tap "what stands in one place stays" grep -aq "/S /Caption" <(qpdf --qdf --object-streams=disable "$(cat "$t/stdout")" -)

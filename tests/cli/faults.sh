@@ -132,16 +132,18 @@ tap "usage: an unknown command is met with the nearest" expect 2 'build'
 run build --period 2023-H7
 tap "usage: a period that is none" expect 2 '2023-H7'
 
-# Killed half-way: what stands there is whole.
+# Killed half-way, with the first papers there: what stands there is whole.
 rm -rf "$work"
 "$OUT/tests/make_example" "$work" --dossiers 2000
-for wait in 0.15 0.3 0.5; do
+for wanted in 1 30 70; do
+    rm -rf "$work/out"
     (cd "$work" && exec "$BAOCAO" $build >/dev/null 2>&1) &
     child=$!
-    sleep $wait
+    while [ "$(count '*.pdf')" -lt $wanted ] && [ -n "$(jobs -rp)" ]; do sleep 0.01; done
     kill -9 $child 2>/dev/null
     wait $child 2>/dev/null
-    find "$work/out" -name '*.pdf' 2>/dev/null | while read -r file; do
+    [ "$(count '*.pdf')" -ge $wanted ] || echo "fewer than $wanted papers"
+    find "$work/out" -name '*.pdf' | while read -r file; do
         tail -c 16 "$file" | grep -q '%%EOF' || echo "not whole: $file"
     done
 done >"$t/broken"

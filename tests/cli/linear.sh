@@ -15,7 +15,7 @@ repeat() { yes -- "$2" | head -n "$1" | { [ "${3-}" = lines ] && cat || tr -d '\
 command=check
 timed() { # milliseconds of the processor
     local TIMEFORMAT='%3U %3S'
-    { time timeout "${limit:-20}" "$BAOCAO" -C "$work" $command --period 2023-H1 --diagnostics short >/dev/null 2>&1; } 2>"$t/time"
+    { time limited "${limit:-20}" "$BAOCAO" -C "$work" $command --period 2023-H1 --diagnostics short >/dev/null 2>&1; } 2>"$t/time"
     [ $? -lt 124 ] || echo 100000
     tr -d . <"$t/time" | { read -r user system && echo $((10#$user + 10#$system)); }
 }

@@ -10,15 +10,23 @@ cp -r templates/cchc "$work/goi/cchc" # a pack of its own, so that it may be cha
 export SOURCE_DATE_EPOCH=1686787200
 
 lines() { grep -cE '^\[[0-2][0-9]:[0-5][0-9]:[0-5][0-9]\] ' "$t/stderr"; }
-wait_lines() { # count: true when so many lines stand there within a minute
+within() { # command...: true as soon as it is, for two minutes
     local i
-    for i in $(seq 1200); do
-        [ "$(lines)" -ge "$1" ] && return 0
+    for i in $(seq 2400); do
+        "$@" && return 0
         sleep 0.05
     done
+    return 1
+}
+many() { [ "$(lines)" -ge "$1" ]; }
+wait_lines() { # count
+    within many "$1" && return 0
     echo "$(lines) lines, expected $1"
     cat "$t/stderr"
     return 1
+}
+saved() { # file sed-expression: as editors save, by renaming; nothing else is to be seen meanwhile
+    sed "$2" "$1" >"${1%/*}/.moi" && mv "${1%/*}/.moi" "$1"
 }
 start() { # arguments
     : >"$t/stderr"
@@ -36,13 +44,13 @@ start phieu-don-vi --unit NVY
 tap "the first build is told, and that it waits" after 1 '^\[[0-9:]{8}\] 1 văn bản, [0-9]+,[0-9]{2} giây; chờ thay đổi, Ctrl-C để dừng$'
 tap "the path stands on stdout" same out/2023-H1/2023-H1_NVY_phieu-don-vi.pdf "$(cat "$t/stdout")"
 
-sed -i 's/xếp hạng trên/thứ bậc trên/' "$work/goi/cchc/mau/phieu-don-vi.mau"
+saved "$work/goi/cchc/mau/phieu-don-vi.mau" 's/xếp hạng trên/thứ bậc trên/'
 tap "a template of the pack changes: one line, naming it" after 2 '^\[[0-9:]{8}\] 1 văn bản, [0-9]+,[0-9]{2} giây \(goi/cchc/mau/phieu-don-vi.mau đổi\)$'
 tap "the paper is new" says 'thứ bậc trên'
 mkdir "$work/mau"
 tap "a new folder is seen" wait_lines 3
 sed 's/thứ bậc trên/vị trí trên/' "$work/goi/cchc/mau/phieu-don-vi.mau" >"$work/mau/.moi"
-mv "$work/mau/.moi" "$work/mau/phieu-don-vi.mau" # as editors save
+mv "$work/mau/.moi" "$work/mau/phieu-don-vi.mau"
 tap "an own template comes by renaming" after 4 '\(mau/phieu-don-vi.mau đổi\)$'
 tap "it takes the place of the pack's" says 'vị trí trên'
 
@@ -65,17 +73,22 @@ echo 'Chậm vì thiếu máy quét.' >"$work/thuyet-minh/2023-H1/NVY/han-che.tx
 tap "the narrative of a unit is watched" after $((seen + 1)) 'thuyet-minh/2023-H1/NVY/han-che.txt đổi'
 tap "and printed" says 'Chậm vì thiếu máy quét'
 
+# Told together with a file that counts, and behind it: the last one that counts is named.
 seen=$(lines)
+stopped() { grep -q '^State:.*T' "/proc/$child/status"; }
+kill -STOP $child
+within stopped
+touch "$work/du-lieu/don_vi.csv"
 touch "$work/README.md" "$work/mau/.phieu.swp" "$work/mau/phieu-don-vi.mau~" "$work/out/2023-H1/x" "$work/du-lieu/.~lock.ho_so.csv#"
-sleep 0.4
-tap "other files, locks and backups of editors do nothing" same "$seen" "$(lines)"
+kill -CONT $child
+tap "other files, locks and backups of editors do nothing" after $((seen + 1)) '\(du-lieu/don_vi.csv đổi\)$'
 
 # Another run writes into the folder: what has changed is built when it is done, not with the next change.
 seen=$(lines)
 "$OUT/tests/hold_lock" "$work/out/2023-H1/.baocao-khoa" sh -c 'touch "$0"; until [ -e "$1" ]; do sleep 0.05; done' "$t/held" "$t/go" &
-until [ -e "$t/held" ]; do sleep 0.05; done
-sed -i 's/thứ bậc trên/vị thế trên/' "$work/goi/cchc/mau/phieu-don-vi.mau"
-for _ in $(seq 200); do grep -q 'đang chờ một lần chạy khác' "$t/stderr" && break; sleep 0.05; done
+within test -e "$t/held"
+saved "$work/goi/cchc/mau/phieu-don-vi.mau" 's/thứ bậc trên/vị thế trên/'
+within grep -q 'đang chờ một lần chạy khác' "$t/stderr"
 tap "a folder that another run writes into is waited for" same "1 $seen" "$(grep -c 'đang chờ một lần chạy khác' "$t/stderr") $(lines)"
 touch "$t/go"
 tap "and then the paper is made" after $((seen + 1)) '^\[[0-9:]{8}\] 1 văn bản, .*mau/phieu-don-vi.mau đổi\)$'

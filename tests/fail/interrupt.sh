@@ -64,13 +64,19 @@ late() {
 }
 tap "a signal after the last paper changes nothing" same "" "$(late)"
 
-hard() {
-    local n pid
+now() { printf '%s' "${EPOCHREALTIME//[!0-9]/}"; } # microseconds
+hard() { # moments of as long as a run takes here
+    local n pid took moment
+    rm -rf "$work/out"
+    took=$(now)
+    build
+    took=$(($(now) - took))
     for n in $(seq 1 "$1"); do
         rm -rf "$work/out"
         (cd "$work" && exec "$BAOCAO" build --period 2023-H1 --all-units --quiet >/dev/null 2>&1) &
         pid=$!
-        sleep "0.$(printf '%03d' $((RANDOM % 200)))"
+        moment=$(((RANDOM * 32768 + RANDOM) % took))
+        sleep "$((moment / 1000000)).$(printf '%06d' $((moment % 1000000)))"
         kill -9 $pid 2>/dev/null
         wait $pid 2>/dev/null
         strange "killed $n"

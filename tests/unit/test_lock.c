@@ -1,4 +1,6 @@
 /* The lock of a folder of results: who gets it, who is told to wait for whom, who is the last of several. */
+#include "testfolder.h"
+
 #include "base/arena.h"
 #include "base/file.h"
 #include "office/lock.h"
@@ -18,7 +20,7 @@
 #include <cmocka.h>
 
 static struct arena *arena;
-static char folder[] = "/tmp/baocao-test.XXXXXX";
+static char folder[TESTFOLDER_PATH];
 static const char *path;
 
 /* Another process: takes the lock, asks whether it is the last when told to, keeps what it has until it is let go. */
@@ -157,7 +159,7 @@ int main(void)
                                        cmocka_unit_test(who_is_alone_may_share_again),
                                        cmocka_unit_test(names_holders_of_other_machines)};
     arena = arena_new(0);
-    if (!mkdtemp(folder))
+    if (!testfolder_make(folder))
         return 1;
     path = file_join(arena, folder, ".baocao-khoa");
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
