@@ -20,16 +20,25 @@
 #include <time.h>
 #include <unistd.h>
 
-static bool set(int handle, short kind)
+/* A run locks the whole file; a shard that tidies up locks its first byte alone, and is known by that. */
+enum { WHOLE = 0, FIRST_BYTE = 1 };
+
+#define PAUSE_MS 20
+#define TRIES    100  /* of a shard that begins, while a whole run has the folder: two seconds */
+#define PATIENCE 6000 /* while another shard tidies up: its disk may take long to answer */
+
+static bool set(int handle, short kind, off_t length)
 {
-    struct flock want = {.l_type = kind, .l_whence = SEEK_SET};
+    struct flock want = {.l_type = kind, .l_whence = SEEK_SET, .l_len = length};
     return fcntl(handle, F_SETLK, &want) == 0;
 }
 
-static long holder_of(int handle, short kind)
+static long holder_of(int handle, short kind, bool *tidies)
 {
     struct flock want = {.l_type = kind, .l_whence = SEEK_SET};
-    return fcntl(handle, F_GETLK, &want) == 0 && want.l_type != F_UNLCK ? (long)want.l_pid : 0;
+    bool held = fcntl(handle, F_GETLK, &want) == 0 && want.l_type != F_UNLCK;
+    *tidies = held && want.l_len == FIRST_BYTE;
+    return held ? (long)want.l_pid : 0;
 }
 
 static bool still_there(int handle, const char *path)
@@ -39,10 +48,9 @@ static bool still_there(int handle, const char *path)
            open_file.st_ino == named.st_ino;
 }
 
-/* A shard that ends holds the lock alone for the moment in which it tidies up: a shard that begins waits for that. */
 static void wait_a_moment(void)
 {
-    nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+    nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL);
 }
 
 /* Others who may write into the folder must be able to see the lock, whatever umask its maker has. */
@@ -94,10 +102,13 @@ static void read_signature(int handle, struct lock *lock)
         lock->holder = last;
 }
 
-static void find_holder(int handle, short kind, struct lock *lock)
+/* True: it only tidies up. */
+static bool find_holder(int handle, short kind, struct lock *lock)
 {
-    lock->holder = holder_of(handle, kind);
+    bool tidies;
+    lock->holder = holder_of(handle, kind, &tidies);
     read_signature(handle, lock);
+    return tidies;
 }
 
 static bool may_write_beside(const char *path)
@@ -121,9 +132,9 @@ static enum lock_result look_only(const char *path, short kind, struct lock *loc
     int handle = open(path, O_RDONLY | O_CLOEXEC);
     if (handle < 0)
         return LOCK_CLOSED;
-    bool held = holder_of(handle, kind) != 0;
+    bool tidies, held = holder_of(handle, kind, &tidies) != 0;
     if (held)
-        find_holder(handle, kind, lock);
+        (void)find_holder(handle, kind, lock);
     close(handle);
     return held ? LOCK_HELD : LOCK_CLOSED;
 }
@@ -131,20 +142,21 @@ static enum lock_result look_only(const char *path, short kind, struct lock *loc
 enum lock_result lock_take(const char *path, bool shared, struct lock *lock)
 {
     const short kind = shared ? F_RDLCK : F_WRLCK;
+    bool tidies = false;
+    int tries = 0, moments = 0;
     *lock = (struct lock){.handle = -1, .shared = shared, .path = path, .user = -1};
-    for (int tries = 0; tries < 100; tries++) {
+    for (; tries < TRIES && moments < PATIENCE; tries += !tidies, moments += tidies) {
         int handle = open_file(path);
         if (handle < 0)
             return look_only(path, kind, lock);
-        bool taken = set(handle, kind);
+        bool taken = set(handle, kind, WHOLE);
         bool held = !taken && (errno == EACCES || errno == EAGAIN);
         if (taken && still_there(handle, path)) {
             lock->handle = handle;
             sign(handle, shared);
             return LOCK_TAKEN;
         }
-        if (held)
-            find_holder(handle, kind, lock);
+        tidies = held && find_holder(handle, kind, lock);
         close(handle);
         if (held && !shared)
             return LOCK_HELD;
@@ -192,11 +204,11 @@ bool lock_folder(const char *folder, bool shared, struct arena *arena, struct di
 
 bool lock_sweep(struct lock *lock, const char *folder)
 {
-    bool alone = !lock->shared || (lock->handle >= 0 && set(lock->handle, F_WRLCK));
+    bool alone = !lock->shared || (lock->handle >= 0 && set(lock->handle, F_WRLCK, FIRST_BYTE));
     if (alone)
         file_sweep(folder);
     if (alone && lock->shared)
-        (void)set(lock->handle, F_RDLCK);
+        (void)set(lock->handle, F_RDLCK, WHOLE);
     return alone;
 }
 
@@ -205,8 +217,8 @@ bool lock_last(struct lock *lock)
 {
     if (lock->handle < 0 || !lock->shared)
         return true;
-    (void)set(lock->handle, F_UNLCK);
-    return set(lock->handle, F_WRLCK) && still_there(lock->handle, lock->path);
+    (void)set(lock->handle, F_UNLCK, WHOLE);
+    return set(lock->handle, F_WRLCK, FIRST_BYTE) && still_there(lock->handle, lock->path);
 }
 
 void lock_end(struct lock *lock, bool alone)

@@ -1,6 +1,6 @@
 /* lock: at most one build at a time writes into a folder; shards of one build go side by side.
- * Called by state and by the command archive. A lock ends with its process, however that ends; waits for a moment at
- * most. */
+ * Called by state and by the command archive. A lock ends with its process, however that ends. Only shards wait: two
+ * seconds at most for a whole run, two minutes for a shard that tidies up. */
 #ifndef BAOCAO_OFFICE_LOCK_H
 #define BAOCAO_OFFICE_LOCK_H
 

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -140,6 +141,54 @@ static void who_is_alone_may_share_again(void **state)
     assert_false(file_exists(path));
 }
 
+/* Here nobody sleeps: pauses are counted, and after so many the other one lets go. */
+static int pauses, patience;
+static const struct other *holder;
+
+int nanosleep(const struct timespec *time, struct timespec *rest)
+{
+    (void)time;
+    (void)rest;
+    if (++pauses == patience)
+        stop(holder, 'a');
+    return 0;
+}
+
+/* On a slow disk a shard takes long to tidy up; those that begin meanwhile are not refused for it. */
+static void a_shard_waits_for_one_that_tidies_up(void **state)
+{
+    (void)state;
+    struct lock lock;
+    struct other other = start(true);
+    assert_int_equal(told(other.answers), 'y');
+    tell(other.asks, '?');
+    assert_int_equal(told(other.answers), 'y');
+    assert_int_equal(lock_take(path, false, &lock), LOCK_HELD);
+    assert_int_equal(lock.holder, other.process);
+    holder = &other;
+    pauses = 0;
+    patience = 5000;
+    assert_int_equal(lock_take(path, true, &lock), LOCK_TAKEN);
+    assert_int_equal(pauses, 5000);
+    lock_end(&lock, lock_last(&lock));
+    assert_false(file_exists(path));
+}
+
+/* A whole run goes on for as long as it likes. */
+static void a_shard_is_refused_by_a_whole_run(void **state)
+{
+    (void)state;
+    struct lock lock;
+    struct other other = start(false);
+    assert_int_equal(told(other.answers), 'y');
+    pauses = patience = 0;
+    assert_int_equal(lock_take(path, true, &lock), LOCK_HELD);
+    assert_int_equal(lock.holder, other.process);
+    assert_int_equal(pauses, 100);
+    stop(&other, 'a');
+    assert_false(file_exists(path));
+}
+
 /* The system names no process of another machine: then what is written in the file is told. */
 static void names_holders_of_other_machines(void **state)
 {
@@ -154,9 +203,12 @@ static void names_holders_of_other_machines(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(one_at_a_time), cmocka_unit_test(killed_holders_hold_nothing),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(one_at_a_time),
+                                       cmocka_unit_test(killed_holders_hold_nothing),
                                        cmocka_unit_test(the_last_of_several_is_told),
                                        cmocka_unit_test(who_is_alone_may_share_again),
+                                       cmocka_unit_test(a_shard_waits_for_one_that_tidies_up),
+                                       cmocka_unit_test(a_shard_is_refused_by_a_whole_run),
                                        cmocka_unit_test(names_holders_of_other_machines)};
     arena = arena_new(0);
     if (!testfolder_make(folder))
