@@ -309,7 +309,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(refuses_bad_indicators, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(refuses_stray_sql, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(finds_packs_in_order, enter_folder, leave_folder),
-        cmocka_unit_test(reads_labels_of_policies),
+        cmocka_unit_test_setup_teardown(reads_labels_of_policies, enter_folder, leave_folder),
         cmocka_unit_test(loads_the_pack_of_the_program)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

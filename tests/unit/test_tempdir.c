@@ -111,7 +111,8 @@ static void what_is_not_ours_stays(void **state)
     put("khac/giu", "");
     assert_int_equal(symlink("../khac", "tam/" NAME "link01"), 0);
     put("tam/" NAME "tep001", "");
-    assert_int_equal(mkdir("tam/" NAME "mo0001", 0755), 0); /* open to others: none that we made */
+    assert_int_equal(mkdir("tam/" NAME "mo0001", 0755), 0);
+    assert_int_equal(chmod("tam/" NAME "mo0001", 0755), 0); /* open to others: none that we made */
     put("tam/" NAME "mo0001/giu", "");
     assert_int_equal(mkdir("tam/baocao-khac.chet01", 0700), 0);
     assert_int_equal(mkdir("tam/" NAME "cua002", 0700), 0);
