@@ -48,7 +48,7 @@ PACKAGES := gcc clang pkg-config libhpdf-dev libharfbuzz-dev libcsv-dev libutf8p
             fonts-liberation2 fonts-croscore poppler-utils qpdf mupdf-tools sqlite3 libnss3-tools libpodofo-utils \
             libxml2-utils openssl unzip locales
 
-.PHONY: all objects programs deps demo pictures check check-plain check-asan check-one lint format bench bench-peers install uninstall \
+.PHONY: FORCE all objects programs deps demo pictures check check-plain check-asan check-one lint format bench bench-peers install uninstall \
         distcheck clean help
 .DELETE_ON_ERROR:
 
@@ -65,6 +65,13 @@ $(OUT)/baocao-records: $(MAIN) $(LIB)
 $(LIB): $(filter-out $(MAIN) $(RECORDS),$(OBJ))
 	@rm -f $@
 	@ar rcs $@ $^
+
+# What knows where it is installed and where its sources lie is made anew when one of them is another.
+$(OUT)/obj/places: FORCE
+	@mkdir -p $(@D)
+	@echo '$(PREFIX) $(CURDIR)' | cmp -s - $@ || echo '$(PREFIX) $(CURDIR)' >$@
+FORCE:
+$(patsubst src/%.c,$(OUT)/obj/%.o,$(shell grep -lE 'BAOCAO_(PREFIX|SOURCE)' $(SRC))): $(OUT)/obj/places
 
 $(OUT)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
