@@ -6,9 +6,14 @@
 # A producer is a program or a script that prints TAP on stdout; its output is kept in FOLDER/NAME/. It fails when one
 # of its cases fails, when its exit code is not 0, when its plan is not kept, and when it yields no case at all. Two
 # run at a time; each line ends with the CPU time (user+system) that it took. Each has a TMPDIR of its own, in which it must
-# leave nothing. @FOLDER@ in a VALUE becomes FOLDER/NAME;
+# leave nothing, and none sees what the account sets for itself. @FOLDER@ in a VALUE becomes FOLDER/NAME;
 # a file found.* there is the report of a sanitizer, which is a failure too. Exit code 1 on any failure.
 set -u
+# What an account or a build sets for itself and others follow: shells, coreutils, unzip, fontconfig, OpenSSL, the program.
+unset BASH_ENV ENV CDPATH POSIXLY_CORRECT GREP_OPTIONS QUOTING_STYLE TIME_STYLE BLOCK_SIZE BLOCKSIZE TAR_OPTIONS UNZIP ZIPINFO \
+    SOURCE_DATE_EPOCH BAOCAO_PACKS FONTCONFIG_FILE FONTCONFIG_PATH FONTCONFIG_SYSROOT XDG_DATA_HOME XDG_CACHE_HOME \
+    XDG_CONFIG_HOME OPENSSL_CONF PGOPTIONS XML_CATALOG_FILES
+export HOME=/nonexistent SHELL=/bin/sh # no ~/.sqliterc; what script(1) starts
 cd "$(dirname "$0")/.." || exit 1
 folder=${1:?folder for the logs}
 shift
@@ -64,7 +69,7 @@ start_set() { # name variables... -- producers...
         log=$folder/$name/${producer//\//_}.tap
         names+=("$name") producers+=("$producer") logs+=("$log")
         place=$passing/${#logs[@]}
-        mkdir "$place" || exit 1
+        mkdir "$place" && chmod 755 "$place" || exit 1
         ( TIMEFORMAT='%1U+%1S s CPU'
           { time env TMPDIR="$place" CMOCKA_MESSAGE_OUTPUT=TAP "${variables[@]}" timeout 900 "$producer" >"$log" 2>"$log.err" </dev/null
             echo $? >"$log.code"; } 2>"$log.time"
