@@ -13,8 +13,8 @@ struct bookfile {
     char *path; /* owned */
 };
 
-/* create: makes the book when there is none. A book of version 1 is brought to this version. False: R001 not a register,
- * R002 of another version, R004 busy, E001, E003 recorded. bookfile_close() it in any case. */
+/* create: makes the book when there is none. A book of version 1 is brought to this version. False: R001 not a
+ * register, R002 of another version, R004 busy, E001, E003 recorded. bookfile_close() it in any case. */
 bool bookfile_open(struct bookfile *file, const char *path, bool create, struct diags *diags);
 /* After all statements were finalized. */
 void bookfile_close(struct bookfile *file);
