@@ -57,29 +57,27 @@ static const char *own_configuration(void)
     return NULL;
 }
 
-/* File by file: for a folder fontconfig would write a cache among the machine's or the user's, and complain on stderr
- * where it may not. */
-static void add_files(FcConfig *config, const char *folder, struct arena *arena)
-{
-    size_t count;
-    const char *const *names = file_list(folder, arena, NULL, &count);
-    for (size_t i = 0; i < count; i++)
-        FcConfigAppFontAddFile(config, (const FcChar8 *)file_join(arena, folder, names[i]));
-}
-
-/* file: absolute, since fontconfig seeks a relative name in its own folders; NULL = the system's. folder: searched
- * besides, or NULL. (A <dir prefix="relative"> in the file would do the same, but fontconfig 2.14 leaks with it.) */
-static FcConfig *load_configuration(const char *file, const char *folder, struct arena *arena)
+/* file: absolute, since fontconfig seeks a relative name in its own folders; NULL = the system's. */
+static FcConfig *load_configuration(const char *file)
 {
     FcConfig *config = FcConfigCreate();
-    if (config && FcConfigParseAndLoad(config, (const FcChar8 *)file, FcFalse) && FcConfigBuildFonts(config)) {
-        if (folder)
-            add_files(config, folder, arena);
+    if (config && FcConfigParseAndLoad(config, (const FcChar8 *)file, FcFalse) && FcConfigBuildFonts(config))
         return config;
-    }
     if (config)
         FcConfigDestroy(config);
     return NULL;
+}
+
+/* The files beside the configuration, one by one: for a folder fontconfig would write a cache among the machine's or the
+ * user's, and complain on stderr where it may not. (A <dir prefix="relative"> would do the same, but fontconfig 2.14 leaks
+ * with it.) */
+static bool add_own_files(struct search *search, struct diags *diags)
+{
+    size_t count = 0;
+    const char *const *names = search->own_folder ? file_list(search->own_folder, search->arena, diags, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        FcConfigAppFontAddFile(search->config, (const FcChar8 *)file_join(search->arena, search->own_folder, names[i]));
+    return names || !search->own_folder;
 }
 
 static void report_configuration(const char *file, struct diags *diags)
@@ -381,9 +379,9 @@ struct faces *faces_open(const char *config, struct diags *diags)
     if (absolute)
         search.own_folder = folder_of(faces->arena, absolute);
     if (absolute || !file)
-        search.config = load_configuration(absolute, search.own_folder, faces->arena);
+        search.config = load_configuration(absolute);
     if (search.config) {
-        found = search_families(&search, faces, diags);
+        found = add_own_files(&search, diags) && search_families(&search, faces, diags);
         FcConfigDestroy(search.config);
     } else {
         report_configuration(file, diags);

@@ -11,7 +11,7 @@ struct faces; /* owns mapped files and HarfBuzz objects until faces_close() */
 
 /* Finds Times New Roman or a metric-compatible family with all Vietnamese letters. config: a fontconfig file to use
  * instead of the one that comes with baocao, or NULL; fonts in its folder come before all others. NULL: F001 no such
- * font, F002 a face lacks letters (each named). */
+ * font, F002 a face lacks letters (each named), F005 no configuration, E002 its folder cannot be listed. */
 struct faces *faces_open(const char *config, struct diags *diags);
 void faces_close(struct faces *faces);
 const char *faces_file(const struct faces *faces, enum face face);

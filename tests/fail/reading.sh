@@ -54,6 +54,15 @@ tap "figures from a workspace" same "" "$(refused du-lieu compute --period 2023-
 tap "figures by a pack" same "" "$(refused /cchc compute --period 2023-H1 --format csv)"
 tap "papers with the narrative" same "" "$(refused thuyet-minh build --period 2023-H1 bao-cao-cchc phieu-don-vi --all-units --quiet)"
 tap "papers by templates of one's own" same "" "$(refused mau/bieu build --period 2023-H1 bieu-ii06a --quiet)"
+fonts=$(realpath fonts)
+unlisted_fonts() {
+    clear_up
+    with=(env FAIL_CALL=list FAIL_PATH="$fonts" FAIL_AT=1 LD_PRELOAD="$fail")
+    baocao build --period 2023-H1 bieu-ii06a
+    echo "$? $(grep -coE 'lỗi\[E002\]' "$t/stderr") $(results | grep -c pdf)"
+    with=(env)
+}
+tap "no other font is taken when one's own cannot be seen" same "5 1 0" "$(unlisted_fonts)"
 tap "facts that are saved" same "" "$(refused du-lieu compute --period 2023-H1 --save so-lieu)"
 before=first_facts
 first_facts() { baocao compute --period 2023-H1 --save so-lieu; }
