@@ -8,16 +8,25 @@
 
 /* ---- cleaning ---- */
 
-/* Length of the blank at at: spaces, controls, NBSP, zero-width space, BOM; 0 = none. */
+/* Length of what nobody sees at at, 0 = none: the soft hyphen of Word, zero-width space and joiners, marks of direction
+ * (U+200B to U+200F), BOM. */
+static size_t unseen_at(const char *at, const char *end)
+{
+    if (end - at >= 2 && memcmp(at, "\xC2\xAD", 2) == 0)
+        return 2;
+    bool mark =
+        end - at >= 3 && memcmp(at, "\xE2\x80", 2) == 0 && (unsigned char)at[2] >= 0x8B && (unsigned char)at[2] <= 0x8F;
+    return mark || (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) ? 3 : 0;
+}
+
+/* Length of the blank at at: spaces, controls, NBSP, what nobody sees; 0 = none. */
 static size_t blank_at(const char *at, const char *end)
 {
     if ((unsigned char)*at <= ' ' || *at == 0x7F)
         return 1;
     if (end - at >= 2 && memcmp(at, "\xC2\xA0", 2) == 0)
         return 2;
-    if (end - at >= 3 && (memcmp(at, "\xE2\x80\x8B", 3) == 0 || memcmp(at, "\xEF\xBB\xBF", 3) == 0))
-        return 3;
-    return 0;
+    return unseen_at(at, end);
 }
 
 static bool is_letter(const char *at, const char *end)
@@ -48,7 +57,7 @@ static size_t copy_clean(char *out, const char *text, size_t length)
         bool folded = false;
         for (; at < end && (blank = blank_at(at, end)) != 0; at += blank) {
             folded = folded || (unsigned char)*at < ' ';
-            spaces += blank < 3;
+            spaces += !unseen_at(at, end);
         }
         if (used && at < end)
             for (size_t i = 0; i < (folded ? 1 : spaces); i++)
@@ -111,8 +120,8 @@ static unsigned needs(const char *text, size_t length)
         unsigned char byte = (unsigned char)text[i], next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
         if (byte >= 0x20 && byte < 0x7F)
             continue;
-        if (byte < 0x20 || byte == 0x7F || (byte == 0xC2 && next == 0xA0) || (byte == 0xC3 && next == 0x90) ||
-            (byte == 0xE2 && next == 0x80))
+        if (byte < 0x20 || byte == 0x7F || (byte == 0xC2 && (next == 0xA0 || next == 0xAD)) ||
+            (byte == 0xC3 && next == 0x90) || (byte == 0xE2 && next == 0x80))
             found |= NEED_COPY;
         else if (byte == 0xEF)
             found |= NEED_COPY | NEED_NFC;
@@ -133,6 +142,13 @@ const char *cell_clean(struct arena *arena, const char *text, size_t *length)
         text = out;
     }
     return utf8_nfc(arena, text, *length, length);
+}
+
+bool cell_is_dash(const char *text, size_t length)
+{
+    bool wide = length == 3 && memcmp(text, "\xE2\x80", 2) == 0;
+    unsigned char last = length ? (unsigned char)text[length - 1] : 0;
+    return (length == 1 && last == '-') || (wide && last >= 0x90 && last <= 0x95); /* U+2010 to U+2015 */
 }
 
 bool cell_is_formula_error(const char *text, size_t length)

@@ -17,6 +17,7 @@ enum cell_result {
     CELL_NOT_A_DATE,
     CELL_NO_SUCH_DAY, /* looks like a date, the calendar has none: 31/02/2023 */
     CELL_SERIAL,      /* an Excel day number: read, to be noticed */
+    CELL_FAR,         /* a day many years from the period: read, to be told */
     CELL_NOT_A_NUMBER,
     CELL_AMBIGUOUS, /* fits both number styles with different values */
     CELL_TOO_LARGE,
@@ -38,6 +39,8 @@ static inline bool cell_begins_plainly(const char *text)
     unsigned char first = (unsigned char)*text;
     return first > ' ' && first != 0x7F && first != 0xC2 && first != 0xE2 && first != 0xEF;
 }
+/* Is a clean cell a single dash, as people write where there is nothing to write? */
+bool cell_is_dash(const char *text, size_t length);
 /* Is a clean cell what Excel shows where a formula failed: #N/A, #REF!, #DIV/0!… or #CHƯA TÍNH, which worksheet.c
  * writes for a formula without a value? */
 bool cell_is_formula_error(const char *text, size_t length);

@@ -55,6 +55,8 @@ static const char *code_of(const struct fault *fault)
         return "D035";
     case CELL_FORMULA:
         return "D059";
+    case CELL_FAR:
+        return "D072";
     case CELL_UNKNOWN:
         return unit ? "D037" : reference ? "D039" : "D036";
     case CELL_LOST:
@@ -80,13 +82,16 @@ static const char *without_target(const struct fault *fault)
 
 static void say(struct buffer *out, const struct fault *fault)
 {
-    const char *text = fault->column->private ? "***" : fault->text;
+    const char *text = fault->withheld ? "***" : fault->text;
     switch (fault->result) {
     case CELL_NOT_A_DATE:
         buffer_add_format(out, "\"%s\" không phải ngày tháng", text);
         break;
     case CELL_NO_SUCH_DAY:
         buffer_add_format(out, "không có ngày \"%s\" trên lịch", text);
+        break;
+    case CELL_FAR:
+        buffer_add_format(out, "ngày \"%s\" cách kỳ báo cáo hơn 10 năm, vẫn được tính như đang ghi", text);
         break;
     case CELL_NOT_A_NUMBER:
         buffer_add_format(out, "\"%s\" không phải %s", text, fault->column->places ? "số" : "số nguyên");
@@ -141,7 +146,7 @@ static void say(struct buffer *out, const struct fault *fault)
 static void hint_values(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
     const struct schema_column *column = fault->column;
-    for (size_t i = 0; i < column->choice_count && !column->private; i++) {
+    for (size_t i = 0; i < column->choice_count && !fault->withheld; i++) {
         const struct texts *labels = &column->choices[i].labels;
         const char *near = nearest_name(fault->text, labels->items, labels->count);
         if (near) {
@@ -160,7 +165,7 @@ static void hint_values(struct diags *diags, struct diag *diag, const struct fau
 
 static void hint_unknown(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
-    if (fault->nearest && !fault->column->private)
+    if (fault->nearest && !fault->withheld)
         diag_set_hint(diags, diag, "ý bạn là \"%s\"?", fault->nearest);
     else if (!fault->target)
         hint_values(diags, diag, fault);
@@ -200,7 +205,7 @@ static bool hint_letters(struct diags *diags, struct diag *diag, const struct fa
     char mended[40];
     int32_t date = DATE_NONE;
     struct decimal number;
-    if (fault->column->private || !mend_digits(fault->text, mended, sizeof mended))
+    if (fault->withheld || !mend_digits(fault->text, mended, sizeof mended))
         return false;
     bool fits = fault->result == CELL_NOT_A_NUMBER
                     ? decimal_parse(mended, strlen(mended), DECIMAL_EITHER, &number) != DECIMAL_NOT_A_NUMBER
@@ -252,7 +257,7 @@ static bool hint_time_alone(struct diags *diags, struct diag *diag, const char *
 
 static void hint_date(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
-    const char *text = fault->column->private ? "" : fault->text;
+    const char *text = fault->withheld ? "" : fault->text;
     if (!hint_letters(diags, diag, fault) && !hint_short_year(diags, diag, text) && !hint_time_alone(diags, diag, text))
         diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
 }
@@ -261,7 +266,7 @@ static void hint_number(struct diags *diags, struct diag *diag, const struct fau
 {
     size_t length = strlen(fault->text);
     struct decimal number;
-    bool percent = length > 1 && fault->text[length - 1] == '%' && !fault->column->private &&
+    bool percent = length > 1 && fault->text[length - 1] == '%' && !fault->withheld &&
                    decimal_parse(fault->text, length - 1, DECIMAL_EITHER, &number) != DECIMAL_NOT_A_NUMBER;
     bool otherwise = decimal_parse(fault->text, length, DECIMAL_EITHER, &number) != DECIMAL_NOT_A_NUMBER;
     if (otherwise)
@@ -285,7 +290,10 @@ static void hint(struct diags *diags, struct diag *diag, const struct fault *fau
         break;
     case CELL_NO_SUCH_DAY:
         /* A private value is not repeated, not even in parts. */
-        dayhint_set(diags, diag, fault->column->private ? "" : fault->text, " trên phần mềm gốc");
+        dayhint_set(diags, diag, fault->withheld ? "" : fault->text, " trên phần mềm gốc");
+        break;
+    case CELL_FAR:
+        diag_set_hint(diags, diag, "có lẽ gõ nhầm năm: xem lại trên phần mềm gốc rồi xuất lại; đúng như vậy thì thôi");
         break;
     case CELL_AMBIGUOUS:
         diag_set_hint(diags, diag,
@@ -406,7 +414,7 @@ void fault_carried_day(struct diags *diags, const struct fault *fault, int64_t c
     date_short((int32_t)day, in_row);
     struct diag *diag =
         diag_add(diags, DIAG_WARNING, "D060", fault->at, "cột \"%s\": mã \"%s\" mang ngày %s, nhưng cột \"%s\" ghi %s",
-                 fault->shown, fault->column->private ? "***" : fault->text, in_code, day_shown, in_row);
+                 fault->shown, fault->withheld ? "***" : fault->text, in_code, day_shown, in_row);
     show_line(diags, diag, fault);
     diag_set_hint(diags, diag, "một trong hai ghi sai; xem lại hồ sơ trên phần mềm gốc");
     diag_set_unit(diags, diag, fault->unit);

@@ -38,6 +38,7 @@ struct loading {
     enum progress *progress;   /* of each table */
     bool **late;               /* for each table and column: to be resolved when all is read */
     bool undigested;           /* load_input */
+    const struct period *days; /* load_input */
     bool ok;
 };
 
@@ -254,6 +255,7 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
     const struct schema_table *schema = &loading->pack->tables[index];
     struct sheet_input input = {.schema = schema,
                                 .style = style_of(loading->workspace, schema->name),
+                                .days = schema->timeline ? loading->days : NULL,
                                 .dimensions = &loading->pack->dimensions,
                                 .late = loading->late[index],
                                 .pieces = loading->threads,
@@ -383,6 +385,7 @@ static void report_late(const struct loading *loading, const struct table *table
                           .column = column,
                           .shown = schema_header(column),
                           .text = text,
+                          .withheld = column->private,
                           .target = &loading->pack->tables[target],
                           .target_lacks = lookup_lacks_rows(loading->lookups[target])};
     if (key && column_is_text(key) && !key->schema->private)
@@ -451,6 +454,7 @@ bool load_tables(const struct load_input *input, struct arena *arena, struct dia
                               .piece = input->piece ? input->piece : LOAD_PIECE,
                               .window = input->window ? input->window : LOAD_WINDOW,
                               .undigested = input->undigested,
+                              .days = input->days,
                               .pool = textpool_new(arena),
                               .indexes = arena_new(0),
                               .arena = arena,

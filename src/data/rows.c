@@ -128,6 +128,11 @@ static bool recalls(const struct rows *rows, const struct plan *plan)
     return plan->repeats && plan != rows->view.form->text_key;
 }
 
+static inline bool is_far(const struct rows *rows, int64_t date)
+{
+    return date < rows->view.form->earliest || date > rows->view.form->latest;
+}
+
 static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t *cell)
 {
     const struct reader_field *field = rowview_field(&rows->view, plan);
@@ -138,6 +143,8 @@ static bool read_number_cell(struct rows *rows, const struct plan *plan, int64_t
     if (!length)
         return *cell == 0 || settle_empty(rows, plan);
     enum cell_result result = type_number(rows, plan, field, text, length, cell);
+    if (plan->schema->kind == COLUMN_DATE && *cell != TABLE_NULL && is_far(rows, *cell))
+        report(rows, plan, CELL_FAR, DIAG_WARNING, text, length);
     if (result == CELL_OK && recalls(rows, plan) && plan_is_worth(memory_of(rows, plan)))
         plan_remember(plan, memory_of(rows, plan), field, NULL)->value.number = *cell;
     return settle(rows, plan, result, text, length);
@@ -149,7 +156,7 @@ static bool read_text_cell(struct rows *rows, const struct plan *plan, const cha
     size_t length = 0;
     *cell = plan->schema->fallback;
     const char *text = field && field->length ? rowview_clean(&rows->view, plan, &length) : "";
-    if (!length)
+    if (!length || (plan->schema->kind == COLUMN_TEXT && cell_is_dash(text, length)))
         return settle_empty(rows, plan);
     *cell = NULL;
     enum cell_result result = CELL_FORMULA;
@@ -178,13 +185,13 @@ static inline bool read_soon(const struct rows *rows, const struct typed *typed,
     }
     if (typed->date) {
         int32_t date;
-        bool plain = date_is_plain(field->text, field->length, &date);
+        bool plain = date_is_plain(field->text, field->length, &date) && !is_far(rows, date);
         if (plain)
             typed->cells.numbers[rows->row] = date;
         return plain;
     }
-    if (!typed->looked_at && cell_begins_plainly(field->text) &&
-        *field->text != '#') { /* neither empty nor an error of a formula */
+    if (!typed->looked_at && cell_begins_plainly(field->text) && *field->text != '#' &&
+        *field->text != '-') { /* neither empty nor an error of a formula */
         typed->cells.texts[rows->row] = FILLER_MARK;
         return true;
     }

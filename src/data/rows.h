@@ -42,8 +42,9 @@ struct rows_form {
     const struct plan **keys;
     const struct plan *text_key; /* the only key column, when it holds text */
     enum decimal_style style;
+    int32_t earliest, latest; /* days: dates beyond are told */
     bool tells;  /* what a row is called and whose it is cannot be told from its cells: the piece notes it */
-    bool hidden; /* some column is private: no line is shown */
+    bool hidden; /* the schema has a private column: no line is shown */
     const struct rows_file *files;
     const char **paths; /* of the files */
     size_t file;        /* being read */

@@ -83,6 +83,18 @@ struct place rowview_place(const struct rowview *view)
     return (struct place){.file = view->file->path, .line = view->record->line};
 }
 
+/* In place of a day or a number there are words: a row that has slipped by a cell puts a name or an address there. */
+static bool are_words(const char *text)
+{
+    size_t letters = 0, digits = 0;
+    for (const char *at = text; *at; at++) {
+        unsigned char byte = (unsigned char)*at;
+        digits += byte >= '0' && byte <= '9';
+        letters += (byte | 0x20) >= 'a' && ((byte | 0x20) <= 'z' || byte >= 0xC0);
+    }
+    return letters > digits && strchr(text, ' ');
+}
+
 struct fault rowview_fault(const struct rowview *view, const struct plan *plan, const char *text)
 {
     const struct rows_form *form = view->form;
@@ -94,6 +106,7 @@ struct fault rowview_fault(const struct rowview *view, const struct plan *plan, 
                           .column = plan->schema,
                           .shown = rowview_header(form, plan),
                           .text = text,
+                          .withheld = plan->schema->private || (form->hidden && plan->number && are_words(text)),
                           .row = is_name ? NULL : rowview_name(view),
                           .unit = rowview_unit(view),
                           .target = plan->target,

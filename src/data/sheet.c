@@ -9,6 +9,7 @@
 #include "data/rowview.h"
 #include "data/window.h"
 #include "model/filler.h"
+#include "model/period.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -27,7 +28,8 @@
  * ahead, and whoever has time takes the next piece. */
 
 #define MOST_PIECES 64
-#define EACH        4 /* pieces of a window for each thread */
+#define EACH        4    /* pieces of a window for each thread */
+#define FAR         3653 /* days before and behind a period beyond which no date of its tables is likely: ten years */
 
 /* A thread that reads pieces. */
 struct worker {
@@ -100,6 +102,7 @@ static void make_column(struct sheet *sheet, size_t index)
     plan->looked_at =
         !text || input->needs[index] == USAGE_CELLS || texts_have(&input->schema->keys, plan->schema->name);
     *column = (struct column){.schema = plan->schema};
+    form->hidden = form->hidden || plan->schema->private; /* there or not: its header may be one that nobody knows */
     for (size_t i = 0; i < form->table->file_count; i++)
         column->present = column->present || form->files[i].header.fields[index] != HEADER_NONE;
     if (!column->present) {
@@ -108,7 +111,6 @@ static void make_column(struct sheet *sheet, size_t index)
     }
     plan->one_spelling = texts_have(input->dimensions, plan->schema->name);
     plan_start(plan, input->arena, sheet->scratch);
-    form->hidden = form->hidden || plan->schema->private;
     if (plan->schema->kind == COLUMN_UNIT && form->unit_plan == ROWS_NO_PLAN && !input->is_units && plan->lookup)
         form->unit_plan = index;
     if (plan->schema->kind == COLUMN_REFERENCE && form->owner_plan == ROWS_NO_PLAN && plan->lookup)
@@ -205,6 +207,8 @@ struct sheet *sheet_new(const struct sheet_input *input, const struct rows_file 
                                .unit_plan = ROWS_NO_PLAN,
                                .owner_plan = ROWS_NO_PLAN,
                                .style = input->style,
+                               .earliest = input->days ? input->days->first - FAR : INT32_MIN,
+                               .latest = input->days ? input->days->last + FAR : INT32_MAX,
                                .files = files};
     form->plans = arena_array(arena, form->plan_count, sizeof *form->plans);
     form->paths = arena_array(arena, file_count, sizeof *form->paths);

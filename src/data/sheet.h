@@ -12,12 +12,14 @@ struct keyindex;
 struct lookup;
 struct sheet;
 struct textpool;
+struct period;
 
 struct sheet_input {
     const struct schema_table *schema;
     bool is_units;   /* the table of units itself: its findings belong to no unit */
     size_t capacity; /* no more rows can come */
     enum decimal_style style;
+    const struct period *days;                 /* dates far from it are told; NULL: none are */
     struct lookup *const *lookups;             /* for each column of the schema: what it looks into, or NULL */
     const struct texts *dimensions;            /* names of the columns that rows are grouped by */
     const struct schema_table *const *targets; /* the table of each lookup, or NULL */

@@ -92,9 +92,11 @@ const char *schema_choice_key(struct arena *arena, const char *text)
 {
     char *key = arena_text(arena, utf8_bare_key(arena, text));
     size_t used = 0;
-    for (const char *at = key; *at; at++)
-        if (*at != ' ' && *at != '-')
+    for (const char *at = key; *at; at++) {
+        bool number = at[1] >= '0' && at[1] <= '9' && (!used || (at > key && at[-1] >= '0' && at[-1] <= '9'));
+        if (*at != ' ' && (*at != '-' || number)) /* "-7" is not 7, nor "1-0" 10 */
             key[used++] = *at;
+    }
     key[used] = '\0';
     return key;
 }

@@ -112,11 +112,12 @@ static void report_left_out(const struct comparison *comparison, struct diags *d
         any = diag->level == DIAG_ERROR && diag->at.file && strstr(diag->at.file, folder) &&
               (!comparison->units || !diag->unit || is_compared(comparison, diag->unit));
     }
-    if (any)
-        diag_add(diags, DIAG_WARNING, "C099", place_file(comparison->period.code),
-                 "số liệu %s có dòng lỗi không được tính, nên các số so sánh với kỳ ấy có thể thiếu; chạy "
-                 "\"baocao check --period %s\" để sửa",
-                 comparison->period.name, comparison->period.code);
+    if (!any)
+        return;
+    struct diag *diag = diag_add(diags, DIAG_WARNING, "C099", place_file(comparison->period.code),
+                                 "số liệu %s có dòng lỗi không được tính, nên các số so sánh với kỳ ấy có thể thiếu",
+                                 comparison->period.name);
+    diag_set_hint(diags, diag, "chạy \"baocao check --period %s\" rồi sửa các dòng ấy", comparison->period.code);
 }
 
 const struct facts *comparison_facts(struct comparison *comparison, struct diags *diags)

@@ -233,6 +233,7 @@ bool session_tables(struct session *session)
     struct load_input input = {.pack = &session->pack,
                                .workspace = &session->workspace,
                                .period = code,
+                               .days = &session->period,
                                .lists = session->lists,
                                .whole = session->whole,
                                .undigested = session->undigested,

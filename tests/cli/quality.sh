@@ -203,4 +203,68 @@ head -1 "$du_lieu/thanh_toan.csv" | tee "$du_lieu/thanh_toan-2.csv" >"$du_lieu/t
 check
 tap "a copy without keys is an error, with keys a warning, of nothing nothing" same "ho_so-2.csv: cảnh báo[D070]
 phoi_hop-2.csv: lỗi[D070]" "$(grep -oE '[a-z_]+-?[0-9]?.csv: (lỗi|cảnh báo).D070.' "$t/stderr" | sort)"
+
+# Two days of a row in an order that cannot be (and one where they are the same, which can).
+fresh
+more >"$du_lieu/ho_so-2.csv" <<'ROWS'
+A-1,,03/05/2023,05/05/2023,,Đã có kết quả,
+A-2,,28/04/2023,05/05/2023,,Đã có kết quả,
+ROWS
+sed -i '/^H99.07-230530-0001,/s|,06/06/2023,19/06/2023,|,06/06/2023,19/05/2023,|' "$du_lieu/ho_so.csv"
+cat >"$du_lieu/phoi_hop.csv" <<'ROWS'
+Mã hồ sơ,Đơn vị,Đơn vị phối hợp,Ngày hỏi,Hạn trả lời,Ngày trả lời
+H99.07-230106-0001,NVY,NVD,09/01/2023,09/01/2023,09/01/2023
+H99.07-230106-0001,NVY,NVD,10/01/2023,12/01/2022,11/01/2023
+H99.07-230106-0001,NVY,NVD,11/01/2023,12/01/2023,11/01/2022
+ROWS
+cat >"$du_lieu/phan_anh.csv" <<'ROWS'
+Mã phản ánh,Nguồn,Ngày tiếp nhận,Đơn vị xử lý,Hạn xử lý,Ngày xử lý
+P1,1022,03/04/2023,NVY,24/04/2023,03/04/2023
+P2,1022,03/04/2023,NVY,24/04/2022,04/04/2023
+P3,1022,03/04/2023,NVY,24/04/2023,04/04/2022
+ROWS
+cat >"$du_lieu/nhiem_vu.csv" <<'ROWS'
+Mã nhiệm vụ,Lĩnh vực,Tên nhiệm vụ,Đơn vị chủ trì,Thời hạn,Trạng thái,Thời hạn gia hạn
+N1,Công vụ,a,NVY,31/03/2023,Gia hạn,31/05/2023
+N2,Công vụ,a,NVY,31/03/2023,Gia hạn,31/05/2022
+ROWS
+printf '%s\n' 'Mã chỉ tiêu,Phép so,Giá trị,Từ ngày,Đến ngày' 'CC-01,>=,97,01/01/2023,01/01/2023' 'CC-10,>=,97,01/01/2023,31/12/2022' \
+    >"$work/du-lieu/chi_tieu_giao.csv"
+sed -i '2s|,[^,]*,[^,]*$|,01/01/2020,31/12/2019|' "$work/du-lieu/thu_tuc.csv"
+check
+tap "days in an order that cannot be" same "chi_tieu_giao.csv:3
+ho_so-2.csv:2
+ho_so.csv:57
+nhiem_vu.csv:3
+phan_anh.csv:3
+phan_anh.csv:4
+phoi_hop.csv:3
+phoi_hop.csv:4
+thu_tuc.csv:2" "$(grep -E 'cảnh báo.C021.*(trước ngày|trước từ ngày|trước thời hạn|trước khi)' "$t/stderr" | grep -oE '[a-z_]+(-2)?\.csv:[0-9]+' | sort)"
+
+# A field that the list of procedures does not know is a row of its own in the form by field.
+fresh
+sed -i '57s/,An toàn thực phẩm/,AN TOÀN thực phẩm/' "$du_lieu/ho_so.csv"
+check
+tap "a field in other letters is told of, with its rows" warned 'ho_so.csv:57: cảnh báo[C021]: Lĩnh vực "AN TOÀN thực phẩm và dinh dưỡng" không có trong danh mục thủ tục: 1 hồ sơ'
+sed -i '1s/Lĩnh vực/Nhóm/' "$work/du-lieu/thu_tuc.csv"
+check
+tap "a list of procedures without fields says nothing about them" same 0 "$(grep -c 'không có trong danh mục thủ tục' "$t/stderr")"
+
+# A year that was mistyped: the row counts as it stands, and is told of with its cell.
+fresh
+sed -i "57s|,19/06/2023,|,19/06/2123,|" "$du_lieu/ho_so.csv"
+sed -i '3s|,[0-9/]*,|,06/01/2034,|' "$du_lieu/van_ban_di.csv"
+check
+tap "days many years away" same "ho_so.csv:57 van_ban_di.csv:3" "$(grep 'cảnh báo.D072' "$t/stderr" | grep -oE '[a-z_]+\.csv:[0-9]+' | sort | xargs)"
+tap "they are read as they stand" grep -q '2123-06-19' \
+    <("$BAOCAO" -C "$work" list --period 2023-H1 ho_so_tre_hen --unit CCATTP --format csv 2>/dev/null)
+
+# Dashes say that there is nothing: no reason for an exemption, no number of an apology.
+fresh
+figures() { "$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>/dev/null; }
+before=$(figures)
+awk -F, -v OFS=, 'NR > 1 && $11 == "" { $11 = NR % 2 ? "-" : "–" } 1' "$du_lieu/van_ban_di.csv" >"$t/dashes" && mv "$t/dashes" "$du_lieu/van_ban_di.csv"
+tap "dashes stand there" test "$(grep -cE ',(-|–),' "$du_lieu/van_ban_di.csv")" -gt 10
+tap "a cell of dashes is an empty one" same "$before" "$(figures)"
 tap_end

@@ -189,4 +189,16 @@ tap "the next paper gets the number behind it" same "08/BC-SYT	15/06/2023	bao-ca
     "$(run register cap --period 2023-H1 --template bao-cao-cchc 2>/dev/null)"
 run register cap --period 2023-H1 --template phieu-xin-loi --unit KSBT >"$t/paths" 2>"$t/stderr"
 tap "a unit without slips: it says that there is none" same "2 1" "$? $(grep -c 'U014.*không có văn bản nào' "$t/stderr")"
+# A cell that was deleted with those on its right moved along: the applicant's name stands where a day should.
+cp "$export_file" "$t/export.csv"
+sed -i "/^$code,/s/,23\/05\/2023,$name,$place/,$name,$place,/" "$export_file"
+tap "the row has slipped" grep -q "^$code,.*,$name,$place,\$" "$export_file"
+run check --period 2023-H1 >"$t/out" 2>&1
+tap "a slipped row is told, not the name that stands there" same "1 0" "$(grep -c 'cột "Ngày nhập phần mềm": "\*\*\*" không phải ngày tháng' "$t/out") \
+$(grep -cF "${name%;*}" "$t/out")"
+sed -i "/^$code,/s/,$name,/,15-O5-2023,/" "$export_file"
+run check --period 2023-H1 >"$t/out" 2>&1
+tap "what was meant for a day is told" grep -q 'cột "Ngày nhập phần mềm": "15-O5-2023" không phải ngày tháng' "$t/out"
+cp "$t/export.csv" "$export_file"
+
 tap_end

@@ -47,6 +47,8 @@ static void cleans_at_every_place(void **state)
                  {"\x7F", " "},
                  {"\xC2\xA0", " "},
                  {"\xE2\x80\x8B", ""},
+                 {"\xC2\xAD", ""},
+                 {"\xE2\x80\x8E", ""},
                  {"Ðo", "Đo"},
                  {"Ð-", "Ð-"},
                  {"e\xCC\x82\xCC\x81", "ế"},
@@ -196,6 +198,13 @@ static void settles_tones(void **state)
     }
 }
 
+static void knows_a_dash(void **state)
+{
+    (void)state;
+    assert_true(cell_is_dash("-", 1) && cell_is_dash("–", 3) && cell_is_dash("—", 3));
+    assert_false(cell_is_dash("", 0) || cell_is_dash("--", 2) || cell_is_dash("…", 3) || cell_is_dash("a", 1));
+}
+
 static void folds_values(void **state)
 {
     (void)state;
@@ -204,6 +213,9 @@ static void folds_values(void **state)
     assert_string_equal(schema_choice_key(run.arena, "truc_tuyen"), "tructuyen");
     assert_string_equal(schema_choice_key(run.arena, "TRUC-TUYEN "), "tructuyen");
     assert_string_equal(schema_choice_key(run.arena, ">="), ">=");
+    assert_string_equal(schema_choice_key(run.arena, "Mức độ-4"), "mucdo4");
+    assert_string_equal(schema_choice_key(run.arena, "-7"), "-7"); /* the status 7 is another */
+    assert_string_equal(schema_choice_key(run.arena, "1-0"), "1-0");
     run_free(&run);
 }
 
@@ -212,6 +224,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(cleans),           cmocka_unit_test(cleans_at_every_place),
                                        cmocka_unit_test(reads_dates),      cmocka_unit_test(reads_numbers),
                                        cmocka_unit_test(reads_yes_and_no), cmocka_unit_test(finds_the_day_in_a_code),
-                                       cmocka_unit_test(settles_tones),    cmocka_unit_test(folds_values)};
+                                       cmocka_unit_test(settles_tones),    cmocka_unit_test(folds_values),
+                                       cmocka_unit_test(knows_a_dash)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
