@@ -18,6 +18,7 @@ fi
 # The server refuses to run as root.
 chmod 755 "$t"
 mkdir "$t/server"
+socket=@baocao-test-$$ # a name, not a path: TMPDIR may be longer than a socket's may be
 as_server() { "$@"; }
 if [ "$(id -u)" = 0 ]; then
     user=$(id -un postgres 2>/dev/null || echo nobody)
@@ -26,8 +27,8 @@ if [ "$(id -u)" = 0 ]; then
 fi
 start() {
     as_server "$server/initdb" -D "$t/server/data" -A trust -U test --locale=C -E UTF8 -N &&
-        as_server "$server/pg_ctl" -D "$t/server/data" -l "$t/server/log" -w \
-            -o "-k '$t/server' -c listen_addresses= -c fsync=off" start
+        as_server "$server/pg_ctl" -D "$t/server/data" -l "$t/server/log" -w -t 600 \
+            -o "-k $socket -c listen_addresses= -c fsync=off" start
 }
 stop() { as_server "$server/pg_ctl" -D "$t/server/data" -m immediate stop >/dev/null 2>&1; }
 trap 'stop; rm -rf "$tap_folder"' EXIT
@@ -40,7 +41,7 @@ from_postgres() { # folder [filter...]
     local folder=$1
     shift
     "$BAOCAO" -C "$folder" sql --period "$period" --dialect postgres 2>/dev/null | "${@:-cat}" >"$t/postgres.sql"
-    psql -h "$t/server" -U test -d postgres -XAtq -v ON_ERROR_STOP=1 -f "$t/postgres.sql" 2>&1 | LC_ALL=C sort
+    psql -h $socket -U test -d postgres -XAtq -v ON_ERROR_STOP=1 -f "$t/postgres.sql" 2>&1 | LC_ALL=C sort
 }
 agree() { # folder
     period=2023-H1
@@ -56,7 +57,7 @@ review_agrees() { # folder
     reviewed "$1" "$period" | LC_ALL=C sort >"$1.review"
     { echo '\o /dev/null' && "$BAOCAO" -C "$1" sql --period "$period" --dialect postgres 2>/dev/null && echo '\o' &&
         echo "select khoa || '|' || nghi_van from (" && cat "$review" && echo ') as danh_sach;'; } >"$t/review.sql"
-    psql -h "$t/server" -U test -d postgres -XAtq -v ON_ERROR_STOP=1 -f "$t/review.sql" 2>&1 | LC_ALL=C sort >"$1.pg"
+    psql -h $socket -U test -d postgres -XAtq -v ON_ERROR_STOP=1 -f "$t/review.sql" 2>&1 | LC_ALL=C sort >"$1.pg"
     [ -s "$1.review" ] && diff "$1.pg" "$1.review"
 }
 read -r period first last cutoff <<<"${edge_periods[1]}"
