@@ -40,5 +40,11 @@ printf '#!/bin/sh\necho 1..1\necho "ok 1"\ntouch "$TMPDIR/.left"\n' >"$t/leaves"
 printf '#!/bin/sh\necho 1..1\necho "ok 1"\ntest "$(ls -A "$TMPDIR")" = "" && f=$(mktemp) && rm "$f"\n' >"$t/tidy"
 chmod +x "$t/leaves" "$t/tidy"
 tap "what leaves temporary files fails" same "2 passed, 1 failed" "$(last_of "$t/leaves" "$t/tidy")"
+# A case that fails without a word: what it compared, and the files that it was given.
+printf '%s\n' '. tests/tap.inc' 'echo "a line" >"$tap_folder/file"' 'few() { local n=3; [ "$n" -ge 5 ]; }' 'tap a few' \
+    'tap b grep -q word "$tap_folder/file"' tap_end >"$t/silent"
+bash "$t/silent" >"$t/said"
+tap "a silent failure tells what stood against what" grep -qF "'[' 3 -ge 5 ']'" "$t/said"
+tap "and what stood in the file" grep -qx '#   a line' "$t/said"
 tap "failures are shown in full" same "not ok 2 - b" "$(tests/run.sh "$t/log" --set x -- "$t/bad" | grep '^not')"
 tap_end
