@@ -66,7 +66,9 @@ start_set() { # name variables... -- producers...
     [ $# -gt 0 ] || { echo "==== $name: no producers"; failed=$((failed + 1)); }
     for producer; do
         while [ "$(jobs -rp | wc -l)" -ge $width ]; do wait -n; done
-        log=$folder/$name/${producer//\//_}.tap
+        log=${producer//\//_}
+        [ ${#log} -le 200 ] || log=${log: -200} # what a name may have
+        log=$folder/$name/$log.tap
         names+=("$name") producers+=("$producer") logs+=("$log")
         place=$passing/${#logs[@]}
         mkdir "$place" && chmod 755 "$place" || exit 1

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MAX = 36, CELL = 80, UNITS_MAX = 12, DAYS_MAX = 64, PATH_ROOM = 600 };
+enum { COLUMNS_MAX = 36, CELL = 80, UNITS_MAX = 12, DAYS_MAX = 64, PATH_ROOM = 4096 };
 
 enum kind {
     KEY,     /* the text and a number; some repeat the key of a row before */

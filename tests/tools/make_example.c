@@ -21,7 +21,7 @@ enum {
     WARM_UP = 62,     /* days before the first period */
     EXPORT_DELAY = 2, /* days from the cut-off to the export */
     SLIP_ROOM = 150,  /* days behind the last period that an apology may be written on */
-    PATH_ROOM = 600
+    PATH_ROOM = 4096
 };
 
 enum { STREAM_PAYMENT = 2, STREAM_ANSWER, STREAM_SURVEY, STREAM_PAPER, STREAM_DAY, STREAM_CONSULTATION };

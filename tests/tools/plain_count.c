@@ -391,7 +391,7 @@ static void add_field(const char *field)
 
 static void read_policies(const char *folder)
 {
-    char path[600], text[4096];
+    char path[4096], text[4096];
     snprintf(path, sizeof path, "%s/baocao.yaml", folder);
     FILE *file = fopen(path, "rb");
     if (file == NULL)

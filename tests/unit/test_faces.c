@@ -47,7 +47,7 @@ static void test_system_has_vietnamese(void **state)
 /* A configuration in a folder of its own, which is searched first; more: elements besides, "" for none. */
 static const char *configuration(const char *folder, const char *more)
 {
-    static char path[256];
+    static char path[4096];
     mkdir("out", 0777);
     mkdir(folder, 0777);
     snprintf(path, sizeof path, "%s/fonts.conf", folder);

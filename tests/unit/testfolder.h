@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define TESTFOLDER_PATH 256
+#define TESTFOLDER_PATH 4096
 
 /* False: errno. */
 static inline bool testfolder_make(char path[TESTFOLDER_PATH])

@@ -11,7 +11,7 @@
 
 struct sheet {
     FILE *file;
-    char path[600];
+    char path[4096];
     struct buffer text;
     bool open_row; /* a cell stands in the row already */
 };

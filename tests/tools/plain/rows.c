@@ -17,7 +17,7 @@ _Noreturn void rows_stop(const char *why, const char *name)
 
 static char *slurp(const char *folder, const char *period, const char *table)
 {
-    char path[600];
+    char path[4096];
     snprintf(path, sizeof path, "%s/du-lieu/%s/%s.csv", folder, period, table);
     FILE *file = fopen(path, "rb");
     if (file == NULL) {
