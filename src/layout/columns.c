@@ -1,7 +1,9 @@
-/* Fixed columns take what they say. Of the rest, auto columns take what their content wants between its widest word
+/* Fixed columns take what they say, and more where a word in them would be broken by force and there is room. Of the rest, auto columns take what their content wants between its widest word
  * and its widest line; fractions share what is left, but never less than their widest word. Only when the words do
  * not fit may they be broken at their signs ("(3)=(4)+(5)"), and when that does not help the table is too wide. */
 #include "layout/columns.h"
+
+#define COLUMNS_MAX 512
 
 static int32_t least_of(const struct column_need *need, bool whole_words)
 {
@@ -40,8 +42,6 @@ static void share(const struct column_need *needs, size_t count, enum width_kind
         given = upto;
     }
 }
-
-#define COLUMNS_MAX 512
 
 /* Fractions of room; a column whose share is below its least keeps the least and leaves the sharing. */
 static void share_fractions(const struct column_need *needs, size_t count, bool whole_words, int64_t room,
@@ -91,8 +91,22 @@ static void share_auto(const struct column_need *needs, size_t count, bool whole
     share(needs, count, WIDTH_AUTO, room - wishes, weights, widths);
 }
 
+/* grown: the columns; fixed ones that cannot hold a part, even with little padding, hold it with all of it. */
+static bool grow_fixed(const struct column_need *needs, size_t count, int32_t total, struct column_need *grown)
+{
+    for (size_t i = 0; i < count; i++) {
+        grown[i] = needs[i];
+        if (needs[i].kind == WIDTH_FIXED && needs[i].tight > needs[i].amount)
+            grown[i].amount = needs[i].unit;
+    }
+    return sum_least(grown, count, false) <= total;
+}
+
 bool columns_solve(const struct column_need *needs, size_t count, int32_t total, int32_t *widths, int32_t *wanted)
 {
+    struct column_need grown[COLUMNS_MAX] = {0};
+    if (count <= COLUMNS_MAX && grow_fixed(needs, count, total, grown))
+        needs = grown;
     bool whole_words = sum_least(needs, count, true) <= total, fractions = false;
     int64_t least = sum_least(needs, count, whole_words), left = total;
     *wanted = least > INT32_MAX ? INT32_MAX : (int32_t)least;

@@ -16,6 +16,7 @@ struct column_need {
     int32_t unit;   /* when words may be broken at their signs */
     int32_t word;   /* when they may not */
     int32_t line;   /* when nothing is broken */
+    int32_t tight;  /* as unit, with as little padding as may be */
 };
 
 /* Fills widths, which add up to total (or to less, when all columns are fixed). False: the columns do not fit;

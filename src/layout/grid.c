@@ -213,7 +213,7 @@ static int32_t width_of_two(const struct pieces *words, int32_t whole)
 
 void grid_needs(struct job *job, const struct doc_node *node, const struct grid *grid, struct column_need *needs)
 {
-    int32_t pad = 2 * job->style->cell_pad_x;
+    int32_t pad = 2 * job->style->cell_pad_x, least = 2 * job->style->cell_pad_least;
     for (size_t i = 0; i < grid->column_count; i++)
         needs[i] = (struct column_need){.kind = node->table.columns[i].kind,
                                         .amount = node->table.columns[i].amount,
@@ -236,6 +236,7 @@ void grid_needs(struct job *job, const struct doc_node *node, const struct grid 
                 widen(own, cell->columns, MEASURE_WORD, extent.word + pad);
                 widen(own, cell->columns, MEASURE_LINE, extent.line + pad);
             } else {
+                raise(&own->tight, extent.unit + least);
                 raise(&own->unit, extent.unit + pad);
                 raise(&own->word, extent.word + pad);
                 raise(&own->line, extent.line + pad);
@@ -271,11 +272,14 @@ static int32_t indent_of(struct job *job, const struct grid_cell *cell)
                      cell->words.size);
 }
 
-/* A word that leaves no room for the padding would rather have less of it than be broken: first where the text does not
- * begin, so that the texts of a column stand below each other. */
-static void set_padding(const struct style *style, struct grid_cell *cell, int32_t width)
+/* A word that leaves no room for the padding would rather have less of it than be broken by force: first where the text
+ * does not begin, so that the texts of a column stand below each other. */
+static void set_padding(struct job *job, struct grid_cell *cell, int32_t width)
 {
-    int32_t pad = style->cell_pad_x, least = style->cell_pad_least, spare = width - pieces_widest(&cell->words);
+    int32_t pad = job->style->cell_pad_x, least = job->style->cell_pad_least;
+    int32_t spare = width - pieces_widest(&cell->words);
+    if (spare < 2 * least)
+        spare = width - pieces_extent(job, &cell->words).unit;
     cell->before = cell->after = pad;
     if (spare >= 2 * pad || spare < 2 * least)
         return;
@@ -293,7 +297,7 @@ void grid_break(struct job *job, struct grid *grid, const int32_t *edges)
     for (size_t i = 0; i < grid->cell_count; i++) {
         struct grid_cell *cell = &grid->cells[i];
         int32_t width = edges[cell->column + cell->columns] - edges[cell->column];
-        set_padding(job->style, cell, width);
+        set_padding(job, cell, width);
         int32_t padding = cell->before + cell->after, inner = width > padding ? width - padding : 1;
         bool centred = cell->node->cell.align == ALIGN_CENTRE;
         int32_t indent = centred ? 0 : indent_of(job, cell);

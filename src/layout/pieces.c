@@ -170,12 +170,28 @@ bool pieces_is_number(const struct piece *piece)
     return !piece->raised && is_number(piece->shape);
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The point in "2.960", not in "1.990204" or "000.00.00": a number of a word ("1/2.960") stays whole as one alone does. */
+static bool parts_thousands(const char *text, uint32_t length, uint32_t at)
+{
+    if (text[at] != '.' || !is_digit(text[at - 1]) || length - at < 4)
+        return false;
+    for (uint32_t i = at + 1; i < at + 4; i++)
+        if (!is_digit(text[i]))
+            return false;
+    return length - at == 4 || !is_digit(text[at + 4]);
+}
+
 /* Bytes of the first part of a word behind which it may be broken softly; the whole length when there is no place.
  * The last byte is no place: there must be something left. */
 static uint32_t soft_part(const char *text, uint32_t length)
 {
     for (uint32_t i = 1; i + 1 < length; i++)
-        if (strchr("/-.=+", text[i]))
+        if (strchr("/-.=+", text[i]) && !parts_thousands(text, length, i))
             return i + 1;
     return length;
 }

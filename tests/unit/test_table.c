@@ -11,9 +11,9 @@ enum { LEFT = 85039, WIDTH = 595276 - 85039 - 42520, PITCH = 13800, ROW = PITCH 
 static void fractions_share_what_fixed_columns_leave(void **state)
 {
     (void)state;
-    const struct column_need needs[] = {{WIDTH_FIXED, 20000, 9000, 9000, 9000},
-                                        {WIDTH_FRACTION, 1000, 9000, 9000, 90000},
-                                        {WIDTH_FRACTION, 2000, 9000, 9000, 9000}};
+    const struct column_need needs[] = {{WIDTH_FIXED, 20000, 9000, 9000, 9000, 0},
+                                        {WIDTH_FRACTION, 1000, 9000, 9000, 90000, 0},
+                                        {WIDTH_FRACTION, 2000, 9000, 9000, 9000, 0}};
     int32_t widths[3], wanted;
     assert_true(columns_solve(needs, 3, 120001, widths, &wanted));
     assert_int_equal(widths[0], 20000);
@@ -21,11 +21,27 @@ static void fractions_share_what_fixed_columns_leave(void **state)
     assert_int_equal(widths[2], 66668); /* together exactly the whole */
 }
 
+static void a_fixed_column_grows_before_a_word_is_broken_by_force(void **state)
+{
+    (void)state;
+    const struct column_need needs[] = {{WIDTH_FIXED, 20000, 26000, 40000, 40000, 22000},
+                                        {WIDTH_FIXED, 20000, 23000, 23000, 23000, 19000},
+                                        {WIDTH_FRACTION, 1000, 9000, 9000, 90000, 0}};
+    int32_t widths[3], wanted;
+    assert_true(columns_solve(needs, 3, 80000, widths, &wanted));
+    assert_int_equal(widths[0], 26000); /* with all its padding */
+    assert_int_equal(widths[1], 20000); /* less padding will do */
+    assert_int_equal(widths[2], 34000);
+    assert_true(columns_solve(needs, 3, 50000, widths, &wanted)); /* no room: as it says */
+    assert_int_equal(widths[0], 20000);
+    assert_int_equal(widths[2], 10000);
+}
+
 static void a_fraction_keeps_its_widest_word(void **state)
 {
     (void)state;
-    const struct column_need needs[] = {{WIDTH_FRACTION, 1000, 60000, 60000, 60000},
-                                        {WIDTH_FRACTION, 9000, 1000, 1000, 1000}};
+    const struct column_need needs[] = {{WIDTH_FRACTION, 1000, 60000, 60000, 60000, 0},
+                                        {WIDTH_FRACTION, 9000, 1000, 1000, 1000, 0}};
     int32_t widths[2], wanted;
     assert_true(columns_solve(needs, 2, 100000, widths, &wanted));
     assert_int_equal(widths[0], 60000); /* a tenth would be 10000 */
@@ -35,9 +51,9 @@ static void a_fraction_keeps_its_widest_word(void **state)
 static void auto_columns_go_by_their_content(void **state)
 {
     (void)state;
-    const struct column_need needs[] = {{WIDTH_AUTO, 0, 10000, 10000, 10000},
-                                        {WIDTH_AUTO, 0, 20000, 20000, 80000},
-                                        {WIDTH_AUTO, 0, 20000, 20000, 50000}};
+    const struct column_need needs[] = {{WIDTH_AUTO, 0, 10000, 10000, 10000, 0},
+                                        {WIDTH_AUTO, 0, 20000, 20000, 80000, 0},
+                                        {WIDTH_AUTO, 0, 20000, 20000, 50000, 0}};
     int32_t widths[3], wanted;
     assert_true(columns_solve(needs, 3, 95000, widths, &wanted));
     assert_int_equal(widths[0], 10000);
@@ -52,7 +68,8 @@ static void auto_columns_go_by_their_content(void **state)
 static void words_break_at_signs_before_a_table_is_too_wide(void **state)
 {
     (void)state;
-    const struct column_need needs[] = {{WIDTH_AUTO, 0, 10000, 60000, 60000}, {WIDTH_AUTO, 0, 10000, 60000, 60000}};
+    const struct column_need needs[] = {{WIDTH_AUTO, 0, 10000, 60000, 60000, 0},
+                                        {WIDTH_AUTO, 0, 10000, 60000, 60000, 0}};
     int32_t widths[2], wanted;
     assert_true(columns_solve(needs, 2, 100000, widths, &wanted));
     assert_int_equal(widths[0] + widths[1], 100000);
@@ -369,12 +386,16 @@ static void table_wider_than_the_page(void **state)
 static void number_too_long_for_its_column_is_a_warning(void **state)
 {
     struct setup *s = *state;
-    struct doc_node *table = add_table(s, s->doc->root, 1, 0);
-    struct table_column *column = arena_alloc(s->arena, sizeof *column);
-    *column = (struct table_column){.kind = WIDTH_FIXED, .amount = STYLE_MM100(1000)};
-    table->table.columns = column;
-    for (int i = 0; i < 3; i++)
-        add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "123.456");
+    struct doc_node *table = add_table(s, s->doc->root, 2, 0);
+    struct table_column *columns = arena_array(s->arena, 2, sizeof *columns);
+    columns[0] = (struct table_column){.kind = WIDTH_FIXED, .amount = STYLE_MM100(1000)};
+    columns[1] = (struct table_column){.kind = WIDTH_FIXED, .amount = STYLE_MM100(15500)}; /* so that it cannot grow */
+    table->table.columns = columns;
+    for (int i = 0; i < 3; i++) {
+        struct doc_node *row = add_row(s, table, ROW_BODY);
+        add_cell(s, row, 0, 1, 1, "123.456");
+        add_cell(s, row, 1, 1, 1, "b");
+    }
     assert_non_null(lay_out(s));
     assert_int_equal(diags_length(s->diags), 1); /* once a column */
     assert_string_equal(diags_at(s->diags, 0)->code, "L005");
@@ -392,6 +413,22 @@ static void word_takes_padding_before_it_is_broken(void **state)
     struct doc_node *cell = add_cell(s, add_row(s, table, ROW_BODY), 0, 1, 1, "STT");
     assert_non_null(lay_out(s));
     assert_int_equal(text_count(s, cell), 1);
+}
+
+static void parts_of_a_fraction_stay_whole(void **state)
+{
+    struct setup *s = *state;
+    struct doc_node *table = add_table(s, s->doc->root, 2, 0);
+    struct table_column *columns = arena_array(s->arena, 2, sizeof *columns);
+    columns[0] = (struct table_column){.kind = WIDTH_FIXED, .amount = 27000}; /* "1.966/" is 24 pt wide */
+    columns[1] = (struct table_column){.kind = WIDTH_FRACTION, .amount = 1000};
+    table->table.columns = columns;
+    struct doc_node *row = add_row(s, table, ROW_BODY);
+    struct doc_node *cell = add_cell(s, row, 0, 1, 1, "1.966/2.960");
+    add_cell(s, row, 1, 1, 1, "b");
+    assert_non_null(lay_out(s));
+    assert_int_equal(text_count(s, cell), 2);
+    assert_int_equal(diags_length(s->diags), 0);
 }
 
 static void caption_and_note_stay_with_the_table(void **state)
@@ -563,6 +600,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fractions_share_what_fixed_columns_leave),
+        cmocka_unit_test(a_fixed_column_grows_before_a_word_is_broken_by_force),
         cmocka_unit_test(a_fraction_keeps_its_widest_word),
         cmocka_unit_test(auto_columns_go_by_their_content),
         cmocka_unit_test(words_break_at_signs_before_a_table_is_too_wide),
@@ -583,6 +621,7 @@ int main(void)
         TEST(table_wider_than_the_page),
         TEST(number_too_long_for_its_column_is_a_warning),
         TEST(word_takes_padding_before_it_is_broken),
+        TEST(parts_of_a_fraction_stay_whole),
         TEST(caption_and_note_stay_with_the_table),
         TEST(heading_row_stays_with_the_row_below),
         TEST(heading_row_is_repeated_with_its_rows),
