@@ -13,10 +13,12 @@
 #include "fonts/opened.h"
 #include "fonts/repertoire.h"
 
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* All have the advances of Times New Roman, which NĐ 30, PL I, I.4 asks for, and TrueType outlines. */
 static const char *const FAMILIES[] = {"Times New Roman", "Liberation Serif", "Tinos"};
@@ -57,11 +59,41 @@ static const char *own_configuration(void)
     return NULL;
 }
 
+static bool keeps_caches(FcConfig *config)
+{
+    FcStrList *folders = FcConfigGetCacheDirs(config);
+    bool some = false;
+    for (FcChar8 *folder; folders && !some && (folder = FcStrListNext(folders));)
+        some = access((const char *)folder, W_OK) == 0;
+    if (folders)
+        FcStrListDone(folders);
+    return some;
+}
+
+/* Where no cache may be written, fontconfig says so on stderr for every folder whose own is out of date (in a container,
+ * for a service without a home): in English, in all forms of diagnostics, and nobody has to do anything about it. Nothing
+ * else runs here that could have something to say meanwhile. */
+static bool find_fonts(FcConfig *config)
+{
+    int nowhere = keeps_caches(config) ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
+    int before = nowhere < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (before >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    bool found = FcConfigBuildFonts(config);
+    if (before >= 0) {
+        dup2(before, STDERR_FILENO);
+        close(before);
+    }
+    if (nowhere >= 0)
+        close(nowhere);
+    return found;
+}
+
 /* file: absolute, since fontconfig seeks a relative name in its own folders; NULL = the system's. */
 static FcConfig *load_configuration(const char *file)
 {
     FcConfig *config = FcConfigCreate();
-    if (config && FcConfigParseAndLoad(config, (const FcChar8 *)file, FcFalse) && FcConfigBuildFonts(config))
+    if (config && FcConfigParseAndLoad(config, (const FcChar8 *)file, FcFalse) && find_fonts(config))
         return config;
     if (config)
         FcConfigDestroy(config);

@@ -8,12 +8,15 @@
 
 #define TESTFOLDER_PATH 4096
 
-/* False: errno. */
+/* False: said on stderr. */
 static inline bool testfolder_make(char path[TESTFOLDER_PATH])
 {
     const char *within = getenv("TMPDIR");
     snprintf(path, TESTFOLDER_PATH, "%s/baocao-test-XXXXXX", within ? within : "/tmp");
-    return mkdtemp(path) != NULL;
+    if (mkdtemp(path))
+        return true;
+    perror(path);
+    return false;
 }
 
 #endif
