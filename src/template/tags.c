@@ -98,6 +98,20 @@ static bool read_delimiters(const char *text, size_t offset, size_t length, stru
     return true;
 }
 
+/* A tag that is not closed keeps its part in the structure, so that no other tag is blamed. */
+static void keep_place(struct lexer *l, char sign, size_t offset, size_t inner)
+{
+    const char *text = l->source->text;
+    size_t end = inner;
+    while (end < l->source->size && !blank(text[end]) && !strchr("{}|", text[end]))
+        end++;
+    if (!strchr("#^<$/", sign) || end == inner)
+        return;
+    struct piece *piece = add(l, sign, offset, end - offset);
+    piece->inner = inner;
+    piece->inner_length = end - inner;
+}
+
 /* Reads the tag whose opening delimiter stands at offset; returns where to go on. */
 static size_t lex_tag(struct lexer *l, size_t offset, struct delimiters *delimiters)
 {
@@ -115,6 +129,7 @@ static size_t lex_tag(struct lexer *l, size_t offset, struct delimiters *delimit
     if (end == size || (nested < end && sign != '=')) {
         struct diag *diag = complain(l, "M001", offset, open, "thẻ không có ngoặc đóng");
         diag_set_hint(l->diags, diag, "thêm %s ngay sau tên", close);
+        keep_place(l, sign, offset, inner);
         return inner < size && nested < size ? nested : size;
     }
     size_t length = end - inner;
@@ -164,6 +179,34 @@ static bool same_name(const struct lexer *l, const struct piece *opening, const 
            memcmp(l->source->text + opening->inner, l->source->text + end->inner, length) == 0;
 }
 
+/* Does an end that goes with the opening follow, so that the end before it is the odd one? */
+static bool is_closed_behind(const struct lexer *l, const struct piece *opening, size_t from)
+{
+    size_t inside = 0, length = path_length(l, opening);
+    for (size_t i = from; i < l->count; i++) {
+        const struct piece *piece = &l->pieces[i];
+        bool same = opens(piece->sign) && path_length(l, piece) == length &&
+                    memcmp(l->source->text + piece->inner, l->source->text + opening->inner, length) == 0;
+        if (same)
+            inside++;
+        else if (piece->sign == '/' && same_name(l, opening, piece) && inside-- == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Line of "{#name}}", an opening that lacks a sign, before the end; 0 = none. */
+static uint32_t half_opening(const struct lexer *l, const char *name, size_t before)
+{
+    const char *text = l->source->text;
+    size_t length = strlen(name);
+    for (size_t at = find(l, l->begin, name, length); at < before; at = find(l, at + 1, name, length))
+        if (at >= l->begin + 2 && opens(text[at - 1]) && text[at - 2] == '{' &&
+            (at == l->begin + 2 || text[at - 3] != '{'))
+            return source_line(l->source, at);
+    return 0;
+}
+
 static void unclosed(struct lexer *l, const struct piece *piece)
 {
     const char *name = arena_copy(l->arena, l->source->text + piece->inner, path_length(l, piece));
@@ -180,7 +223,11 @@ static void wrong_end(struct lexer *l, const struct piece *end, const struct pie
     if (!opening) {
         struct diag *lone = complain(l, "M003", end->offset, end->length,
                                      arena_format(l->arena, "thẻ đóng {{/%s}} không có thẻ mở", name));
-        diag_set_hint(l->diags, lone, "bỏ thẻ này, hoặc thêm {{#%s}} ở chỗ phần này bắt đầu", name);
+        uint32_t line = *name && !source_enough(l->diags) ? half_opening(l, name, end->offset) : 0;
+        if (line)
+            diag_set_hint(l->diags, lone, "thẻ mở ở dòng %u thiếu một dấu {", (unsigned)line);
+        else
+            diag_set_hint(l->diags, lone, "bỏ thẻ này, hoặc thêm {{#%s}} ở chỗ phần này bắt đầu", name);
         return;
     }
     const char *open_name = arena_copy(l->arena, text + opening->inner, path_length(l, opening));
@@ -191,8 +238,8 @@ static void wrong_end(struct lexer *l, const struct piece *end, const struct pie
                   (unsigned)source_line(l->source, opening->offset), open_name);
 }
 
-/* An end without a match goes with the innermost opening when no other opening has its name (a typing error in the
- * end); else the openings inside are the unclosed ones. */
+/* An end whose name no opening has is left out when the innermost opening has an end behind it (a typing error in an
+ * opening), else it goes with that one (in the end). Where an opening has its name those inside are the unclosed ones. */
 static void match(struct lexer *l)
 {
     size_t *stack = arena_array(l->arena, l->count + 1, sizeof *stack), depth = 0, too_deep = 0;
@@ -220,7 +267,11 @@ static void match(struct lexer *l)
         while (found && !same_name(l, &l->pieces[stack[found - 1]], piece))
             found--;
         if (!found) {
-            wrong_end(l, piece, depth ? &l->pieces[stack[depth - 1]] : NULL);
+            const struct piece *opening = depth ? &l->pieces[stack[depth - 1]] : NULL;
+            bool odd = opening && !source_enough(l->diags) && is_closed_behind(l, opening, i + 1);
+            wrong_end(l, piece, odd ? NULL : opening);
+            if (odd)
+                continue;
             found = depth;
         }
         while (depth > found)

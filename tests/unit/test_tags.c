@@ -94,6 +94,17 @@ static void faults_of_tags(void **state)
     check(state, "a{{/co}}",
           "mau/x.mau:1:2+7 M003 thẻ đóng {{/co}} không có thẻ mở | bỏ thẻ này, hoặc thêm {{#co}} ở chỗ phần này bắt "
           "đầu\n");
+    /* One slip of the hand, one finding. */
+    check(state, "{{#co}}\n{{#ky}\na{{/ky}}\n{{/co}}",
+          "mau/x.mau:2:1+2 M001 thẻ không có ngoặc đóng | thêm }} ngay sau tên\n");
+    check(state, "{{#co}}{{/co}", "mau/x.mau:1:8+2 M001 thẻ không có ngoặc đóng | thêm }} ngay sau tên\n");
+    check(state, "{{#co}}\n{#ky}}a{{/ky}}\n{{/co}}",
+          "mau/x.mau:2:8+7 M003 thẻ đóng {{/ky}} không có thẻ mở | thẻ mở ở dòng 2 thiếu một dấu {\n");
+    check(state, "{{#co}}{{/ky}}{{#co}}{{/co}}{{/co}}",
+          "mau/x.mau:1:8+7 M003 thẻ đóng {{/ky}} không có thẻ mở | bỏ thẻ này, hoặc thêm {{#ky}} ở chỗ phần này bắt "
+          "đầu\n");
+    check(state, "{{#co}}{{/ky}}{{#co}}{{/co}}",
+          "mau/x.mau:1:8+7 M003 thẻ đóng {{/ky}} không khớp {{#co}} | {{#co}} mở ở dòng 1; viết {{/co}}\n");
     check(state, "{{}}",
           "mau/x.mau:1:3+1 M004 thẻ thiếu tên | viết tên dữ liệu giữa hai cặp ngoặc, ví dụ {{ky.ten}}\n");
     check(state, "{{a..b}}",
