@@ -121,8 +121,10 @@ int command_list(const struct options *options)
     if (list && list->present)
         print_list(&session, list);
     else if (list)
-        diag_add(session.diags, DIAG_WARNING, "C091", (struct place){0},
-                 "danh sách \"%s\" chưa có số liệu: thiếu bảng mà nó cần", options->words[0]);
+        diag_set_hint(session.diags,
+                      diag_add(session.diags, DIAG_WARNING, "C091", (struct place){0},
+                               "danh sách \"%s\" chưa có số liệu: thiếu bảng mà nó cần", options->words[0]),
+                      "baocao check kể những bảng chưa có tệp, và tên tệp cần đặt");
     int code = session_end(&session, list != NULL);
     session_close(&session);
     return code;

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "compute/engine.h"
 #include "compute/gaps.h"
 #include "compute/vtab.h"
 
@@ -107,10 +108,12 @@ static bool run_check(struct database *database, const struct run_input *input, 
     return ok;
 }
 
-bool checks_run(struct database *database, const struct run_input *input, struct arena *arena, struct diags *diags)
+bool checks_run(struct database *database, const struct run_input *input, bool figures, struct arena *arena,
+                struct diags *diags)
 {
     bool ok = true;
     for (size_t i = 0; i < input->pack->check_count; i++)
-        ok = run_check(database, input, &input->pack->checks[i], arena, diags) && ok;
+        if (figures || !strstr(input->pack->checks[i].text, ENGINE_FIGURES))
+            ok = run_check(database, input, &input->pack->checks[i], arena, diags) && ok;
     return ok;
 }

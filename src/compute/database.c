@@ -389,6 +389,28 @@ static void report_kept(struct database *database, const struct schema_sql *view
                                          : "cho mọi nhánh của case và coalesce cùng một kiểu");
 }
 
+/* Whose row the select stands on, NULL: nobody's. */
+static const char *unit_of_row(sqlite3_stmt *row)
+{
+    for (int i = 0; i < sqlite3_column_count(row); i++)
+        if (strcmp(sqlite3_column_name(row, i), "don_vi") == 0 && sqlite3_column_type(row, i) == SQLITE_TEXT)
+            return sqlite3_column_bytes(row, i) ? (const char *)sqlite3_column_text(row, i) : NULL;
+    return NULL;
+}
+
+/* Some unit's mistyped number fails that unit; of nobody's it is not known whose figures lack it. */
+static enum kept_fault pass_large(struct database *database, const struct schema_sql *view, sqlite3_stmt *row,
+                                  const char *column)
+{
+    const char *unit = unit_of_row(row);
+    struct diag *diag =
+        diag_add(database->diags, DIAG_ERROR, "C038", place_file(view->path),
+                 "khung nhìn %s: cột %s của một dòng có số quá lớn (hơn 15 chữ số)", view->name, column);
+    diag_set_hint(database->diags, diag, "trong các tệp xuất có số gõ thừa chữ số: tìm số lớn khác thường rồi sửa");
+    diag_set_unit(database->diags, diag, unit);
+    return unit ? KEPT_GOOD : KEPT_LARGE;
+}
+
 static bool keep_rows(struct database *database, const struct schema_sql *view, sqlite3_stmt *statement)
 {
     struct kept *kept = add_kept(database), *older = kept->older;
@@ -398,8 +420,11 @@ static bool keep_rows(struct database *database, const struct schema_sql *view, 
     const char *column = NULL;
     int code;
     while ((code = database_step(database, statement)) == SQLITE_ROW && fault == KEPT_GOOD)
-        fault = kept_add(kept, statement, &column);
+        if ((fault = kept_add(kept, statement, &column)) == KEPT_LARGE)
+            fault = pass_large(database, view, statement, column);
     kept_end(kept);
+    if (fault == KEPT_LARGE)
+        return false;
     if (fault != KEPT_GOOD) {
         report_kept(database, view, fault, column);
         return false;

@@ -323,7 +323,7 @@ bool engine_show_figures(struct database *database, const struct facts *facts, s
         {"don_vi_tinh", ENGINE_TEXT}, {"tu_so", ENGINE_INTEGER},
         {"mau_so", ENGINE_INTEGER},   {"chi_tieu", ENGINE_TEXT},
         {"danh_gia", ENGINE_TEXT},    {"con_thieu", ENGINE_INTEGER}};
-    const struct engine_table shape = {"ky_nay_chi_so", "ma, don_vi", COLUMNS(columns), 0, NULL};
+    const struct engine_table shape = {ENGINE_FIGURES, "ma, don_vi", COLUMNS(columns), 0, NULL};
     struct table *table = typed_table(&shape, arena);
     placerows_show(table, CELLS, facts, arena);
     return database_show(database, table, NULL, NULL);

@@ -40,6 +40,7 @@ void engine_fill_previous(const struct run_input *input, struct arena *arena,
 /* Makes them readable; waits when a statement first asks for them. input and arena must outlive the database.
  * False: C030. */
 bool engine_show_previous(struct database *database, const struct run_input *input, struct arena *arena);
+#define ENGINE_FIGURES "ky_nay_chi_so"
 /* Once figures and targets are there: ky_nay_chi_so(don_vi, <dimension>, ma, ten, don_vi_tinh, tu_so, mau_so, chi_tieu,
  * danh_gia, con_thieu), what the lists and checks may ask about verdicts; '' is the agency. Cells are made when they
  * are read. facts and arena must outlive the database. False: C030. */

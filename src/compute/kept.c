@@ -80,12 +80,19 @@ static bool stands_still(const struct kept *kept, struct kept_column *filled, co
     return false;
 }
 
+static bool is_large(sqlite3_int64 number)
+{
+    const sqlite3_int64 most = 1000000000000000;
+    return number >= most || number <= -most;
+}
+
 static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *select)
 {
     struct column *column = &kept->table.columns[index];
     struct kept_column *filled = &kept->filled[index];
     struct filler *filler = filled->filler;
     const char *text;
+    sqlite3_int64 number;
     /* One call for the cell and cheap ones on it, instead of a checked call for each question. */
     sqlite3_value *cell = sqlite3_column_value(select, (int)index);
     switch (sqlite3_value_type(cell)) {
@@ -102,8 +109,9 @@ static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *s
             filler = begin_column(kept, index, FILLER_NUMBERS);
             ((struct schema_column *)(uintptr_t)column->schema)->kind = COLUMN_INTEGER;
         }
-        filler_add_number(filler, sqlite3_value_int64(cell));
-        return KEPT_GOOD;
+        number = sqlite3_value_int64(cell);
+        filler_add_number(filler, is_large(number) ? TABLE_NULL : number);
+        return is_large(number) ? KEPT_LARGE : KEPT_GOOD;
     case SQLITE_TEXT:
         if (column_is_number(column))
             return KEPT_MIXED;
@@ -113,6 +121,12 @@ static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *s
         if (!filler_add_known_text(filler, text))
             filler_add_text(filler, text, (size_t)sqlite3_value_bytes(cell), stands_still(kept, filled, text));
         return KEPT_GOOD;
+    case SQLITE_FLOAT: /* SQLite goes on with one where integers overflow; as an integer it is the largest */
+        if (!is_large(sqlite3_value_int64(cell)) || column_is_text(column))
+            return KEPT_FRACTION;
+        if (column_is_number(column))
+            filler_add_number(filler, TABLE_NULL);
+        return KEPT_LARGE;
     default:
         return KEPT_FRACTION;
     }
@@ -120,14 +134,17 @@ static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *s
 
 enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, const char **column)
 {
+    enum kept_fault found = KEPT_GOOD;
     *column = NULL;
     for (size_t i = 0; i < kept->schema.column_count; i++) {
         enum kept_fault fault = add_cell(kept, i, select);
-        if (fault != KEPT_GOOD) {
-            *column = kept->schema.columns[i].name;
+        if (fault == KEPT_GOOD)
+            continue;
+        *column = kept->schema.columns[i].name;
+        found = fault;
+        if (fault != KEPT_LARGE)
             return fault;
-        }
     }
     kept->table.row_count++;
-    return KEPT_GOOD;
+    return found;
 }

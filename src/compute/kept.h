@@ -33,7 +33,8 @@ void kept_borrow(struct kept *kept, const struct table *table);
 enum kept_fault {
     KEPT_GOOD,
     KEPT_FRACTION, /* a number that is no integer */
-    KEPT_MIXED     /* text in one row, a number in another: PostgreSQL refuses such a column */
+    KEPT_LARGE, /* a number of more than fifteen digits: a product of what somebody mistyped, of which sums would overflow */
+    KEPT_MIXED /* text in one row, a number in another: PostgreSQL refuses such a column */
 };
 
 /* Empty columns with the names that the select gives. name must outlive it; names and copies live in the arena given.
@@ -41,7 +42,8 @@ enum kept_fault {
 void kept_begin(struct kept *kept, const char *name, sqlite3_stmt *select, struct arena *arena,
                 const struct arena_map *tables, const struct textpool *pool);
 /* Adds the row that the select stands on. Equal texts of a column are mostly one text: the first of them, which stays
- * where it is when it stands in a table and is copied otherwise. On a fault *column names the column at fault. */
+ * where it is when it stands in a table and is copied otherwise. On a fault *column names the column at fault; with
+ * KEPT_LARGE the row is added, with nothing in that place. */
 enum kept_fault kept_add(struct kept *kept, sqlite3_stmt *select, const char **column);
 /* No more rows will come. */
 void kept_end(struct kept *kept);

@@ -40,7 +40,7 @@ static bool fill(const struct run_input *input, const struct units *units, struc
     if (ok && !engine_show_figures(database, facts, scratch))
         return false;
     ok = ok && lists_compute(database, input, units, arena, diags, facts);
-    return (!input->checks || checks_run(database, input, arena, diags)) && ok;
+    return (!input->checks || checks_run(database, input, ok, arena, diags)) && ok;
 }
 
 void run_start(void)

@@ -44,6 +44,8 @@ static void report_unknown(const struct pack *pack, const char *code, struct pla
     const char *near = nearest_name(code, codes, pack->indicator_count);
     if (near)
         diag_set_hint(diags, diag, "ý bạn là %s?", near);
+    else
+        diag_set_hint(diags, diag, "ghi một mã mà baocao compute in ở cột Mã");
 }
 
 /* In Excel 97% is the number 0.97: no rate is asked to be at least one in a hundred. */

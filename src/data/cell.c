@@ -237,9 +237,12 @@ bool cell_carried_day(const char *text, size_t length, int64_t *result)
 
 /* ---- numbers ---- */
 
+#define DIGITS 15
+#define MOST   INT64_C(1000000000000000) /* of DIGITS digits and one more */
+
 static bool is_short_integer(const char *text, size_t length, int64_t *result)
 {
-    if (length > 17)
+    if (length > DIGITS)
         return false;
     int64_t number = 0;
     for (size_t i = 0; i < length; i++) {
@@ -304,6 +307,8 @@ enum cell_result cell_number(const char *text, size_t length, int places, enum d
         return CELL_NOT_A_NUMBER;
     }
     if (!decimal_round(number, places, &kept))
+        return CELL_TOO_LARGE;
+    if (kept.units >= MOST || kept.units <= -MOST)
         return CELL_TOO_LARGE;
     if (decimal_compare(kept, number) != 0)
         return CELL_TOO_FINE;

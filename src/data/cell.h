@@ -52,7 +52,7 @@ bool cell_is_month_first(const char *text, size_t length);
 /* The day that a code carries between two '-' as YYMMDD, of this century: H99.07-230615-0001. False: it carries
  * none. */
 bool cell_carried_day(const char *text, size_t length, int64_t *result);
-/* The number times 10^places. */
+/* The number times 10^places, of at most fifteen digits: more Excel does not keep either, and sums have room. */
 enum cell_result cell_number(const char *text, size_t length, int places, enum decimal_style style, int64_t *result);
 /* 1 for có, x, 1, true, đúng; 0 for không, 0, false, sai. */
 enum cell_result cell_yes_no(const char *text, size_t length, int64_t *result);

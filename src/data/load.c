@@ -255,7 +255,7 @@ static void read_files(struct loading *loading, size_t index, const struct rows_
     const struct schema_table *schema = &loading->pack->tables[index];
     struct sheet_input input = {.schema = schema,
                                 .style = style_of(loading->workspace, schema->name),
-                                .days = schema->timeline ? loading->days : NULL,
+                                .days = schema->shared ? NULL : loading->days,
                                 .dimensions = &loading->pack->dimensions,
                                 .late = loading->late[index],
                                 .pieces = loading->threads,

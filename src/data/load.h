@@ -17,13 +17,14 @@ struct load_input {
     const struct pack *pack;
     const struct workspace *workspace;
     const char *period;
-    const struct period *days; /* D072: dates of tables with a timeline lie about it; NULL: they may lie anywhere */
-    bool compared;             /* another period is compared with it: no checks will run */
-    const bool *lists;         /* for each list of the pack: will its rows be read? NULL: all. See usage.h */
-    bool whole;                /* every column is kept, read or not: somebody shows the tables themselves */
-    bool undigested;           /* nobody asks what the files' digests are: they are left empty */
-    size_t threads;            /* most that read one file side by side; 0 is 1. What is read does not depend on it */
-    size_t piece;              /* each reads at least so much [bytes], 0 = LOAD_PIECE */
+    const struct period
+        *days;         /* D072: dates of tables that periods do not share lie about it; NULL: they may lie anywhere */
+    bool compared;     /* another period is compared with it: no checks will run */
+    const bool *lists; /* for each list of the pack: will its rows be read? NULL: all. See usage.h */
+    bool whole;        /* every column is kept, read or not: somebody shows the tables themselves */
+    bool undigested;   /* nobody asks what the files' digests are: they are left empty */
+    size_t threads;    /* most that read one file side by side; 0 is 1. What is read does not depend on it */
+    size_t piece;      /* each reads at least so much [bytes], 0 = LOAD_PIECE */
     size_t window; /* and not more at a time, where lines are not longer [bytes], 0 = LOAD_WINDOW. What is read does not
                        depend on either */
 };

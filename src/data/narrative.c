@@ -120,6 +120,8 @@ static void read_unit(struct reading *reading, const char *name)
             diag_set_hint(reading->diags, diag, "thư mục mang mã chứ không mang tên đơn vị: đổi thành \"%s\"", named);
         else if (near)
             diag_set_hint(reading->diags, diag, "có phải là đơn vị \"%s\"?", near);
+        else
+            diag_set_hint(reading->diags, diag, "đổi tên thư mục thành mã của đơn vị trong danh mục");
         return;
     }
     size_t count;

@@ -189,8 +189,9 @@ static bool line_of(struct session *session, struct remake *remake, const struct
 {
     struct remade remade;
     if (papers_failed(session, paper)) {
-        diag_add(session->diags, DIAG_ERROR, "R010", place_file(paper->name),
-                 "không cấp số vì số liệu của văn bản này có lỗi");
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "R010", place_file(paper->name),
+                                     "không cấp số vì số liệu của văn bản này có lỗi");
+        diag_set_hint(session->diags, diag, "sửa các lỗi đã báo rồi cấp lại; số không bị mất");
         return false;
     }
     const char *key = papers_key(paper, session->arena);

@@ -8,8 +8,9 @@
 bool saved_write(struct session *session, const char *path, size_t *size)
 {
     if (session_blocked(session)) {
-        diag_add(session->diags, DIAG_ERROR, "C097", place_file(path),
-                 "không lưu số liệu đã tính vì số liệu có lỗi không riêng của đơn vị nào");
+        struct diag *diag = diag_add(session->diags, DIAG_ERROR, "C097", place_file(path),
+                                     "không lưu số liệu đã tính vì số liệu có lỗi không riêng của đơn vị nào");
+        diag_set_hint(session->diags, diag, "sửa các lỗi không ghi đơn vị đã báo, rồi lưu lại");
         return false;
     }
     struct facts_stamp stamp = stamp_make(session);

@@ -170,4 +170,23 @@ for i in 1 2 3; do tap "shard $i of 3 refuses them, too" same "2 1 0" "$(togethe
 tap "and a run for one of them" same "2 1 0" "$(together TRAM-1 --unit TRAM-1)"
 tap "names that differ in the case of letters are one on many a share" same "2 1 0" "$(together DOI-A --unit NVY)"
 tap "papers of the department alone are not concerned" same "0 0 1" "$(together TRAM-1 bieu-ii06a)"
+
+# A mistyped number: in a cell it is told there, in a product of the pack's view where the product stands.
+fresh
+printf '%s\n' 'Mã TTHC,Đề xuất,Trạng thái,Ngày đề xuất,Giờ trước,Giờ sau,Lương giờ,Số hồ sơ năm' \
+    '1.990101,a,Đề xuất,03/04/2023,8,6,50000,100' '1.990501,a,Đề xuất,03/04/2023,8,6,50000,100' >"$data/don_gian_hoa.csv"
+cp "$data/don_gian_hoa.csv" "$t/costs.csv"
+kept=$all
+build
+all=$(sums "$t/out")
+own="CCATTP_phieu-don-vi $(printf '%s\n' "$all" | sed -n 's/.*2023-H1_\(CCATTP_phieu-xin-loi.*\)\.pdf$/\1/p')"
+for numbers in 9000000,8000000,90000000,9000000 8,6,9999999999,9999999999; do
+    sed "3s/8,6,50000,100/$numbers/" "$t/costs.csv" >"$data/don_gian_hoa.csv"
+    tap "a product of $numbers fails its unit alone" failed 4 $own $department --
+    tap "  and is told" told 'C038' '(đơn vị CCATTP)'
+done
+sed '3s/,100$/,1000000000000000/' "$t/costs.csv" >"$data/don_gian_hoa.csv"
+tap "a number of sixteen digits fails its unit alone" failed 4 $own $department --
+tap "  and is told with its cell" told 'D034' 'don_gian_hoa.csv:3:'
+all=$kept
 tap_end

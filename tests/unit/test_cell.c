@@ -132,6 +132,10 @@ static void reads_numbers(void **state)
     is_number("1 234,500 000", 6, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
     is_number("97,5%", 2, DECIMAL_EITHER, CELL_NOT_A_NUMBER, -1);
     is_number("99999999999999999999", 0, DECIMAL_EITHER, CELL_TOO_LARGE, -1);
+    is_number("999999999999999", 0, DECIMAL_EITHER, CELL_OK, 999999999999999);
+    is_number("1000000000000000", 0, DECIMAL_EITHER, CELL_TOO_LARGE, -1);
+    is_number("-1000000000000000", 0, DECIMAL_EITHER, CELL_TOO_LARGE, -1);
+    is_number("10000000000000", 2, DECIMAL_EITHER, CELL_TOO_LARGE, -1);
 }
 
 static void is_yes(const char *text, enum cell_result wanted, int64_t answer)
