@@ -32,6 +32,12 @@ static struct value named_texts(const char *const *pairs, size_t count, struct a
     return value_record(record);
 }
 
+struct value reporter_signer(const struct signer *signer, struct arena *arena)
+{
+    const char *const pairs[] = {"quyen_han", signer->authority, "chuc_vu", signer->title, "ho_ten", signer->name};
+    return named_texts(pairs, 3, arena);
+}
+
 /* "VT, VP" and, in the same line, the drafter's mark of ô 12: "VT, VP. NVA" (NĐ 30, PL I, III.3). */
 static struct value archive_text(const struct workspace *workspace, struct arena *arena)
 {
@@ -46,10 +52,8 @@ void reporter_values(const struct workspace *workspace, struct arena *arena, str
         "ten",          workspace->agency.name,   "ten_day_du", workspace->agency.full_name,
         "chu_quan",     workspace->agency.parent, "viet_tat",   workspace->agency.abbreviation,
         "ma_dinh_danh", workspace->agency.code};
-    const char *const signer[] = {"quyen_han", workspace->signer.authority, "chuc_vu", workspace->signer.title,
-                                  "ho_ten",    workspace->signer.name};
     values[0] = named_texts(agency, 5, arena);
-    values[1] = named_texts(signer, 3, arena);
+    values[1] = reporter_signer(&workspace->signer, arena);
     values[2] = reporter_text(workspace->place);
     values[3] = text_list(&workspace->addressees, arena);
     values[4] = text_list(&workspace->recipients, arena);

@@ -11,6 +11,8 @@ extern const char *const REPORTER_NAMES[REPORTER_COUNT];
 
 /* Values in the order of the names; they live in arena and borrow from the workspace. */
 void reporter_values(const struct workspace *workspace, struct arena *arena, struct value values[REPORTER_COUNT]);
+/* nguoi_ky {quyen_han, chuc_vu, ho_ten}; borrows from the signer. */
+struct value reporter_signer(const struct signer *signer, struct arena *arena);
 /* NULL and "" are null. */
 struct value reporter_text(const char *text);
 

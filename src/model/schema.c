@@ -49,6 +49,14 @@ const char *schema_policy_value(const struct pack *pack, const struct workspace 
     return NULL;
 }
 
+const struct signer *schema_own_signer(const struct workspace *workspace, const char *template)
+{
+    for (size_t i = 0; i < workspace->own_signer_count; i++)
+        if (strcmp(workspace->own_signers[i].template, template) == 0)
+            return &workspace->own_signers[i].signer;
+    return NULL;
+}
+
 const char *schema_policy_label(const struct schema_policy *policy, const char *value)
 {
     for (size_t i = 0; policy->labels && i < policy->values.count; i++)

@@ -194,21 +194,32 @@ struct setting {
     struct place at;
 };
 
+/* {quyen_han, chuc_vu, ho_ten} */
+struct signer {
+    const char *authority, *title, *name;
+};
+
+struct own_signer {
+    const char *template;
+    struct signer signer;
+    struct place at;
+};
+
 struct workspace {
     const char *folder; /* as the user sees it, "." when it is the current one */
     const char *pack;   /* goi */
     struct place pack_at;
     struct {
         const char *name, *full_name, *parent, *abbreviation, *code;
-    } agency;          /* co_quan; "" where not given */
-    const char *place; /* dia_danh */
-    struct {
-        const char *authority, *title, *name;
-    } signer;                /* nguoi_ky {quyen_han, chuc_vu, ho_ten} */
-    struct texts addressees; /* kinh_gui */
-    struct texts recipients; /* noi_nhan */
-    const char *archive;     /* luu */
-    const char *drafter;     /* nguoi_soan */
+    } agency;             /* co_quan; "" where not given */
+    const char *place;    /* dia_danh */
+    struct signer signer; /* nguoi_ky */
+    size_t own_signer_count;
+    const struct own_signer *own_signers; /* nguoi_ky_rieng: template -> who signs its papers */
+    struct texts addressees;              /* kinh_gui */
+    struct texts recipients;              /* noi_nhan */
+    const char *archive;                  /* luu */
+    const char *drafter;                  /* nguoi_soan */
     enum cutoff_rule cutoff;
     size_t policy_count;
     const struct setting *policies; /* chinh_sach: those given */
@@ -223,6 +234,8 @@ const struct schema_indicator *schema_indicator(const struct pack *pack, const c
 const struct schema_list *schema_list(const struct pack *pack, const char *name);
 /* The policy's value in this workspace: its own or the pack's. NULL when there is no such policy. */
 const char *schema_policy_value(const struct pack *pack, const struct workspace *workspace, const char *name);
+/* Who signs the papers of a template where that is not the workspace's signer; NULL: that one does. */
+const struct signer *schema_own_signer(const struct workspace *workspace, const char *template);
 /* What papers print for that value of a policy; the value itself when the policy gives it no label. */
 const char *schema_policy_label(const struct schema_policy *policy, const char *value);
 /* Behind the name of a private column: numbers that are equal where its cells say the same, and mean nothing else. */

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/textmap.h"
 #include "base/utf8.h"
+#include "compute/reporter.h"
 #include "office/assigned.h"
 #include "office/choice.h"
 #include "office/numbering.h"
@@ -238,12 +239,12 @@ const char *papers_key(const struct paper *paper, struct arena *arena)
     return behind ? arena_format(arena, "%s/%s", paper->plan->template, behind) : paper->plan->template;
 }
 
-/* van_ban {so, ky_hieu, ngay}; the symbol is filled from the scope alone. */
+/* van_ban {so, ky_hieu, ngay}, and nguoi_ky where another signs this template; the symbol is filled from the scope alone. */
 static const struct record *issue_record(const struct session *session, const struct papers *papers,
                                          const struct paper *paper, struct template_input *input, struct arena *arena,
                                          struct diags *diags)
 {
-    static const char *const outer[] = {"van_ban"}, *const inner[] = {"so", "ky_hieu", "ngay"};
+    static const char *const outer[] = {"van_ban", "nguoi_ky"}, *const inner[] = {"so", "ky_hieu", "ngay"};
     const char *symbol = template_symbol(paper->template, input, arena, diags);
     if (!symbol)
         return NULL;
@@ -253,8 +254,11 @@ static const struct record *issue_record(const struct session *session, const st
     fields->values[0] = numbered ? value_text(issue->number) : value_null();
     fields->values[1] = value_text(symbol);
     fields->values[2] = value_date(issue && issue->date != DATE_NONE ? issue->date : session->period.last + 1);
-    struct record *record = record_new(arena, shape_new(arena, outer, 1));
+    const struct signer *own = schema_own_signer(&session->workspace, paper->plan->template);
+    struct record *record = record_new(arena, shape_new(arena, outer, own ? 2 : 1));
     record->values[0] = value_record(fields);
+    if (own)
+        record->values[1] = reporter_signer(own, arena);
     return record;
 }
 

@@ -54,29 +54,45 @@ static void read_agency(struct yaml *yaml, struct workspace *workspace)
 }
 
 /* Only a deputy signs for the head (NĐ 30, PL I, II.7.a: "KT." stands before the head's title). */
-static void judge_deputy(struct yaml *yaml, const struct yaml_node *map, const struct workspace *workspace)
+static void judge_deputy(struct yaml *yaml, const struct yaml_node *map, const struct signer *signer)
 {
-    const char *authority = utf8_lower(yaml->arena, workspace->signer.authority);
-    const char *title = utf8_lower(yaml->arena, workspace->signer.title);
+    const char *authority = utf8_lower(yaml->arena, signer->authority);
+    const char *title = utf8_lower(yaml->arena, signer->title);
     bool for_head = strncmp(authority, "kt", 2) == 0 && (!authority[2] || strchr(". ", authority[2]));
     if (!for_head || !*title || strstr(title, "phó") || strstr(title, "thứ trưởng"))
         return;
-    struct diag *diag = diag_add(yaml->diags, DIAG_WARNING, "S023", yaml_find(map, "chuc_vu")->at,
-                                 "ký thay (%s) là của cấp phó, mà chức vụ ghi là \"%s\"", workspace->signer.authority,
-                                 workspace->signer.title);
+    struct diag *diag =
+        diag_add(yaml->diags, DIAG_WARNING, "S023", yaml_find(map, "chuc_vu")->at,
+                 "ký thay (%s) là của cấp phó, mà chức vụ ghi là \"%s\"", signer->authority, signer->title);
     diag_set_hint(yaml->diags, diag,
                   "ghi chức vụ của người ký, ví dụ chuc_vu: PHÓ GIÁM ĐỐC; cấp trưởng ký thì để quyen_han: \"\"");
 }
 
-static void read_signer(struct yaml *yaml, struct workspace *workspace)
+static struct signer read_signer(struct yaml *yaml, const struct yaml_node *map)
 {
     static const char *const keys[] = {"quyen_han", "chuc_vu", "ho_ten"};
-    const struct yaml_node *map = yaml_map(yaml, yaml->root, "nguoi_ky");
     yaml_check_keys(yaml, map, keys, COUNT(keys));
-    workspace->signer.authority = yaml_text(yaml, map, "quyen_han", "");
-    workspace->signer.title = yaml_text(yaml, map, "chuc_vu", "");
-    workspace->signer.name = yaml_text(yaml, map, "ho_ten", "");
-    judge_deputy(yaml, map, workspace);
+    struct signer signer = {.authority = yaml_text(yaml, map, "quyen_han", ""),
+                            .title = yaml_text(yaml, map, "chuc_vu", ""),
+                            .name = yaml_text(yaml, map, "ho_ten", "")};
+    judge_deputy(yaml, map, &signer);
+    return signer;
+}
+
+static void read_own_signers(struct yaml *yaml, struct workspace *workspace)
+{
+    const struct yaml_node *map = yaml_map(yaml, yaml->root, "nguoi_ky_rieng");
+    struct own_signer *signers = arena_array(yaml->arena, map ? map->count : 0, sizeof *signers);
+    for (size_t i = 0; map && i < map->count; i++) {
+        const struct yaml_entry *entry = &map->entries[i];
+        if (!yaml_is(yaml, entry->value, YAML_MAP, entry->key))
+            continue;
+        yaml_required(yaml, entry->value, "chuc_vu");
+        yaml_required(yaml, entry->value, "ho_ten");
+        signers[workspace->own_signer_count++] =
+            (struct own_signer){.template = entry->key, .signer = read_signer(yaml, entry->value), .at = entry->key_at};
+    }
+    workspace->own_signers = signers;
 }
 
 static enum cutoff_rule read_cutoff(struct yaml *yaml)
@@ -136,8 +152,9 @@ static struct texts read_receivers(struct yaml *yaml, const char *key)
 
 bool workspace_load(const char *folder, struct arena *arena, struct diags *diags, struct workspace *workspace)
 {
-    static const char *const keys[] = {"goi", "co_quan",    "dia_danh",     "nguoi_ky",   "kinh_gui", "noi_nhan",
-                                       "luu", "nguoi_soan", "chot_so_lieu", "chinh_sach", "kieu_so"};
+    static const char *const keys[] = {"goi",        "co_quan",  "dia_danh", "nguoi_ky",   "nguoi_ky_rieng",
+                                       "kinh_gui",   "noi_nhan", "luu",      "nguoi_soan", "chot_so_lieu",
+                                       "chinh_sach", "kieu_so"};
     *workspace = (struct workspace){.folder = arena_text(arena, folder)};
     struct yaml yaml;
     if (!yaml_read_file(&yaml, file_join(arena, folder, SETTINGS), YAML_MAP, arena, diags))
@@ -148,7 +165,8 @@ bool workspace_load(const char *folder, struct arena *arena, struct diags *diags
         workspace->pack_at = yaml_find(yaml.root, "goi")->at;
     read_agency(&yaml, workspace);
     workspace->place = yaml_required(&yaml, yaml.root, "dia_danh");
-    read_signer(&yaml, workspace);
+    workspace->signer = read_signer(&yaml, yaml_map(&yaml, yaml.root, "nguoi_ky"));
+    read_own_signers(&yaml, workspace);
     workspace->addressees = read_receivers(&yaml, "kinh_gui");
     workspace->recipients = read_receivers(&yaml, "noi_nhan");
     workspace->archive = yaml_text(&yaml, yaml.root, "luu", "");
@@ -205,6 +223,21 @@ static bool check_style(const struct setting *setting, const struct pack *pack, 
     return false;
 }
 
+static bool check_own_signer(const struct own_signer *own, const struct pack *pack, struct diags *diags,
+                             struct arena *arena)
+{
+    const char **names = arena_array(arena, pack->document_count + 1, sizeof *names);
+    for (size_t i = 0; i < pack->document_count; i++) {
+        names[i] = pack->documents[i].template;
+        if (strcmp(names[i], own->template) == 0)
+            return true;
+    }
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "S012", own->at, "nguoi_ky_rieng: gói \"%s\" không có mẫu \"%s\"",
+                                 pack->name, own->template);
+    suggest(diags, diag, own->template, names, pack->document_count, arena);
+    return false;
+}
+
 bool workspace_check(const struct workspace *workspace, const struct pack *pack, struct diags *diags)
 {
     struct arena *scratch = arena_new(0);
@@ -213,6 +246,8 @@ bool workspace_check(const struct workspace *workspace, const struct pack *pack,
         ok = check_policy(&workspace->policies[i], pack, diags, scratch) && ok;
     for (size_t i = 0; i < workspace->number_style_count; i++)
         ok = check_style(&workspace->number_styles[i], pack, diags, scratch) && ok;
+    for (size_t i = 0; i < workspace->own_signer_count; i++)
+        ok = check_own_signer(&workspace->own_signers[i], pack, diags, scratch) && ok;
     arena_free(scratch);
     return ok;
 }

@@ -164,14 +164,21 @@ static void judges_policies_by_the_pack(void **state)
     const struct schema_policy policy = {
         .name = "tre", .title = "Trả trễ", .values = {.count = 2, .items = values}, .fallback = "nhac"};
     const struct schema_table table = {.name = "muon"};
-    const struct pack pack = {
-        .name = "thu", .policy_count = 1, .policies = &policy, .table_count = 1, .tables = &table};
+    const struct schema_document paper = {.template = "phieu"};
+    const struct pack pack = {.name = "thu",
+                              .policy_count = 1,
+                              .policies = &policy,
+                              .table_count = 1,
+                              .tables = &table,
+                              .document_count = 1,
+                              .documents = &paper};
     struct workspace workspace;
     put("baocao.yaml", GOOD);
     assert_true(workspace_load(".", run.arena, run.diags, &workspace));
     assert_true(workspace_check(&workspace, &pack, run.diags));
     put("baocao.yaml", "goi: thu\nco_quan: {ten: A, viet_tat: A}\ndia_danh: A\n"
-                       "chinh_sach: {tre: phạt, tree: nhac}\nkieu_so: {muo: viet}\n");
+                       "chinh_sach: {tre: phạt, tree: nhac}\nkieu_so: {muo: viet}\n"
+                       "nguoi_ky_rieng: {phieuu: {chuc_vu: A, ho_ten: B}}\n");
     assert_true(workspace_load(".", run.arena, run.diags, &workspace));
     assert_false(workspace_check(&workspace, &pack, run.diags));
     assert_said(&run, "baocao.yaml:4:19: lỗi[S007]: chính sách \"tre\" không nhận giá trị \"phạt\"\n"
@@ -179,7 +186,34 @@ static void judges_policies_by_the_pack(void **state)
                       "baocao.yaml:4:31: lỗi[S012]: gói \"thu\" không có chính sách \"tree\"\n"
                       "  gợi ý: ý bạn là \"tre\"?\n"
                       "baocao.yaml:5:16: lỗi[S012]: kieu_so: gói \"thu\" không có bảng \"muo\"\n"
-                      "  gợi ý: ý bạn là \"muon\"?\n");
+                      "  gợi ý: ý bạn là \"muon\"?\n"
+                      "baocao.yaml:6:18: lỗi[S012]: nguoi_ky_rieng: gói \"thu\" không có mẫu \"phieuu\"\n"
+                      "  gợi ý: ý bạn là \"phieu\"?\n");
+    run_free(&run);
+}
+
+static void a_template_may_have_its_own_signer(void **state)
+{
+    (void)state;
+    struct run run = run_new();
+    struct workspace workspace;
+    static const char head[] = "goi: thu\nco_quan: {ten: A, viet_tat: A}\ndia_danh: A\n"
+                               "nguoi_ky: {chuc_vu: GIÁM ĐỐC, ho_ten: X}\nnguoi_ky_rieng:\n";
+    put("baocao.yaml",
+        arena_format(run.arena, "%s  phieu: {quyen_han: KT. GIÁM ĐỐC, chuc_vu: PHÓ GIÁM ĐỐC, ho_ten: Y}\n", head));
+    assert_true(workspace_load(".", run.arena, run.diags, &workspace));
+    assert_string_equal(workspace.signer.name, "X");
+    assert_string_equal(schema_own_signer(&workspace, "phieu")->name, "Y");
+    assert_string_equal(schema_own_signer(&workspace, "phieu")->authority, "KT. GIÁM ĐỐC");
+    assert_null(schema_own_signer(&workspace, "bao-cao"));
+    assert_int_equal(diags_length(run.diags), 0);
+    put("baocao.yaml", arena_format(run.arena,
+                                    "%s  phieu: {quyen_han: KT. GIÁM ĐỐC, chuc_vu: GIÁM ĐỐC, ho_ten: Y}\n"
+                                    "  thu: {chuc_vu: A}\n",
+                                    head));
+    assert_false(workspace_load(".", run.arena, run.diags, &workspace));
+    assert_string_equal(diags_at(run.diags, 0)->code, "S023"); /* only a deputy signs for the head */
+    assert_string_equal(diags_at(run.diags, 1)->code, "S005"); /* nobody's name would be printed as nothing */
     run_free(&run);
 }
 
@@ -258,6 +292,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(reads_the_example, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(a_number_of_a_document_is_digits, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(only_a_deputy_signs_for_the_head, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(a_template_may_have_its_own_signer, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(says_what_is_wrong, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(receivers_on_one_line, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(reports_a_missing_file, enter_folder, leave_folder),
