@@ -33,8 +33,8 @@ void kept_borrow(struct kept *kept, const struct table *table);
 enum kept_fault {
     KEPT_GOOD,
     KEPT_FRACTION, /* a number that is no integer */
-    KEPT_LARGE, /* a number of more than fifteen digits: a product of what somebody mistyped, of which sums would overflow */
-    KEPT_MIXED /* text in one row, a number in another: PostgreSQL refuses such a column */
+    KEPT_LARGE,    /* a number of more than fifteen digits: a product of what somebody mistyped; sums would overflow */
+    KEPT_MIXED     /* text in one row, a number in another: PostgreSQL refuses such a column */
 };
 
 /* Empty columns with the names that the select gives. name must outlive it; names and copies live in the arena given.

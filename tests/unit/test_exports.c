@@ -186,6 +186,27 @@ static void compares_the_day_in_a_code(void **state)
     free_loaded(&loaded);
 }
 
+/* Each under the one before it: the 34th unit is below 33 others. */
+static void cuts_off_what_is_too_deep(void **state)
+{
+    (void)state;
+    char text[1000];
+    size_t used = (size_t)snprintf(text, sizeof text, "ma,ten,tren\n");
+    for (int i = 1; i <= 40; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, i == 1 ? "U%d,Tên %d,\n" : "U%d,Tên %d,U%d\n", i, i,
+                                 i - 1);
+    put("du-lieu/2023-Q1/muon.csv", "so_the,chi_nhanh,sach,ngay_muon\n1,U1,S,02/01/2023\n");
+    put("du-lieu/chi_nhanh.csv", text);
+    struct loaded loaded;
+    load(&loaded);
+    assert_said(&loaded.run,
+                "du-lieu/chi_nhanh.csv:35: lỗi[D073]: đơn vị \"U34\" nằm dưới hơn 32 cấp đơn vị\n"
+                "  gợi ý: sửa cột \"Cấp trên\": có lẽ các ô bị lệch một dòng, nên đơn vị nào cũng trực thuộc đơn vị ở "
+                "dòng trên\n");
+    assert_null(column_text(table_column(tables_find(&loaded.tables, "chi_nhanh"), "tren"), 33));
+    free_loaded(&loaded);
+}
+
 static void judges_the_tree_of_units(void **state)
 {
     (void)state;
@@ -338,6 +359,7 @@ int main(void)
                                        CASE(hides_private_cells),
                                        CASE(compares_the_day_in_a_code),
                                        CASE(judges_the_tree_of_units),
+                                       CASE(cuts_off_what_is_too_deep),
                                        CASE(tells_namesakes_apart),
                                        CASE(compares_keys_of_several_columns),
                                        CASE(caps_what_repeats),
