@@ -23,6 +23,7 @@
 #include "office/numbering.h"
 #include "office/progress.h"
 #include "office/remake.h"
+#include "office/signedcopy.h"
 #include "office/tempdir.h"
 
 #include <stdlib.h>
@@ -49,6 +50,8 @@ struct copy {
     struct file issued;   /* its own file; the same as files[0] */
     struct file *files;   /* with its annexes' that are files of their own */
     struct remade remade; /* what the inputs give now, as many files */
+    bool named;           /* the issued file names: */
+    struct maker maker;
     struct identity identity;
     struct bag *bag;
 };
@@ -79,10 +82,32 @@ static bool is_as_numbered(struct archiving *archiving, const struct copy *copy,
            force;
 }
 
-static bool is_reproduced(struct archiving *archiving, struct copy *copy, struct arena *arena)
+/* Only whoever makes it once more can say whether it is the data or the version. */
+static void report_other(const struct archiving *archiving, const struct copy *copy, const char *path,
+                         struct arena *arena)
 {
     struct diags *diags = archiving->session->diags;
-    if (!remake_paper(archiving->remake, &archiving->papers, copy->paper, arena, &copy->remade))
+    bool is_signed = file_exists(signedcopy_name(path, arena)), other = copy->named && !maker_is_ours(&copy->maker);
+    const char *by = other ? arena_format(arena, "; tệp do phiên bản %s lập, phiên bản đang chạy là " BAOCAO_VERSION,
+                                          copy->maker.version)
+                           : "";
+    struct diag *diag = diag_add(diags, DIAG_ERROR, "A002", place_file(path),
+                                 "tệp này khác văn bản lập lại từ số liệu, mẫu và số hiện có, nên chưa lưu%s", by);
+    if (is_signed)
+        diag_set_hint(diags, diag,
+                      "văn bản đã ký: lấy lại số liệu, mẫu, số như lúc ký%s rồi lưu; build không ghi đè nó",
+                      other ? ", hoặc dùng phiên bản đã lập nó," : "");
+    else
+        diag_set_hint(diags, diag, "chạy lại build rồi xem có gì thay đổi%s",
+                      other ? "; nếu tệp đã gửi đi ký thì đừng lập lại: lưu bằng phiên bản đã lập nó" : "");
+}
+
+static bool is_reproduced(struct archiving *archiving, struct copy *copy, struct arena *arena)
+{
+    copy->named = maker_read(copy->issued.data, copy->issued.size, &copy->maker);
+    /* That another version is named in it takes nothing from the paper. */
+    if (!remake_paper(archiving->remake, &archiving->papers, copy->paper, copy->named ? &copy->maker : NULL, arena,
+                      &copy->remade))
         return false;
     copy->identity = identity_of(copy->remade.doc, arena);
     copy->files = arena_array(arena, copy->remade.count, sizeof *copy->files);
@@ -92,10 +117,7 @@ static bool is_reproduced(struct archiving *archiving, struct copy *copy, struct
             return false;
         if (copy->files[i].size == again->size && memcmp(copy->files[i].data, again->data, again->size) == 0)
             continue;
-        struct diag *diag = diag_add(diags, DIAG_ERROR, "A002", place_file(copy->files[i].path),
-                                     "tệp này khác văn bản lập lại từ số liệu, mẫu và số hiện có, nên chưa lưu");
-        diag_set_hint(diags, diag,
-                      "chạy lại build rồi xem có gì thay đổi; bản đã ký thì để riêng, lưu bản gốc chưa ký");
+        report_other(archiving, copy, copy->files[i].path, arena);
         return false;
     }
     return is_as_numbered(archiving, copy, arena);
@@ -134,13 +156,15 @@ static void add_recipe(struct archiving *archiving, struct copy *copy, struct ar
     const struct paper *paper = copy->paper;
     char digest[DIGEST_TEXT];
     digest_text(copy->issued.data, copy->issued.size, digest);
-    const char *unit = paper->unit ? arena_format(arena, " --unit %s", paper->unit) : "";
+    const char *unit = paper->unit ? arena_format(arena, " --unit %s", paper->unit) : "", *by = "";
+    if (copy->named && !maker_is_ours(&copy->maker))
+        by = arena_format(arena, "Lap-Boi: baocao %s (libharu %s)\n", copy->maker.version, copy->maker.library);
     const char *text =
         arena_format(arena,
-                     "Van-Ban: van-ban/%s\nSHA-256: %s\nKy-Bao-Cao: %s\nMau: %s\nDon-Vi: %s\n%sLenh: baocao -C "
+                     "Van-Ban: van-ban/%s\nSHA-256: %s\nKy-Bao-Cao: %s\nMau: %s\nDon-Vi: %s\n%s%sLenh: baocao -C "
                      "noi-lam-viec build --period %s %s%s\n",
                      paper->name, digest, session->period.code, paper->plan->template, paper->unit ? paper->unit : "",
-                     remake_tools(archiving->remake, arena), session->period.code, paper->plan->template, unit);
+                     by, remake_tools(archiving->remake, arena), session->period.code, paper->plan->template, unit);
     bag_add_text(copy->bag, BAGGING_RECIPE, text);
 }
 
@@ -198,7 +222,7 @@ static bool add_signed(struct archiving *archiving, struct copy *copy, size_t pa
 {
     struct diags *diags = archiving->session->diags;
     const struct file *issued = &copy->files[part];
-    const char *path = bagging_signed_name(issued->path, arena);
+    const char *path = signedcopy_name(issued->path, arena);
     struct file file;
     if (!file_exists(path))
         return true;
@@ -206,14 +230,20 @@ static bool add_signed(struct archiving *archiving, struct copy *copy, size_t pa
         return false;
     struct proof *proof = proof_new(arena);
     size_t signatures = signature_prove(file.data, file.size, path, arena, proof);
-    signature_prove_prefix(issued->data, issued->size, file.data, file.size, path, proof);
-    if (signatures == 0 || proof_failed(proof)) {
+    bool sound = signatures > 0 && !proof_failed(proof);
+    if (!signature_prove_prefix(issued->data, issued->size, file.data, file.size, path, proof) || !sound) {
         struct diag *diag =
             diag_add(diags, DIAG_ERROR, "A007", place_file(path), "bản ký này không phải văn bản đã lập cộng chữ ký");
-        diag_set_hint(diags, diag, "xem từng điều: baocao verify %s", file_typed(arena, path));
+        if (sound)
+            diag_set_hint(diags, diag,
+                          "chữ ký khớp nhưng %s đã được lập lại sau khi ký: lấy lại tệp gốc đã gửi đi ký, hoặc chuyển "
+                          "bản ký này đi nơi khác, trình ký tệp đang có rồi receive bản ký mới",
+                          file_typed(arena, issued->path));
+        else
+            diag_set_hint(diags, diag, "xem từng điều: baocao verify %s", file_typed(arena, path));
         return false;
     }
-    const char *name = bagging_signed_name(copy->remade.files[part].name, arena);
+    const char *name = signedcopy_name(copy->remade.files[part].name, arena);
     bag_add(copy->bag, arena_format(arena, BAGGING_PAPER "%s", name), file.data, file.size);
     return true;
 }
@@ -375,7 +405,7 @@ static bool take_document(struct archiving *archiving, const struct paper *paper
                                       .files = files};
     for (size_t i = 0; i < copy.remade.count; i++) {
         const char *name = arena_format(arena, BAGGING_PAPER "%s", copy.remade.files[i].name);
-        const struct bag_member *back = bag_find(copy.bag, bagging_signed_name(name, arena));
+        const struct bag_member *back = bag_find(copy.bag, signedcopy_name(name, arena));
         files[i] = back ? (struct sip_file){back->data, back->size}
                         : (struct sip_file){copy.files[i].data, copy.files[i].size};
         document->is_signed = document->is_signed || back;

@@ -15,6 +15,7 @@
 #include "office/progress.h"
 #include "office/rivals.h"
 #include "office/saved.h"
+#include "office/standing.h"
 #include "office/summary.h"
 #include "office/veil.h"
 
@@ -184,13 +185,18 @@ static struct summary build_papers(struct session *session, const struct papers 
     struct workers_job job = job_of(session, papers);
     struct faces *faces = faces_open(NULL, session->diags);
     session->making = true;
+    struct workers_former former = {.met = ATOMIC_FLAG_INIT};
     interrupt_hold(&signals);
     if (faces && file_make_folder(job.folder, session->diags))
         job.state = open_state(session, job.folder);
-    if (job.state) {
+    if (job.state)
+        job.beside = beside_look(job.folder, session->arena, session->diags);
+    if (job.beside) {
         job.faces = faces;
+        job.former = &former;
         run_job(&job);
         summary = summary_collect(session, &job);
+        standing_tell(session, &job);
         leftovers_tell(session, &job);
         if (options->log)
             logbook_write(options->log, session, &job, &summary, progress_clock() - start);

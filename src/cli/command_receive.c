@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/commands.h"
-#include "office/bagging.h"
 #include "office/session.h"
+#include "office/signedcopy.h"
 #include "office/tempdir.h"
 
 #include <string.h>
@@ -17,11 +17,6 @@ struct receiving {
     struct file issued; /* data NULL: not found */
 };
 
-static bool begins_with(const struct file *file, const struct file *start)
-{
-    return start->size && file->size > start->size && memcmp(file->data, start->data, start->size) == 0;
-}
-
 /* Of several that fit the longest is the one that was signed. */
 static void try_folder(struct receiving *receiving, const char *folder)
 {
@@ -31,10 +26,10 @@ static void try_folder(struct receiving *receiving, const char *folder)
     for (size_t i = 0; i < count; i++) {
         struct file file;
         const char *path = file_join(arena, folder, names[i]);
-        if (!bagging_is_issued(names[i]) || !file_exists(path) ||
+        if (!signedcopy_is_issued(names[i]) || !file_exists(path) ||
             !file_read(path, LIMIT_FILE, arena, receiving->session->diags, &file))
             continue;
-        if (begins_with(&receiving->signed_copy, &file) && file.size > receiving->issued.size)
+        if (signedcopy_begins_with(&receiving->signed_copy, &file) && file.size > receiving->issued.size)
             receiving->issued = file;
     }
 }
@@ -60,7 +55,7 @@ static bool may_stand_at(struct receiving *receiving, const char *path)
     if (!file_read(path, LIMIT_FILE, session->arena, session->diags, &old))
         return false;
     bool same = old.size == receiving->signed_copy.size && memcmp(old.data, receiving->signed_copy.data, old.size) == 0;
-    if (same || begins_with(&receiving->signed_copy, &old))
+    if (same || signedcopy_begins_with(&receiving->signed_copy, &old))
         return true;
     struct diag *diag =
         diag_add(session->diags, DIAG_ERROR, "A006", place_file(path), "đã có một bản ký khác của văn bản này");
@@ -89,7 +84,7 @@ static bool receive(struct receiving *receiving, const char *path)
                                receiving->proof);
     if (proof_failed(receiving->proof))
         return false;
-    const char *target = bagging_signed_name(receiving->issued.path, session->arena);
+    const char *target = signedcopy_name(receiving->issued.path, session->arena);
     if (!may_stand_at(receiving, target) || !file_write_alone(target, copy->data, copy->size, session->diags))
         return false;
     printf("%s\n", target);

@@ -15,6 +15,7 @@
 #include "office/bagging.h"
 #include "office/numbering.h"
 #include "office/remake.h"
+#include "office/signedcopy.h"
 #include "office/tempdir.h"
 
 #include <string.h>
@@ -69,7 +70,7 @@ static void prove_issued(struct verification *verification)
 /* Is it the paper, or an annex in a file of its own? */
 static bool is_issued_member(const struct bag_member *member)
 {
-    return strncmp(member->path, BAGGING_PAPER, strlen(BAGGING_PAPER)) == 0 && bagging_is_issued(member->path);
+    return strncmp(member->path, BAGGING_PAPER, strlen(BAGGING_PAPER)) == 0 && signedcopy_is_issued(member->path);
 }
 
 /* The copies that came back signed: what the receivers have. */
@@ -79,7 +80,7 @@ static void prove_signed(struct verification *verification)
     for (size_t i = 0; i < verification->bag->count; i++) {
         const struct bag_member *paper = &verification->bag->members[i];
         const struct bag_member *copy =
-            is_issued_member(paper) ? bag_find(verification->bag, bagging_signed_name(paper->path, arena)) : NULL;
+            is_issued_member(paper) ? bag_find(verification->bag, signedcopy_name(paper->path, arena)) : NULL;
         if (!copy)
             continue;
         signature_prove_prefix(paper->data, paper->size, copy->data, copy->size, copy->path, verification->proof);
@@ -247,12 +248,14 @@ static bool remake_issued(struct verification *verification, struct session *aga
     struct papers papers;
     const char *name = strrchr(recipe_value(verification, "Van-Ban"), '/');
     struct remake *remake = name && papers_plan(again, &papers) ? remake_open(again) : NULL;
+    const struct bag_member *kept = issued(verification);
+    struct maker named, *maker = kept && maker_read(kept->data, kept->size, &named) ? &named : NULL;
     bool made = false;
     for (size_t i = 0; remake && i < papers.count; i++) {
         struct remade remade;
         if (strcmp(papers.items[i].name, name + 1) != 0)
             continue;
-        made = remake_paper(remake, &papers, &papers.items[i], again->arena, &remade);
+        made = remake_paper(remake, &papers, &papers.items[i], maker, again->arena, &remade);
         if (!made)
             continue;
         compare(verification, &remade, remake_tools(remake, again->arena));

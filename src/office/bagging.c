@@ -196,22 +196,3 @@ const char *bagging_findings(const struct session *session)
     free(text);
     return kept;
 }
-
-/* ---- the signed copy ---- */
-
-static bool ends_with(const char *name, const char *ending)
-{
-    size_t length = strlen(name), tail = strlen(ending);
-    return length > tail && strcmp(name + length - tail, ending) == 0;
-}
-
-bool bagging_is_issued(const char *name)
-{
-    return ends_with(name, ".pdf") && !ends_with(name, ".ky.pdf");
-}
-
-const char *bagging_signed_name(const char *name, struct arena *arena)
-{
-    int stem = (int)(strlen(name) - strlen(".pdf"));
-    return arena_format(arena, "%.*s.ky.pdf", stem, name);
-}

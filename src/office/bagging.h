@@ -21,10 +21,6 @@ bool bagging_inputs(struct session *session, struct bag *bag);
 bool bagging_is_as_read(struct session *session, const struct bag *bag);
 /* All figures of the agency and its units, as `compute --format csv` prints them. */
 const char *bagging_figures(const struct session *session);
-/* "x.pdf" is "x.ky.pdf" when it comes back signed. */
-const char *bagging_signed_name(const char *name, struct arena *arena);
-/* Is it the name of a PDF that build wrote to be signed, and not of a signed copy? */
-bool bagging_is_issued(const char *name);
 /* The findings so far as JSON lines; files are named from the workspace's folder. */
 const char *bagging_findings(const struct session *session);
 

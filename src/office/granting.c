@@ -195,7 +195,7 @@ static bool line_of(struct session *session, struct remake *remake, const struct
         return false;
     }
     const char *key = papers_key(paper, session->arena);
-    if (numbered_by_hand(session, papers, key) || !remake_paper(remake, papers, paper, scratch, &remade))
+    if (numbered_by_hand(session, papers, key) || !remake_paper(remake, papers, paper, NULL, scratch, &remade))
         return false;
     *line = line_about(session, paper, key, remade.doc, date, scratch);
     return is_plausible(session, line->date, key);

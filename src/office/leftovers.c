@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/textmap.h"
 #include "office/choice.h"
+#include "office/namelist.h"
 #include "office/session.h"
 #include "office/twin.h"
 
@@ -21,8 +22,6 @@ struct rows {
     bool planned;         /* the run has planned a paper for each row */
 };
 
-#define NAMES_SHOWN 5
-
 struct leftovers {
     struct session *session;
     const struct workers_job *job;
@@ -32,10 +31,7 @@ struct leftovers {
     struct rows *rows;
     struct named *names;     /* of the run's papers, sorted */
     struct textmap *failing; /* units and agency as they stand in names; 1: in error */
-    struct group {
-        size_t count;
-        const char *first[NAMES_SHOWN];
-    } of_plan, of_rows;
+    struct namelist of_plan, of_rows;
 };
 
 /* ---- names of this run ---- */
@@ -118,7 +114,7 @@ static void note_rows(struct leftovers *left)
 }
 
 /* The group of a file that would be named if no paper bears its name; NULL: this run cannot tell. */
-static struct group *group_of(struct leftovers *left, const char *name)
+static struct namelist *group_of(struct leftovers *left, const char *name)
 {
     const char *period = left->session->period.file_code;
     if (strncmp(name, period, strlen(period)) != 0 || name[strlen(period)] != '_' || strstr(name, PAPERS_DRAFT))
@@ -139,24 +135,14 @@ static struct group *group_of(struct leftovers *left, const char *name)
 
 /* ---- telling ---- */
 
-static void add(struct group *group, const char *name)
-{
-    if (group->count < NAMES_SHOWN)
-        group->first[group->count] = name;
-    group->count++;
-}
-
-static void tell(const struct leftovers *left, const struct group *group, const char *what, const char *hint)
+static void tell(const struct leftovers *left, const struct namelist *group, const char *what, const char *hint)
 {
     struct diags *diags = left->session->diags;
     if (!group->count)
         return;
-    size_t shown = group->count < NAMES_SHOWN ? group->count : NAMES_SHOWN;
-    const char *names = texts_joined(group->first, shown, ", ", left->scratch);
-    if (group->count > shown)
-        names = arena_format(left->scratch, "%s và %zu tệp khác", names, group->count - shown);
-    struct diag *diag = diag_add(diags, DIAG_WARNING, "C093", place_file(left->job->folder),
-                                 "còn %zu tệp lập lần trước %s: %s", group->count, what, names);
+    struct diag *diag =
+        diag_add(diags, DIAG_WARNING, "C093", place_file(left->job->folder), "còn %zu tệp lập lần trước %s: %s",
+                 group->count, what, namelist_text(group, left->scratch));
     diag_set_hint(diags, diag, "%s", hint);
 }
 
@@ -174,9 +160,9 @@ void leftovers_tell(struct session *session, const struct workers_job *job)
     note_rows(&left);
     const char *name;
     for (size_t i = 0; (name = state_name(job->state, i)); i++) {
-        struct group *group = group_of(&left, name);
+        struct namelist *group = group_of(&left, name);
         if (group && !is_of_paper(&left, name) && file_exists(file_join(left.scratch, job->folder, name)))
-            add(group, name);
+            namelist_add(group, name);
     }
     tell(&left, &left.of_plan, "mà nay không văn bản nào mang tên ấy",
          "tên tệp theo viet_tat, mã đơn vị và tên mẫu; nếu đã đổi một trong các thứ đó thì xóa tệp cũ, kẻo gửi nhầm");

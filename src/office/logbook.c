@@ -24,7 +24,7 @@ static void add_files(struct buffer *text, const struct options *options, const 
     size_t count = 0;
     const char *const *names = NULL;
     if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
-        names = summary_files(options, paper, result->annexes, scratch, &count);
+        names = summary_files(options, paper, result, scratch, &count);
     buffer_add_text(text, "\"files\":[");
     for (size_t i = 0; i < count; i++) {
         if (i)
@@ -42,11 +42,16 @@ static void add_paper(struct buffer *text, const struct options *options, const 
                                            [PAPER_FAILED] = "failed",
                                            [PAPER_MADE] = "made",
                                            [PAPER_KEPT] = "kept"};
+    static const char *const causes[] = {
+        [CAUSE_NONE] = NULL,           [CAUSE_NEW] = "new",         [CAUSE_FORCED] = "forced",
+        [CAUSE_FINDINGS] = "findings", [CAUSE_PROGRAM] = "version", [CAUSE_CONTENT] = "content",
+        [CAUSE_TWIN] = "twin"};
     buffer_add_byte(text, '{');
     add_name(text, "paper", paper->name);
     add_name(text, "template", paper->plan->template);
     add_name(text, "unit", paper->unit);
     add_name(text, "outcome", outcomes[result->outcome]);
+    add_name(text, "remade", causes[result->cause]);
     add_files(text, options, paper, result, scratch);
     buffer_add_format(text, "\"pages\":%zu,\"microseconds\":%" PRId64 ",\"findings\":%zu,", result->pages,
                       result->time / 1000, result->findings);

@@ -11,7 +11,11 @@ const char *numbered_imprint(const struct doc *doc, struct arena *arena);
  * compared. */
 bool numbered_note_change(const struct papers *papers, const struct paper *paper, const struct doc *doc,
                           enum diag_level level, struct arena *arena, struct diags *diags);
-/* The same for a paper that is not filled yet; its other findings are not told. */
+/* R017, a warning, of a numbered paper whose file another version made and that comes out otherwise now: what was noted
+ * with its number is that version's. */
+void numbered_tell_version(const struct papers *papers, const struct paper *paper, const char *version,
+                           struct arena *arena, struct diags *diags);
+/* numbered_note_change() for a paper that is not filled yet; its other findings are not told. */
 void numbered_check(const struct session *session, const struct papers *papers, const struct paper *paper,
                     struct arena *arena, struct diags *diags);
 

@@ -88,8 +88,8 @@ static void *settle(void *shared)
         struct diags *diags = result->diags ? result->diags : diags_new();
         if (!file_settle(&item->file, synced, diags))
             fail(outbox, result);
-        else if (*item->imprint)
-            state_line(&lines, item->name, item->imprint, item->bytes);
+        else
+            state_line(&lines, item->name, *item->imprint ? item->imprint : STATE_UNKNOWN, item->bytes);
         if (diags_length(diags))
             result->diags = diags;
         else

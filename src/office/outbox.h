@@ -15,7 +15,7 @@ struct outbox;
 /* A paper whose file cannot be written becomes PAPER_FAILED with E003 in its result, and is counted in faults and
  * progress; all three outlive the outbox. */
 struct outbox *outbox_new(const struct workers_job *job, atomic_size_t *faults, struct progress *progress);
-/* Takes the bytes of a file of paper index; imprint: for the state, "" when it is not to be remembered; digest:
+/* Takes the bytes of a file of paper index; imprint: for the state, "" when it is to be made again; digest:
  * digest_text() of the bytes. False: E003. */
 bool outbox_add(struct outbox *outbox, size_t index, const char *name, const char *imprint, const char *digest,
                 const void *bytes, size_t size, struct diags *diags);

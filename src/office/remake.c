@@ -54,14 +54,16 @@ static bool make_parts(struct remake *remake, const struct paper *paper, const s
     return made;
 }
 
-bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
-                  struct remade *remade)
+bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper,
+                  const struct maker *maker, struct arena *arena, struct remade *remade)
 {
     struct session *session = remake->session;
     struct diags *found = diags_new();
     const struct doc *whole = papers_fill_whole(session, papers, paper, arena, found);
     *remade = (struct remade){.doc = whole};
+    pdf_writer_name(remake->press.writer, maker);
     bool made = whole && make_parts(remake, paper, whole, arena, remade, found);
+    pdf_writer_name(remake->press.writer, NULL);
     veil_tell(session, papers, paper, found, arena, session->diags);
     diags_free(found);
     if (made && paper->list != PAPER_NO_ROW)

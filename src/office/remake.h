@@ -22,9 +22,9 @@ struct remade {
         size_t size;
     } * files;
 };
-/* All lives in arena. False: errors recorded. */
-bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
-                  struct remade *remade);
+/* maker: whom the files name, NULL: the running program. All lives in arena. False: errors recorded. */
+bool remake_paper(struct remake *remake, const struct papers *papers, const struct paper *paper,
+                  const struct maker *maker, struct arena *arena, struct remade *remade);
 /* The paper's archive twin and its metadata. All lives in arena. False: errors recorded. */
 bool remake_twin(struct remake *remake, const struct papers *papers, const struct paper *paper, struct arena *arena,
                  struct twin *twin);

@@ -191,24 +191,34 @@ struct state *state_open(const char *folder, bool shared, struct diags *diags)
     return state;
 }
 
-bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch)
+static const struct line *find(const struct state *state, const char *name)
 {
     size_t low = 0, high = state->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct line *line = &state->lines[middle];
-        int order = strcmp(name, line->name);
-        char bytes[DIGEST_TEXT];
+        int order = strcmp(name, state->lines[middle].name);
         if (order == 0)
-            return memcmp(line->imprint, imprint, HEX) == 0 &&
-                   file_digest(file_join(scratch, state->folder, name), NULL, bytes) &&
-                   memcmp(line->bytes, bytes, HEX) == 0;
+            return &state->lines[middle];
         if (order < 0)
             high = middle;
         else
             low = middle + 1;
     }
-    return false;
+    return NULL;
+}
+
+bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch)
+{
+    const struct line *line = find(state, name);
+    char bytes[DIGEST_TEXT];
+    return line && memcmp(line->imprint, imprint, HEX) == 0 &&
+           file_digest(file_join(scratch, state->folder, name), NULL, bytes) && memcmp(line->bytes, bytes, HEX) == 0;
+}
+
+const char *state_bytes(const struct state *state, const char *name)
+{
+    const struct line *line = find(state, name);
+    return line ? line->bytes : NULL;
 }
 
 const char *state_name(const struct state *state, size_t index)

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 
 #define STATE_FILE ".baocao-trang-thai"
+/* In the place of a digest: nobody can say, so the file is made again. */
+#define STATE_UNKNOWN "0000000000000000000000000000000000000000000000000000000000000000"
 
 struct arena;
 struct buffer;
@@ -21,6 +23,8 @@ struct state;
 struct state *state_open(const char *folder, bool shared, struct diags *diags);
 /* Is the file there, made from this imprint and unchanged since? scratch: the worker's. For any thread. */
 bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch);
+/* digest_text() of the file when it was written last, DIGEST_TEXT - 1 digits that no NUL ends; NULL: not known. */
+const char *state_bytes(const struct state *state, const char *name);
 /* The papers that the folder held when it was opened, by name, those that are gone since too; NULL past the last. */
 const char *state_name(const struct state *state, size_t index);
 /* Adds to lines what is to be remembered of a file just written, bytes: digest_text() of it. */

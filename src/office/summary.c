@@ -35,14 +35,15 @@ static void take_findings(struct session *session, const struct paper *paper, co
     }
 }
 
-const char *const *summary_files(const struct options *options, const struct paper *paper, size_t annexes,
-                                 struct arena *arena, size_t *count)
+const char *const *summary_files(const struct options *options, const struct paper *paper,
+                                 const struct paper_result *result, struct arena *arena, size_t *count)
 {
+    size_t annexes = result->annexes;
     const char **names = arena_array(arena, annexes + 3, sizeof *names), *metadata;
     *count = 0;
     for (size_t part = 0; part <= annexes; part++)
         names[(*count)++] = papers_part_name(paper, part, arena);
-    if (!options->with_data)
+    if (!options->with_data || result->outdated)
         return names;
     names[(*count)++] = twin_name(paper, arena);
     if ((metadata = twin_metadata_name(paper, arena)))
@@ -50,11 +51,11 @@ const char *const *summary_files(const struct options *options, const struct pap
     return names;
 }
 
-static void print_paths(const struct options *options, const char *folder, const struct paper *paper, size_t annexes,
-                        struct arena *scratch)
+static void print_paths(const struct options *options, const char *folder, const struct paper *paper,
+                        const struct paper_result *result, struct arena *scratch)
 {
     size_t count;
-    const char *const *names = summary_files(options, paper, annexes, scratch, &count);
+    const char *const *names = summary_files(options, paper, result, scratch, &count);
     for (size_t i = 0; i < count; i++)
         printf("%s\n", file_join(scratch, folder, names[i]));
 }
@@ -148,7 +149,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
         summary.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
         summary.unwritten += result->outcome == PAPER_FAILED && result->reason && result->reason[0] == 'E';
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
-            print_paths(session->options, job->folder, paper, result->annexes, scratch);
+            print_paths(session->options, job->folder, paper, result, scratch);
         if (result->outcome == PAPER_SKIPPED)
             say_skipped(session, job, i, scratch);
         arena_reset(scratch);

@@ -17,8 +17,8 @@ struct summary {
  * results' findings. Says when the run ended early: E012 asked to, E013 too many files that could not be written. */
 struct summary summary_collect(struct session *session, const struct workers_job *job);
 /* Names of the files of a paper that is there: its own, its annexes', those of its archive twin. Live in arena. */
-const char *const *summary_files(const struct options *options, const struct paper *paper, size_t annexes,
-                                 struct arena *arena, size_t *count);
+const char *const *summary_files(const struct options *options, const struct paper *paper,
+                                 const struct paper_result *result, struct arena *arena, size_t *count);
 /* A line for each template: papers, pages, seconds of work; below them the font in use. */
 void summary_templates(const struct workers_job *job, FILE *out);
 /* One line for all; time [ns] of the whole run. */

@@ -2,9 +2,11 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/file.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"
 #include "model/parts.h"
+#include "office/guard.h"
 #include "office/imprint.h"
 #include "office/interrupt.h"
 #include "office/numbered.h"
@@ -16,6 +18,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 
 struct pool {
     struct workers_job *job;
@@ -33,23 +36,125 @@ struct worker {
     struct buffer bytes, scratch;
 };
 
+/* A paper on its way through a worker. */
+struct making {
+    size_t index;
+    const struct paper *paper;
+    struct paper_result *result;
+    const struct doc *doc;
+    struct parts parts;
+    char (*imprints)[DIGEST_TEXT]; /* one for each part; "": unknown */
+    bool may_stay;                 /* files that are up to date may be left as they are */
+    bool renumber;                 /* R017 has been said */
+    bool changed;                  /* a file was made whose bytes differ from the last ones */
+    struct guard_input guard;
+    struct guarded guarded;
+    bool there, named; /* the paper's own file is there, and names: */
+    struct maker maker;
+    struct diags *diags;
+};
+
 /* One file of the paper; its pages, or NULL when it failed. */
-static const struct frames *write_part(struct worker *worker, size_t index, size_t number, const struct doc *part,
-                                       const char *imprint, struct diags *diags)
+static const struct frames *write_part(struct worker *worker, struct making *making, size_t number)
 {
     const struct workers_job *job = worker->job;
-    const struct paper *paper = &job->papers->items[index];
+    const struct doc *part = making->parts.items[number];
+    struct diags *diags = making->diags;
     const struct frames *frames =
         layout_document(part, &STYLE_ND30, shaper_metrics(worker->shaper), worker->arena, diags);
     buffer_empty(&worker->bytes);
     if (!frames || !pdf_write(worker->writer, part, frames, worker->arena, diags, &worker->bytes))
         return NULL;
-    job->results[index].pages += frames->page_count;
+    making->result->pages += frames->page_count;
     /* A paper with findings is made again, so that they are said again. */
-    const char *name = papers_part_name(paper, number, worker->arena);
-    bool taken = outbox_add(worker->outbox, index, name, diags_length(diags) == 0 ? imprint : "",
-                            pdf_writer_digest(worker->writer), worker->bytes.data, worker->bytes.length, diags);
+    const char *name = papers_part_name(making->paper, number, worker->arena);
+    const char *digest = pdf_writer_digest(worker->writer), *last = state_bytes(job->state, name);
+    making->changed = making->changed || !last || strncmp(last, digest, DIGEST_TEXT - 1) != 0;
+    making->result->strangers += guard_is_stranger(&making->guard, number, worker->bytes.data, worker->bytes.length);
+    bool taken =
+        outbox_add(worker->outbox, making->index, name, diags_length(diags) == 0 ? making->imprints[number] : "",
+                   digest, worker->bytes.data, worker->bytes.length, diags);
     return taken ? frames : NULL;
+}
+
+/* ---- what stays ---- */
+
+static void note_former(struct worker *worker, const struct maker *maker)
+{
+    struct workers_former *former = worker->job->former;
+    if (!atomic_flag_test_and_set(&former->met))
+        former->maker = *maker;
+}
+
+static bool is_of_other_maker(const struct making *making)
+{
+    return making->named && !maker_is_ours(&making->maker);
+}
+
+/* So that the next run need not compare. */
+static void note_same(struct worker *worker, const struct making *making, char (*digests)[DIGEST_TEXT])
+{
+    struct buffer lines = {0};
+    for (size_t i = 0; making->may_stay && i < making->parts.count; i++)
+        state_line(&lines, papers_part_name(making->paper, i, worker->arena), making->imprints[i], digests[i]);
+    state_note(worker->job->state, &lines);
+    buffer_clear(&lines);
+}
+
+static bool is_numbered(const struct worker *worker, const struct paper *paper)
+{
+    const struct issue *issue = issues_find(&worker->job->papers->issues, papers_key(paper, worker->arena));
+    return issue && *issue->number;
+}
+
+/* A paper that is not up to date: may its file be written over? PAPER_MADE: it may; else what becomes of it. */
+static enum paper_outcome guard_paper(struct worker *worker, struct making *making)
+{
+    bool is_signed = making->guarded.originals > 0;
+    const char *own = file_join(worker->arena, worker->job->folder, making->paper->name);
+    making->there = file_exists(own);
+    making->named = making->there && maker_of_file(own, &making->maker);
+    if (worker->job->force || (!is_signed && !(is_of_other_maker(making) && is_numbered(worker, making->paper))))
+        return PAPER_MADE;
+    char(*digests)[DIGEST_TEXT] = arena_array(worker->arena, making->parts.count, sizeof *digests);
+    struct diags *found = diags_new();
+    struct guard_input quiet = making->guard;
+    quiet.diags = found;
+    enum guard_answer answer = guard_compare(&quiet, digests);
+    bool stays = is_signed || answer == GUARD_SAME;
+    if (stays) /* else it is made again, and all is said then */
+        diags_append(making->diags, found, NULL);
+    making->may_stay = making->may_stay && diags_length(found) == 0;
+    diags_free(found);
+    if (!stays && !making->renumber)
+        numbered_tell_version(worker->job->papers, making->paper, making->maker.version, worker->arena, making->diags);
+    if (!stays)
+        return PAPER_MADE;
+    if (answer == GUARD_FAILED)
+        return PAPER_FAILED;
+    if (answer == GUARD_SAME)
+        note_same(worker, making, digests);
+    making->result->outdated = answer == GUARD_OTHER;
+    making->result->other_maker = answer == GUARD_SAME && is_of_other_maker(making);
+    if (making->result->other_maker)
+        note_former(worker, &making->maker);
+    return PAPER_KEPT;
+}
+
+static enum paper_cause cause_of(struct worker *worker, const struct making *making, bool twin_alone)
+{
+    if (twin_alone)
+        return CAUSE_TWIN;
+    if (!making->there)
+        return CAUSE_NEW;
+    if (is_of_other_maker(making)) {
+        note_former(worker, &making->maker);
+        return CAUSE_PROGRAM;
+    }
+    return worker->job->force                ? CAUSE_FORCED
+           : diags_length(making->diags) > 0 ? CAUSE_FINDINGS
+           : making->changed                 ? CAUSE_CONTENT
+                                             : CAUSE_PROGRAM;
 }
 
 /* The archive twin of a paper that is being made. */
@@ -101,33 +206,84 @@ static bool write_twin(struct worker *worker, size_t index, const struct doc *do
     return made;
 }
 
+/* A twin that was made with another state of the paper is not known as up to date any more. */
+static void judge_twin(struct worker *worker, const struct making *making, bool twinned)
+{
+    const struct workers_job *job = worker->job;
+    const char *names[] = {twin_name(making->paper, worker->arena), twin_metadata_name(making->paper, worker->arena)};
+    struct buffer lines = {0};
+    for (size_t i = 0; !twinned && i < 2 && names[i]; i++) {
+        if (!beside_has(job->beside, names[i]))
+            continue;
+        const char *bytes = state_bytes(job->state, names[i]);
+        bool unlike = making->changed || !bytes || strncmp(bytes, STATE_UNKNOWN, DIGEST_TEXT - 1) == 0;
+        if (unlike && bytes)
+            state_line(&lines, names[i], STATE_UNKNOWN, STATE_UNKNOWN);
+        making->result->unlike_twin = making->result->unlike_twin || unlike;
+    }
+    state_note(job->state, &lines);
+    buffer_clear(&lines);
+}
+
+/* kept: by the state. */
+static enum paper_outcome make_files(struct worker *worker, struct making *making, bool kept)
+{
+    const struct workers_job *job = worker->job;
+    const struct frames *frames = NULL;
+    struct twinning twinning;
+    bool twinned = job->session->options->with_data && !making->result->outdated, made = true;
+    if (twinned && !gather_twin(worker, making->paper, making->doc, making->diags, &twinning))
+        return PAPER_FAILED;
+    bool twin_stays = twinned && making->may_stay && has_twin(worker, making->paper, twinning.imprint);
+    making->result->annexes = making->parts.count - 1;
+    for (size_t i = 0; !kept && made && i < making->parts.count; i++)
+        made = (frames = write_part(worker, making, i)) != NULL;
+    if (twinned && !twin_stays && made)
+        made = write_twin(worker, making->index, making->doc, making->parts.count == 1 ? frames : NULL, &twinning,
+                          making->diags);
+    if (!made)
+        return PAPER_FAILED;
+    judge_twin(worker, making, twinned);
+    if (kept && (!twinned || twin_stays))
+        return PAPER_KEPT;
+    making->result->cause = cause_of(worker, making, kept);
+    return PAPER_MADE;
+}
+
 static enum paper_outcome make_paper(struct worker *worker, size_t index, struct diags *diags)
 {
     const struct workers_job *job = worker->job;
-    const struct paper *paper = &job->papers->items[index];
-    const struct doc *doc = papers_fill_whole(job->session, job->papers, paper, worker->arena, diags);
-    if (!doc || !worker->writer)
+    struct making making = {
+        .index = index, .paper = &job->papers->items[index], .result = &job->results[index], .diags = diags};
+    making.doc = papers_fill_whole(job->session, job->papers, making.paper, worker->arena, diags);
+    if (!making.doc || !worker->writer)
         return PAPER_FAILED;
-    numbered_note_change(job->papers, paper, doc, DIAG_WARNING, worker->arena, diags);
-    struct parts parts = parts_of(doc, worker->arena);
-    char(*imprints)[DIGEST_TEXT] = arena_array(worker->arena, parts.count, sizeof *imprints);
-    bool may_stay = job->engine && !job->force && diags_length(diags) == 0, kept = may_stay, made = true;
-    for (size_t i = 0; job->engine && i < parts.count; i++) {
-        imprint_paper(parts.items[i], job->engine, "", &worker->scratch, imprints[i]);
-        kept = kept && state_has(job->state, papers_part_name(paper, i, worker->arena), imprints[i], worker->arena);
+    making.renumber = numbered_note_change(job->papers, making.paper, making.doc, DIAG_WARNING, worker->arena, diags);
+    making.parts = parts_of(making.doc, worker->arena);
+    making.imprints = arena_array(worker->arena, making.parts.count, sizeof *making.imprints);
+    making.may_stay = job->engine && !job->force && diags_length(diags) == 0;
+    bool kept = making.may_stay;
+    for (size_t i = 0; job->engine && i < making.parts.count; i++) {
+        imprint_paper(making.parts.items[i], job->engine, "", &worker->scratch, making.imprints[i]);
+        kept = kept && state_has(job->state, papers_part_name(making.paper, i, worker->arena), making.imprints[i],
+                                 worker->arena);
     }
-    struct twinning twinning;
-    bool twinned = job->session->options->with_data;
-    if (twinned && !gather_twin(worker, paper, doc, diags, &twinning))
+    making.guard = (struct guard_input){.folder = job->folder,
+                                        .beside = job->beside,
+                                        .paper = making.paper,
+                                        .parts = &making.parts,
+                                        .shaper = worker->shaper,
+                                        .writer = worker->writer,
+                                        .arena = worker->arena,
+                                        .diags = diags};
+    if (!guard_look(&making.guard, &making.guarded))
         return PAPER_FAILED;
-    twinned = twinned && !(may_stay && has_twin(worker, paper, twinning.imprint));
-    job->results[index].annexes = parts.count - 1;
-    const struct frames *frames = NULL;
-    for (size_t i = 0; !kept && made && i < parts.count; i++)
-        made = (frames = write_part(worker, index, i, parts.items[i], imprints[i], diags)) != NULL;
-    if (twinned && made)
-        made = write_twin(worker, index, doc, parts.count == 1 ? frames : NULL, &twinning, diags);
-    return kept && !twinned ? PAPER_KEPT : made ? PAPER_MADE : PAPER_FAILED;
+    enum paper_outcome outcome = kept ? PAPER_KEPT : guard_paper(worker, &making);
+    if (outcome == PAPER_FAILED)
+        return PAPER_FAILED;
+    if (outcome == PAPER_KEPT)
+        making.result->strangers = making.guarded.strangers;
+    return make_files(worker, &making, outcome == PAPER_KEPT);
 }
 
 static bool may_go_on(struct pool *pool)

@@ -4,9 +4,12 @@
 #define BAOCAO_OFFICE_WORKERS_H
 
 #include "fonts/faces.h"
+#include "office/beside.h"
 #include "office/papers.h"
 #include "office/state.h"
+#include "pdf/maker.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 
 enum paper_outcome {
@@ -14,7 +17,18 @@ enum paper_outcome {
     PAPER_SKIPPED,   /* not tried: its data is in error */
     PAPER_FAILED,
     PAPER_MADE,
-    PAPER_KEPT /* the file in the folder is the one that would be made */
+    PAPER_KEPT /* the file in the folder is the one that would be made, or guarded (office/guard.h) */
+};
+
+/* Why a paper was made. */
+enum paper_cause {
+    CAUSE_NONE,
+    CAUSE_NEW, /* its file was not there */
+    CAUSE_FORCED,
+    CAUSE_FINDINGS, /* which are to be said again */
+    CAUSE_PROGRAM,  /* another version had made it, or another build the same bytes */
+    CAUSE_CONTENT,  /* data, template, number, date or fonts, or somebody has changed the file */
+    CAUSE_TWIN      /* it stayed, its archive twin was made */
 };
 
 struct paper_result {
@@ -25,16 +39,29 @@ struct paper_result {
     size_t findings;     /* how many there were, once summary_collect() has taken them */
     struct diags *diags; /* findings of this paper, NULL when there are none; freed by the caller */
     /* Of a PAPER_FAILED or PAPER_SKIPPED, once summary_collect() has looked: */
-    const char *reason; /* code of the error */
-    const char *spoilt; /* code of the unit that is in error, NULL: of none */
+    const char *reason;     /* code of the error */
+    const char *spoilt;     /* code of the unit that is in error, NULL: of none */
+    enum paper_cause cause; /* of a PAPER_MADE */
+    bool outdated;          /* a PAPER_KEPT because it is signed, though it would come out otherwise now */
+    bool other_maker;       /* a PAPER_KEPT that names another version and differs in nothing else */
+    bool unlike_twin;       /* a twin lies there that was not made with it */
+    size_t strangers;       /* signed copies beside it that are not of it */
+};
+
+/* The first version that is met in the place of papers that were made, or kept, by this one. */
+struct workers_former {
+    atomic_flag met;
+    struct maker maker; /* version "": none; read when the workers are done */
 };
 
 struct workers_job {
     const struct session *session;
     const struct papers *papers;
     const struct faces *faces;
-    const char *folder;           /* for the files; exists */
-    struct state *state;          /* of that folder */
+    const char *folder;          /* for the files; exists */
+    struct state *state;         /* of that folder */
+    const struct beside *beside; /* of that folder, before the run */
+    struct workers_former *former;
     const char *engine;           /* imprint_engine(), or NULL: every paper is made */
     bool force;                   /* make also what is up to date */
     struct paper_result *results; /* papers->count; PAPER_SKIPPED is set by the caller */

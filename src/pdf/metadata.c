@@ -10,9 +10,6 @@
 
 #include <string.h>
 
-#define CREATOR  "baocao " BAOCAO_VERSION
-#define PRODUCER "baocao " BAOCAO_VERSION " (libharu " HPDF_VERSION_TEXT ")"
-
 static const char HEAD[] =
     "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
@@ -87,8 +84,10 @@ static void add_dates(struct objects *objects, int32_t date, struct buffer *xml)
     HPDF_Dict_Add(objects->pdf->info, "ModDate", HPDF_String_New(objects->pdf->mmgr, stamp, NULL));
 }
 
-void metadata_add(struct objects *objects, const struct doc *doc, int part)
+void metadata_add(struct objects *objects, const struct doc *doc, int part, const struct maker *maker)
 {
+    const char *creator = arena_format(objects->arena, "baocao %s", maker->version);
+    const char *producer = arena_format(objects->arena, "%s (libharu %s)", creator, maker->library);
     const char *title = one_line(objects->arena, doc->title), *agency = one_line(objects->arena, doc->agency);
     const char *subject = one_line(objects->arena, doc->subject);
     struct buffer xml = {0};
@@ -97,8 +96,8 @@ void metadata_add(struct objects *objects, const struct doc *doc, int part)
     add_element(&xml, "<dc:creator><rdf:Seq><rdf:li>", agency, "</rdf:li></rdf:Seq></dc:creator>\n");
     add_element(&xml, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", subject,
                 "</rdf:li></rdf:Alt></dc:description>\n");
-    add_element(&xml, "<xmp:CreatorTool>", CREATOR, "</xmp:CreatorTool>");
-    add_element(&xml, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
+    add_element(&xml, "<xmp:CreatorTool>", creator, "</xmp:CreatorTool>");
+    add_element(&xml, "<pdf:Producer>", producer, "</pdf:Producer>\n");
     add_dates(objects, doc->date, &xml);
     buffer_add(&xml, TAIL, sizeof TAIL - 1);
 
@@ -112,6 +111,6 @@ void metadata_add(struct objects *objects, const struct doc *doc, int part)
     add_info(objects, "Title", title);
     add_info(objects, "Author", agency);
     add_info(objects, "Subject", subject);
-    HPDF_Dict_Add(objects->pdf->info, "Creator", HPDF_String_New(objects->pdf->mmgr, CREATOR, NULL));
-    HPDF_Dict_Add(objects->pdf->info, "Producer", HPDF_String_New(objects->pdf->mmgr, PRODUCER, NULL));
+    HPDF_Dict_Add(objects->pdf->info, "Creator", HPDF_String_New(objects->pdf->mmgr, creator, NULL));
+    HPDF_Dict_Add(objects->pdf->info, "Producer", HPDF_String_New(objects->pdf->mmgr, producer, NULL));
 }

@@ -40,6 +40,7 @@ struct pdf_writer {
     size_t profile_size; /* deflated */
     struct buffer content;
     char digest[DIGEST_TEXT]; /* of the file written last */
+    struct maker maker;       /* whom files name */
 };
 
 struct file {
@@ -66,6 +67,7 @@ struct pdf_writer *pdf_writer_new(const struct faces *faces, struct diags *diags
     struct arena *arena = arena_new(0);
     struct pdf_writer *writer = arena_alloc(arena, sizeof *writer);
     writer->faces = faces;
+    writer->maker = maker_ours();
     writer->arena = arena;
     writer->objects = arena_new(0);
     writer->fast = deflate_new(CONTENT_LEVEL);
@@ -90,6 +92,11 @@ void pdf_writer_free(struct pdf_writer *writer)
     buffer_clear(&writer->content);
     arena_free(writer->objects);
     arena_free(writer->arena);
+}
+
+void pdf_writer_name(struct pdf_writer *writer, const struct maker *maker)
+{
+    writer->maker = maker ? *maker : maker_ours();
 }
 
 static bool report(const struct file *file, const char *code, struct place at, const char *message)
@@ -316,7 +323,7 @@ static void add_catalog(struct file *file)
     outline_add(&file->objects, file->doc, file->frames, file->pages);
     labels_add(&file->objects, file->doc, file->frames);
     attachments_add(&file->objects, file->attachments, file->attachment_count, file->doc->date, file->writer->fast);
-    metadata_add(&file->objects, file->doc, file->attachment_count ? 3 : 2);
+    metadata_add(&file->objects, file->doc, file->attachment_count ? 3 : 2, &file->writer->maker);
 }
 
 static void add_id(struct objects *objects)

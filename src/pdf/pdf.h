@@ -6,6 +6,7 @@
 #include "fonts/faces.h"
 #include "model/doc.h"
 #include "model/frame.h"
+#include "pdf/maker.h"
 
 struct buffer;
 struct diags;
@@ -15,6 +16,9 @@ struct pdf_writer; /* what files share: colour profile, fixed fonts' objects; on
 /* date: seeds the profile's header; bytes do not depend on the clock. NULL: P0xx recorded. */
 struct pdf_writer *pdf_writer_new(const struct faces *faces, struct diags *diags);
 void pdf_writer_free(struct pdf_writer *writer);
+/* Files written from now on name this maker, NULL: the running program. So one made by another version can be made
+ * again byte for byte, where the two versions set the page alike. */
+void pdf_writer_name(struct pdf_writer *writer, const struct maker *maker);
 
 /* Appends the whole file to out. False: P0xx recorded, out is then empty. */
 bool pdf_write(struct pdf_writer *writer, const struct doc *doc, const struct frames *frames, struct arena *arena,

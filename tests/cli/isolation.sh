@@ -53,7 +53,7 @@ logged() { # the log says why of each, and its files are those of the folder
     files=$(sed -n 's/.*"files":\[\([^]]*\)\].*/\1/p' "$t/log" | tr -d '"' | tr , '\n' | sed '/^$/d' | sort)
     same "$(cd "$t/out" && ls -- *.pdf)" "$files" || return 1
     for name in ${branch#* } $department; do
-        grep -F "\"paper\":\"2023-H1_$name.pdf\"" "$t/log" | grep -q '"outcome":"skipped","files":\[\].*"reason":"D031","reason_unit":"TRAM/1"}$' || echo "$name"
+        grep -F "\"paper\":\"2023-H1_$name.pdf\"" "$t/log" | grep -q '"outcome":"skipped","remade":null,"files":\[\].*"reason":"D031","reason_unit":"TRAM/1"}$' || echo "$name"
     done
     same "10 6" "$(grep -c '"reason":null,"reason_unit":null}$' "$t/log") $(grep -c '"reason":"D031"' "$t/log")"
     tail -n 1 "$t/log" | grep -q '"made":0,"kept":10,"failed":6,"not_begun":0,"withheld":0,"errors":1,' || tail -n 1 "$t/log"
