@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static struct answer *begin(const struct session *session, const char *dimension)
 {
@@ -77,12 +76,10 @@ static struct answer *computed(struct session *session)
     return NULL;
 }
 
-/* Who saves the figures at a terminal and asks for no view of them would only see thousands of lines run by; a script
- * gets them. */
+/* Who saves the figures and asks for no view of them would only get thousands of lines in a log or on a screen. */
 static bool shows_figures(const struct options *options)
 {
-    return !options->save || options->by || options->unit_count || options_given(options, "format") ||
-           !isatty(STDOUT_FILENO);
+    return !options->save || options->by || options->unit_count || options_given(options, "format");
 }
 
 static bool save(struct session *session, const char *path, bool told)

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "model/facts.h"
@@ -90,13 +91,28 @@ static const struct schema_indicator *find_indicator(struct session *session, co
     return NULL;
 }
 
+/* Of the pack, which find_indicator() has read where there is one. */
+static const char *nearest_indicator(struct session *session)
+{
+    size_t count = session->pack.indicator_count;
+    const char **codes = arena_array(session->arena, count + 1, sizeof *codes);
+    for (size_t i = 0; i < count; i++)
+        codes[i] = session->pack.indicators[i].code;
+    return nearest_name(session->options->words[0], codes, count);
+}
+
 static bool no_such_code(struct session *session)
 {
+    const char *nearest = nearest_indicator(session);
     struct diag *diag = diag_add(session->diags, DIAG_ERROR, "U008", (struct place){0}, "không có mã \"%s\"",
                                  session->options->words[0]);
-    diag_set_hint(session->diags, diag,
-                  "mã lỗi đứng trong ngoặc vuông của thông báo, như M012; mã chỉ tiêu của bộ báo cáo thì tra trong thư "
-                  "mục làm việc hoặc thêm -C THƯ_MỤC");
+    if (nearest)
+        diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
+    else
+        diag_set_hint(
+            session->diags, diag,
+            "mã lỗi đứng trong ngoặc vuông của thông báo, như M012; mã chỉ tiêu của bộ báo cáo thì tra trong thư "
+            "mục làm việc hoặc thêm -C THƯ_MỤC");
     return false;
 }
 

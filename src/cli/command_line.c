@@ -108,7 +108,12 @@ static bool read_shard(const char *text, struct options *options)
     if (read_number(text, 100000, &options->shard, &end) && *end == '/' &&
         read_number(end + 1, 100000, &options->shards, &end) && !*end && options->shard <= options->shards)
         return true;
-    return refuse("--shard cần dạng I/N với 1 ≤ I ≤ N ≤ 100000, không phải", text);
+    fprintf(stderr,
+            "lỗi[U001]: --shard cần dạng I/N với 1 ≤ I ≤ N ≤ 100000, không phải \"%s\"\n  gợi ý: phần đầu là 1, phần "
+            "cuối là "
+            "N: bốn phần là 1/4, 2/4, 3/4, 4/4\n",
+            text);
+    return false;
 }
 
 static bool read_workers(const char *text, struct options *options)

@@ -63,11 +63,25 @@ static bool may_stand_at(struct receiving *receiving, const char *path)
     return false;
 }
 
+/* What signature_prove() would only call no PDF. */
+static bool is_bag(struct receiving *receiving, const char *path)
+{
+    static const char start[] = "PK\3\4";
+    const struct file *file = &receiving->signed_copy;
+    if (file->size < sizeof start - 1 || memcmp(file->data, start, sizeof start - 1) != 0)
+        return false;
+    proof_add(receiving->proof, PROOF_FAILS, path,
+              "là tệp ZIP, không phải bản ký (PDF); gói lưu thì chứng minh bằng: baocao verify %s",
+              file_typed(receiving->session->arena, path));
+    return true;
+}
+
 static bool receive(struct receiving *receiving, const char *path)
 {
     struct session *session = receiving->session;
     if (!session_workspace(session) ||
-        !file_read(path, LIMIT_FILE, session->arena, session->diags, &receiving->signed_copy))
+        !file_read(path, LIMIT_FILE, session->arena, session->diags, &receiving->signed_copy) ||
+        is_bag(receiving, path))
         return false;
     const struct file *copy = &receiving->signed_copy;
     size_t signatures = signature_prove(copy->data, copy->size, path, session->arena, receiving->proof);

@@ -341,14 +341,14 @@ static void prove_contents(struct verification *verification)
 
 /* ---- what is given ---- */
 
-static void verify_bag(struct verification *verification, const char *path)
+/* zip NULL: it is a folder. */
+static void verify_bag(struct verification *verification, const char *path, const struct file *zip)
 {
     struct session *session = verification->session;
-    struct file file;
-    if (file_is_folder(path))
+    if (zip)
+        verification->bag = bagzip_read(zip->data, zip->size, session->arena, verification->proof);
+    else
         verification->bag = bagzip_read_folder(path, session->arena, verification->proof, session->diags);
-    else if (file_read(path, LIMIT_FILE, session->arena, session->diags, &file))
-        verification->bag = bagzip_read(file.data, file.size, session->arena, verification->proof);
     if (!verification->bag)
         return;
     bag_prove(verification->bag, verification->proof);
@@ -414,16 +414,30 @@ static void prove_against_bag(struct verification *verification, const char *pat
         signature_prove_prefix(paper->data, paper->size, pdf->data, pdf->size, path, proof);
 }
 
+static bool starts(const struct file *file, const char *start)
+{
+    return file->size >= strlen(start) && memcmp(file->data, start, strlen(start)) == 0;
+}
+
+/* By its name, and where that says nothing by how it begins. */
 static void verify(struct verification *verification, const char *path)
 {
     struct session *session = verification->session;
     struct file file;
-    if (!file_stem(path, ".pdf"))
-        verify_bag(verification, path);
-    else if (file_read(path, LIMIT_FILE, session->arena, session->diags, &file)) {
+    if (file_is_folder(path))
+        verify_bag(verification, path, NULL);
+    else if (!file_read(path, LIMIT_FILE, session->arena, session->diags, &file))
+        return;
+    else if (file_stem(path, ".pdf")) {
         signature_prove(file.data, file.size, path, session->arena, verification->proof);
         prove_against_bag(verification, path, &file);
-    }
+    } else if (file_stem(path, ".zip") || starts(&file, "PK"))
+        verify_bag(verification, path, &file);
+    else if (starts(&file, "%PDF-"))
+        signature_prove(file.data, file.size, path, session->arena, verification->proof);
+    else
+        proof_add(verification->proof, PROOF_FAILS, path,
+                  "không phải gói lưu (ZIP), cũng không phải PDF; cần GÓI.zip, THƯ_MỤC hoặc VĂN_BẢN.pdf");
 }
 
 /* ---- one or many ---- */

@@ -155,6 +155,17 @@ static bool takes_all(const struct command *command, const struct command_action
     return all;
 }
 
+/* Nobody can tell which of the two was meant. */
+static bool agree(const struct options *options)
+{
+    if (!options->all_units || !options->unit_count)
+        return true;
+    fputs("lỗi[U020]: --all-units (mọi đơn vị) và --unit (chỉ đơn vị ấy) không dùng cùng nhau\n"
+          "  gợi ý: bỏ một trong hai\n",
+          stderr);
+    return false;
+}
+
 static bool is_called(const struct command *command, const char *word)
 {
     return strcmp(command->name, word) == 0 || (command->alias && strcmp(command->alias, word) == 0);
@@ -191,7 +202,7 @@ static int run(const struct options *options)
             continue;
         const struct command_action *action = action_called(command, options);
         if (!options->help)
-            return takes_all(command, action, options) ? command->run(options) : EXIT_USAGE;
+            return takes_all(command, action, options) && agree(options) ? command->run(options) : EXIT_USAGE;
         print_usage(command, action);
         return EXIT_DONE;
     }

@@ -332,9 +332,9 @@ static bool report_by_hand(struct session *session, const struct issues *issues,
     struct diag *diag = diag_add(session->diags, DIAG_ERROR, "R025", first->at,
                                  "tệp này ghi tay các số mà sổ chưa có, nay cấp tiếp sẽ trùng: số %s", named);
     diag_set_hint(session->diags, diag,
-                  "số đã dùng thật thì ghi vào sổ: baocao register bo-qua %02ld/%d --ly-do \"…\" (mọi số đến số ấy coi "
+                  "số đã dùng thật thì ghi vào sổ: %s register bo-qua %02ld/%d --ly-do \"…\" (mọi số đến số ấy coi "
                   "như đã dùng); số chưa dùng thì xóa khỏi tệp này để sổ cấp",
-                  highest, year);
+                  options_program(session->options, session->arena), highest, year);
     return true;
 }
 

@@ -170,14 +170,11 @@ enum lock_result lock_take(const char *path, bool shared, struct lock *lock)
 
 const char *lock_holder(const struct lock *lock, struct arena *arena)
 {
-    char ours[256];
-    this_machine(ours, sizeof ours);
     const struct passwd *user = lock->user >= 0 ? getpwuid((uid_t)lock->user) : NULL;
-    bool elsewhere = *lock->machine && strcmp(lock->machine, ours) != 0;
     if (!lock->holder)
         return "";
     return arena_format(arena, "tiến trình %ld%s%s%s%s", lock->holder, user ? " của người dùng " : "",
-                        user ? user->pw_name : "", elsewhere ? " trên máy " : "", elsewhere ? lock->machine : "");
+                        user ? user->pw_name : "", *lock->machine ? " trên máy " : "", lock->machine);
 }
 
 bool lock_folder(const char *folder, bool shared, struct arena *arena, struct diags *diags, struct lock *lock)

@@ -54,11 +54,20 @@ static void add_option(struct buffer *text, const char *name, const char *value)
     add_word(text, value);
 }
 
-const char *options_build(const struct options *options, const char *period, const char *template, struct arena *arena)
+const char *options_program(const struct options *options, struct arena *arena)
 {
     struct buffer text = {0};
     buffer_add_text(&text, "baocao");
     add_option(&text, "-C", options->folder);
+    const char *command = arena_text(arena, buffer_text(&text));
+    buffer_clear(&text);
+    return command;
+}
+
+const char *options_build(const struct options *options, const char *period, const char *template, struct arena *arena)
+{
+    struct buffer text = {0};
+    buffer_add_text(&text, options_program(options, arena));
     add_word(&text, "build");
     add_option(&text, "--period", period);
     add_word(&text, template);

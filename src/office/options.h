@@ -47,6 +47,9 @@ bool options_given(const struct options *options, const char *name);
 bool options_show_progress(const struct options *options);
 /* How many threads may work: -j, or as many as there are cores. */
 int options_workers(const struct options *options);
+/* "baocao", or "baocao -C big" where the run was told its folder: how a command in a hint begins, for a shell. Lives in
+ * arena. */
+const char *options_program(const struct options *options, struct arena *arena);
 /* The command that makes the papers of one template as this run would, for a shell: its own folder, units, output and
  * shard. Lives in arena. */
 const char *options_build(const struct options *options, const char *period, const char *template, struct arena *arena);

@@ -104,7 +104,7 @@ static void tell_withheld(struct planning *planning, const struct paper *paper, 
 {
     struct session *session = planning->session;
     struct diag *diag = diag_add(
-        session->diags, named ? DIAG_ERROR : DIAG_WARNING, "C096", place_file(session->options->facts),
+        session->diags, named ? DIAG_ERROR : DIAG_NOTE, "C096", place_file(session->options->facts),
         "mẫu %s không lập được từ số liệu đã tính: tệp ấy không giữ thông tin riêng tư", paper->plan->template);
     diag_set_hint(session->diags, diag, "lập riêng mẫu này từ số liệu gốc: %s",
                   options_build(session->options, session->period.code, paper->plan->template, session->arena));

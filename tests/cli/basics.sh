@@ -89,6 +89,8 @@ tap "an unknown template" same 2 "$(code "$BAOCAO" -C "$work" build --period 202
 tap "fields names what a template may use" has '^ *ty_le_dung_han\b' <(all fields --period 2023-H1)
 tap "explain knows a code" same 0 "$(code "$BAOCAO" explain D031)"
 tap "explain does not know another" same 2 "$(code "$BAOCAO" explain Z999)"
+"$BAOCAO" init "$tap_folder/pack" >/dev/null 2>&1
+tap "a slip in the code of an indicator" grep -qF 'ý bạn là "CC-01"?' <("$BAOCAO" -C "$tap_folder/pack" explain CC-1 2>&1)
 tap "every code of the sources is explained, once, and no other" same "" "$(comm -3 \
     <(grep -rhoE '["[][SDCMTKLFPEUIRA][0-9]{3}[]"]' src --include='*.c' | tr -d '"[]' | sort -u) \
     <(grep -oE '\*\*[A-Z][0-9]{3}\*\*' docs/ma-loi.md | tr -d '*' | sort) | xargs)"
@@ -129,6 +131,12 @@ wordless() { # COMMAND
         <(sed -nE '/tên khác/,$s/^  (--?[a-z-]+) .*[^ ]$/\1/p' "$tap_folder/words" | sort)
 }
 for command in build compute list; do tap "$command --help has words for each option" same "" "$(wordless $command)"; done
+tap "a shard 0 is told where counting begins" grep -q 'gợi ý: phần đầu là 1' <("$BAOCAO" build --period 2023-H1 --shard 0/12 2>&1)
+# One would be passed over in silence.
+for command in build archive "register cap"; do
+    tap "$command: all units and one of them" same 2 "$(strays $command --period 2023-H1 --all-units --unit NVY)"
+    tap "$command says so" grep -qF 'lỗi[U020]' "$tap_folder/strays"
+done
 # What one thing that register does takes is not what another takes.
 tap "an action takes no option of another" same 2 "$(strays register huy 5 --ly-do x --date 14/06/2023)"
 tap "the action is named" grep -qF 'lệnh register huy không có tùy chọn "--date"' "$tap_folder/strays"

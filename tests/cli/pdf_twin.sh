@@ -5,7 +5,7 @@
 t=$tap_folder
 "$OUT/tests/make_example" "$t/a" --dossiers 500
 build() { "$BAOCAO" -C "$t/a" build --period 2023-H1 --quiet "$@" 2>"$t/said"; }
-build -o "$t/with" --with-data --unit BVDK --all-units bieu-ii06a phieu-don-vi >"$t/paths"
+build -o "$t/with" --with-data --all-units bieu-ii06a phieu-don-vi >"$t/paths"
 build -o "$t/without" bieu-ii06a phieu-don-vi --all-units >/dev/null
 build -o "$t/again" --with-data --all-units -j 2 bieu-ii06a phieu-don-vi >/dev/null
 form=$(find "$t/with" -name '*_bieu-ii06a_kem-so-lieu.pdf')

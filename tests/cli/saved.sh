@@ -11,8 +11,10 @@ bytes() { (cd "$1" && sha256sum -- *.pdf); }
 short() { run "$@" --diagnostics short 2>&1 >/dev/null; }
 code() { run "$@" >/dev/null 2>&1; echo $?; }
 
-run compute --save "$t/facts" >"$t/table" 2>"$t/computed.err"
-tap "compute --save says what compute says" diff <(run compute 2>/dev/null) "$t/table"
+run compute --save "$t/facts" --format table >"$t/table" 2>"$t/computed.err"
+tap "compute --save --format says what compute says" diff <(run compute 2>/dev/null) "$t/table"
+tap "without it one line says what was saved, in a file, too" same "0 1" \
+    "$(run compute --save "$t/facts" --diagnostics short 2>"$t/saved.err" | wc -l) $(grep -cxE "đã ghi $t/facts, ([0-9]+,[0-9] MB|[0-9]+ KB)" "$t/saved.err")"
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     terminal() { script -qec "'$BAOCAO' -C '$work' compute --period 2023-H1 --save '$t/seen.facts' $*" /dev/null </dev/null | tr -d '\r' | grep -av setlocale; }
     seen=$(terminal --diagnostics short)
@@ -62,7 +64,7 @@ tap "none of them stands in the file" same 1 "$(grep -qa 'Người nộp số' "
 tap "a paper made one a row is refused by name" grep -q 'lỗi\[C096\]: mẫu phieu-xin-loi' <(short build phieu-xin-loi --facts "$t/facts" -o "$t/slips")
 tap "with exit code 1" same 1 "$(code build phieu-xin-loi --facts "$t/facts" -o "$t/slips")"
 tap "and nothing is written" test ! -e "$t/slips"
-tap "among others it is left out with a warning" grep -q 'cảnh báo\[C096\]: mẫu phieu-xin-loi' <(short build --facts "$t/facts" -o "$t/rest")
+tap "among others it is left out with a note" grep -q 'ghi chú\[C096\]: mẫu phieu-xin-loi' <(short build --facts "$t/facts" -o "$t/rest")
 slips=$(build() { run build --period 2023-H1 phieu-xin-loi -o "$t/slips" --quiet 2>/dev/null; }; build | wc -l)
 tap "the closing line and the log count what is left out" same "1 $slips" \
     "$(run build --facts "$t/facts" -o "$t/rest" --log "$t/log" 2>&1 >/dev/null | grep -c ", $slips phiếu không lập từ số liệu đã lưu, ") $(sed -n '$s/.*"withheld":\([0-9]*\),.*/\1/p' "$t/log")"
