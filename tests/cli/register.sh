@@ -59,7 +59,7 @@ tap "it says where and what to do" says 'van-ban.yaml:1:1: lỗi.R025.*số 06'
 { cat "$work/thuyet-minh/2023-H1/van-ban.yaml"; echo 'cong-van-don-doc: {so: "40", ngay: 16/06/2023}'; } >"$t/by-hand"
 cp "$t/by-hand" "$work/thuyet-minh/2023-H1/van-ban.yaml"
 code "${R[@]}" cap --period 2023-H1 --template phieu-don-vi --all-units --date 16/6/2023 >/dev/null
-tap "what to do names the folder that the run was told" says "gợi ý: .*: baocao -C $work register bo-qua 06/2023"
+tap "what to do names the folder that the run was told" says "gợi ý: .*: baocao -C $work register bo-qua 40/2023"
 tap "all that are to come at once, and up to which the book is to go" says 'R025.*: số 06 cho bieu-ii06a, 40 cho cong-van-don-doc$'
 tap "  one command for all" says 'bo-qua 40/2023 '
 tap "no number was used" same 04 "$(register list | tail -n 1 | cut -c1-2)"
