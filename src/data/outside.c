@@ -7,7 +7,8 @@
 
 enum { LEAST = 5 /* dates that are no accident */, OFTEN = 10 /* rows in a month: a month without any is none */ };
 
-static void report_outside(const struct table *table, const char *shown, struct place at,
+/* part: one of the table's files, where others have rows in the period. */
+static void report_outside(const struct table *table, const char *shown, size_t file, bool part,
                            const struct coverage *coverage, const struct period *period, struct diags *diags)
 {
     char first[DATE_TEXT], last[DATE_TEXT], from[DATE_TEXT], to[DATE_TEXT];
@@ -15,10 +16,13 @@ static void report_outside(const struct table *table, const char *shown, struct 
     date_short(coverage->last, last);
     date_short(period->first, from);
     date_short(period->last, to);
-    struct diag *diag = diag_add(diags, DIAG_WARNING, "D068", at,
-                                 "%s: không dòng nào có \"%s\" trong kỳ (%s đến %s); các dòng từ %s đến %s",
-                                 table->schema->title, shown, from, to, first, last);
-    diag_set_hint(diags, diag, "có lẽ là tệp xuất của kỳ khác: xuất lại đúng kỳ, hoặc xem lại --period và tên thư mục");
+    struct diag *diag = diag_add(diags, DIAG_WARNING, "D068", place_file(table->files[file].at),
+                                 "%s: không dòng nào %scó \"%s\" trong kỳ (%s đến %s); các dòng từ %s đến %s",
+                                 table->schema->title, part ? "của tệp này " : "", shown, from, to, first, last);
+    diag_set_hint(diags, diag,
+                  part ? "có lẽ là tệp của kỳ khác, gửi lại nhầm: hỏi nơi gửi, xuất lại đúng kỳ rồi thay tệp này; tệp "
+                         "chỉ gồm việc từ kỳ trước chuyển sang thì đúng là vậy"
+                       : "có lẽ là tệp xuất của kỳ khác: xuất lại đúng kỳ, hoặc xem lại --period và tên thư mục");
 }
 
 static void report_gap(const struct table *table, const char *shown, struct place at, const struct coverage *coverage,
@@ -37,6 +41,17 @@ static void report_gap(const struct table *table, const char *shown, struct plac
     arena_free(scratch);
 }
 
+static void check_parts(const struct table *table, const char *shown, const struct period *period,
+                        struct arena *scratch, struct diags *diags)
+{
+    for (size_t file = 0; file < table->file_count; file++) {
+        struct coverage coverage;
+        if (coverage_is_outside(table, file, period) && coverage_of(table, file, period, scratch, &coverage) &&
+            coverage.dated >= LEAST)
+            report_outside(table, shown, file, true, &coverage, period, diags);
+    }
+}
+
 void outside_check(const struct tables *tables, const struct period *period, struct diags *diags)
 {
     struct arena *scratch = arena_new(0);
@@ -45,13 +60,13 @@ void outside_check(const struct tables *tables, const struct period *period, str
         struct coverage coverage;
         if (!table->file_count || !coverage_of(table, table->file_count, period, scratch, &coverage))
             continue;
-        const struct schema_column *column = schema_column(table->schema, table->schema->timeline);
-        const char *shown = schema_header(column);
-        struct place at = place_file(table->files[0].at);
+        const char *shown = schema_header(schema_column(table->schema, table->schema->timeline));
         if (!coverage.within && coverage.dated >= LEAST)
-            report_outside(table, shown, at, &coverage, period, diags);
+            report_outside(table, shown, 0, false, &coverage, period, diags);
         else if (coverage.gap != DATE_NONE && coverage.within >= OFTEN * coverage.filled)
-            report_gap(table, shown, at, &coverage, diags);
+            report_gap(table, shown, place_file(table->files[0].at), &coverage, diags);
+        if (coverage.within && table->file_count > 1)
+            check_parts(table, shown, period, scratch, diags);
     }
     arena_free(scratch);
 }

@@ -8,8 +8,8 @@
 
 struct diags;
 
-/* Of every table with a timeline: D068 when none of its dates lies in the period, five at least; D069 when a month of
- * the period has no row though the others have ten on average. */
+/* Of every table with a timeline: D068 when none of its dates lies in the period, five at least, and of each of its
+ * files where others have some; D069 when a month of the period has no row though the others have ten on average. */
 void outside_check(const struct tables *tables, const struct period *period, struct diags *diags);
 
 #endif

@@ -41,9 +41,11 @@ bool coverage_of(const struct table *table, size_t file, const struct period *pe
         starts[i] = months_behind(period->first, i);
     starts[coverage->months] = period->last + 1;
     size_t month = 0; /* of the row before: the next one is often of the same */
-    for (size_t row = 0; row < table->row_count; row++) {
+    size_t first = file > 0 && file < table->file_count ? table->files[file - 1].end : 0;
+    size_t end = file < table->file_count ? table->files[file].end : table->row_count;
+    for (size_t row = first; row < end; row++) {
         int64_t number = column_number(dates, row);
-        if (number == TABLE_NULL || (file < table->file_count && table_file_of(table, row) != file))
+        if (number == TABLE_NULL)
             continue;
         int32_t date = (int32_t)number;
         coverage->dated++;
@@ -66,6 +68,19 @@ bool coverage_of(const struct table *table, size_t file, const struct period *pe
             continue;
         coverage->gap = starts[i];
         coverage->gap_end = starts[i + 1] - 1;
+    }
+    return true;
+}
+
+bool coverage_is_outside(const struct table *table, size_t file, const struct period *period)
+{
+    const struct column *dates = table->schema->timeline ? table_column(table, table->schema->timeline) : NULL;
+    if (!dates || !dates->present)
+        return false;
+    for (size_t row = file ? table->files[file - 1].end : 0; row < table->files[file].end; row++) {
+        int64_t date = column_number(dates, row);
+        if (date != TABLE_NULL && date >= period->first && date <= period->last)
+            return false;
     }
     return true;
 }

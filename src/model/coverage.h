@@ -19,5 +19,7 @@ struct coverage {
  * timeline. False: there is none, or the export lacks it. */
 bool coverage_of(const struct table *table, size_t file, const struct period *period, struct arena *scratch,
                  struct coverage *coverage);
+/* Has no row of the file a date inside the period? Ends at the first that has one. */
+bool coverage_is_outside(const struct table *table, size_t file, const struct period *period);
 
 #endif
