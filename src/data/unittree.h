@@ -8,7 +8,8 @@
 struct diags;
 
 /* D044 for every circle of units above each other; one link of it is emptied so that nobody walks it forever. The
- * parent is the table's first column of kind don_vi. D073 for a unit below more than LIMIT_NESTING levels, which is cut off, too. */
+ * parent is the table's first column of kind don_vi. D073 for a unit below more than LIMIT_NESTING levels, which is
+ * cut off, too. */
 void unittree_check(struct table *units, struct diags *diags);
 
 #endif
