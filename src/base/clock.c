@@ -32,3 +32,14 @@ bool clock_named_day(int32_t *day)
     *day = named ? (int32_t)(seconds / DAY) : 0;
     return named;
 }
+
+void clock_ago(int64_t seconds, char out[CLOCK_TEXT])
+{
+    struct timespec now;
+    struct tm parts;
+    clock_gettime(CLOCK_REALTIME, &now);
+    time_t then = now.tv_sec - (time_t)seconds;
+    *out = '\0';
+    if (gmtime_r(&then, &parts))
+        (void)strftime(out, CLOCK_TEXT, "%Y-%m-%dT%H:%M:%SZ", &parts);
+}

@@ -176,6 +176,12 @@ static struct state *open_state(struct session *session, const char *folder)
     }
 }
 
+/* A shard without papers of its own, or with none but failed ones, is a part of a batch that is written elsewhere. */
+static bool some_written(const struct options *options, const struct summary *summary)
+{
+    return summary->made + summary->kept > 0 || options->shards > 0;
+}
+
 /* start: of the whole run [ns]. *logged: papers were made, or tried, and the log says of each. */
 static struct summary build_papers(struct session *session, const struct papers *papers, int64_t start, bool *logged)
 {
@@ -197,9 +203,11 @@ static struct summary build_papers(struct session *session, const struct papers 
         run_job(&job);
         summary = summary_collect(session, &job);
         standing_tell(session, &job);
-        leftovers_tell(session, &job);
+        struct logbook_run run = {.job = &job, .summary = summary, .left_over = leftovers_tell(session, &job)};
+        run.time = progress_clock() - start;
+        run.code = session_code(session, some_written(options, &summary));
         if (options->log)
-            logbook_write(options->log, session, &job, &summary, progress_clock() - start);
+            logbook_write(options->log, session, &run);
         *logged = true;
         if (!options->quiet && options->form != DIAG_JSON) {
             summary_templates(&job, stderr);
@@ -249,9 +257,7 @@ static bool make(struct session *session, int64_t start, bool *logged)
         dayoff_note(session, &papers);
     rivals_note(session, &papers);
     struct summary summary = build_papers(session, &papers, start, logged);
-    /* A shard without papers of its own, or with none but failed ones, is a part of a batch that is written
-     * elsewhere. */
-    return summary.made + summary.kept > 0 || options->shards > 0;
+    return some_written(options, &summary);
 }
 
 static bool build(struct session *session)
@@ -268,7 +274,8 @@ static bool build(struct session *session)
     bool done = make(session, start, &logged);
     if (options->log && options->dump == DUMP_NONE && !session->misdirected &&
         !logged) /* the log of an earlier run would be taken for this one's */
-        logbook_write(options->log, session, NULL, &(struct summary){0}, progress_clock() - start);
+        logbook_write(options->log, session,
+                      &(struct logbook_run){.time = progress_clock() - start, .code = session_code(session, done)});
     return done;
 }
 

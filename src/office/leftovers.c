@@ -146,11 +146,13 @@ static void tell(const struct leftovers *left, const struct namelist *group, con
     diag_set_hint(diags, diag, "%s", hint);
 }
 
-void leftovers_tell(struct session *session, const struct workers_job *job)
+struct texts leftovers_tell(struct session *session, const struct workers_job *job)
 {
     const struct options *options = session->options;
+    struct texts found = {0};
+    size_t room = 0;
     if (options->shards || options->draft)
-        return;
+        return found;
     struct leftovers left = {.session = session,
                              .job = job,
                              .scratch = arena_new(0),
@@ -161,12 +163,16 @@ void leftovers_tell(struct session *session, const struct workers_job *job)
     const char *name;
     for (size_t i = 0; (name = state_name(job->state, i)); i++) {
         struct namelist *group = group_of(&left, name);
-        if (group && !is_of_paper(&left, name) && file_exists(file_join(left.scratch, job->folder, name)))
-            namelist_add(group, name);
+        if (!group || is_of_paper(&left, name) || !file_exists(file_join(left.scratch, job->folder, name)))
+            continue;
+        namelist_add(group, name);
+        found.items = arena_grow(session->arena, found.items, found.count, &room, sizeof *found.items);
+        found.items[found.count++] = name;
     }
     tell(&left, &left.of_plan, "mà nay không văn bản nào mang tên ấy",
          "tên tệp theo viet_tat, mã đơn vị và tên mẫu; nếu đã đổi một trong các thứ đó thì xóa tệp cũ, kẻo gửi nhầm");
     tell(&left, &left.of_rows, "cho những dòng nay không còn trong danh sách",
          "đừng gửi: dòng đã được sửa hay đã ra khỏi danh sách, hoặc mã đơn vị đã đổi; xem lại rồi xóa tệp");
     arena_free(left.scratch);
+    return found;
 }

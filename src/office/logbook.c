@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "office/session.h"
 
@@ -18,14 +19,31 @@ static void add_name(struct buffer *text, const char *key, const char *value)
     buffer_add_byte(text, ',');
 }
 
-static void add_files(struct buffer *text, const struct options *options, const struct paper *paper,
-                      const struct paper_result *result, struct arena *scratch)
+/* The findings of the whole run that are about this paper, too. */
+static void add_flags(struct buffer *text, const struct papers *papers, size_t index, const struct paper_result *result)
 {
-    size_t count = 0;
-    const char *const *names = NULL;
-    if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
-        names = summary_files(options, paper, result, scratch, &count);
-    buffer_add_text(text, "\"files\":[");
+    const bool there = result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT;
+    const struct {
+        const char *code;
+        bool holds;
+    } flags[] = {{"C037", there && papers->provisional && papers->provisional[index]},
+                 {"C093", result->unlike_twin},
+                 {"C100", result->outdated},
+                 {"C102", result->strangers > 0}};
+    const char *between = "";
+    buffer_add_text(text, "\"flags\":[");
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        if (flags[i].holds) {
+            buffer_add_format(text, "%s\"%s\"", between, flags[i].code);
+            between = ",";
+        }
+    buffer_add_text(text, "],");
+}
+
+static void add_names(struct buffer *text, const char *key, size_t count, const char *const *names)
+{
+    buffer_add_json(text, key);
+    buffer_add_text(text, ":[");
     for (size_t i = 0; i < count; i++) {
         if (i)
             buffer_add_byte(text, ',');
@@ -34,9 +52,21 @@ static void add_files(struct buffer *text, const struct options *options, const 
     buffer_add_text(text, "],");
 }
 
-static void add_paper(struct buffer *text, const struct options *options, const struct paper *paper,
+static void add_files(struct buffer *text, const struct options *options, const struct paper *paper,
                       const struct paper_result *result, struct arena *scratch)
 {
+    size_t count = 0;
+    const char *const *names = NULL;
+    if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
+        names = summary_files(options, paper, result, scratch, &count);
+    add_names(text, "files", count, names);
+}
+
+static void add_paper(struct buffer *text, const struct options *options, const struct workers_job *job, size_t index,
+                      struct arena *scratch)
+{
+    const struct paper *paper = &job->papers->items[index];
+    const struct paper_result *result = &job->results[index];
     static const char *const outcomes[] = {[PAPER_NOT_BEGUN] = "not_begun",
                                            [PAPER_SKIPPED] = "skipped",
                                            [PAPER_FAILED] = "failed",
@@ -52,6 +82,7 @@ static void add_paper(struct buffer *text, const struct options *options, const 
     add_name(text, "unit", paper->unit);
     add_name(text, "outcome", outcomes[result->outcome]);
     add_name(text, "remade", causes[result->cause]);
+    add_flags(text, job->papers, index, result);
     add_files(text, options, paper, result, scratch);
     buffer_add_format(text, "\"pages\":%zu,\"microseconds\":%" PRId64 ",\"findings\":%zu,", result->pages,
                       result->time / 1000, result->findings);
@@ -61,22 +92,43 @@ static void add_paper(struct buffer *text, const struct options *options, const 
     buffer_add_text(text, "}\n");
 }
 
-bool logbook_write(const char *path, struct session *session, const struct workers_job *job,
-                   const struct summary *summary, int64_t time)
+static void add_run(struct buffer *text, const struct session *session, const struct logbook_run *run)
 {
+    const struct options *options = session->options;
+    const struct papers *papers = run->job ? run->job->papers : NULL;
+    const struct summary *summary = &run->summary;
+    char began[CLOCK_TEXT], ended[CLOCK_TEXT];
+    clock_ago(run->time / 1000000000, began);
+    clock_ago(0, ended);
+    buffer_add_byte(text, '{');
+    add_name(text, "period", session->period.code);
+    add_name(text, "version", BAOCAO_VERSION);
+    if (options->shards)
+        buffer_add_format(text, "\"shard\":%zu,\"shards\":%zu,", options->shard, options->shards);
+    else
+        buffer_add_text(text, "\"shard\":null,\"shards\":null,");
+    buffer_add_format(text,
+                      "\"papers\":%zu,\"all_papers\":%zu,\"made\":%zu,\"kept\":%zu,\"failed\":%zu,\"skipped\":%zu,"
+                      "\"not_begun\":%zu,\"withheld\":%zu,\"errors\":%zu,",
+                      papers ? papers->count : 0, papers ? papers->all : 0, summary->made, summary->kept,
+                      summary->failed - summary->skipped, summary->skipped, summary->not_begun, summary->withheld,
+                      diags_count(session->diags, DIAG_ERROR));
+    add_names(text, "left_over", run->left_over.count, run->left_over.items);
+    add_name(text, "began", began);
+    add_name(text, "ended", ended);
+    buffer_add_format(text, "\"microseconds\":%" PRId64 ",\"exit_code\":%d}\n", run->time / 1000, run->code);
+}
+
+bool logbook_write(const char *path, struct session *session, const struct logbook_run *run)
+{
+    const struct workers_job *job = run->job;
     struct buffer text = {0};
     struct arena *scratch = arena_new(0);
     for (size_t i = 0; job && i < job->papers->count; i++) {
-        add_paper(&text, session->options, &job->papers->items[i], &job->results[i], scratch);
+        add_paper(&text, session->options, job, i, scratch);
         arena_reset(scratch);
     }
-    buffer_add_byte(&text, '{');
-    add_name(&text, "period", session->period.code);
-    buffer_add_format(&text,
-                      "\"made\":%zu,\"kept\":%zu,\"failed\":%zu,\"not_begun\":%zu,\"withheld\":%zu,\"errors\":%zu,"
-                      "\"microseconds\":%" PRId64 "}\n",
-                      summary->made, summary->kept, summary->failed, summary->not_begun, summary->withheld,
-                      diags_count(session->diags, DIAG_ERROR), time / 1000);
+    add_run(&text, session, run);
     /* Beside it may lie what a shard on another machine is writing. */
     bool written = session->options->shards ? file_write(path, text.data, text.length, session->diags)
                                             : file_write_alone(path, text.data, text.length, session->diags);

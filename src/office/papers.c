@@ -227,6 +227,7 @@ bool papers_plan(struct session *session, struct papers *papers)
     bool planned = plan_all(&planning);
     papers->items = planning.items;
     papers->count = planning.count;
+    papers->all = planning.seen;
     arena_free(planning.scratch);
     return planned;
 }

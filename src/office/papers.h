@@ -25,7 +25,10 @@ struct papers {
     struct issues issues; /* numbers and dates */
     size_t count;
     const struct paper *items;
-    size_t withheld; /* papers made one a row that facts from a file cannot make (C096); of this shard */
+    bool
+        *provisional; /* of each, once rivals_note() has looked: a place in it may still change (C037); NULL: of none */
+    size_t all;       /* papers of all shards, withheld ones too */
+    size_t withheld;  /* papers made one a row that facts from a file cannot make (C096); of this shard */
 };
 
 /* Chooses by --unit, --all-units, --shard and the templates named; loads each template once. False: errors recorded. */

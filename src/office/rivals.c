@@ -37,7 +37,7 @@ static void find_doubtful(struct rivals *rivals)
     }
 }
 
-static size_t count_papers(struct rivals *rivals, const struct papers *papers)
+static size_t count_papers(struct rivals *rivals, struct papers *papers)
 {
     const struct template *asked = NULL;
     bool shown = false;
@@ -51,8 +51,10 @@ static size_t count_papers(struct rivals *rivals, const struct papers *papers)
             continue;
         struct textmap_entry *kind = kind_of(rivals, paper->row - 1);
         count += kind->number > 0;
-        if (kind->number)
-            kind->number = 2;
+        if (!kind->number)
+            continue;
+        kind->number = 2;
+        papers->provisional[i] = true;
     }
     return count;
 }
@@ -72,13 +74,17 @@ static const char *names(struct rivals *rivals)
     return count > NAMED ? arena_format(rivals->scratch, "%s và %zu đơn vị khác", text, count - NAMED) : text;
 }
 
-void rivals_note(struct session *session, const struct papers *papers)
+void rivals_note(struct session *session, struct papers *papers)
 {
     struct arena *scratch = arena_new(0);
     struct rivals rivals = {.session = session, .scratch = scratch, .kinds = textmap_new(scratch, 0)};
     rivals.doubtful = arena_array(scratch, session->facts->unit_count + 1, sizeof *rivals.doubtful);
     find_doubtful(&rivals);
-    size_t count = textmap_count(rivals.kinds) ? count_papers(&rivals, papers) : 0;
+    size_t count = 0;
+    if (textmap_count(rivals.kinds)) {
+        papers->provisional = arena_array(session->arena, papers->count + 1, sizeof *papers->provisional);
+        count = count_papers(&rivals, papers);
+    }
     if (count) {
         struct diag *diag = diag_add(session->diags, DIAG_WARNING, "C037", (struct place){0},
                                      "xếp hạng trong %zu văn bản có thể còn đổi vì số liệu của đơn vị cùng loại có lỗi "

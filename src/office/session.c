@@ -516,12 +516,10 @@ static bool disk_failed(const struct session *session)
     return false;
 }
 
-int session_end(struct session *session, bool some_written)
+int session_code(struct session *session, bool some_written)
 {
     const struct diags *diags = session->diags;
-    hush(session);
     accepting_apply(session->diags, session->acceptance_count, session->acceptances);
-    diags_print(diags, session->options->form, terminal_colours(STDERR_FILENO), stderr);
     if (session->interrupted)
         return EXIT_INTERRUPTED;
     if (diags_have(diags, "U"))
@@ -535,4 +533,12 @@ int session_end(struct session *session, bool some_written)
     if (session->options->strict && diags_count(diags, DIAG_WARNING))
         return EXIT_WARNINGS;
     return EXIT_DONE;
+}
+
+int session_end(struct session *session, bool some_written)
+{
+    hush(session);
+    int code = session_code(session, some_written);
+    diags_print(session->diags, session->options->form, terminal_colours(STDERR_FILENO), stderr);
+    return code;
 }

@@ -98,6 +98,8 @@ enum exit_code {
  * and gives the exit code they stand for. some_written: at least one result is there, so that errors of single units
  * or papers make EXIT_SOME_UNITS. */
 int session_end(struct session *session, bool some_written);
+/* The exit code for what has been found so far; prints nothing. */
+int session_code(struct session *session, bool some_written);
 /* Is there an error that belongs to no unit: file, header, unknown unit, template? It stops the build. */
 bool session_blocked(const struct session *session);
 /* Is the unit's paper spoilt by an error of its own or of a unit below it? row as in facts: 0 = the agency. */

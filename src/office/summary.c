@@ -147,6 +147,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
         summary.kept += result->outcome == PAPER_KEPT;
         summary.not_begun += result->outcome == PAPER_NOT_BEGUN;
         summary.failed += result->outcome == PAPER_FAILED || result->outcome == PAPER_SKIPPED;
+        summary.skipped += result->outcome == PAPER_SKIPPED;
         summary.unwritten += result->outcome == PAPER_FAILED && result->reason && result->reason[0] == 'E';
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
             print_paths(session->options, job->folder, paper, result, scratch);

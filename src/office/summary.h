@@ -8,9 +8,10 @@
 #include <stdio.h>
 
 struct summary {
-    size_t made, kept, failed, not_begun; /* failed: those not tried too */
-    size_t unwritten;                     /* of the failed ones, those that the disk did not take */
-    size_t withheld;                      /* as in struct papers */
+    size_t made, kept, failed, not_begun; /* failed: those not tried too, which are */
+    size_t skipped;
+    size_t unwritten; /* of the failed ones, those that the disk did not take */
+    size_t withheld;  /* as in struct papers */
 };
 
 /* Paths of what is there on stdout and findings on the session's list, both in the order of the plan; frees the

@@ -53,10 +53,10 @@ logged() { # the log says why of each, and its files are those of the folder
     files=$(sed -n 's/.*"files":\[\([^]]*\)\].*/\1/p' "$t/log" | tr -d '"' | tr , '\n' | sed '/^$/d' | sort)
     same "$(cd "$t/out" && ls -- *.pdf)" "$files" || return 1
     for name in ${branch#* } $department; do
-        grep -F "\"paper\":\"2023-H1_$name.pdf\"" "$t/log" | grep -q '"outcome":"skipped","remade":null,"files":\[\].*"reason":"D031","reason_unit":"TRAM/1"}$' || echo "$name"
+        grep -F "\"paper\":\"2023-H1_$name.pdf\"" "$t/log" | grep -q '"outcome":"skipped","remade":null,"flags":\[\],"files":\[\].*"reason":"D031","reason_unit":"TRAM/1"}$' || echo "$name"
     done
     same "10 6" "$(grep -c '"reason":null,"reason_unit":null}$' "$t/log") $(grep -c '"reason":"D031"' "$t/log")"
-    tail -n 1 "$t/log" | grep -q '"made":0,"kept":10,"failed":6,"not_begun":0,"withheld":0,"errors":1,' || tail -n 1 "$t/log"
+    tail -n 1 "$t/log" | grep -q '"papers":16,"all_papers":16,"made":0,"kept":10,"failed":0,"skipped":6,"not_begun":0,"withheld":0,"errors":1,.*"exit_code":4}$' || tail -n 1 "$t/log"
 }
 build -j 2
 tap "the log: files, reasons and totals" same "" "$(logged)"
@@ -154,7 +154,7 @@ build --log "$t/log"
 sed -i 's/ma,\|Mã đơn vị/Gì đó/' "$work/du-lieu/don_vi.csv"
 build --log "$t/log"
 tap "the log of a run that made no papers says so" same "1 1" \
-    "$(wc -l <"$t/log") $(grep -cE '^\{"period":"2023-H1","made":0,"kept":0,"failed":0,"not_begun":0,"withheld":0,"errors":[1-9][0-9]*,"microseconds":[0-9]+\}$' "$t/log")"
+    "$(wc -l <"$t/log") $(grep -cE '^\{"period":"2023-H1",.*"papers":0,"all_papers":0,"made":0,"kept":0,"failed":0,"skipped":0,"not_begun":0,"withheld":0,"errors":[1-9][0-9]*,.*"exit_code":1\}$' "$t/log")"
 
 # Two units whose papers would lie in one file.
 together() { # code of another unit, arguments of build

@@ -187,7 +187,20 @@ build --log "$t/log"
 tap "--log: a line for each paper, one for the run" same $((all + 1)) "$(wc -l <"$t/log")"
 tap "--log: the papers are those on stdout" same "$(sed 's|.*/||' "$t/stdout")" "$(sed -n 's/^{"paper":"\([^"]*\)".*/\1/p' "$t/log")"
 tap "--log: they were kept" same "$all" "$(grep -c '"outcome":"kept"' "$t/log")"
-tap "--log: the run" grep -qE "^\{\"period\":\"2023-H1\",\"made\":0,\"kept\":$all,\"failed\":0,\"not_begun\":0,\"withheld\":0,\"errors\":0,\"microseconds\":[0-9]+\}\$" "$t/log"
+tap "--log: the run" grep -qE "^\{\"period\":\"2023-H1\",\"version\":\"[0-9.]+\",\"shard\":null,\"shards\":null,\"papers\":$all,\"all_papers\":$all,\"made\":0,\"kept\":$all,\"failed\":0,\"skipped\":0,\"not_begun\":0,\"withheld\":0,\"errors\":0,\"left_over\":\[\],\"began\":\"[0-9T:-]+Z\",\"ended\":\"[0-9T:-]+Z\",\"microseconds\":[0-9]+,\"exit_code\":0\}\$" "$t/log"
+tap "--log: the hours are those of the clock, not of SOURCE_DATE_EPOCH" test "$(sed -n '$s/.*"ended":"\([^"]*\)".*/\1/p' "$t/log")" \> "$(date -u -d '10 minutes ago' +%Y-%m-%dT%H:%M:%SZ)"
+rm "$out/$one"
+build --log "$t/log"
+tap "--log: what was not there is new" same '"made","remade":"new"' "$(grep -F "\"paper\":\"$one\"" "$t/log" | grep -o '"made","remade":"[a-z]*"')"
+build --force --log "$t/log"
+tap "--log: what was forced is forced" same "$all" "$(grep -c '"made","remade":"forced"' "$t/log")"
+parts() { # sums of the last lines of three shards
+    local n
+    for n in 1 2 3; do build --shard $n/3 --log "$t/log.$n"; done
+    for n in 1 2 3; do tail -n 1 "$t/log.$n"; done | sed 's/.*"shard":\([0-9]*\),"shards":\([0-9]*\),"papers":\([0-9]*\),"all_papers":\([0-9]*\),.*"kept":\([0-9]*\),.*/\1 \2 \3 \4 \5/' |
+        awk '{ i = i $1; n = n $2; papers += $3; kept += $5; if ($4 != all && NR > 1) print "other sums"; all = $4 } END { print i, n, papers, all, kept }'
+}
+tap "--log: the parts of a batch say which they are and add up to all" same "123 333 $all $all $all" "$(parts)"
 build --log "$t/none/log"
 tap "--log into a folder that is not there: exit code 5 and its name" same "5 1" "$code $(grep -c 'none/log: lỗi\[E003\]' "$t/stderr")"
 
@@ -197,6 +210,8 @@ old=$(cd "$out" && ls -- *_SYT_*.pdf)
 build
 left_over() { sed -n 's/.*cảnh báo\[C093\]: còn \([0-9]*\) tệp [^:]*: \(.*\)/\1: \2/p' "$t/stderr"; }
 told_of() { printf '%s\n' "$1" | awk '{ n++; if (n <= 5) s = s (n > 1 ? ", " : "") $0 } END { print n ": " s (n > 5 ? " và " n - 5 " tệp khác" : "") }'; }
+build --log "$t/log"
+tap "the log names all of them" same "$old" "$(sed -n '$s/.*"left_over":\[\([^]]*\)\].*/\1/p' "$t/log" | tr -d '"' | tr , '\n')"
 tap "papers under another abbreviation stay, and are named in one finding" same "$(told_of "$old")" "$(left_over)"
 build phieu-don-vi
 tap "a run over one template says nothing of them" same 0 "$(grep -c C093 "$t/stderr")"
