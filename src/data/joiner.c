@@ -70,6 +70,21 @@ static void say_names(const struct joiner *joiner, size_t earlier, size_t row, s
     said->other = other;
 }
 
+/* Of two units the figures of both hang on which row stands. joining: the cells of its piece are not filled in yet;
+ * NULL: all are. */
+static void say_units(const struct joiner *joiner, const struct joining *joining, size_t earlier,
+                      struct repeats_row *said)
+{
+    const struct rows_form *form = joiner->form;
+    if (form->unit_plan == ROWS_NO_PLAN || !said->unit)
+        return;
+    const struct plan *plan = &form->plans[form->unit_plan];
+    const char *unit = joining && earlier >= joining->first ? text_of(joining, plan, earlier - joining->first)
+                                                            : column_text(plan->column, earlier);
+    if (unit && strcmp(unit, said->unit) != 0)
+        said->other_unit = unit;
+}
+
 static void note_names(const struct joining *joining)
 {
     struct joiner *joiner = joining->joiner;
@@ -97,6 +112,7 @@ static void join_repeated(struct joining *joining, size_t earlier, size_t row)
                                .file = form->file,
                                .paths = form->paths};
     say_names(joiner, earlier, joining->first + row, &said);
+    say_units(joiner, joining, earlier, &said);
     repeats_replace(joiner->repeats, earlier, &said, joiner->scratch, joiner->diags);
     joiner->faulty += !mark || mark->row != row || !mark->faulty;
     arena_reset(joiner->scratch);
@@ -230,6 +246,7 @@ static void replace_respelt(struct joiner *joiner, size_t earlier, size_t row)
         .file = file,
         .paths = form->paths};
     say_names(joiner, earlier, row, &said);
+    say_units(joiner, NULL, earlier, &said);
     repeats_replace(joiner->repeats, earlier, &said, joiner->scratch, joiner->diags);
     joiner->table->files[file].rows_faulty++;
 }

@@ -70,10 +70,17 @@ void repeats_replace(struct repeats *repeats, size_t earlier, const struct repea
                         said->other, said->called);
         diag_set_hint(diags, diag, "mỗi mã chỉ của một nơi: sửa mã ghi nhầm; hai dòng là một nơi thì xóa một dòng");
     } else {
+        const char *moved = said->other_unit ? arena_format(scratch, " ở đơn vị %s, dòng này lại ở đơn vị %s",
+                                                            said->other_unit, said->unit)
+                                             : "";
         diag = diag_add(diags, DIAG_WARNING, "D042", said->at,
-                        "%s đã có ở dòng %" PRIu32 "%s, chỉ tính dòng sau (dòng %" PRIu32 ")", name, line, other,
-                        said->at.line);
-        diag_set_hint(diags, diag, "xóa dòng không đúng trong tệp xuất");
+                        "%s đã có ở dòng %" PRIu32 "%s%s, chỉ tính dòng sau (dòng %" PRIu32 ")", name, line, other,
+                        moved, said->at.line);
+        diag_set_hint(diags, diag, "%s",
+                      said->other_unit
+                          ? "số liệu của cả hai đơn vị tùy vào dòng nào đứng sau, đổi tên tệp cũng làm đổi: đã chuyển "
+                            "đơn vị thì xóa dòng của đơn vị cũ, ghi nhầm mã thì sửa mã"
+                          : "xóa dòng không đúng trong tệp xuất");
         table->files[file].rows_replaced += !repeats_is_dead(repeats, earlier);
     }
     diag_set_unit(diags, diag, said->unit);

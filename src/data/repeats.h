@@ -22,13 +22,15 @@ struct repeats_row {
     struct place at;
     const char *name;         /* Mã hồ sơ "H01", or NULL */
     const char *unit;         /* or NULL */
+    const char *other_unit;   /* whose the earlier row is, where it is another's; or NULL */
     const char *called;       /* what the row is called, where the earlier one is called otherwise; or NULL */
     const char *other;        /* and how that is */
     size_t file;              /* index in the table's files */
     const char *const *paths; /* of the files, as the user names them */
 };
 
-/* The earlier row of a key is dead: D042, an error where the two have different names: one of them would be lost. */
+/* The earlier row of a key is dead: D042, which names both units where they are two, an error where the two have
+ * different names: one of them would be lost. */
 void repeats_replace(struct repeats *repeats, size_t earlier, const struct repeats_row *said, struct arena *scratch,
                      struct diags *diags);
 /* A row that counts for nothing: it is taken out at the end, unless a later one of its key has replaced it by then. */

@@ -202,39 +202,42 @@ static void says_what_is_wrong_with_cells(void **state)
 static void keeps_and_drops_rows(void **state)
 {
     (void)state;
-    gives("so_the,chi_nhanh,sach,ngay_muon,ngay_nhac\n"
-          "T1,CN1,1.003,1/3/2023,mai\n"
-          "T2,CN1,X-9,1/3/2023,\n"
-          "T3,CN1,1.003,1/3/2023\n"
-          "T1,CN2,1.003,2/3/2023,\n"
-          "\n"
-          ",,,,\n"
-          "Tổng cộng,,,4,\n"
-          ",,,Người lập biểu,\n",
-          "muon: có, 2 dòng\n"
-          "  tệp du-lieu/2023-Q1/muon.csv: đọc 4, dùng 2, lỗi 4\n"
-          "  cột: so_the chi_nhanh sach ngay_muon ngay_nhac\n"
-          "  du-lieu/2023-Q1/muon.csv:3: T2|CN1|X-9|2023-03-01||||||thuong|\n"
-          "  du-lieu/2023-Q1/muon.csv:5: T1|CN2|1.003|2023-03-02||||||thuong|\n",
-          "du-lieu/2023-Q1/muon.csv:2:23: cảnh báo[D030]: cột \"ngay_nhac\": \"mai\" không phải ngày tháng (so_the "
-          "\"T1\") "
-          "(đơn vị CN1)\n"
-          "    2 | T1,CN1,1.003,1/3/2023,mai\n"
-          "      |                       ^^^\n"
-          "  gợi ý: viết ngày/tháng/năm, ví dụ 14/06/2023\n"
-          "du-lieu/2023-Q1/muon.csv:3:8: cảnh báo[D039]: cột \"sach\": không tìm thấy \"X-9\" trong bảng \"sach\", "
-          "dòng này vẫn được tính nhưng thiếu thông tin lấy từ bảng ấy (so_the \"T2\") (đơn vị CN1)\n"
-          "    3 | T2,CN1,X-9,1/3/2023,\n"
-          "      |        ^^^\n"
-          "  gợi ý: kiểm tra lại mã; nếu mã đúng thì xuất lại bảng \"sach\" cho có dòng ấy\n"
-          "du-lieu/2023-Q1/muon.csv:4: lỗi[D007]: dòng có 4 ô, còn tiêu đề có 5 cột (so_the \"T3\") (đơn vị CN1)\n"
-          "    4 | T3,CN1,1.003,1/3/2023\n"
-          "  gợi ý: ô có chứa dấu \",\" phải đặt trong ngoặc kép; ô trống vẫn phải có đủ dấu ngăn cách\n"
-          "du-lieu/2023-Q1/muon.csv:5: cảnh báo[D042]: so_the \"T1\" đã có ở dòng 2, chỉ tính dòng sau (dòng 5) (đơn "
-          "vị CN2)\n"
-          "  gợi ý: xóa dòng không đúng trong tệp xuất\n"
-          "du-lieu/2023-Q1/muon.csv:8: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột\n"
-          "du-lieu/2023-Q1/muon.csv:9: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột\n");
+    gives(
+        "so_the,chi_nhanh,sach,ngay_muon,ngay_nhac\n"
+        "T1,CN1,1.003,1/3/2023,mai\n"
+        "T2,CN1,X-9,1/3/2023,\n"
+        "T3,CN1,1.003,1/3/2023\n"
+        "T1,CN2,1.003,2/3/2023,\n"
+        "\n"
+        ",,,,\n"
+        "Tổng cộng,,,4,\n"
+        ",,,Người lập biểu,\n",
+        "muon: có, 2 dòng\n"
+        "  tệp du-lieu/2023-Q1/muon.csv: đọc 4, dùng 2, lỗi 4\n"
+        "  cột: so_the chi_nhanh sach ngay_muon ngay_nhac\n"
+        "  du-lieu/2023-Q1/muon.csv:3: T2|CN1|X-9|2023-03-01||||||thuong|\n"
+        "  du-lieu/2023-Q1/muon.csv:5: T1|CN2|1.003|2023-03-02||||||thuong|\n",
+        "du-lieu/2023-Q1/muon.csv:2:23: cảnh báo[D030]: cột \"ngay_nhac\": \"mai\" không phải ngày tháng (so_the "
+        "\"T1\") "
+        "(đơn vị CN1)\n"
+        "    2 | T1,CN1,1.003,1/3/2023,mai\n"
+        "      |                       ^^^\n"
+        "  gợi ý: viết ngày/tháng/năm, ví dụ 14/06/2023\n"
+        "du-lieu/2023-Q1/muon.csv:3:8: cảnh báo[D039]: cột \"sach\": không tìm thấy \"X-9\" trong bảng \"sach\", "
+        "dòng này vẫn được tính nhưng thiếu thông tin lấy từ bảng ấy (so_the \"T2\") (đơn vị CN1)\n"
+        "    3 | T2,CN1,X-9,1/3/2023,\n"
+        "      |        ^^^\n"
+        "  gợi ý: kiểm tra lại mã; nếu mã đúng thì xuất lại bảng \"sach\" cho có dòng ấy\n"
+        "du-lieu/2023-Q1/muon.csv:4: lỗi[D007]: dòng có 4 ô, còn tiêu đề có 5 cột (so_the \"T3\") (đơn vị CN1)\n"
+        "    4 | T3,CN1,1.003,1/3/2023\n"
+        "  gợi ý: ô có chứa dấu \",\" phải đặt trong ngoặc kép; ô trống vẫn phải có đủ dấu ngăn cách\n"
+        "du-lieu/2023-Q1/muon.csv:5: cảnh báo[D042]: so_the \"T1\" đã có ở dòng 2 ở đơn vị CN1, dòng này lại ở đơn vị "
+        "CN2, chỉ tính dòng sau (dòng 5) (đơn vị CN2)\n"
+        "  gợi ý: số liệu của cả hai đơn vị tùy vào dòng nào đứng sau, đổi tên tệp cũng làm đổi: đã chuyển đơn vị thì "
+        "xóa "
+        "dòng của đơn vị cũ, ghi nhầm mã thì sửa mã\n"
+        "du-lieu/2023-Q1/muon.csv:8: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột\n"
+        "du-lieu/2023-Q1/muon.csv:9: ghi chú[D024]: bỏ qua dòng tổng cộng, tên nhóm, ghi chú hoặc đánh số cột\n");
 }
 
 /* The same rows in the dress of a real export: UTF-16, `sep=`, title, CRLF, numbering, NBSP, Excel's day numbers. */
@@ -293,7 +296,8 @@ static void joins_files_of_a_table(void **state)
                         "  du-lieu/2023-Q1/muon-b.csv:2: T3|CN1|1.003|2023-03-01||||||thuong|x\n");
     assert_string_equal(said(&loaded.run, DIAG_SHORT),
                         "du-lieu/2023-Q1/muon-a.txt:2: cảnh báo[D042]: so_the \"T2\" đã có ở dòng 3 của tệp "
-                        "du-lieu/2023-Q1/muon.csv, chỉ tính dòng sau (dòng 2) (đơn vị CN2)\n");
+                        "du-lieu/2023-Q1/muon.csv ở đơn vị CN1, dòng này lại ở đơn vị CN2, chỉ tính dòng sau (dòng 2) "
+                        "(đơn vị CN2)\n");
     assert_string_equal(tables_find(&loaded.tables, "chi_nhanh")->files[0].path, "du-lieu/chi_nhanh.csv");
     const struct table *loans = tables_find(&loaded.tables, "muon");
     assert_int_equal(table_column(loans, "ghi_chu")->lacking, 1);
