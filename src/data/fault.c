@@ -284,6 +284,12 @@ static void hint_number(struct diags *diags, struct diag *diag, const struct fau
 
 static void hint(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
+    if (fault->withheld && !fault->column->private) {
+        diag_set_hint(
+            diags, diag,
+            "ô có chữ, không in ra đây vì có thể là tên người: xem ô ấy trong tệp, có lẽ các ô của dòng bị lệch");
+        return;
+    }
     switch (fault->result) {
     case CELL_NOT_A_DATE:
         hint_date(diags, diag, fault);
