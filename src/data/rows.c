@@ -72,9 +72,11 @@ static bool settle(struct rows *rows, const struct plan *plan, enum cell_result 
         return true;
     }
     /* Known, but in error there: the figures of this row's units lack it, whichever unit fails for that error. */
-    if (result == CELL_UNKNOWN && rows->view.form->unit_plan != ROWS_NO_PLAN && plan->lookup &&
-        lookup_has_lost(plan->lookup, text, length)) {
-        report(rows, plan, CELL_LOST, DIAG_ERROR, text, length);
+    bool lost = result == CELL_UNKNOWN && plan->lookup && lookup_has_lost(plan->lookup, text, length);
+    if (lost)
+        result = CELL_LOST;
+    if (lost && rows->view.form->unit_plan != ROWS_NO_PLAN) {
+        report(rows, plan, result, DIAG_ERROR, text, length);
         return false;
     }
     /* Contract §5.1, Files: an unknown row of another table is a warning, the cell keeps its text; where a row counts

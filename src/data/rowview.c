@@ -116,12 +116,12 @@ struct fault rowview_fault(const struct rowview *view, const struct plan *plan, 
 }
 
 /* A value that a column does not take, a unit or a row that nobody knows: one mend, in however many rows it stands. So
- * is the way that a column writes its numbers. */
+ * is the way that a column writes its numbers; and of rows that name one in error nothing is mended here at all. */
 static const char *about(const struct rowview *view, const struct fault *fault)
 {
     enum column_kind kind = fault->column->kind;
     bool unknown = fault->result == CELL_UNKNOWN || fault->result == CELL_SEVERAL;
-    if (fault->result == CELL_AMBIGUOUS)
+    if (fault->result == CELL_AMBIGUOUS || fault->result == CELL_LOST)
         return arena_format(view->scratch, "%s\n%s", view->file->path, fault->column->name);
     if ((unknown && (kind == COLUMN_UNIT || kind == COLUMN_REFERENCE || kind == COLUMN_CATEGORY)) ||
         fault->result == CELL_NOT_YES_NO)
