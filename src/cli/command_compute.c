@@ -38,13 +38,15 @@ static struct answer *by_dimension(const struct session *session, const struct d
     bool people = session->options->format == FORMAT_TABLE;
     struct answer *table = begin(session, dimension->name);
     const size_t *order = figure_table_order(session, session->arena);
+    bool lacks = people && session_row_fault(session, 0)->first;
     size_t count = session->pack.indicator_count;
     for (size_t i = 0; i < count; i++)
         figure_table_add(table, session,
                          &(struct figure_row){.has_dimension = true,
                                               .indicator = order[i],
                                               .figure = facts_figure(session->facts, 0, order[i]),
-                                              .people = people},
+                                              .people = people,
+                                              .lacks = lacks},
                          session->arena);
     for (size_t row = 0; row < dimension->count; row++)
         for (size_t i = 0; i < count; i++)
@@ -54,7 +56,8 @@ static struct answer *by_dimension(const struct session *session, const struct d
                                                       .member = dimension->members[row].code,
                                                       .indicator = order[i],
                                                       .figure = figurerows_at(dimension->figures, row, order[i]),
-                                                      .people = people},
+                                                      .people = people,
+                                                      .lacks = lacks},
                                  session->arena);
     return table;
 }
@@ -95,6 +98,38 @@ static bool save(struct session *session, const char *path, bool told)
     return true;
 }
 
+/* "A, B, C": units with errors of their own, the first few. */
+static const char *spoilt_units(const struct session *session, size_t *count)
+{
+    enum { SHOWN = 5 };
+    const char *codes = "";
+    *count = 0;
+    for (size_t i = 0; i < session->facts->unit_count; i++) {
+        if (!session->spoilt[i])
+            continue;
+        if (++*count <= SHOWN)
+            codes = arena_format(session->arena, "%s%s%s", codes, *codes ? ", " : "", session->facts->units[i].code);
+    }
+    return *count > SHOWN ? arena_format(session->arena, "%s…", codes) : codes;
+}
+
+/* No paper is made of such figures; these are printed all the same, to look at. */
+static void note_lacking(struct session *session)
+{
+    size_t count;
+    const char *units = spoilt_units(session, &count);
+    bool unowned = session_blocked(session);
+    if (!count && !unowned)
+        return;
+    struct diag *diag =
+        diag_add(session->diags, DIAG_WARNING, "C039", (struct place){0},
+                 "các con số này thiếu những dòng có lỗi%s, chưa dùng để báo cáo",
+                 count ? arena_format(session->arena, " của %zu đơn vị (%s)%s, nên của cả cấp trên và cơ quan", count,
+                                      units, unowned ? " và những dòng không rõ của đơn vị nào" : "")
+                       : ", không rõ của đơn vị nào");
+    diag_set_hint(session->diags, diag, "sửa các lỗi đã báo rồi tính lại");
+}
+
 int command_compute(const struct options *options)
 {
     struct session session;
@@ -102,6 +137,8 @@ int command_compute(const struct options *options)
     if (!options->save && session_settings(&session)) /* a saved file serves papers that nobody knows yet */
         session.lists = arena_array(session.arena, session.pack.list_count, sizeof *session.lists);
     bool shown = shows_figures(options), done = session_facts(&session) && session_check_units(&session);
+    if (done)
+        session_row_failed(&session, 0);
     struct answer *table = done && shown ? computed(&session) : NULL;
     if (table)
         answer_print(table, options->format, stdout);
@@ -109,6 +146,8 @@ int command_compute(const struct options *options)
     answer_free(table);
     if (done && options->save)
         done = save(&session, options->save, !shown && options->form != DIAG_JSON);
+    if (done) /* behind what is saved */
+        note_lacking(&session);
     int code = session_end(&session, done);
     session_close(&session);
     return code;

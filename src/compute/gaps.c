@@ -207,7 +207,7 @@ static const char *joined(const char *before, const char *word, struct arena *ar
     return before ? arena_format(arena, "%s, %s", before, word) : word;
 }
 
-/* "cột "A" của bảng "B"" or "bảng "B""; NULL: it is there. */
+/* "cột "A" của bảng "B"", "cột "A" ở tệp x-2.csv của bảng "B"" or "bảng "B""; NULL: it is there. */
 static const char *lack_of(const struct run_input *input, const char *need, struct arena *arena)
 {
     const struct texts alone = {1, &need};
@@ -218,9 +218,11 @@ static const char *lack_of(const struct run_input *input, const char *need, stru
     const struct schema_column *column = table && need[length] ? schema_column(table->schema, need + length + 1) : NULL;
     if (!table)
         return NULL;
-    return column && table->present
-               ? arena_format(arena, "cột \"%s\" của bảng \"%s\"", schema_header(column), table->schema->title)
-               : arena_format(arena, "bảng \"%s\"", table->schema->title);
+    if (!column || !table->present)
+        return arena_format(arena, "bảng \"%s\"", table->schema->title);
+    size_t lacking = table_column(table, column->name)->lacking;
+    const char *file = lacking ? arena_format(arena, " ở tệp %s", table->files[lacking - 1].path) : "";
+    return arena_format(arena, "cột \"%s\"%s của bảng \"%s\"", schema_header(column), file, table->schema->title);
 }
 
 const char *const *gaps_lacks(const struct run_input *input, struct arena *arena)

@@ -111,7 +111,8 @@ void figure_table_add(struct answer *table, const struct session *session, const
     answer_add(table, schema->unit, false);
     enum verdict verdict = facts_verdict(figure, target, percent);
     answer_add(table, row->people ? target_words(target, arena) : facts_target_text(target, arena), false);
-    answer_add(table, row->people ? verdict_words(verdict, target) : facts_verdict_code(verdict), false);
+    const char *words = row->people ? verdict_words(verdict, target) : facts_verdict_code(verdict);
+    answer_add(table, row->lacks ? arena_format(arena, "%s%sthiếu dòng lỗi", words, *words ? ", " : "") : words, false);
 }
 
 void figure_table_add_place(struct answer *table, const struct session *session, const size_t *order, size_t place,
@@ -121,7 +122,8 @@ void figure_table_add_place(struct answer *table, const struct session *session,
         const struct figure_row row = {.unit = place ? session->facts->units[place - 1].code : NULL,
                                        .indicator = order[i],
                                        .figure = facts_figure(session->facts, place, order[i]),
-                                       .people = people};
+                                       .people = people,
+                                       .lacks = people && session_row_fault(session, place)->first};
         figure_table_add(table, session, &row, arena);
     }
 }

@@ -21,10 +21,12 @@ struct figure_row {
     size_t indicator;
     struct figure figure;
     bool people; /* who read a terminal: numbers and verdicts as papers write them, where programs read codes */
+    bool lacks;  /* rows in error, which people are told behind the verdict; programs read the exit code */
 };
 void figure_table_add(struct answer *table, const struct session *session, const struct figure_row *row,
                       struct arena *arena);
-/* All indicators of one row of the facts: 0 = the agency, i + 1 = unit i. people: as above. */
+/* All indicators of one row of the facts: 0 = the agency, i + 1 = unit i. people: as above; session_row_failed() was
+ * asked before. */
 void figure_table_add_place(struct answer *table, const struct session *session, const size_t *order, size_t place,
                             bool people, struct arena *arena);
 

@@ -124,6 +124,16 @@ rm "$t/table/du-lieu/2023-H1/khao_sat.csv"
 tap "a table that a paper cannot do without is named" grep -qE 'lỗi.M017.*số liệu không có bảng "Khảo sát[^"]*" \(cần cho "ty_le_hai_long"\)$' \
     <("$BAOCAO" -C "$t/table" build --period 2023-H1 bao-cao-cchc --diagnostics short 2>&1)
 
+# So is the file, where one of several lacks the column that the others have.
+cp -r "$t/table/mau" "$t/whole"
+sed -i 's/^bat-buoc: .*/bat-buoc: [ty_le_so_hoa]/' "$t/whole/mau/bao-cao-cchc.mau"
+{ head -1 "$t/whole/du-lieu/2023-H1/ho_so.csv"; sed -n '32,$p' "$t/whole/du-lieu/2023-H1/ho_so.csv"; } | sed '1s/Số hóa thành phần/Cột khác/' \
+    >"$t/whole/du-lieu/2023-H1/ho_so-2.csv"
+tap "a file that lacks the column that a paper needs is named" grep -qE \
+    'lỗi.M017.*số liệu không có cột "Số hóa thành phần" ở tệp du-lieu/2023-H1/ho_so-2.csv của bảng "Hồ sơ một cửa"' \
+    <("$BAOCAO" -C "$t/whole" build --period 2023-H1 bao-cao-cchc --diagnostics short 2>&1)
+rm -r "$t/whole/mau" "$t/whole/du-lieu/2023-H1/ho_so-2.csv"
+
 # A code that nobody knows is one finding in however many rows it stands.
 fresh code
 paid=$t/code/du-lieu/2023-H1/thanh_toan.csv

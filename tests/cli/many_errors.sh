@@ -24,9 +24,18 @@ tap "some papers are written" same 4 $code
 tap "not that of the unit with many errors" test -z "$(grep "_${one}_" "$t/list")"
 tap "not that of the unit whose error comes last" test -z "$(grep "_${other}_" "$t/list")"
 tap "that error is named" grep -q "SAI-$other-0" "$t/said"
+# Figures without those rows are no figures to report: said beside the numbers, which programs get as they are.
+"$BAOCAO" -C "$t/a" compute --period 2023-H1 >"$t/list" 2>"$t/said"
+tap "computed figures are told to lack rows" grep -qF \
+    "cảnh báo[C039]: các con số này thiếu những dòng có lỗi của 2 đơn vị ($one, $other), nên của cả cấp trên và cơ quan, chưa dùng để báo cáo" "$t/said"
+tap "and marked, those of the units and the agency's alone" same "(cơ quan) $other $one " \
+    "$(grep 'thiếu dòng lỗi' "$t/list" | sed 's/^[^ ]* *//; s/(cơ quan)/(cơ_quan)/' | cut -d' ' -f1 | tr _ ' ' | LC_ALL=C sort -u | tr '\n' ' ')"
+tap "not for programs" same 0 "$("$BAOCAO" -C "$t/a" compute --period 2023-H1 --format csv 2>/dev/null | grep -c 'thiếu')"
 bad 1 'Không có đơn vị này' | sed 's/31.02.2023/30\/02\/2023/' >>"$table"
 build
 tap "a row of no known unit stops the build" same 1 $?
+tap "and is told beside the figures" grep -qF '[C039]: các con số này thiếu những dòng có lỗi của 2 đơn vị' \
+    <("$BAOCAO" -C "$t/a" compute --period 2023-H1 2>&1 | grep 'và những dòng không rõ của đơn vị nào')
 
 # A consultation is a row of who asks and of who is asked: when it cannot be read, the figures of both lack it.
 "$BAOCAO" init "$t/two" >/dev/null 2>&1
