@@ -150,6 +150,11 @@ void bagzip_pack(struct bag *bag)
     buffer_clear(&zip);
 }
 
+size_t bagzip_packed_size(const struct bag *bag)
+{
+    return bag->count && bag->members[0].packed ? bag->members[0].packed->size : 0;
+}
+
 bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out)
 {
     const char *why = passed_limit(bag->count, bytes_of(bag));

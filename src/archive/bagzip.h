@@ -11,6 +11,8 @@ struct diags;
 /* Deflates the members of a bag whose members many bags take over (bag_add_bag), once for all of these; where that
  * cannot be done bagzip_write() does it each time. */
 void bagzip_pack(struct bag *bag);
+/* How large that is [bytes]; 0: it could not be done. */
+size_t bagzip_packed_size(const struct bag *bag);
 /* Appends the ZIP of a sealed bag: one folder named like the bag, entries sorted, no clock in it; out is empty. path:
  * for the message.
  * A bag holds 10 000 members and LIMIT_FILE bytes at most, written or read. False: A004. */

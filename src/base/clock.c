@@ -1,5 +1,8 @@
 #include "base/clock.h"
 
+#include "base/date.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -36,10 +39,10 @@ bool clock_named_day(int32_t *day)
 void clock_ago(int64_t seconds, char out[CLOCK_TEXT])
 {
     struct timespec now;
-    struct tm parts;
+    char date[DATE_TEXT];
     clock_gettime(CLOCK_REALTIME, &now);
-    time_t then = now.tv_sec - (time_t)seconds;
-    *out = '\0';
-    if (gmtime_r(&then, &parts))
-        (void)strftime(out, CLOCK_TEXT, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    int64_t then = (int64_t)now.tv_sec - seconds;
+    unsigned rest = (unsigned)(then % DAY);
+    date_iso((int32_t)(then / DAY), date);
+    snprintf(out, CLOCK_TEXT, "%sT%02u:%02u:%02uZ", date, rest / 3600 % 24, rest / 60 % 60, rest % 60);
 }

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 static bool fill(int handle, char *data, size_t size, size_t *got)
@@ -183,6 +184,14 @@ bool file_is_folder(const char *path)
 {
     enum file_kind kind = file_kind(path, NULL);
     return kind == FILE_FOLDER || kind == FILE_UNKNOWN;
+}
+
+bool file_room(const char *folder, size_t *bytes)
+{
+    struct statvfs disk;
+    bool known = statvfs(folder, &disk) == 0 && disk.f_blocks > 0; /* some say 0 of 0 */
+    *bytes = known ? (size_t)disk.f_bavail * disk.f_frsize : 0;
+    return known;
 }
 
 bool file_is_same(const char *one, const char *other)

@@ -85,6 +85,8 @@ bool file_is_temporary(const char *name); /* of the form of such a file */
 void file_sync_folder(const char *folder);
 /* Makes the folder and its parents. E004. */
 bool file_make_folder(const char *path, struct diags *diags);
+/* What the user may still write there [bytes]. False: nobody can say. */
+bool file_room(const char *folder, size_t *bytes);
 /* Do two files hold the same bytes? False also where one cannot be read. */
 bool file_is_same(const char *one, const char *other);
 /* "a/b": joins; base "." is left out. */

@@ -17,6 +17,7 @@
 #include "office/accepting.h"
 #include "office/answer.h"
 #include "office/bagging.h"
+#include "office/bagroom.h"
 #include "office/interrupt.h"
 #include "office/lock.h"
 #include "office/numbered.h"
@@ -65,9 +66,10 @@ static bool read_issued(struct archiving *archiving, const struct copy *copy, co
         return file_read(path, LIMIT_FILE, arena, diags, file);
     struct diag *diag = diag_add(diags, DIAG_ERROR, "A001", place_file(path), "chưa có văn bản này để lưu");
     const char *draft = arena_format(arena, "%.*s" PAPERS_DRAFT ".pdf", (int)(strlen(path) - strlen(".pdf")), path);
-    diag_set_hint(diags, diag, "%slập văn bản trước: baocao build --period %s %s%s%s",
+    diag_set_hint(diags, diag, "%slập văn bản trước: %s build --period %s %s%s%s",
                   file_exists(draft) ? "mới có bản dự thảo, bản ấy không được lưu; " : "",
-                  archiving->session->period.code, copy->paper->plan->template, copy->paper->unit ? " --unit " : "",
+                  options_program(archiving->session->options, arena), archiving->session->period.code,
+                  copy->paper->plan->template, copy->paper->unit ? " --unit " : "",
                   copy->paper->unit ? copy->paper->unit : "");
     return false;
 }
@@ -367,9 +369,10 @@ static bool prepare(struct archiving *archiving)
     if (!lock_folder(archiving->folder, true, arena, session->diags, &archiving->lock))
         return false;
     lock_sweep(&archiving->lock, archiving->folder);
-    if (!session->options->sip) /* which holds no inputs */
-        bagzip_pack(archiving->inputs);
-    return true;
+    if (session->options->sip) /* which holds no inputs */
+        return true;
+    bagzip_pack(archiving->inputs);
+    return bagroom_suffices(session, &archiving->papers, archiving->folder, bagzip_packed_size(archiving->inputs));
 }
 
 /* The user stopped the run with so many papers left. */

@@ -13,7 +13,7 @@ mkdir "$TMPDIR"
 
 tap "nothing to keep before build" same 1 "$(code "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY)"
 tap "it says so" has 'A001.*chưa có văn bản' "$t/stderr"
-tap "and how" has 'baocao build --period 2023-H1 phieu-don-vi --unit NVY$' "$t/stderr"
+tap "and how" has ": baocao -C $work build --period 2023-H1 phieu-don-vi --unit NVY\$" "$t/stderr"
 run build --period 2023-H1 phieu-don-vi --unit NVY --quiet >"$t/stdout"
 run register cap --period 2023-H1 --template phieu-don-vi --unit NVY >"$t/stdout"
 tap "a paper that would come out otherwise is not kept" same 1 "$(code "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY)"
@@ -184,4 +184,17 @@ tap "is told" says '^SAI: '
 tap "no file" same 5 "$(code "$BAOCAO" verify "$t/none.zip")"
 tap "no word" same 2 "$(code "$BAOCAO" verify)"
 tap "nothing stays behind" same "" "$(ls -A "$TMPDIR")"
+
+# Room on the disk, before the first bag: each carries every export.
+if first_run; then
+    room() { ROOM=$1 LD_LIBRARY_PATH=$t LD_PRELOAD=room.so "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY -o "$2" >"$t/stdout" 2>"$t/stderr"; echo $?; }
+    tap "a disk can be full" "${CC:-gcc}" -std=c17 -fPIC -shared -o "$t/room.so" tests/preload/room.c
+    tap "a bag that the disk has no room for is refused" same "5 " "$(room 1000 "$t/full") $(find "$t/full" -name '*.zip')"
+    tap "with how many, how large and what is left" has 'E016.*: 1 gói cần ít nhất 0,[0-9] MB, đĩa còn 0,0 MB' "$t/stderr"
+    tap "with room it is written" same "0 1" "$(room 100000000 "$t/full") $(find "$t/full" -name '*.zip' | wc -l)"
+    tap "one that lies there takes none" same 0 "$(room 1000 "$t/full")"
+    "$OUT/tests/make_example" "$t/large" >/dev/null # nothing is built there, so that nothing is written either
+    "$BAOCAO" -C "$t/large" archive --period 2023-H1 --all-units >"$t/stdout" 2>"$t/stderr"
+    tap "much is told before anything else, slips too" has '^.*: sẽ ghi [0-9]{3} gói, trong đó [0-9]{3} phiếu lập cho từng dòng, ít nhất [1-9],[0-9] GB' <(head -n 1 "$t/stderr")
+fi
 tap_end

@@ -137,8 +137,9 @@ tap "what all lack stops the run and is told once" same "1 1 0" "$(lacking '[^,]
 # A place among units of a kind rests on all of them: what was made without a row is told of.
 fresh
 sed -i 's|,03/04/2023,20/04/2023,|,31/04/2023,20/04/2023,|; s/^TRAM.1\(.*\),TTYT,/TRAM\/1\1,Trung tâm,/' "$data/ho_so.csv" "$work/du-lieu/don_vi.csv"
-build
+build --log "$t/log"
 tap "ranks that rest on a unit in error are told of, with the unit" told 'C037' '1 văn bản có thể còn đổi vì số liệu của đơn vị cùng loại có lỗi nêu ở trên: TRAM/1'
+tap "the log names that paper" same 1 "$(grep -c '"flags":\["C037"\]' "$t/log")"
 fresh
 sed -i 's/^TRAM.1\(.*\),TTYT,/TRAM\/1\1,Trung tâm,/' "$work/du-lieu/don_vi.csv"
 build
