@@ -6,7 +6,7 @@
 # Headers of C and POSIX that every file may include.
 standard='assert ctype errno float getopt inttypes limits locale math setjmp signal stdalign stdarg stdatomic stdbool stddef
     stdint stdio stdlib stdnoreturn string strings time wchar wctype dirent fcntl fnmatch ftw glob libgen poll pthread
-    pwd regex semaphore spawn sys/file sys/inotify sys/ioctl sys/mman sys/resource sys/signalfd sys/stat sys/time sys/types sys/wait sys/select
+    pwd regex semaphore spawn sys/file sys/inotify sys/ioctl sys/mman sys/resource sys/signalfd sys/stat sys/statvfs sys/time sys/types sys/wait sys/select
     sys/prctl termios unistd'
 
 # "file<TAB>own header | outside header" for every include below src.
