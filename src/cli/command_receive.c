@@ -7,6 +7,7 @@
 #include "office/session.h"
 #include "office/signedcopy.h"
 #include "office/tempdir.h"
+#include "pdf/maker.h"
 
 #include <string.h>
 
@@ -76,6 +77,21 @@ static bool is_bag(struct receiving *receiving, const char *path)
     return true;
 }
 
+static void say_no_original(struct receiving *receiving, const char *path)
+{
+    struct maker maker;
+    if (maker_read(receiving->signed_copy.data, receiving->signed_copy.size, &maker))
+        proof_add(
+            receiving->proof, PROOF_FAILS, path,
+            "tệp gốc của bản này không có trong out/: đã được lập lại sau khi gửi đi ký, hoặc phần mềm ký đã ghi lại "
+            "cả tệp; "
+            "lấy lại tệp gốc (do baocao %s lập) đặt vào out/<kỳ>/ rồi nhận lại, không có thì trình ký tệp đang có",
+            maker.version);
+    else
+        proof_add(receiving->proof, PROOF_FAILS, path,
+                  "không phải bản ký của một văn bản nào trong out/ (phải giữ nguyên tệp đã lập và chỉ thêm chữ ký)");
+}
+
 static bool receive(struct receiving *receiving, const char *path)
 {
     struct session *session = receiving->session;
@@ -89,8 +105,7 @@ static bool receive(struct receiving *receiving, const char *path)
     if (diags_have(session->diags, "E")) /* what cannot be read may be what was signed */
         return false;
     if (!receiving->issued.data)
-        proof_add(receiving->proof, PROOF_FAILS, path,
-                  "không phải bản ký của một văn bản nào trong out/ (phải giữ nguyên tệp đã lập và chỉ thêm chữ ký)");
+        say_no_original(receiving, path);
     else if (signatures == 0)
         proof_add(receiving->proof, PROOF_FAILS, path, "chưa có chữ ký số nên không nhận");
     else

@@ -411,6 +411,52 @@ static void numbers_and_texts(void **state)
     buffer_clear(&text);
 }
 
+/* "baocao 0.1.0 (libharu 2.3.0)" of another version: the file differs where the name stands, and nowhere else. */
+static void a_file_can_name_another_maker(void **state)
+{
+    (void)state;
+    const struct maker other = {"12.34.5~beta+1", "9.8.7"};
+    struct maker found;
+    write_sample(7);
+    assert_true(maker_read(out.data, out.length, &found));
+    assert_true(maker_is_ours(&found));
+    char own[DIGEST_TEXT], again[DIGEST_TEXT];
+    digest_text(out.data, out.length, own);
+
+    pdf_writer_name(writer, &other);
+    write_sample(7);
+    assert_true(maker_read(out.data, out.length, &found));
+    assert_string_equal(found.version, other.version);
+    assert_string_equal(found.library, other.library);
+    assert_false(maker_is_ours(&found));
+    assert_int_equal(occurrences("baocao 12.34.5~beta+1"), 4); /* Creator, Producer; both in XMP too */
+    assert_int_equal(occurrences("baocao " BAOCAO_VERSION), 0);
+
+    pdf_writer_name(writer, NULL);
+    write_sample(7);
+    digest_text(out.data, out.length, again);
+    assert_string_equal(again, own);
+}
+
+static void no_maker(const char *text)
+{
+    struct maker found;
+    assert_false(maker_read(text, strlen(text), &found));
+}
+
+static void who_else_made_a_file_is_nobody(void **state)
+{
+    (void)state;
+    no_maker("");
+    no_maker("%PDF-1.7 /Producer (mayquet 1.0 \\050libharu 2.3.0\\051)");
+    no_maker("/Producer (baocao ");
+    no_maker("/Producer (baocao 0.1.0");
+    no_maker("/Producer (baocao 0.1.0 \\050libharu ");
+    no_maker("/Producer (baocao 0.1.0 \\050libharu 2.3.0");
+    no_maker("/Producer (baocao 0.1.0) \\050libharu 2.3.0\\051)");
+    no_maker("/Producer (baocao 0000000000000000000000000000000000000000 \\050libharu 2.3.0\\051)");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -425,6 +471,8 @@ int main(void)
         cmocka_unit_test(annexes_and_bookmarks),
         cmocka_unit_test(bullets_are_lists),
         cmocka_unit_test(files_can_be_attached),
+        cmocka_unit_test(a_file_can_name_another_maker),
+        cmocka_unit_test(who_else_made_a_file_is_nobody),
         cmocka_unit_test(faults_are_reported_and_nothing_is_written),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
