@@ -254,7 +254,7 @@ if [ ${#nobody[@]} -gt 0 ] && "${nobody[@]}" test -x "$BAOCAO" -a -r "$work/baoc
         "$BAOCAO" register list >"$t/list" && "$BAOCAO" build --period 2023-H1 bieu-ii06a -o "$t/own" >"$t/stdout" 2>&1)
     mkdir "$t/theirs"
     chmod 777 "$t/theirs"
-    chmod -R a+rX "$look"
+    chmod -R a+rX,go-w "$look"
     register=$(cd "$look" && sha256sum so-dang-ky.db*)
     [ "$(id -u)" = 0 ] || chmod a-w "$look"
     look() { (cd "$look" && "${nobody[@]}" "$BAOCAO" "$@" >"$t/stdout" 2>"$t/stderr" </dev/null); }
