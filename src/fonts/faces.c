@@ -70,9 +70,9 @@ static bool keeps_caches(FcConfig *config)
     return some;
 }
 
-/* Where no cache may be written, fontconfig says so on stderr for every folder whose own is out of date (in a container,
- * for a service without a home): in English, in all forms of diagnostics, and nobody has to do anything about it. Nothing
- * else runs here that could have something to say meanwhile. */
+/* Where no cache may be written, fontconfig says so on stderr for every folder whose own is out of date (in a
+ * container, for a service without a home): in English, in all forms of diagnostics, and nobody has to do anything
+ * about it. Nothing else runs here that could have something to say meanwhile. */
 static bool find_fonts(FcConfig *config)
 {
     int nowhere = keeps_caches(config) ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -100,9 +100,9 @@ static FcConfig *load_configuration(const char *file)
     return NULL;
 }
 
-/* The files beside the configuration, one by one: for a folder fontconfig would write a cache among the machine's or the
- * user's, and complain on stderr where it may not. (A <dir prefix="relative"> would do the same, but fontconfig 2.14 leaks
- * with it.) */
+/* The files beside the configuration, one by one: for a folder fontconfig would write a cache among the machine's or
+ * the user's, and complain on stderr where it may not. (A <dir prefix="relative"> would do the same, but fontconfig
+ * 2.14 leaks with it.) */
 static bool add_own_files(struct search *search, struct diags *diags)
 {
     size_t count = 0;
