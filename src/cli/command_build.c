@@ -240,6 +240,8 @@ static bool gather(struct session *session)
 static bool make(struct session *session, int64_t start, bool *logged)
 {
     const struct options *options = session->options;
+    if (!session->facts && (!session_settings(session) || !choice_templates_known(session)))
+        return false;
     if (!gather(session))
         return false;
     if (options->dump == DUMP_FACTS) {
@@ -247,7 +249,7 @@ static bool make(struct session *session, int64_t start, bool *logged)
         return true;
     }
     struct papers papers;
-    if (session_blocked(session) || !papers_plan(session, &papers))
+    if (!session_check_units(session) || session_blocked(session) || !papers_plan(session, &papers))
         return false;
     if (options->dump != DUMP_NONE)
         return dump_papers(session, &papers);

@@ -18,28 +18,35 @@ static const bool *asked_list(const struct session *session)
     return asked;
 }
 
-static const struct fact_list *find_list(struct session *session)
+/* "ho_so_qua_han (Hồ sơ quá hạn); …" */
+static const char *all_lists(const struct pack *pack, struct arena *arena)
+{
+    const char *all = "";
+    for (size_t i = 0; i < pack->list_count; i++)
+        all = arena_format(arena, "%s%s%s (%s)", all, i ? "; " : "", pack->lists[i].name, pack->lists[i].title);
+    return all;
+}
+
+/* *list: which of the pack's. False: U009 recorded. */
+static bool find_list(struct session *session, size_t *list)
 {
     const struct pack *pack = &session->pack;
     const char *wanted = session->options->word_count == 1 ? session->options->words[0] : NULL;
     const char **names = arena_array(session->arena, pack->list_count + 1, sizeof *names);
-    for (size_t i = 0; i < pack->list_count; i++) {
-        names[i] = pack->lists[i].name;
-        if (wanted && strcmp(names[i], wanted) == 0)
-            return &session->facts->lists[i];
+    for (*list = 0; *list < pack->list_count; ++*list) {
+        names[*list] = pack->lists[*list].name;
+        if (wanted && strcmp(names[*list], wanted) == 0)
+            return true;
     }
     struct diag *diag =
         diag_add(session->diags, DIAG_ERROR, "U009", (struct place){0},
                  wanted ? "không có danh sách \"%s\"" : "cần đúng một tên danh sách%s", wanted ? wanted : "");
     const char *nearest = wanted ? nearest_name(wanted, names, pack->list_count) : NULL;
-    char *all = arena_text(session->arena, "");
-    for (size_t i = 0; i < pack->list_count; i++)
-        all = arena_format(session->arena, "%s %s", all, names[i]);
     if (nearest)
         diag_set_hint(session->diags, diag, "ý bạn là \"%s\"?", nearest);
     else
-        diag_set_hint(session->diags, diag, "các danh sách có:%s", all);
-    return NULL;
+        diag_set_hint(session->diags, diag, "các danh sách có: %s", all_lists(pack, session->arena));
+    return false;
 }
 
 /* format: people read a table, programs the others. */
@@ -114,10 +121,12 @@ int command_list(const struct options *options)
 {
     struct session session;
     session_open(&session, options);
-    if (session_settings(&session))
+    size_t asked = 0;
+    bool known = session_settings(&session) && find_list(&session, &asked); /* before data is read */
+    if (known)
         session.lists = asked_list(&session);
     const struct fact_list *list =
-        session_facts(&session) && session_check_units(&session) ? find_list(&session) : NULL;
+        known && session_facts(&session) && session_check_units(&session) ? &session.facts->lists[asked] : NULL;
     if (list && list->present)
         print_list(&session, list);
     else if (list)

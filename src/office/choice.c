@@ -8,7 +8,7 @@
 
 /* ---- which documents ---- */
 
-bool choice_names_known(struct session *session)
+bool choice_templates_known(struct session *session)
 {
     const struct options *options = session->options;
     const struct pack *pack = &session->pack;
@@ -32,7 +32,13 @@ bool choice_names_known(struct session *session)
             diag_set_hint(session->diags, diag, "các mẫu có: %s", texts_joined(names, count, ", ", session->arena));
         ok = false;
     }
-    return session_check_units(session) && ok;
+    return ok;
+}
+
+bool choice_names_known(struct session *session)
+{
+    bool known = choice_templates_known(session);
+    return session_check_units(session) && known;
 }
 
 bool choice_includes(const struct options *options, const struct schema_document *plan, bool *named)

@@ -6,7 +6,10 @@
 #include "office/session.h"
 #include "template/template.h"
 
-/* Templates and units named on the command line must exist. False: errors U010 and those of session_check_units(). */
+/* Templates named on the command line must exist: asked before data is read, which takes time and tells much. False:
+ * errors U010. */
+bool choice_templates_known(struct session *session);
+/* The same, and of units. False: errors, those of session_check_units() too. */
 bool choice_names_known(struct session *session);
 /* Is a document made in this run? *named: because the command line names it. */
 bool choice_includes(const struct options *options, const struct schema_document *plan, bool *named);

@@ -12,6 +12,7 @@
 #include "base/dayhint.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "office/choice.h"
 #include "office/numbered.h"
 #include "office/numbering.h"
 #include "office/papers.h"
@@ -369,7 +370,8 @@ bool granting_run(struct session *session)
                         "thêm --template MẪU, và --unit MÃ nếu là của đơn vị");
         return false;
     }
-    if (!session_facts(session) || session_blocked(session) || !papers_plan(session, &papers))
+    if (!session_settings(session) || !choice_templates_known(session) || !session_facts(session) ||
+        !session_check_units(session) || session_blocked(session) || !papers_plan(session, &papers))
         return false;
     if (!papers.count) {
         granting_misuse(session, "không có văn bản nào của mẫu và đơn vị này để cấp số",

@@ -482,26 +482,38 @@ static bool is_further_lack(const struct diags *diags, size_t index)
            strcmp(diag->at.file, before->at.file) == 0;
 }
 
+/* Excel's day numbers were read as what they are: one column of one file stands for all. */
+static bool is_further_serial(const struct diags *diags, size_t index, bool *met)
+{
+    bool serial = strcmp(diags_at(diags, index)->code, "D025") == 0, further = serial && *met;
+    *met = *met || serial;
+    return further;
+}
+
 /* What no figure of a paper rests on would be read again with every command, and nothing else would be read any
- * more. */
+ * more. Of a line that asks for what is not there nothing else needs to be read first. */
 static void hush(struct session *session)
 {
     size_t hushed = 0;
+    bool misused = diags_have(session->diags, "U"), serial = false;
     if (session->tells_all || session->options->form == DIAG_JSON)
         return;
     for (size_t i = session->settings_findings; i < session->data_findings; i++) {
         const struct diag *diag = diags_at(session->diags, i);
         bool error = diag->level == DIAG_ERROR || diag->others[DIAG_ERROR];
         bool note = !error && diag->level == DIAG_NOTE && !diag->others[DIAG_WARNING];
-        if (note || (session->tells_errors && !error) || is_further_lack(session->diags, i))
+        bool further = is_further_lack(session->diags, i) || is_further_serial(session->diags, i, &serial);
+        if (misused || note || further || (session->tells_errors && !error))
             hushed += diags_hush(session->diags, i);
     }
     if (!hushed || session->options->quiet)
         return;
-    struct diag *diag = diag_add(session->diags, DIAG_NOTE, "C033", (struct place){0},
-                                 session->tells_errors ? "còn %zu cảnh báo, ghi chú về số liệu không in lại ở đây"
-                                                       : "còn %zu ghi chú về số liệu, cột còn thiếu không in lại ở đây",
-                                 hushed);
+    struct diag *diag =
+        diag_add(session->diags, DIAG_NOTE, "C033", (struct place){0},
+                 misused ? "còn %zu phát hiện về số liệu không in lại ở đây: sửa dòng lệnh trước"
+                 : session->tells_errors ? "còn %zu cảnh báo, ghi chú về số liệu không in lại ở đây"
+                                         : "còn %zu ghi chú về số liệu, cột còn thiếu không in lại ở đây",
+                 hushed);
     diag_set_hint(session->diags, diag, "xem bằng baocao check --period %s", session->period.code);
 }
 

@@ -143,4 +143,22 @@ tap "the action is named" grep -qF 'lệnh register huy không có tùy chọn "
 tap "help of an action" has '^Cách dùng: baocao register huy SỐ' <("$BAOCAO" register huy --help)
 tap "and of no other" same 0 "$("$BAOCAO" help register huy | grep -c 'cap --period')"
 tap "help of register names them all" same 9 "$("$BAOCAO" register --help | grep -cE '^           (cap|huy|bo-qua|lay-lai|list|export|import|in|den-han)[ |]')"
+# What the line asks for and is not there is told alone: before data is read, or in place of its findings.
+sed -i 's|/2023,|/2O23,|' "$work/du-lieu/2023-H1/ho_so.csv"
+alone() { # code, command...
+    local wanted=$1
+    shift
+    code "$BAOCAO" -C "$work" "$@" --period 2023-H1 --diagnostics short >"$t/code"
+    echo "$(cat "$t/code") $(grep -c "$wanted" "$t/stderr") $(grep -cE 'lỗi\[|cảnh báo\[' "$t/stderr") $(grep -c '\[D0' "$t/stderr")"
+}
+tap "a mistyped template" same "2 1 1 0" "$(alone U010 build bao-cao-cch)"
+tap "a mistyped unit, though rows are in error" same "2 1 1 0" "$(alone U011 build --unit NVX)"
+tap "and how much is not told" has 'C033.*phát hiện về số liệu không in lại ở đây: sửa dòng lệnh trước' "$t/stderr"
+tap "a mistyped list" same "2 1 1 0" "$(alone U009 list ho_so_qua)"
+tap "a mistyped template to number" same "2 1 1 0" "$(alone U010 register cap --template bao-cao-cch)"
+tap "a mistyped unit to number" same "2 1 1 0" "$(alone U011 register cap --template phieu-don-vi --unit NVX)"
+tap "the lists have titles where none is named" has 'ho_so_qua_han \(Hồ sơ quá hạn\); ho_so_dang_giai_quyet' \
+    <("$BAOCAO" -C "$work" list --period 2023-H1 2>&1)
+tap "codes of indicators are not called those of units" same 1 \
+    "$("$BAOCAO" -C templates/cchc/vi-du list --period 2023-H1 don_vi_chua_dat 2>/dev/null | head -1 | grep -o 'Mã đơn vị' | grep -c .)"
 tap_end
