@@ -34,9 +34,10 @@ static bool fill(int handle, char *data, size_t size, size_t *got)
     return true;
 }
 
-static long long stamp_of(const struct stat *facts)
+static struct file_stamp stamp_of(const struct stat *facts)
 {
-    return (long long)facts->st_mtim.tv_sec * 1000000000 + facts->st_mtim.tv_nsec;
+    return (struct file_stamp){(long long)facts->st_mtim.tv_sec * 1000000000 + facts->st_mtim.tv_nsec,
+                               (long long)facts->st_size, (unsigned long long)facts->st_ino};
 }
 
 bool file_stream_open(const char *path, size_t limit, struct diags *diags, struct file_stream *stream)
@@ -81,10 +82,14 @@ bool file_stream_read(struct file_stream *stream, char *bytes, size_t size, stru
     return ok;
 }
 
-bool file_stream_is_same(const struct file_stream *stream, long long stamp, struct diags *diags)
+bool file_stream_is_same(const struct file_stream *stream, const struct file_stamp *stamp, struct diags *diags)
 {
     struct stat facts;
-    bool same = fstat(stream->handle, &facts) == 0 && stamp_of(&facts) == stamp;
+    bool same = fstat(stream->handle, &facts) == 0;
+    if (same) {
+        struct file_stamp now = stamp_of(&facts);
+        same = now.time == stamp->time && now.size == stamp->size && now.file == stamp->file;
+    }
     if (!same)
         report_unread(stream->path, "chương trình khác đang ghi vào tệp này", diags);
     return same;
@@ -104,7 +109,7 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct diags
     if (ok) {
         size_t size = stream.size;
         char *data = arena_room(arena, size + 1, 1);
-        ok = file_stream_read(&stream, data, size, diags, &size) && file_stream_is_same(&stream, stream.stamp, diags);
+        ok = file_stream_read(&stream, data, size, diags, &size) && file_stream_is_same(&stream, &stream.stamp, diags);
         data[size] = '\0';
         if (ok)
             *file = (struct file){.path = path, .data = data, .size = size};

@@ -23,11 +23,16 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct diags
 /* The same, and the text must be UTF-8: E006 with the place of the wrong byte; a BOM is left out; made NFC. */
 bool file_read_text(const char *path, struct arena *arena, struct diags *diags, struct file *file);
 /* A large file from its beginning, part by part. */
+/* Changes with what is in a file; times alone are as coarse as a second or two on many a disk. */
+struct file_stamp {
+    long long time, size;    /* [ns, bytes] */
+    unsigned long long file; /* another one of that name has another number */
+};
 struct file_stream {
     const char *path; /* as given */
     int handle;
-    size_t size;     /* [bytes] when it was opened */
-    long long stamp; /* changes with what is in the file */
+    size_t size; /* [bytes] when it was opened */
+    struct file_stamp stamp;
 };
 /* False: E001, E005; file_stream_close() may be called all the same. */
 bool file_stream_open(const char *path, size_t limit, struct diags *diags, struct file_stream *stream);
@@ -36,7 +41,7 @@ bool file_stream_skip(struct file_stream *stream, size_t offset, struct diags *d
 /* The next size bytes; *got fewer where the file ends. False: E002. */
 bool file_stream_read(struct file_stream *stream, char *bytes, size_t size, struct diags *diags, size_t *got);
 /* Nobody has written to the file since it had that stamp. False: E002. */
-bool file_stream_is_same(const struct file_stream *stream, long long stamp, struct diags *diags);
+bool file_stream_is_same(const struct file_stream *stream, const struct file_stamp *stamp, struct diags *diags);
 void file_stream_close(struct file_stream *stream);
 enum file_kind {
     FILE_NONE,

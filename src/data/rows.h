@@ -4,6 +4,7 @@
 #define BAOCAO_DATA_ROWS_H
 
 #include "base/decimal.h"
+#include "base/file.h"
 #include "data/header.h"
 #include "data/plan.h"
 #include "data/reader.h"
@@ -18,7 +19,7 @@ struct rows_file {
     struct header header;
     const char *text;         /* all of it in memory, UTF-8; NULL: it is read in windows */
     size_t size;              /* [bytes] of text */
-    long long stamp;          /* of the file when it was looked at */
+    struct file_stamp stamp;  /* of the file when it was looked at */
     size_t rest;              /* where the text behind the header begins [bytes] */
     char mark;                /* of line ends behind the header */
     bool lone;                /* some CR ends a line where LF ends others */

@@ -460,7 +460,7 @@ static bool open_window(const struct sheet *sheet, size_t index, struct diags *d
         window_of_text(window, file->text + file->rest, file->size - file->rest);
         return true;
     }
-    if (!window_of_file(window, file->path, diags) || !file_stream_is_same(&window->stream, file->stamp, diags))
+    if (!window_of_file(window, file->path, diags) || !file_stream_is_same(&window->stream, &file->stamp, diags))
         return false;
     window->undigested = sheet->input.undigested;
     if (!window_need(window, file->rest + sheet->input.window, diags))
@@ -529,7 +529,7 @@ bool sheet_read(struct sheet *sheet, size_t file)
     diags_free(unread);
     if (good && !read->text)
         good = window_finish(&window, table->files[file].digest, sheet->input.diags) &&
-               file_stream_is_same(&window.stream, read->stamp, sheet->input.diags);
+               file_stream_is_same(&window.stream, &read->stamp, sheet->input.diags);
     window_close(&window);
     note_month_first(sheet);
     note_blank(sheet);

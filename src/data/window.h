@@ -53,11 +53,11 @@ void window_close(struct window *window);
 
 /* What a file is, before it is read. */
 struct window_survey {
-    bool plain;       /* UTF-8 without a CR that ends a line alone: it may be read in windows */
-    size_t skip;      /* [bytes] of its BOM */
-    size_t size;      /* [bytes] of the file */
-    long long stamp;  /* file_stream_is_same() */
-    size_t most_rows; /* no more records can be in it */
+    bool plain;              /* UTF-8 without a CR that ends a line alone: it may be read in windows */
+    size_t skip;             /* [bytes] of its BOM */
+    size_t size;             /* [bytes] of the file */
+    struct file_stamp stamp; /* file_stream_is_same() */
+    size_t most_rows;        /* no more records can be in it */
 };
 /* Looks at all of it, size bytes at a time, side by side at two halves that have least bytes each; SIZE_MAX: never.
  * False: E001, E002, E005. */
