@@ -59,6 +59,11 @@ units() { # lines...: told of a directory with these lines behind
 tap "a code with two names is an error, or one office would be lost" same \
     'lỗi[D042]: Mã đơn vị "NVD" đã có ở dòng 3 cho "Phòng Nghiệp vụ Dược", dòng này lại là "Phòng Kế hoạch"' "$(units 'NVD,Phòng Kế hoạch,Phòng,,7,Có,Có,,')"
 tap "also where only the spelling of the code differs" same 1 "$(units 'nvd,Phòng Kế hoạch,Phòng,,7,Có,Có,,' | grep -c 'lỗi.D042.*cho "Phòng Nghiệp vụ Dược"')"
+tap "a museum, a school, a board and the office of any department are kinds of their own, or rooms" same "" \
+    "$(units 'BT,Bảo tàng tỉnh,Bảo tàng,,7,,,,' 'TH,Trường mẫu,Trường,,8,,,,' 'BQ,Ban quản lý mẫu,Ban quản lý,,9,,,,' 'VPS,Văn phòng Sở,Văn phòng,,10,,,,')"
+tap "ranked among none that works otherwise" same "BQ ban_quan_ly BT su_nghiep TH truong VPS phong " \
+    "$("$BAOCAO" -C "$t/words" build --period 2023-H1 --dump=tables 2>/dev/null | sed -nE 's/.*: (VPS|BT|TH|BQ)\|[^|]*\|([a-z_]+)\|.*/\1 \2/p' | LC_ALL=C sort | tr '\n' ' ')"
+units 'NVD,Phòng Kế hoạch,Phòng,,7,Có,Có,,' >/dev/null
 tap "no paper is made then" same 0 "$("$BAOCAO" -C "$t/words" build --period 2023-H1 --all-units 2>/dev/null | wc -l)"
 tap "the same office written twice is none" same 'cảnh báo[D042]: Mã đơn vị "NVD" đã có ở dòng 3, chỉ tính dòng sau (dòng 8)' \
     "$(units 'NVD,phòng nghiệp vụ  dược,Phòng,,7,Có,Có,,')"
