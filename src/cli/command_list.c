@@ -18,7 +18,7 @@ static const bool *asked_list(const struct session *session)
     return asked;
 }
 
-/* "ho_so_qua_han (Hồ sơ quá hạn); …" */
+/* "name (title); …" */
 static const char *all_lists(const struct pack *pack, struct arena *arena)
 {
     const char *all = "";

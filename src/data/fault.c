@@ -262,6 +262,19 @@ static void hint_date(struct diags *diags, struct diag *diag, const struct fault
         diag_set_hint(diags, diag, "viết ngày/tháng/năm, ví dụ 14/06/2023");
 }
 
+/* What is no number: digits whose marks stand wrongly, words alone, or a number with words. */
+static const char *number_advice(const char *text)
+{
+    static const char signs[] = "0123456789., ";
+    if (text[strcspn(text, "0123456789")] == '\0')
+        return "ghi bằng chữ số; nghĩa là không có thì ghi 0";
+    if (text[strspn(text, signs)] == '\0')
+        return "dấu chấm, dấu phẩy đặt sai chỗ: sau mỗi dấu ngăn hàng nghìn phải đủ ba chữ số, như 1.250.000; xem lại "
+               "số "
+               "trên phần mềm gốc";
+    return "chỉ ghi chữ số, không ghi đơn vị tính";
+}
+
 static void hint_number(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
     size_t length = strlen(fault->text);
@@ -279,7 +292,7 @@ static void hint_number(struct diags *diags, struct diag *diag, const struct fau
         diag_set_hint(diags, diag, "cột này không nhận dấu %%; nếu đúng là số ấy thì ghi \"%.*s\"", (int)length - 1,
                       fault->text);
     else if (!hint_letters(diags, diag, fault))
-        diag_set_hint(diags, diag, "chỉ ghi chữ số, không ghi đơn vị tính");
+        diag_set_hint(diags, diag, "%s", number_advice(fault->text));
 }
 
 static void hint(struct diags *diags, struct diag *diag, const struct fault *fault)

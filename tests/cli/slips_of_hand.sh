@@ -61,7 +61,7 @@ tap "a code with two names is an error, or one office would be lost" same \
 tap "also where only the spelling of the code differs" same 1 "$(units 'nvd,Phòng Kế hoạch,Phòng,,7,Có,Có,,' | grep -c 'lỗi.D042.*cho "Phòng Nghiệp vụ Dược"')"
 tap "a museum, a school, a board and the office of any department are kinds of their own, or rooms" same "" \
     "$(units 'BT,Bảo tàng tỉnh,Bảo tàng,,7,,,,' 'TH,Trường mẫu,Trường,,8,,,,' 'BQ,Ban quản lý mẫu,Ban quản lý,,9,,,,' 'VPS,Văn phòng Sở,Văn phòng,,10,,,,')"
-tap "ranked among none that works otherwise" same "BQ ban_quan_ly BT su_nghiep TH truong VPS phong " \
+tap "ranked among none that works otherwise" same "BQ ban_quan_ly BT su_nghiep TH truong_hoc VPS phong " \
     "$("$BAOCAO" -C "$t/words" build --period 2023-H1 --dump=tables 2>/dev/null | sed -nE 's/.*: (VPS|BT|TH|BQ)\|[^|]*\|([a-z_]+)\|.*/\1 \2/p' | LC_ALL=C sort | tr '\n' ' ')"
 units 'NVD,Phòng Kế hoạch,Phòng,,7,Có,Có,,' >/dev/null
 tap "no paper is made then" same 0 "$("$BAOCAO" -C "$t/words" build --period 2023-H1 --all-units 2>/dev/null | wc -l)"
@@ -136,4 +136,14 @@ run build --period 2023-H1 --unit BVDK --dump text >"$t/text"
 judged=$(run compute --period 2023-H1 --format csv | awk -F, '$2 == "BVDK" && $9 != "" && $8 != "hồ sơ"' | grep -cE ',(dat|chua_dat)$')
 met=$(run compute --period 2023-H1 --format csv | awk -F, '$2 == "BVDK" && $9 != "" && $8 != "hồ sơ"' | grep -cE ',dat$')
 tap "a notice's score is out of the targets judged" same 1 "$(count "**$met/$judged**" "$t/text")"
+# A cell that is no number: by what is wrong with it.
+"$BAOCAO" init "$t/sums" >/dev/null 2>&1
+sums() { # what stands for the amount of the first payment
+    sed "2s/^\([^,]*\),[^,]*,/\1,$1,/" templates/cchc/vi-du/du-lieu/2023-H1/thanh_toan.csv >"$t/sums/du-lieu/2023-H1/thanh_toan.csv"
+    "$BAOCAO" -C "$t/sums" check --period 2023-H1 2>&1 >/dev/null | grep -A3 'thanh_toan.csv:2:.*D032' | sed -n 's/^  gợi ý: //p'
+}
+tap "marks between digits" same 1 "$(sums 1.25.000 | grep -c 'đặt sai chỗ: .* đủ ba chữ số, như 1.250.000')"
+tap "a word" same "ghi bằng chữ số; nghĩa là không có thì ghi 0" "$(sums 'miễn phí')"
+tap "a number and its unit" same "chỉ ghi chữ số, không ghi đơn vị tính" "$(sums '250000 đồng')"
+
 tap_end

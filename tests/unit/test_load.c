@@ -170,7 +170,7 @@ static void says_what_is_wrong_with_cells(void **state)
           "(đơn vị CN2)\n"
           "    8 | T7,CN2,1.003,1/3/2023,,mười,,\n"
           "      |                        ^^^^\n"
-          "  gợi ý: chỉ ghi chữ số, không ghi đơn vị tính\n"
+          "  gợi ý: ghi bằng chữ số; nghĩa là không có thì ghi 0\n"
           "du-lieu/2023-Q1/muon.csv:9:25: lỗi[D035]: cột \"gia_han\": \"có lẽ\" không phải có hoặc không (so_the "
           "\"T8\") (đơn vị CN2)\n"
           "    9 | T8,CN2,1.003,1/3/2023,,,có lẽ,Thẻ vàn\n"
