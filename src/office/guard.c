@@ -37,8 +37,7 @@ bool guard_look(const struct guard_input *input, struct guarded *found)
         if (file_exists(path) && !file_read(path, LIMIT_FILE, input->arena, input->diags, &issued))
             return false;
         bool original = issued.data && signedcopy_begins_with(&copy, &issued);
-        found->originals += original;
-        found->strangers += !original;
+        *(original ? &found->originals : &found->strangers) |= GUARD_BIT(i);
     }
     return true;
 }

@@ -10,6 +10,8 @@
 #include "office/papers.h"
 #include "pdf/pdf.h"
 
+#include <stdint.h>
+
 struct guard_input {
     const char *folder; /* of the papers */
     const struct beside *beside;
@@ -21,10 +23,13 @@ struct guard_input {
     struct diags *diags;
 };
 
-/* How many of the paper's files a signed copy begins with, and how many copies begin with something else. False: a copy
- * or its original is there and cannot be read, E00x recorded. */
+/* Of a part of a paper among its parts; of so many annexes that it takes more, the last ones share one. */
+#define GUARD_BIT(part) ((uint64_t)1 << ((part) < 63 ? (part) : 63))
+
+/* Which of the paper's files a signed copy begins with, and beside which lies one that begins with something else.
+ * False: a copy or its original is there and cannot be read, E00x recorded. */
 struct guarded {
-    size_t originals, strangers;
+    uint64_t originals, strangers; /* GUARD_BIT of each */
 };
 bool guard_look(const struct guard_input *input, struct guarded *found);
 /* Would the signed copy of that part, when there is one, begin with something else than these bytes? */

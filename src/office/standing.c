@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "office/guard.h"
 #include "office/namelist.h"
 #include "office/session.h"
 #include "office/signedcopy.h"
@@ -23,8 +24,10 @@ static void look_at(struct standing *standing, const struct paper *paper, const 
     const char *names[] = {twin_name(paper, standing->scratch), twin_metadata_name(paper, standing->scratch)};
     if (result->outdated)
         namelist_add(&standing->outdated, paper->name);
-    if (result->strangers)
-        namelist_add(&standing->strangers, signedcopy_name(paper->name, standing->scratch));
+    for (size_t part = 0; result->strangers && part <= result->annexes; part++)
+        if (result->strangers & GUARD_BIT(part))
+            namelist_add(&standing->strangers,
+                         signedcopy_name(papers_part_name(paper, part, standing->scratch), standing->scratch));
     for (size_t i = 0; result->unlike_twin && i < 2; i++)
         if (names[i] && beside_has(job->beside, names[i]))
             namelist_add(&standing->twins, names[i]);

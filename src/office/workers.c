@@ -70,7 +70,8 @@ static const struct frames *write_part(struct worker *worker, struct making *mak
     const char *name = papers_part_name(making->paper, number, worker->arena);
     const char *digest = pdf_writer_digest(worker->writer), *last = state_bytes(job->state, name);
     making->changed = making->changed || !last || strncmp(last, digest, DIGEST_TEXT - 1) != 0;
-    making->result->strangers += guard_is_stranger(&making->guard, number, worker->bytes.data, worker->bytes.length);
+    if (guard_is_stranger(&making->guard, number, worker->bytes.data, worker->bytes.length))
+        making->result->strangers |= GUARD_BIT(number);
     bool taken =
         outbox_add(worker->outbox, making->index, name, diags_length(diags) == 0 ? making->imprints[number] : "",
                    digest, worker->bytes.data, worker->bytes.length, diags);
@@ -110,7 +111,7 @@ static bool is_numbered(const struct worker *worker, const struct paper *paper)
 /* A paper that is not up to date: may its file be written over? PAPER_MADE: it may; else what becomes of it. */
 static enum paper_outcome guard_paper(struct worker *worker, struct making *making)
 {
-    bool is_signed = making->guarded.originals > 0;
+    bool is_signed = making->guarded.originals != 0;
     const char *own = file_join(worker->arena, worker->job->folder, making->paper->name);
     making->there = file_exists(own);
     making->named = making->there && maker_of_file(own, &making->maker);

@@ -45,7 +45,7 @@ struct paper_result {
     bool outdated;          /* a PAPER_KEPT because it is signed, though it would come out otherwise now */
     bool other_maker;       /* a PAPER_KEPT that names another version and differs in nothing else */
     bool unlike_twin;       /* a twin lies there that was not made with it */
-    size_t strangers;       /* signed copies beside it that are not of it */
+    uint64_t strangers;     /* GUARD_BIT of each part beside which a signed copy of something else lies */
 };
 
 /* The first version that is met in the place of papers that were made, or kept, by this one. */

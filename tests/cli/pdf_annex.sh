@@ -112,6 +112,19 @@ rm -rf "$work/luu-tru"
 tap "an annex that is not what the inputs give is not kept" same 1 "$(code archive)"
 tap "it says which" has '_phu-luc-1.pdf.*A002' "$t/stderr"
 
+# A signed annex holds body and annexes together: none is made anew alone.
+rm -f "$folder"/*.ky.pdf
+build --force >/dev/null
+{ cat "$first"; echo '% ký'; } >"${first%.pdf}.ky.pdf"
+before=$(sha256sum "$body" "${annexes[@]}")
+sed -i 's/"15"/"16"/' "$work/thuyet-minh/2023-H1/van-ban.yaml"
+build >/dev/null
+tap "the whole paper of a signed annex stays" same "$before" "$(sha256sum "$body" "${annexes[@]}")"
+tap "that is told of the paper" has "C100.*: 1 văn bản đã ký.*: $(basename "$body")\$" "$t/stderr"
+build --force >/dev/null
+tap "made anew all the same, the signed copy of the annex is the one that is named" has "C102.*: 1 bản ký .*: $(basename "${first%.pdf}.ky.pdf")\$" "$t/stderr"
+rm "$folder"/*.ky.pdf
+
 apart khac
 tap "another word is not understood" same 1 "$(code baocao build --period 2023-H1 bao-cao-cchc)"
 tap "it says what may stand there" has 'mau/bao-cao-cchc.mau:3:10: lỗi\[S007\]' "$t/stderr"
