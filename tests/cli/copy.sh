@@ -100,7 +100,7 @@ tap "an excerpt of it has not" same 0 "$(whole "$twin_cut")"
 
 tap "an electronic copy" same "${report}_sao-y-2023-05.pdf" "$(copy sao-y --tu-giay "$report.pdf" --date 20/06/2023 --dien-tu --time 8:30)"
 tap "form, agency, day and time with its zone, as Mẫu 3.2 parts them" has "${report}_sao-y-2023-05.pdf" '^ +SAO Y; Sở Y tế tỉnh Mẫu; 20/06/2023; 08:30:00 \+07:00$'
-tap "at the top right, in the margin, of size 10" same 1 "$(pdftotext -l 1 -bbox "${report}_sao-y-2023-05.pdf" - |
+tap "at the top right, in the margin, of size 10" same 1 "$(export LD_PRELOAD='' LC_ALL=C.UTF-8; pdftotext -l 1 -bbox "${report}_sao-y-2023-05.pdf" - |
     awk -F'"' '/[+]07:00/ { print ($4 + 0 < 56 && $6 + 0 > 550 && $6 + 0 < 556 && $8 - $4 > 9 && $8 - $4 < 12.5) }')"
 tap "the agency signs there" same "KyCoQuan" "$(pdfsig "${report}_sao-y-2023-05.pdf" 2>/dev/null | sed -n 's/.*Field Name: //p' | xargs)"
 register() { "$BAOCAO" -C "$work" register "$@"; }
@@ -136,6 +136,7 @@ sheet() { "$BAOCAO" -C "$t/sheets" copy "$@" --tu-giay --dien-tu --date 20/06/20
 corner() { # FILE WORD-PATTERN: yes when it ends 15 mm before the right edge of the sheet, in the top margin
     local turned # pdftotext gives the size of the sheet before it is turned
     turned=$(pdfinfo -f 1 -l 1 "$1" | awk '/^Page +1 rot/ { print $4 % 180 ? 4 : 2 }')
+    local -x LD_PRELOAD='' LC_ALL=C.UTF-8
     pdftotext -l 1 -bbox "$1" - | awk -F'"' -v word="$2" -v turned="$turned" '/<page / { width = $turned } $0 ~ ">" word {
         print ($6 + 0 > width - 46 && $6 + 0 < width - 39 && $4 + 0 > 20 && $8 + 0 < 56 && $8 - $4 < 13 ? "yes" : "no: " $0) }'
 }
@@ -169,7 +170,7 @@ first=$(sheet sao-y "$t/letter.pdf")
 second=$(sheet sao-luc "$first")
 tap "a copy of a copy keeps the first line" same 1 "$(pdftotext -l 1 -layout "$second" - | grep -c 'SAO Y; ')"
 tap "and has its own, once" same 1 "$(pdftotext -l 1 -layout "$second" - | grep -c 'SAO LỤC; ')"
-tap "below the first" same yes "$(pdftotext -l 1 -bbox "$second" - | awk -F'"' '/08:30:00/ { print (last ? (last < $4 + 0.5 ? "yes" : last " " $4) : ""); last = $8 }' | xargs)"
+tap "below the first" same yes "$(export LD_PRELOAD='' LC_ALL=C.UTF-8; pdftotext -l 1 -bbox "$second" - | awk -F'"' '/08:30:00/ { print (last ? (last < $4 + 0.5 ? "yes" : last " " $4) : ""); last = $8 }' | xargs)"
 
 # Điều 25: whole copies and excerpts of originals, further copies of whole copies. What this program copied says what it is.
 refused() { # CODE FORM FILE...: yes when it is refused with that code, and that is the way out

@@ -27,6 +27,7 @@ annexes=("$folder"/2023-H1_SYT_bao-cao-cchc_phu-luc-*.pdf)
 first=$folder/2023-H1_SYT_bao-cao-cchc_phu-luc-1.pdf
 
 top_right() { # file: in 10 pt, above 20 mm, ending at the right margin of 15 mm
+    local -x LD_PRELOAD='' LC_ALL=C.UTF-8 # of a decimal comma one awk knows and another does not
     pdftotext -bbox-layout -f 1 -l 1 "$1" - | awk -F'"' '
         /<page/ { width = $2 }
         /<line/ && $4 < 56.7 { n++; if ($6 > width - 42.6 + 0.1 || $6 < width - 42.6 - 0.5 || $8 - $4 < 9 || $8 - $4 > 12) bad = 1 }

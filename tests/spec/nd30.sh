@@ -28,6 +28,7 @@ sed -i '/^@DOAN@$/d' "$t/worst/mau/phieu-don-vi.mau"
 tap "worst cases" dump worst "$t/worst" 2023-H1
 sizes() { # the pages of the file are those of the frames, and no page is turned by its entry /Rotate
     "$BAOCAO" -C "$t/worst" build --period 2023-H1 bao-cao-cchc --quiet -o "$t/made" >"$t/path" 2>"$t/stderr" || { cat "$t/stderr"; return 1; }
+    local -x LD_PRELOAD='' LC_ALL=C.UTF-8 # of a decimal comma one awk knows and another does not
     pdfinfo -l 99 "$(cat "$t/path")" | awk '/^Page .* size: / { printf "%.0fx%.0f", $4, $6 } /^Page .* rot: / { print " " $4 }' >"$t/sizes"
     awk '/^== / { on = /worst .*bao-cao-cchc/ } on && /^page / { split($3, s, "x"); printf "%.0fx%.0f 0\n", s[1] / 1000, s[2] / 1000 }' \
         "$t/frames" | diff - "$t/sizes" && grep -q '^842x595 0' "$t/sizes" && grep -q '^595x842 0' "$t/sizes"
