@@ -205,9 +205,10 @@ static struct summary build_papers(struct session *session, const struct papers 
         standing_tell(session, &job);
         struct logbook_run run = {.job = &job, .summary = summary, .left_over = leftovers_tell(session, &job)};
         run.time = progress_clock() - start;
-        run.code = session_code(session, some_written(options, &summary));
-        if (options->log)
+        if (options->log) {
+            run.code = session_code(session, some_written(options, &summary));
             logbook_write(options->log, session, &run);
+        }
         *logged = true;
         if (!options->quiet && options->form != DIAG_JSON) {
             summary_templates(&job, stderr);

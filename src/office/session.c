@@ -528,10 +528,20 @@ static bool disk_failed(const struct session *session)
     return false;
 }
 
+/* What is accepted becomes a note, and is to be read all the same: so notes are hushed first. */
+static void close_findings(struct session *session)
+{
+    if (session->closed)
+        return;
+    hush(session);
+    accepting_apply(session->diags, session->acceptance_count, session->acceptances);
+    session->closed = true;
+}
+
 int session_code(struct session *session, bool some_written)
 {
     const struct diags *diags = session->diags;
-    accepting_apply(session->diags, session->acceptance_count, session->acceptances);
+    close_findings(session);
     if (session->interrupted)
         return EXIT_INTERRUPTED;
     if (diags_have(diags, "U"))
@@ -549,7 +559,6 @@ int session_code(struct session *session, bool some_written)
 
 int session_end(struct session *session, bool some_written)
 {
-    hush(session);
     int code = session_code(session, some_written);
     diags_print(session->diags, session->options->form, terminal_colours(STDERR_FILENO), stderr);
     return code;

@@ -48,6 +48,7 @@ struct session {
     bool same_as_before;                /* the year ago is the period before (PERIOD_YEAR) */
     bool misdirected;                   /* what the line names to be written may not be (destination.h) */
     bool waited;                        /* previous and last_year are known */
+    bool closed;                        /* findings about the data are hushed and accepted */
     bool interrupted;                   /* the user stopped the run (E012) */
     bool making;                        /* papers were begun, so nothing stopped the build: errors since are theirs */
     bool scoped;                        /* only the units of counted and compared are computed (input.h) */
@@ -98,7 +99,7 @@ enum exit_code {
  * and gives the exit code they stand for. some_written: at least one result is there, so that errors of single units
  * or papers make EXIT_SOME_UNITS. */
 int session_end(struct session *session, bool some_written);
-/* The exit code for what has been found so far; prints nothing. */
+/* The exit code for what has been found so far; prints nothing. What is found later is neither hushed nor accepted. */
 int session_code(struct session *session, bool some_written);
 /* Is there an error that belongs to no unit: file, header, unknown unit, template? It stops the build. */
 bool session_blocked(const struct session *session);

@@ -18,6 +18,9 @@ tap "it is a note with the reason" says 'thanh_toan.csv:[0-9]+:.*ghi chú.D039.*
 tap "and no warning is counted" grep -q ': không có phát hiện nào\.$\|: không có lỗi, không có cảnh báo; [0-9]* ghi chú\.$\|: 0 lỗi, 0 cảnh báo\.$' "$t/stdout"
 tap "build passes too" same 0 "$(run build phieu-don-vi --unit NVY --strict)"
 tap "with the reason" says 'đã chấp nhận'
+tap "with a log, too" same 0 "$(run build phieu-don-vi --unit NVY --strict --log "$t/log")"
+tap "which knows the exit code" same 1 "$(grep -c '"exit_code":0}$' "$t/log")"
+tap "and the reason stands there once more" says 'đã chấp nhận'
 tap "the bag" same 0 "$(run archive phieu-don-vi --unit NVY)"
 bag=$work/luu-tru/2023-H1/2023-H1_NVY_phieu-don-vi.zip
 tap "keeps the finding with its reason" grep -q '"level":"note","code":"D039".*đã chấp nhận: Hồ sơ đã hủy' <(unzip -p "$bag" '*/kiem-tra.jsonl')
