@@ -59,8 +59,9 @@ static void add_unread_files(struct answer *table, const struct session *session
     for (size_t i = 0; i < read->unread_count; i++) {
         const struct table_unread *unread = &read->unread[i];
         answer_add(table, read->schema->title, false);
-        answer_add(table, arena_format(session->arena, "%s: không đọc được, xem lỗi %s", unread->path, unread->code),
-                   false);
+        const char *why = unread->code ? arena_format(session->arena, "không đọc được, xem lỗi %s", unread->code)
+                                       : "chưa đọc, vì tệp khác của bảng có lỗi";
+        answer_add(table, arena_format(session->arena, "%s: %s", unread->path, why), false);
         for (size_t c = 2; c < SUMMARY_COLUMNS; c++)
             answer_add(table, NULL, true);
     }

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "data/stranger.h"
 
 #include <string.h>
 #include <strings.h>
@@ -178,37 +179,103 @@ static const char *table_begun_with(const char *stem, const struct pack *pack, s
     return best;
 }
 
+/* The first number, from least up, that no file of the table bears: "x-3.csv" stands for 3. */
+static size_t free_part(const char *const *names, size_t count, const char *table, size_t least, struct arena *arena)
+{
+    for (;; least++) {
+        const char *part = arena_format(arena, "%s-%zu.", table, least);
+        bool taken = false;
+        for (size_t i = 0; i < count && !taken; i++)
+            taken = strncasecmp(names[i], part, strlen(part)) == 0;
+        if (!taken)
+            return least;
+    }
+}
+
+/* A data file of the period's folder that is of no table. */
+struct stranger {
+    const char *name;
+    const struct schema_table *table; /* by its header, or NULL */
+};
+
+/* What its header says: the name to give it; of several of one table each a number of its own. */
+static void hint_by_header(struct diags *diags, struct diag *diag, const struct stranger *strangers, size_t count,
+                           size_t index, const char *const *names, size_t name_count, struct arena *arena)
+{
+    const struct schema_table *table = strangers[index].table;
+    const char *ending = ending_of(strangers[index].name);
+    size_t same = 0, before = 0, number = 0;
+    for (size_t i = 0; i < count; i++)
+        same += strangers[i].table == table;
+    for (size_t i = 0; i < index; i++)
+        before += strangers[i].table == table;
+    for (size_t i = 0; i <= before; i++)
+        number = free_part(names, name_count, table->name, number + 1, arena);
+    bool alone = same == 1 && number == 1;
+    diag_set_hint(diags, diag, "theo tiêu đề, đây là bảng %s: đổi tên thành %s%s", table->title,
+                  alone ? table->name : arena_format(arena, "%s-%zu", table->name, number), ending);
+}
+
+static const char *table_by_name(const char *name, const struct texts *tables, const struct pack *pack,
+                                 struct arena *arena)
+{
+    const char *stem = stem_of(name, arena), *near = nearest_name(stem, tables->items, tables->count);
+    return near ? near : table_begun_with(stem, pack, arena);
+}
+
+/* table: the one it is of, with its file, or may be of; NULL: nobody knows. */
+static void hint_by_name(struct diags *diags, struct diag *diag, const char *name, const char *table, bool has_file,
+                         const struct texts *tables, bool listed, struct arena *arena)
+{
+    if (table && has_file)
+        diag_set_hint(diags, diag,
+                      "bảng %s đã có tệp của nó; nếu đây là phần tiếp theo thì đổi tên thành %s-2%s, nếu là bản "
+                      "chép thừa thì xóa đi",
+                      table, table, ending_of(name));
+    else if (table)
+        diag_set_hint(diags, diag, "có phải là %s%s?", table, ending_of(name));
+    else if (listed)
+        diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng, như đã kể ở trên");
+    else
+        diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng: %s",
+                      texts_joined(tables->items, tables->count, ", ", arena));
+}
+
+static bool is_stranger(const char *name, const struct pack *pack)
+{
+    /* ~$: Excel has the file open; ._: what another system notes beside a file */
+    bool known = !is_export(name) || name[0] == '~' || name[0] == '.';
+    for (size_t i = 0; i < pack->table_count && !known; i++)
+        known = match_table(name, pack->tables[i].name) != MATCH_NONE;
+    return !known;
+}
+
 void export_note_strangers(const struct workspace *workspace, const char *period, const struct pack *pack,
                            struct arena *arena, struct diags *diags)
 {
-    size_t count;
+    size_t count, found = 0;
+    bool listed = false;
     const char *folder = file_join(arena, workspace->folder, export_folder(period, arena));
     const char *const *names = file_list(folder, arena, diags, &count);
+    struct stranger *strangers = arena_array(arena, count + 1, sizeof *strangers);
     const char **tables = arena_array(arena, pack->table_count + 1, sizeof *tables);
+    const struct texts all = {pack->table_count, tables};
     for (size_t i = 0; i < pack->table_count; i++)
         tables[i] = pack->tables[i].name;
-    for (size_t i = 0; i < count; i++) {
-        /* ~$: Excel has the file open; ._: what another system notes beside a file */
-        bool known = !is_export(names[i]) || names[i][0] == '~' || names[i][0] == '.';
-        for (size_t j = 0; j < pack->table_count && !known; j++)
-            known = match_table(names[i], tables[j]) != MATCH_NONE;
-        if (known)
-            continue;
-        const char *stem = stem_of(names[i], arena);
-        const char *near = nearest_name(stem, tables, pack->table_count);
-        if (!near)
-            near = table_begun_with(stem, pack, arena);
-        struct diag *diag = diag_add(diags, DIAG_WARNING, "D050", place_file(file_join(arena, folder, names[i])),
+    for (size_t i = 0; i < count; i++)
+        if (is_stranger(names[i], pack))
+            strangers[found++] = (struct stranger){
+                names[i], stranger_table(file_join(arena, folder, names[i]), export_is_workbook(names[i]), pack)};
+    for (size_t i = 0; i < found; i++) {
+        const struct stranger *stranger = &strangers[i];
+        struct diag *diag = diag_add(diags, DIAG_WARNING, "D050", place_file(file_join(arena, folder, stranger->name)),
                                      "tệp này không thuộc bảng nào của gói, không được đọc");
-        if (near && has_whole(names, count, near))
-            diag_set_hint(diags, diag,
-                          "bảng %s đã có tệp của nó; nếu đây là phần tiếp theo thì đổi tên thành %s-2%s, nếu là bản "
-                          "chép thừa thì xóa đi",
-                          near, near, ending_of(names[i]));
-        else if (near)
-            diag_set_hint(diags, diag, "có phải là %s%s?", near, ending_of(names[i]));
+        const char *table = stranger->table ? stranger->table->name : table_by_name(stranger->name, &all, pack, arena);
+        bool has_file = table && has_whole(names, count, table);
+        if (stranger->table && !has_file)
+            hint_by_header(diags, diag, strangers, found, i, names, count, arena);
         else
-            diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng: %s",
-                          texts_joined(tables, pack->table_count, ", ", arena));
+            hint_by_name(diags, diag, stranger->name, table, has_file, &all, listed, arena);
+        listed = listed || !table;
     }
 }

@@ -23,7 +23,8 @@ struct export_files export_find(const struct workspace *workspace, const char *p
                                 struct arena *arena, struct diags *diags);
 /* Is the file an .xlsx workbook by its name? */
 bool export_is_workbook(const char *path);
-/* D050 for every data file of the period's folder that is of no table, with the nearest table's name. */
+/* D050 for every data file of the period's folder that is of no table, with the name to give it: by its header, else
+ * the nearest table's. */
 void export_note_strangers(const struct workspace *workspace, const char *period, const struct pack *pack,
                            struct arena *arena, struct diags *diags);
 

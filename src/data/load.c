@@ -315,7 +315,7 @@ static const char *error_since(const struct loading *loading, size_t then)
     return "";
 }
 
-/* Opens all of them, and marks those that cannot be. */
+/* Opens all of them; marks them where one cannot be. */
 static bool open_files(const struct loading *loading, struct table *table, const struct export_files *exports,
                        struct arena *raw, struct rows_file *files)
 {
@@ -325,12 +325,17 @@ static bool open_files(const struct loading *loading, struct table *table, const
     table->unread = arena_array(loading->arena, before + found->count, sizeof *table->unread);
     for (size_t i = 0; i < before; i++)
         table->unread[i] = exports->unread[i];
+    const char **codes = arena_array(raw, found->count + 1, sizeof *codes);
+    bool good = true;
     for (size_t i = 0; i < found->count; i++) {
         size_t then = diags_length(loading->diags);
         if (!open_file(loading, table->schema, found->items[i], raw, &files[i]))
-            table->unread[table->unread_count++] = (struct table_unread){found->items[i], error_since(loading, then)};
+            codes[i] = error_since(loading, then);
+        good = good && !codes[i];
     }
-    return table->unread_count == before;
+    for (size_t i = 0; i < found->count && !good; i++) /* then none of them is read */
+        table->unread[table->unread_count++] = (struct table_unread){found->items[i], codes[i]};
+    return good && !before;
 }
 
 static void read_table(struct loading *loading, size_t index)

@@ -53,8 +53,8 @@ static struct table log_of(const struct table *table, struct arena *arena)
     log.unread_count = table->unread_count;
     log.unread = arena_array(arena, log.unread_count, sizeof *log.unread);
     for (size_t i = 0; i < log.unread_count; i++)
-        log.unread[i] =
-            (struct table_unread){arena_text(arena, table->unread[i].path), arena_text(arena, table->unread[i].code)};
+        log.unread[i] = (struct table_unread){arena_text(arena, table->unread[i].path),
+                                              table->unread[i].code ? arena_text(arena, table->unread[i].code) : NULL};
     log.columns = arena_array(arena, table->schema->column_count, sizeof *log.columns);
     for (size_t i = 0; i < table->schema->column_count; i++)
         log.columns[i].schema = table->columns[i].schema;

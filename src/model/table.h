@@ -26,7 +26,8 @@ struct table_file {
 
 /* A file of a table that gave no rows, and the error that says why. */
 struct table_unread {
-    const char *path, *code; /* path relative to the workspace */
+    const char *path; /* relative to the workspace */
+    const char *code; /* NULL: another file of the table cannot be read */
 };
 
 struct table {

@@ -44,8 +44,9 @@ static void tell_empty(const struct frontmatter *front, const struct empty_names
     if (empty->known) {
         struct diag *diag = diag_add(diags, DIAG_ERROR, "M017", at, "chưa lập được vì số liệu không có %s (cần cho %s)",
                                      empty->lacks, empty->known);
-        diag_set_hint(diags, diag,
-                      "thêm cột, bảng ấy khi xuất từ phần mềm; tệp có cột ấy dưới tên khác thì đổi tiêu đề (xem C024, C028)");
+        diag_set_hint(
+            diags, diag,
+            "thêm cột, bảng ấy khi xuất từ phần mềm; tệp có cột ấy dưới tên khác thì đổi tiêu đề (xem C024, C028)");
     }
     if (empty->unknown) {
         struct diag *diag = diag_add(diags, DIAG_ERROR, "M017", at, "dữ liệu bắt buộc %s đang trống", empty->unknown);

@@ -73,7 +73,7 @@ static void speaks_of_other_files(void **state)
          "du-lieu/2023-Q1/ghi-chep.txt: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
          "  gợi ý: đặt tên tệp theo tên bảng: muon, doc_gia, sach, chi_nhanh, nghi\n"
          "du-lieu/2023-Q1/muonnua nay.csv: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
-         "  gợi ý: đặt tên tệp theo tên bảng: muon, doc_gia, sach, chi_nhanh, nghi\n"
+         "  gợi ý: đặt tên tệp theo tên bảng, như đã kể ở trên\n"
          "du-lieu/2023-Q1/sachdo.csv: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, không được đọc\n"
          "  gợi ý: có phải là sach.csv?\n");
 }
@@ -350,19 +350,12 @@ static void reads_narratives(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {CASE(misses_required_tables),
-                                       CASE(misses_required_columns),
-                                       CASE(refuses_what_is_no_utf8),
-                                       CASE(speaks_of_other_files),
-                                       CASE(prefers_the_period),
-                                       CASE(names_no_row_by_a_private_cell),
-                                       CASE(hides_private_cells),
-                                       CASE(compares_the_day_in_a_code),
-                                       CASE(judges_the_tree_of_units),
-                                       CASE(cuts_off_what_is_too_deep),
-                                       CASE(tells_namesakes_apart),
-                                       CASE(compares_keys_of_several_columns),
-                                       CASE(caps_what_repeats),
-                                       CASE(reads_narratives)};
+    const struct CMUnitTest tests[] = {CASE(misses_required_tables),   CASE(misses_required_columns),
+                                       CASE(refuses_what_is_no_utf8),  CASE(speaks_of_other_files),
+                                       CASE(prefers_the_period),       CASE(names_no_row_by_a_private_cell),
+                                       CASE(hides_private_cells),      CASE(compares_the_day_in_a_code),
+                                       CASE(judges_the_tree_of_units), CASE(cuts_off_what_is_too_deep),
+                                       CASE(tells_namesakes_apart),    CASE(compares_keys_of_several_columns),
+                                       CASE(caps_what_repeats),        CASE(reads_narratives)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
