@@ -29,7 +29,8 @@ static void add_flags(struct buffer *text, const struct papers *papers, size_t i
     } flags[] = {{"C037", there && papers->provisional && papers->provisional[index]},
                  {"C093", result->unlike_twin},
                  {"C100", result->outdated},
-                 {"C102", result->strangers != 0}};
+                 {"C102", result->strangers != 0},
+                 {"R017", result->renewed}};
     const char *between = "";
     buffer_add_text(text, "\"flags\":[");
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)

@@ -16,23 +16,12 @@ const char *numbered_imprint(const struct doc *doc, struct arena *arena)
     return arena_format(arena, BAOCAO_VERSION ":%s", digest);
 }
 
-static void tell(const struct paper *paper, const struct issue *issue, enum diag_level level, const char *what,
-                 struct diags *diags)
-{
-    struct diag *diag =
-        diag_add(diags, level, "R017", place_file(paper->name), "văn bản đã cấp số %s nhưng %s", issue->number, what);
-    diag_set_hint(diags, diag,
-                  "nếu bản cũ đã ký hay đã gửi thì lấy lại số liệu cũ, hoặc hủy số rồi cấp số mới; nếu chưa thì xem lại"
-                  " bản mới trước khi ký%s",
-                  level == DIAG_ERROR ? "; vẫn lưu bản này thì thêm --force" : "");
-}
-
-void numbered_tell_version(const struct papers *papers, const struct paper *paper, const char *version,
-                           struct arena *arena, struct diags *diags)
+bool numbered_is_same(const struct papers *papers, const struct paper *paper, const struct doc *doc,
+                      struct arena *arena)
 {
     const struct issue *issue = issues_find(&papers->issues, papers_key(paper, arena));
-    tell(paper, issue, DIAG_WARNING,
-         arena_format(arena, "nội dung hay cách trình bày nay khác bản do phiên bản %s lập", version), diags);
+    const char *then = issue && issue->imprint ? strchr(issue->imprint, ':') : NULL;
+    return then && strcmp(then, strchr(numbered_imprint(doc, arena), ':')) == 0;
 }
 
 bool numbered_note_change(const struct papers *papers, const struct paper *paper, const struct doc *doc,
@@ -44,7 +33,12 @@ bool numbered_note_change(const struct papers *papers, const struct paper *paper
     if (doc->draft || !issue || !issue->imprint || strncmp(issue->imprint, version, strlen(version)) != 0 ||
         strcmp(issue->imprint, numbered_imprint(doc, arena)) == 0)
         return false;
-    tell(paper, issue, level, "nội dung nay khác lúc cấp số", diags);
+    struct diag *diag = diag_add(diags, level, "R017", place_file(paper->name),
+                                 "văn bản đã cấp số %s nhưng nội dung nay khác lúc cấp số", issue->number);
+    diag_set_hint(diags, diag,
+                  "nếu bản cũ đã ký hay đã gửi thì lấy lại số liệu cũ, hoặc hủy số rồi cấp số mới; nếu chưa thì xem lại"
+                  " bản mới trước khi ký%s",
+                  level == DIAG_ERROR ? "; vẫn lưu bản này thì thêm --force" : "");
     return true;
 }
 

@@ -11,10 +11,10 @@ const char *numbered_imprint(const struct doc *doc, struct arena *arena);
  * compared. */
 bool numbered_note_change(const struct papers *papers, const struct paper *paper, const struct doc *doc,
                           enum diag_level level, struct arena *arena, struct diags *diags);
-/* R017, a warning, of a numbered paper whose file another version made and that comes out otherwise now: what was noted
- * with its number is that version's. */
-void numbered_tell_version(const struct papers *papers, const struct paper *paper, const char *version,
-                           struct arena *arena, struct diags *diags);
+/* Does the paper say what it said when the register gave it its number, whichever version that was? False also where
+ * nobody knows. */
+bool numbered_is_same(const struct papers *papers, const struct paper *paper, const struct doc *doc,
+                      struct arena *arena);
 /* numbered_note_change() for a paper that is not filled yet; its other findings are not told. */
 void numbered_check(const struct session *session, const struct papers *papers, const struct paper *paper,
                     struct arena *arena, struct diags *diags);

@@ -14,7 +14,7 @@ struct standing {
     struct session *session;
     const struct workers_job *job;
     struct arena *scratch;
-    struct namelist outdated, strangers, twins;
+    struct namelist outdated, strangers, twins, renewed;
     size_t remade, kept; /* because of another version, in spite of it */
 };
 
@@ -24,6 +24,8 @@ static void look_at(struct standing *standing, const struct paper *paper, const 
     const char *names[] = {twin_name(paper, standing->scratch), twin_metadata_name(paper, standing->scratch)};
     if (result->outdated)
         namelist_add(&standing->outdated, paper->name);
+    if (result->renewed)
+        namelist_add(&standing->renewed, paper->name);
     for (size_t part = 0; result->strangers && part <= result->annexes; part++)
         if (result->strangers & GUARD_BIT(part))
             namelist_add(&standing->strangers,
@@ -72,6 +74,10 @@ void standing_tell(struct session *session, const struct workers_job *job)
          "gốc đã ký");
     tell(&standing, "C093", &standing.twins, "tệp kèm số liệu lập lần trước có thể không còn khớp văn bản",
          "đừng gửi, đừng lưu: lập lại với --with-data, hoặc xóa các tệp ấy");
+    tell(&standing, "R017", &standing.renewed,
+         "văn bản đã cấp số nhưng nay khác bản do phiên bản trước của chương trình lập",
+         "bản cũ đã gửi đi ký thì lấy lại bản cũ (và số liệu cũ) trước khi nhận bản ký; chưa gửi thì xem lại bản mới "
+         "trước khi ký");
     tell_version(&standing);
     arena_free(standing.scratch);
 }

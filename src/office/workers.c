@@ -122,21 +122,24 @@ static enum paper_outcome guard_paper(struct worker *worker, struct making *maki
     struct guard_input quiet = making->guard;
     quiet.diags = found;
     enum guard_answer answer = guard_compare(&quiet, digests);
-    bool stays = is_signed || answer == GUARD_SAME;
+    /* That this version would set the same words otherwise is no reason to take away what may be out for signing. */
+    bool stays =
+        is_signed || answer == GUARD_SAME ||
+        (answer == GUARD_OTHER && numbered_is_same(worker->job->papers, making->paper, making->doc, worker->arena));
     if (stays) /* else it is made again, and all is said then */
         diags_append(making->diags, found, NULL);
     making->may_stay = making->may_stay && diags_length(found) == 0;
     diags_free(found);
-    if (!stays && !making->renumber)
-        numbered_tell_version(worker->job->papers, making->paper, making->maker.version, worker->arena, making->diags);
-    if (!stays)
+    if (!stays) {
+        making->result->renewed = !making->renumber && answer == GUARD_OTHER;
         return PAPER_MADE;
+    }
     if (answer == GUARD_FAILED)
         return PAPER_FAILED;
     if (answer == GUARD_SAME)
         note_same(worker, making, digests);
-    making->result->outdated = answer == GUARD_OTHER;
-    making->result->other_maker = answer == GUARD_SAME && is_of_other_maker(making);
+    making->result->outdated = answer == GUARD_OTHER && is_signed;
+    making->result->other_maker = !making->result->outdated && is_of_other_maker(making);
     if (making->result->other_maker)
         note_former(worker, &making->maker);
     return PAPER_KEPT;

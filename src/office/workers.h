@@ -43,7 +43,8 @@ struct paper_result {
     const char *spoilt;     /* code of the unit that is in error, NULL: of none */
     enum paper_cause cause; /* of a PAPER_MADE */
     bool outdated;          /* a PAPER_KEPT because it is signed, though it would come out otherwise now */
-    bool other_maker;       /* a PAPER_KEPT that names another version and differs in nothing else */
+    bool other_maker;       /* a PAPER_KEPT that another version made, and that says the same */
+    bool renewed;           /* a PAPER_MADE that bears a number, in place of another version's that was otherwise */
     bool unlike_twin;       /* a twin lies there that was not made with it */
     uint64_t strangers;     /* GUARD_BIT of each part beside which a signed copy of something else lies */
 };

@@ -69,6 +69,23 @@ for program in "$t/bin/baocao" "$BAOCAO"; do
         "$("$program" verify "$bag" >"$t/stdout" 2>&1; echo "$?" "$(grep -c '^đạt: lập lại: giống bản đã lưu từng byte' "$t/stdout")")"
 done
 
+# As if the former version had set the page otherwise: of what the register numbered it is known what it said.
+program=$BAOCAO
+build
+by_hand=$(sed -n 's/^\([a-z0-9-]*\): {so.*/2023-H1_SYT_\1/p' "$work/thuyet-minh/2023-H1/van-ban.yaml" | head -n 1)
+cp "$out/$numbered.pdf" "$t/numbered.pdf"
+echo '% cách trình bày khác' | tee -a "$out/$numbered.pdf" >>"$out/$by_hand.pdf"
+before=$(sums "$numbered.pdf")
+program=$t/bin/baocao
+build --log "$t/log"
+tap "another layout is no reason to remake what has its number and says the same" same "$before" "$(sums "$numbered.pdf")"
+tap "it is counted as kept" has 'C101.*giữ nguyên [1-9][0-9]* văn bản'
+tap "what nobody knows the words of is remade, and named once" same "1 1" "$(told 'R017') $(told "R017.*: 1 văn bản đã cấp số .*phiên bản trước.*: $by_hand.pdf\$")"
+tap "and in the log" same "$by_hand.pdf" "$(sed -n 's/^{"paper":"\([^"]*\)".*"flags":\["R017"\].*/\1/p' "$t/log")"
+build
+tap "and kept from then on" same "0 $before" "$(told R017) $(sums "$numbered.pdf")"
+cp "$t/numbered.pdf" "$out/$numbered.pdf"
+
 # A change of content.
 program=$BAOCAO
 build
