@@ -1,6 +1,7 @@
-/* Fixed columns take what they say, and more where a word in them would be broken by force and there is room. Of the rest, auto columns take what their content wants between its widest word
- * and its widest line; fractions share what is left, but never less than their widest word. Only when the words do
- * not fit may they be broken at their signs ("(3)=(4)+(5)"), and when that does not help the table is too wide. */
+/* Fixed columns take what they say, and more where a word in them would be broken by force and there is room. Of the
+ * rest, auto columns take what their content wants between its widest word and its widest line; fractions share what is
+ * left, but never less than their widest word. Only when the words do not fit may they be broken at their signs
+ * ("(3)=(4)+(5)"), and when that does not help the table is too wide. */
 #include "layout/columns.h"
 
 #define COLUMNS_MAX 512

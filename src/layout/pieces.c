@@ -175,7 +175,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The point in "2.960", not in "1.990204" or "000.00.00": a number of a word ("1/2.960") stays whole as one alone does. */
+/* The point in "2.960", not in "1.990204" or "000.00.00": a number of a word ("1/2.960") stays whole as one alone. */
 static bool parts_thousands(const char *text, uint32_t length, uint32_t at)
 {
     if (text[at] != '.' || !is_digit(text[at - 1]) || length - at < 4)

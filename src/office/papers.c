@@ -240,7 +240,8 @@ const char *papers_key(const struct paper *paper, struct arena *arena)
     return behind ? arena_format(arena, "%s/%s", paper->plan->template, behind) : paper->plan->template;
 }
 
-/* van_ban {so, ky_hieu, ngay}, and nguoi_ky where another signs this template; the symbol is filled from the scope alone. */
+/* van_ban {so, ky_hieu, ngay}, and nguoi_ky where another signs this template; the symbol is filled from the scope
+ * alone. */
 static const struct record *issue_record(const struct session *session, const struct papers *papers,
                                          const struct paper *paper, struct template_input *input, struct arena *arena,
                                          struct diags *diags)

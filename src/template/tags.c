@@ -239,7 +239,8 @@ static void wrong_end(struct lexer *l, const struct piece *end, const struct pie
 }
 
 /* An end whose name no opening has is left out when the innermost opening has an end behind it (a typing error in an
- * opening), else it goes with that one (in the end). Where an opening has its name those inside are the unclosed ones. */
+ * opening), else it goes with that one (in the end). Where an opening has its name those inside it are the unclosed
+ * ones. */
 static void match(struct lexer *l)
 {
     size_t *stack = arena_array(l->arena, l->count + 1, sizeof *stack), depth = 0, too_deep = 0;
