@@ -34,7 +34,9 @@ bool guard_look(const struct guard_input *input, struct guarded *found)
             return false;
         if (!copy.data)
             continue;
-        if (file_exists(path) && !file_read(path, LIMIT_FILE, input->arena, input->diags, &issued))
+        enum file_kind kind = file_kind(path, input->diags);
+        if (kind == FILE_UNKNOWN ||
+            (kind != FILE_NONE && !file_read(path, LIMIT_FILE, input->arena, input->diags, &issued)))
             return false;
         bool original = issued.data && signedcopy_begins_with(&copy, &issued);
         *(original ? &found->originals : &found->strangers) |= GUARD_BIT(i);
@@ -56,9 +58,10 @@ static enum guard_answer compare_part(const struct guard_input *input, size_t pa
     struct buffer bytes = {0};
     struct maker maker;
     struct file file;
-    if (!file_exists(path))
+    enum file_kind kind = file_kind(path, input->diags);
+    if (kind == FILE_NONE)
         return GUARD_OTHER;
-    if (!file_read(path, LIMIT_FILE, input->arena, input->diags, &file))
+    if (kind == FILE_UNKNOWN || !file_read(path, LIMIT_FILE, input->arena, input->diags, &file))
         return GUARD_FAILED;
     const struct frames *frames =
         layout_document(doc, &STYLE_ND30, shaper_metrics(input->shaper), input->arena, input->diags);

@@ -67,6 +67,18 @@ tap "facts that are saved" same "" "$(refused du-lieu compute --period 2023-H1 -
 before=first_facts
 first_facts() { baocao compute --period 2023-H1 --save so-lieu; }
 tap "papers from saved facts" same "" "$(refused du-lieu build --facts so-lieu --period 2023-H1 bieu-ii06a --quiet)"
+before=first_signed
+first_signed() {
+    cp "$t/van-ban.yaml" "$work/thuyet-minh/2023-H1/van-ban.yaml"
+    baocao build --period 2023-H1 cong-van-don-doc --quiet
+    local paper=$work/out/2023-H1/2023-H1_SYT_cong-van-don-doc
+    { cat "$paper.pdf"; echo '% ký'; } >"$paper.ky.pdf"
+    rm "$work/out/2023-H1/.baocao-trang-thai"
+    echo 'cong-van-don-doc: {so: "5", ngay: 16/06/2023}' >>"$work/thuyet-minh/2023-H1/van-ban.yaml"
+}
+cp "$work/thuyet-minh/2023-H1/van-ban.yaml" "$t/van-ban.yaml"
+tap "the original of a signed copy is not written over because one of them cannot be seen" same "" "$(refused cong-van-don-doc build --period 2023-H1 cong-van-don-doc --quiet)"
+cp "$t/van-ban.yaml" "$work/thuyet-minh/2023-H1/van-ban.yaml"
 before=first_paper
 first_paper() { baocao build --period 2023-H1 bieu-ii06a --quiet; }
 tap "a bag" same "" "$(refused . archive --period 2023-H1 bieu-ii06a)"
