@@ -34,9 +34,7 @@ bool guard_look(const struct guard_input *input, struct guarded *found)
             return false;
         if (!copy.data)
             continue;
-        enum file_kind kind = file_kind(path, input->diags);
-        if (kind == FILE_UNKNOWN ||
-            (kind != FILE_NONE && !file_read(path, LIMIT_FILE, input->arena, input->diags, &issued)))
+        if (file_exists(path) && !file_read(path, LIMIT_FILE, input->arena, input->diags, &issued))
             return false;
         bool original = issued.data && signedcopy_begins_with(&copy, &issued);
         *(original ? &found->originals : &found->strangers) |= GUARD_BIT(i);
@@ -58,10 +56,9 @@ static enum guard_answer compare_part(const struct guard_input *input, size_t pa
     struct buffer bytes = {0};
     struct maker maker;
     struct file file;
-    enum file_kind kind = file_kind(path, input->diags);
-    if (kind == FILE_NONE)
+    if (!file_exists(path))
         return GUARD_OTHER;
-    if (kind == FILE_UNKNOWN || !file_read(path, LIMIT_FILE, input->arena, input->diags, &file))
+    if (!file_read(path, LIMIT_FILE, input->arena, input->diags, &file))
         return GUARD_FAILED;
     const struct frames *frames =
         layout_document(doc, &STYLE_ND30, shaper_metrics(input->shaper), input->arena, input->diags);

@@ -77,7 +77,7 @@ first_signed() {
     echo 'cong-van-don-doc: {so: "5", ngay: 16/06/2023}' >>"$work/thuyet-minh/2023-H1/van-ban.yaml"
 }
 cp "$work/thuyet-minh/2023-H1/van-ban.yaml" "$t/van-ban.yaml"
-tap "the original of a signed copy is not written over because one of them cannot be seen" same "" "$(refused cong-van-don-doc build --period 2023-H1 cong-van-don-doc --quiet)"
+tap "the original of a signed copy is not written over because one of them cannot be seen" same "" "$(refused SYT_cong-van build --period 2023-H1 cong-van-don-doc --quiet)"
 cp "$t/van-ban.yaml" "$work/thuyet-minh/2023-H1/van-ban.yaml"
 before=first_paper
 first_paper() { baocao build --period 2023-H1 bieu-ii06a --quiet; }
