@@ -34,14 +34,26 @@ static const char *left_of(const char *example, const char *own, const char *ins
     return named;
 }
 
-static bool is_another_agency(const struct workspace *workspace, const char *example, struct arena *arena)
+/* The example's settings, when the agency bears another name than the example's. */
+static bool is_another_agency(const struct workspace *workspace, const char *example, struct arena *arena,
+                              struct workspace *theirs)
 {
     struct diags *unsaid = diags_new(); /* what is wrong with an example is no concern of an office */
-    struct workspace theirs;
     bool another =
-        workspace_load(example, arena, unsaid, &theirs) && strcmp(theirs.agency.name, workspace->agency.name) != 0;
+        workspace_load(example, arena, unsaid, theirs) && strcmp(theirs->agency.name, workspace->agency.name) != 0;
     diags_free(unsaid);
     return another;
+}
+
+static void check_signer(const struct workspace *workspace, const struct workspace *theirs, struct arena *arena,
+                         struct diags *diags)
+{
+    if (!*workspace->signer.name || strcmp(workspace->signer.name, theirs->signer.name) != 0)
+        return;
+    struct diag *diag =
+        diag_add(diags, DIAG_WARNING, "S025", place_file(file_join(arena, workspace->folder, "baocao.yaml")),
+                 "người ký vẫn là của thư mục ví dụ, văn bản sẽ in: %s", workspace->signer.name);
+    diag_set_hint(diags, diag, "ghi họ tên, chức vụ người ký của cơ quan vào nguoi_ky");
 }
 
 void sample_check(const struct workspace *workspace, const char *pack_folder, const char *period, struct diags *diags)
@@ -54,7 +66,11 @@ void sample_check(const struct workspace *workspace, const char *pack_folder, co
     const char *const *periods = file_list(texts, scratch, NULL, &count);
     for (size_t i = 0; i < count; i++) /* the texts may have been carried over to another period */
         named = left_of(file_join(scratch, texts, periods[i]), own, "", 1, named, scratch);
-    if (named && is_another_agency(workspace, example, scratch)) {
+    struct workspace theirs;
+    bool another = is_another_agency(workspace, example, scratch, &theirs);
+    if (another)
+        check_signer(workspace, &theirs, scratch, diags);
+    if (named && another) {
         struct diag *diag = diag_add(diags, DIAG_WARNING, "S025", place_file(own),
                                      "còn nguyên nội dung của thư mục ví dụ, văn bản sẽ in ra như của %s: %s",
                                      workspace->agency.name, named);

@@ -6,7 +6,8 @@
 #include "model/schema.h"
 
 /* One warning S025 that names the narrative and van-ban.yaml of the period which are byte for byte those of the example
- * (of any period of it), when the agency bears another name than the example's: its papers would print them. */
+ * (of any period of it), when the agency bears another name than the example's: its papers would print them. One more
+ * when the signer is still the example's. */
 void sample_check(const struct workspace *workspace, const char *pack_folder, const char *period, struct diags *diags);
 
 #endif

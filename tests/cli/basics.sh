@@ -43,6 +43,10 @@ mkdir "$another/thuyet-minh/2022-H2" && cp templates/cchc/vi-du/thuyet-minh/2023
 tap "carried over to another period they are" same the-che.txt "$(left 2022-H2)"
 rm -r "$another/thuyet-minh"
 tap "nothing left, nothing told" same "" "$(left 2023-H1)"
+signed() { "$BAOCAO" -C "$1" check --period 2023-H1 --diagnostics short 2>&1 >/dev/null | grep -c 'baocao.yaml: cảnh báo\[S025\]: người ký vẫn là của thư mục ví dụ, văn bản sẽ in: '; }
+tap "but the signer of the example, not in the example itself" same "1 0" "$(signed "$another") $(signed "$work")"
+sed -i 's/ho_ten: [^}]*/ho_ten: Người khác/' "$another/baocao.yaml"
+tap "nor another one" same 0 "$(signed "$another")"
 "$BAOCAO" init "$work" >"$t/stdout" 2>"$t/stderr"
 tap "init leaves a workspace alone that is there" same 1 "$([ $? -ne 0 ] && diff -r templates/cchc/vi-du "$work" >/dev/null && echo 1)"
 tap "check finds nothing in it" same 0 "$(code "$BAOCAO" -C "$work" check --period 2023-H1)"
