@@ -63,7 +63,8 @@ static const char *const HEADERS[][3] = {
 
 /* table, column, "code=label=label" between ';'. */
 static const char *const VALUES[][3] = {
-    {"don_vi", "loai", "phong;chi_cuc;benh_vien;ttyt;trung_tam"},
+    {"don_vi", "loai",
+     "phong;chi_cuc;benh_vien;ttyt;trung_tam;truong_hoc;ban_quan_ly;su_nghiep=Bảo tàng=Thư viện=Nhà hát=Viện"},
     {"ho_so", "muc_do", "toan_trinh=Toàn trình=4;mot_phan=Một phần=3;thong_tin=2"},
     {"ho_so", "kenh", "truc_tuyen=Trực tuyến;truc_tiep=Trực tiếp;bcci"},
     {"ho_so", "trang_thai",
