@@ -91,7 +91,9 @@ static void load_named(struct loader *l, const struct tag *tag, const struct inc
         return;
     }
     const struct id_entry *missing = idtable_find(&l->missing, name);
-    struct templatefile file = missing ? (struct templatefile){0} : templatefiles_find(l->paths, name, l->arena);
+    struct templatefile file = {0};
+    if (!missing)
+        file = templatefiles_find(l->paths, name, l->arena);
     if (!file.path) {
         if (!missing)
             missing = idtable_add(&l->missing, l->arena, name, templatefiles_nearest(l->paths, name, l->arena));
@@ -150,8 +152,9 @@ const struct template *template_load(const struct template_paths *paths, const c
     const char *full = arena_format(arena, "mau/%s", name);
     template->name = arena_text(arena, name);
     template->library.arena = arena;
-    struct templatefile file =
-        templatefiles_is_name(name) ? templatefiles_find(paths, full, arena) : (struct templatefile){0};
+    struct templatefile file = {0};
+    if (templatefiles_is_name(name))
+        file = templatefiles_find(paths, full, arena);
     if (!file.path) {
         size_t count;
         const char **names = templatefiles_names(paths, "mau", arena, &count);
