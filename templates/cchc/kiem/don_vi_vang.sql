@@ -2,6 +2,7 @@
 -- nhận từ 5 hồ sơ mà kỳ này không tiếp nhận hồ sơ nào thì báo riêng từng đơn vị (nhom 1). Ít hơn thế, hoặc kỳ trước có số ở các bảng
 -- khác mà kỳ này không bảng nào có, thì gộp vào một lời báo (2). Cả hai kỳ không có gì, như phòng không giải quyết hồ sơ, thì gộp vào
 -- một ghi chú (3). Số của đơn vị cấp trên trừ đi các đơn vị trực thuộc; những chỉ tiêu bỏ ra đếm cả khi kỳ này không có dòng nào.
+-- Đọc một lượt các chỉ số (coalesce): tra theo từng đơn vị thì phải giữ mục lục của cả hai kỳ.
 with recursive co_nhan (don_vi) as (
   select distinct don_vi from phan_loai where nhan < 6
   union
@@ -15,22 +16,25 @@ khong_nhan as (
   where u.ma in (select don_vi from don_vi_tinh where chi_xep_hang = 0)
     and u.ma not in (select don_vi from co_nhan)
 ),
+tiep_nhan_truoc as (
+  select don_vi, sum(case ma when 'C03' then tu_so when 'C06' then -tu_so end) as nhan
+  from ky_truoc_chi_so
+  where coalesce(ma, '') in ('C03', 'C06')
+  group by don_vi
+),
+chuyen_sang as (
+  select don_vi, sum(tu_so) as cu
+  from ky_nay_chi_so
+  where coalesce(ma, '') = 'C06'
+  group by don_vi
+),
 rieng as (
   select u.ma, u.ten, u.thu_tu, u._stt,
-         coalesce((select sum(case p.ma when 'C03' then p.tu_so when 'C06' then -p.tu_so end)
-                   from ky_truoc_chi_so p
-                   where p.don_vi = u.ma), 0)
-           - coalesce((select sum(case p.ma when 'C03' then p.tu_so when 'C06' then -p.tu_so end)
-                       from don_vi d
-                            cross join ky_truoc_chi_so p
-                       where d.cha = u.ma and p.don_vi = d.ma), 0) as nhan_truoc,
-         coalesce((select sum(case c.ma when 'C06' then c.tu_so end)
-                   from ky_nay_chi_so c
-                   where c.don_vi = u.ma), 0)
-           - coalesce((select sum(case c.ma when 'C06' then c.tu_so end)
-                       from don_vi d
-                            cross join ky_nay_chi_so c
-                       where d.cha = u.ma and c.don_vi = d.ma), 0) as cu_nay
+         coalesce((select t.nhan from tiep_nhan_truoc t where t.don_vi = u.ma), 0)
+           - coalesce((select sum(t.nhan) from don_vi d join tiep_nhan_truoc t on t.don_vi = d.ma where d.cha = u.ma), 0)
+           as nhan_truoc,
+         coalesce((select c.cu from chuyen_sang c where c.don_vi = u.ma), 0)
+           - coalesce((select sum(c.cu) from don_vi d join chuyen_sang c on c.don_vi = d.ma where d.cha = u.ma), 0) as cu_nay
   from khong_nhan u
   limit 1000000000
 ),
@@ -38,16 +42,14 @@ vang as (
   select r.ma, r.ten, r.thu_tu, r._stt, r.nhan_truoc, r.cu_nay,
          case when r.nhan_truoc >= 5 then 1
               when r.nhan_truoc > 0 then 2
-              when exists (select 1
-                           from ky_nay_chi_so c
-                           where c.don_vi = r.ma
-                             and coalesce(c.mau_so, c.tu_so) > 0
-                             and c.ma not in ('CC-04', 'CC-05', 'CC-06', 'CC-11', 'CC-11b', 'CC-22')) then 0
-              when exists (select 1
-                           from ky_truoc_chi_so p
-                           where p.don_vi = r.ma
-                             and coalesce(p.mau_so, p.tu_so) > 0
-                             and p.ma not in ('CC-04', 'CC-05', 'CC-06', 'CC-11', 'CC-11b', 'CC-22')) then 2
+              when r.ma in (select don_vi
+                            from ky_nay_chi_so
+                            where coalesce(mau_so, tu_so) > 0
+                              and ma not in ('CC-04', 'CC-05', 'CC-06', 'CC-11', 'CC-11b', 'CC-22')) then 0
+              when r.ma in (select don_vi
+                            from ky_truoc_chi_so
+                            where coalesce(mau_so, tu_so) > 0
+                              and ma not in ('CC-04', 'CC-05', 'CC-06', 'CC-11', 'CC-11b', 'CC-22')) then 2
               else 3 end as nhom
   from rieng r
   limit 1000000000
