@@ -270,8 +270,7 @@ static const char *number_advice(const char *text)
         return "ghi bằng chữ số; nghĩa là không có thì ghi 0";
     if (text[strspn(text, signs)] == '\0')
         return "dấu chấm, dấu phẩy đặt sai chỗ: sau mỗi dấu ngăn hàng nghìn phải đủ ba chữ số, như 1.250.000; xem lại "
-               "số "
-               "trên phần mềm gốc";
+               "số trên phần mềm gốc";
     return "chỉ ghi chữ số, không ghi đơn vị tính";
 }
 

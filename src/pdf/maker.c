@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 #include "pdf/maker.h"
 
 #include "base/file.h"
@@ -19,15 +20,8 @@ bool maker_is_ours(const struct maker *maker)
 
 static const char *behind(const char *from, const char *end, const char *words)
 {
-    size_t length = strlen(words);
-    for (const char *at = from; (size_t)(end - at) >= length; at++) {
-        at = memchr(at, words[0], (size_t)(end - at) - length + 1);
-        if (!at)
-            return NULL;
-        if (memcmp(at, words, length) == 0)
-            return at + length;
-    }
-    return NULL;
+    const char *at = memmem(from, (size_t)(end - from), words, strlen(words));
+    return at ? at + strlen(words) : NULL;
 }
 
 /* Only what a version is written with, so that it can be written again as it stood. */
