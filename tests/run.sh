@@ -97,6 +97,8 @@ for i in "${!logs[@]}"; do
 done
 for found in "$folder"/*/found.*; do
     [ -e "$found" ] || continue
+    # Not a finding: a test killed the program while it looked for leaks at its end.
+    grep -qv 'Unable to get registers from thread' "$found" || continue
     printf '\n==== %s\n' "$found"
     head -n 60 "$found"
     failed=$((failed + 1))
