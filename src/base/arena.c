@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 /* Blocks form a list, newest first; the newest is filled from its start. A request larger than a block gets a block of
  * its own size. Fresh memory is zeroed as it is handed out, so that a kept block is not cleared twice. */
@@ -17,8 +16,6 @@
 #define FIRST_BLOCK   ((size_t)32 << 10)
 #define LARGEST_BLOCK ((size_t)4 << 20)
 #define KEPT_BLOCK    ((size_t)1 << 20) /* a larger one would stay for good after one large paper */
-#define HUGE_PAGE     ((uintptr_t)2 << 20)
-#define HUGE_BLOCK    ((size_t)4 << 20)
 
 struct block {
     struct block *older;
@@ -36,6 +33,12 @@ struct arena {
 
 #define FIRST_ITEMS ((size_t)64)       /* room that a growing array begins with [bytes] */
 #define PACK        ((size_t)16 << 10) /* texts of arena_pack() are put together in pieces of this size [bytes] */
+/* From here on [bytes] a growing array has a block of its own, so that it leaves nothing behind when it moves. */
+#ifdef MEMORY_IS_WATCHED
+#define ALONE ((size_t)256) /* then a sanitizer sees who still looks where it stood */
+#else
+#define ALONE ((size_t)64 << 10)
+#endif
 
 struct arena *arena_new(size_t limit)
 {
@@ -89,40 +92,53 @@ size_t arena_used(const struct arena *arena)
     return arena->taken;
 }
 
-/* A block for one large thing stands behind the newest, which is filled further: what is free in it is not lost. */
-static struct block *add_block(struct arena *arena, size_t size)
+static struct block *new_block(size_t room)
 {
-    struct block *newest = arena->newest;
-    size_t room = newest ? newest->size * 2 : FIRST_BLOCK;
-    if (room > LARGEST_BLOCK)
-        room = LARGEST_BLOCK;
-    bool alone = size > room / 2;
-    if (alone)
-        room = size;
     struct block *block = room > SIZE_MAX - sizeof *block ? NULL : malloc(sizeof *block + room);
     if (!block)
         memory_exhausted();
-    if (room >= HUGE_BLOCK) { /* a page of 2 MB is met once, those of 4 KB in it 512 times; asked for, never needed */
-        uintptr_t start = ((uintptr_t)block + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE, end = (uintptr_t)block + room;
-        if (end > start && end - start >= HUGE_PAGE)
-            madvise((void *)start, (end - start) / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
-    }
-    *block = (struct block){.older = newest, .size = room};
-    if (alone && newest) {
-        block->older = newest->older;
-        newest->older = block;
-    } else {
-        arena->newest = block;
-    }
+    *block = (struct block){.size = room};
     return block;
+}
+
+/* It stands behind the newest, which is filled further: what is free in it is not lost. */
+static struct block *add_alone(struct arena *arena, size_t size)
+{
+    struct block *block = new_block(size), **link = arena->newest ? &arena->newest->older : &arena->newest;
+    block->older = *link;
+    *link = block;
+    return block;
+}
+
+static struct block *add_block(struct arena *arena, size_t size)
+{
+    size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
+    if (room > LARGEST_BLOCK)
+        room = LARGEST_BLOCK;
+    if (size > room / 2)
+        return add_alone(arena, size);
+    struct block *block = new_block(room);
+    block->older = arena->newest;
+    arena->newest = block;
+    return block;
+}
+
+static void check_limit(const struct arena *arena, size_t size)
+{
+    if (arena->taken > arena->limit || size > arena->limit - arena->taken)
+        memory_exhausted();
+}
+
+static size_t aligned(size_t size)
+{
+    const size_t step = alignof(max_align_t);
+    return (size + step - 1) / step * step;
 }
 
 static void *take(struct arena *arena, size_t size)
 {
-    const size_t step = alignof(max_align_t);
-    if (size > arena->limit - (arena->taken < arena->limit ? arena->taken : arena->limit))
-        memory_exhausted();
-    size = (size + step - 1) / step * step;
+    check_limit(arena, size);
+    size = aligned(size);
     struct block *block = arena->newest;
     if (!block || block->size - block->used < size)
         block = add_block(arena, size);
@@ -168,15 +184,55 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, count * size);
 }
 
+/* The link to the block that an array of this size has for itself. NULL: it stands among others. */
+static struct block **block_of(struct arena *arena, const void *items, size_t size)
+{
+    struct block **link = &arena->newest;
+    while (*link && (*link)->data != items)
+        link = &(*link)->older;
+    return *link && (*link)->size == aligned(size) ? link : NULL;
+}
+
+static void *grow_alone(struct arena *arena, const void *items, size_t size, size_t wider)
+{
+    struct block **link = size < ALONE ? NULL : block_of(arena, items, size), *block;
+    size_t before = link ? (*link)->size : 0;
+    wider = aligned(wider);
+    check_limit(arena, wider - before);
+    if (link) {
+        block = realloc(*link, sizeof *block + wider);
+        if (!block)
+            memory_exhausted();
+        block->size = wider;
+        *link = block;
+    } else {
+        block = add_alone(arena, wider);
+        if (size)
+            memcpy(block->data, items, size);
+    }
+    block->used = wider;
+    arena->taken += wider - before;
+    return block->data;
+}
+
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
 {
     if (count < *room)
         return items;
-    /* Most arrays have an item or two, the words of a cell of a table, and what is left behind stays taken. */
+    /* Most arrays have an item or two, the words of a cell of a table; only a large one is worth a closer fit. */
     size_t wider = *room ? *room * 2 : size < FIRST_ITEMS ? FIRST_ITEMS / size : 1;
-    char *moved = arena_room(arena, wider, size);
-    if (count)
-        memcpy(moved, items, count * size);
+    if (*room >= ALONE / size)
+        wider = *room + *room / 4 + 1;
+    if (wider > arena->limit / size)
+        memory_exhausted();
+    char *moved;
+    if (wider >= ALONE / size) {
+        moved = grow_alone(arena, items, *room * size, wider * size);
+    } else {
+        moved = take(arena, wider * size);
+        if (count)
+            memcpy(moved, items, count * size);
+    }
     memset(moved + count * size, 0, (wider - count) * size);
     *room = wider;
     return moved;

@@ -30,8 +30,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* The same, but what stands there is left to chance: for large arrays that the caller fills himself. */
 void *arena_room(struct arena *arena, size_t count, size_t size);
-/* Makes room for one item more in a growing array: returns items, moved to twice the room when count == *room. It
- * begins with 64 bytes, or one item. */
+/* Makes room for one item more in a growing array: returns items, moved to more room when count == *room. It begins
+ * with 64 bytes, or one item. Nobody may look where it stood before: a large array leaves nothing there. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
 /* NUL-terminated copies. */
 char *arena_copy(struct arena *arena, const void *bytes, size_t length);

@@ -22,15 +22,6 @@ void memory_exhausted(void)
     _exit(70);
 }
 
-#if defined __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
-#define MEMORY_IS_WATCHED
-#endif
-#endif
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-#define MEMORY_IS_WATCHED
-#endif
-
 #if defined __GLIBC__ && !defined MEMORY_IS_WATCHED
 
 /* glibc's own names for the functions that a program may replace; free() takes what they give. */
@@ -65,10 +56,12 @@ void *realloc(void *old, size_t size)
     return memory;
 }
 
-#define START     ((size_t)32 << 20) /* what the heap begins with: room of the system's, until it is touched */
+#define START     ((size_t)16 << 20) /* what the heap begins with: room of the system's, until it is touched */
 #define STEP      ((size_t)8 << 20)  /* by which it grows and, at its end, shrinks */
 #define HUGE_PAGE ((uintptr_t)2 << 20)
-#define APART     ((size_t)4 << 20) /* pieces from this size on go back to the system when they are freed */
+/* Pieces from this size on for which the heap has no room go back to the system when they are freed. Most are; with a
+ * longer heap, or pieces of a megabyte in it, what a period leaves free cannot hold what the next one needs. */
+#define APART ((size_t)256 << 10)
 
 /* A page of 2 MB costs the system a tenth of what 512 pages of 4 KB do, and one report takes 3000 of those. */
 void memory_start(void)
@@ -77,7 +70,7 @@ void memory_start(void)
     mallopt(M_TRIM_THRESHOLD, (int)(START + 2 * STEP));
     mallopt(M_MMAP_THRESHOLD, (int)APART);
     uintptr_t before = (uintptr_t)sbrk(0);
-    void *volatile first = malloc(APART / 8); /* more than there is, so that the heap grows */
+    void *volatile first = malloc(APART - 4096); /* more than there is, so that the heap grows */
     free(first);
     mallopt(M_TOP_PAD, (int)STEP);
     uintptr_t end = (uintptr_t)sbrk(0), start = (before + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;

@@ -15,4 +15,14 @@ __attribute__((noreturn)) void memory_exhausted(void);
 /* Once, at the beginning of main(): how the heap grows. Without it all is the same, only slower. */
 void memory_start(void);
 
+/* Defined when a sanitizer stands by. */
+#if defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define MEMORY_IS_WATCHED
+#endif
+#endif
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define MEMORY_IS_WATCHED
+#endif
+
 #endif

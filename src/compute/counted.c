@@ -39,15 +39,3 @@ const enum counted *counted_units(const struct units *units, const struct run_sc
         raise_rivals(units, parts, arena);
     return parts;
 }
-
-void counted_forget_others(const struct units *units, const struct run_scope *scope, size_t width,
-                           struct figure *figures, struct arena *arena)
-{
-    if (scope == NULL)
-        return;
-    const enum counted *parts = counted_units(units, scope, arena);
-    memset(figures, 0, width * sizeof *figures);
-    for (size_t i = 0; i < units->count; i++)
-        if (parts[i] == COUNTED_NOT)
-            memset(figures + (i + 1) * width, 0, width * sizeof *figures);
-}

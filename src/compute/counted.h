@@ -14,9 +14,5 @@ enum counted {
 
 /* One for each unit; all are COUNTED_WHOLE without a scope. */
 const enum counted *counted_units(const struct units *units, const struct run_scope *scope, struct arena *arena);
-/* Makes absent what the scope leaves uncounted: other units and the agency. So a figure of half the rows can never be
- * printed. figures: of the agency, then the units, width for each. */
-void counted_forget_others(const struct units *units, const struct run_scope *scope, size_t width,
-                           struct figure *figures, struct arena *arena);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "compute/counted.h"
 #include "compute/statement.h"
+#include "compute/sums.h"
 #include "compute/tally.h"
 
 #include <stdlib.h>
@@ -25,7 +26,7 @@ struct job {
 struct target_rows {
     const struct shape *groups; /* NULL: everything into row 0 */
     size_t first;               /* row of the first group */
-    struct figure *figures;
+    struct sums *sums;
 };
 
 /* ---- what is there ---- */
@@ -75,18 +76,17 @@ static bool take_integer(const struct job *job, sqlite3_stmt *row, int column, c
     return false;
 }
 
-static bool take_figure(const struct job *job, sqlite3_stmt *row, int column, const struct schema_indicator *indicator,
-                        struct figure *figure)
+/* numbers: as sums_at() gives them. */
+static bool take_numbers(const struct job *job, sqlite3_stmt *row, int column, const struct schema_indicator *indicator,
+                         int64_t *numbers)
 {
-    if (!take_integer(job, row, column, indicator, indicator->numerator_at, &figure->numerator))
+    if (!take_integer(job, row, column, indicator, indicator->numerator_at, &numbers[0]))
         return false;
-    figure->state = FIGURE_COUNT;
     if (indicator->denominator == NULL)
         return true;
-    figure->state = FIGURE_RATIO;
-    if (!take_integer(job, row, column + 1, indicator, indicator->denominator_at, &figure->denominator))
+    if (!take_integer(job, row, column + 1, indicator, indicator->denominator_at, &numbers[1]))
         return false;
-    if (figure->denominator >= 0)
+    if (numbers[1] >= 0)
         return true;
     diag_add(job->diags, DIAG_ERROR, "C007", indicator->denominator_at, "chỉ tiêu %s: mẫu số âm", indicator->code);
     return false;
@@ -115,11 +115,12 @@ static bool take_row(const struct job *job, const struct statement *statement, s
         if (at == SHAPE_NONE)
             return true; /* cannot be: members were read from the same rows */
     }
-    struct figure *figures = rows->figures + (rows->first + at) * job->input->pack->indicator_count;
-    for (size_t i = 0; i < statement->count; i++)
-        if (!take_figure(job, row, (int)(2 * i + 1), statement->indicators[i],
-                         &figures[index_of(job->input->pack, statement->indicators[i])]))
+    for (size_t i = 0; i < statement->count; i++) {
+        const struct schema_indicator *indicator = statement->indicators[i];
+        int64_t *numbers = sums_at(rows->sums, rows->first + at, index_of(job->input->pack, indicator));
+        if (!take_numbers(job, row, (int)(2 * i + 1), indicator, numbers))
             return false;
+    }
     return true;
 }
 
@@ -204,19 +205,6 @@ static bool run_all_views(const struct job *job, const bool *available, const ch
             ok = run_or_blame(job, &statement, rows) && ok;
     }
     return ok;
-}
-
-/* Available figures begin as 0 or 0/0: units and members without rows are counted, too. */
-static struct figure *blank_figures(const struct job *job, const bool *available, size_t rows)
-{
-    const struct pack *pack = job->input->pack;
-    struct figure *figures = arena_array(job->scratch, rows * pack->indicator_count, sizeof *figures);
-    for (size_t i = 0; i < rows * pack->indicator_count; i++) {
-        size_t indicator = i % pack->indicator_count;
-        if (available[indicator])
-            figures[i].state = pack->indicators[indicator].denominator ? FIGURE_RATIO : FIGURE_COUNT;
-    }
-    return figures;
 }
 
 /* ---- dimensions ---- */
@@ -312,7 +300,7 @@ static bool find_members(const struct job *job, const bool *available, const cha
     return ok;
 }
 
-/* Members and blank figures of every dimension; *rows says where the statements' results go. */
+/* Members and empty sums of every dimension; *rows says where the statements' results go. */
 static bool begin_dimensions(const struct job *job, const bool *available, struct dimension_facts *results,
                              struct target_rows *rows)
 {
@@ -322,18 +310,18 @@ static bool begin_dimensions(const struct job *job, const bool *available, struc
         struct members members = {0};
         if (!find_members(job, available, name, &members))
             return false;
-        struct figure *figures = blank_figures(job, available, members.count + 1);
+        struct sums *sums = sums_new(pack, available, members.count, job->scratch);
         bool *applies = arena_array(job->arena, pack->indicator_count, sizeof *applies);
         for (size_t i = 0; i < pack->indicator_count; i++)
             applies[i] = texts_have(&pack->indicators[i].dimensions, name);
         results[d] = (struct dimension_facts){name, members.count, members.items, NULL, applies};
-        rows[d] = (struct target_rows){shape_new(job->arena, members.codes, members.count), 0, figures};
+        rows[d] = (struct target_rows){shape_new(job->arena, members.codes, members.count), 0, sums};
     }
     return true;
 }
 
 /* Counts what is additive; the result says which indicators are left for the statements. */
-static const bool *run_tallies(const struct job *job, const bool *available, struct figure *figures,
+static const bool *run_tallies(const struct job *job, const bool *available, struct sums *sums,
                                const struct target_rows *rows)
 {
     const struct pack *pack = job->input->pack;
@@ -341,12 +329,11 @@ static const bool *run_tallies(const struct job *job, const bool *available, str
     bool *left = arena_array(job->scratch, pack->indicator_count, sizeof *left);
     struct tally_dimension *dimensions = arena_array(job->scratch, pack->dimensions.count, sizeof *dimensions);
     for (size_t d = 0; d < pack->dimensions.count; d++)
-        dimensions[d] = (struct tally_dimension){pack->dimensions.items[d], rows[d].groups, rows[d].figures};
+        dimensions[d] = (struct tally_dimension){pack->dimensions.items[d], rows[d].groups, rows[d].sums};
     for (size_t v = 0; v < pack->view_count; v++) {
         const char *name = pack->views[v].name;
-        struct tally tally = {
-            job->database,          pack,      job->units, database_view(job->database, name), figures,
-            pack->dimensions.count, dimensions};
+        struct tally tally = {job->database,          pack,      job->units, database_view(job->database, name), sums,
+                              pack->dimensions.count, dimensions};
         for (size_t i = 0; i < pack->indicator_count; i++)
             left[i] = available[i] && strcmp(pack->indicators[i].view, name) == 0;
         if (tally.view)
@@ -380,26 +367,27 @@ static bool check_columns(const struct job *job, const bool *available)
     return ok;
 }
 
-static const struct figurerows *packed(const struct job *job, const struct figure *figures, size_t rows)
-{
-    size_t width = job->input->pack->indicator_count;
-    struct figurerows *result = figurerows_new(rows, width, job->arena);
-    for (size_t row = 0; row < rows; row++)
-        figurerows_put(result, row, figures + row * width);
-    return result;
-}
-
-/* With a scope the figures of dimensions are those of some rows, too: none of them is kept. */
-static void pack_all(const struct job *job, struct figure *figures, const struct target_rows *members,
+/* With a scope, what it leaves uncounted stays absent: other units, the agency and the members of dimensions. So a
+ * figure of half the rows can never be printed. */
+static void keep_all(const struct job *job, const struct sums *sums, const struct target_rows *members,
                      struct dimension_facts *dimensions, struct facts *facts)
 {
     const struct pack *pack = job->input->pack;
     const struct run_scope *scope = job->input->scope;
-    counted_forget_others(job->units, scope, pack->indicator_count, figures, job->scratch);
-    facts->figures = packed(job, figures, job->units->count + 1);
-    for (size_t d = 0; d < pack->dimensions.count; d++)
-        dimensions[d].figures = scope ? figurerows_new(dimensions[d].count, pack->indicator_count, job->arena)
-                                      : packed(job, members[d].figures, dimensions[d].count);
+    const enum counted *parts = counted_units(job->units, scope, job->scratch);
+    struct figure *row = arena_array(job->scratch, pack->indicator_count, sizeof *row);
+    struct figurerows *kept = figurerows_new(job->units->count + 1, pack->indicator_count, job->arena);
+    facts->figures = kept;
+    if (scope == NULL)
+        sums_keep(sums, 0, kept, row);
+    for (size_t i = 0; i < job->units->count; i++)
+        if (parts[i] != COUNTED_NOT)
+            sums_keep(sums, i + 1, kept, row);
+    for (size_t d = 0; d < pack->dimensions.count; d++) {
+        dimensions[d].figures = kept = figurerows_new(dimensions[d].count, pack->indicator_count, job->arena);
+        for (size_t i = 0; scope == NULL && i < dimensions[d].count; i++)
+            sums_keep(members[d].sums, i, kept, row);
+    }
 }
 
 static bool compute(const struct job *job, const bool *available, struct facts *facts)
@@ -408,21 +396,21 @@ static bool compute(const struct job *job, const bool *available, struct facts *
     const struct units *units = job->units;
     if (!check_columns(job, available))
         return false;
-    struct figure *figures = blank_figures(job, available, units->count + 1);
+    struct sums *sums = sums_new(pack, available, units->count + 1, job->scratch);
     struct dimension_facts *dimensions = arena_array(job->arena, pack->dimensions.count, sizeof *dimensions);
-    struct target_rows whole = {NULL, 0, figures}, each = {units->codes, 1, figures};
+    struct target_rows whole = {NULL, 0, sums}, each = {units->codes, 1, sums};
     struct target_rows *members = arena_array(job->scratch, pack->dimensions.count, sizeof *members);
     facts->dimensions = dimensions;
     facts->dimension_count = pack->dimensions.count;
     if (!begin_dimensions(job, available, dimensions, members))
         return false;
-    const bool *left = run_tallies(job, available, figures, members);
+    const bool *left = run_tallies(job, available, sums, members);
     if (!run_all_views(job, left, NULL, &whole) || (units->count && !run_all_views(job, left, STATEMENT_UNITS, &each)))
         return false;
     for (size_t i = 0; i < pack->dimensions.count; i++)
         if (!run_all_views(job, left, pack->dimensions.items[i], &members[i]))
             return false;
-    pack_all(job, figures, members, dimensions, facts);
+    keep_all(job, sums, members, dimensions, facts);
     return true;
 }
 

@@ -205,8 +205,8 @@ static bool add_product(int64_t rows, int64_t value, int64_t *sum)
     return !__builtin_mul_overflow(rows, value, &product) && !__builtin_add_overflow(*sum, product, sum);
 }
 
-/* The class's values, so many times, to one row of figures. dimension: NULL, or only indicators that have it. */
-static bool add_to(const struct work *work, struct figure *figures, size_t group, const char *dimension)
+/* The class's values, so many times, to one row of sums. dimension: NULL, or only indicators that have it. */
+static bool add_to(const struct work *work, const struct sums *sums, size_t row, size_t group, const char *dimension)
 {
     const struct pack *pack = work->tally->pack;
     const int64_t *values = work->values + work->members[group].class * work->expression_count;
@@ -215,9 +215,8 @@ static bool add_to(const struct work *work, struct figure *figures, size_t group
         if (values[part->expression] == 0 ||
             (dimension && !texts_have(&pack->indicators[part->indicator].dimensions, dimension)))
             continue;
-        struct figure *figure = &figures[part->indicator];
         if (!add_product(work->members[group].rows, values[part->expression],
-                         part->denominator ? &figure->denominator : &figure->numerator))
+                         sums_at(sums, row, part->indicator) + part->denominator))
             return false;
     }
     return true;
@@ -235,7 +234,7 @@ static bool has_dimension(const struct work *work, const char *dimension)
 static bool add_group(const struct work *work, size_t group)
 {
     const struct tally *tally = work->tally;
-    size_t count = tally->pack->indicator_count, unit = UNIT_NONE, row = work->members[group].first_row;
+    size_t unit = UNIT_NONE, row = work->members[group].first_row;
     if (tally->pack->role_units) {
         const char *code = column_text(work->grouped[0], row);
         unit = code ? shape_index(tally->units->codes, code, strlen(code)) : SHAPE_NONE;
@@ -244,10 +243,10 @@ static bool add_group(const struct work *work, size_t group)
             return true; /* counts nowhere */
         unit = agency_alone ? UNIT_NONE : unit;
     }
-    if (!add_to(work, tally->figures, group, NULL))
+    if (!add_to(work, tally->sums, 0, group, NULL))
         return false;
     for (; unit != UNIT_NONE; unit = tally->units->items[unit].parent)
-        if (!add_to(work, tally->figures + (unit + 1) * count, group, NULL))
+        if (!add_to(work, tally->sums, unit + 1, group, NULL))
             return false;
     for (size_t d = 0; d < tally->dimension_count; d++) {
         const struct tally_dimension *dimension = &tally->dimensions[d];
@@ -255,17 +254,17 @@ static bool add_group(const struct work *work, size_t group)
             continue;
         const char *member = work->grouped[d + 1] ? column_text(work->grouped[d + 1], row) : NULL;
         size_t at = member ? shape_index(dimension->members, member, strlen(member)) : SHAPE_NONE;
-        if (at == SHAPE_NONE || !add_to(work, dimension->figures + at * count, group, dimension->name))
+        if (at == SHAPE_NONE || !add_to(work, dimension->sums, at, group, dimension->name))
             return false;
     }
     return true;
 }
 
-static bool denominators_are_good(const struct work *work, const struct figure *figures, size_t rows)
+static bool denominators_are_good(const struct work *work, const struct sums *sums)
 {
     for (size_t p = 0; p < work->part_count; p++)
-        for (size_t row = 0; work->parts[p].denominator && row < rows; row++)
-            if (figures[row * work->tally->pack->indicator_count + work->parts[p].indicator].denominator < 0)
+        for (size_t row = 0; work->parts[p].denominator && row < sums->row_count; row++)
+            if (sums_at(sums, row, work->parts[p].indicator)[1] < 0)
                 return false;
     return true;
 }
@@ -282,9 +281,9 @@ static bool add_all(struct work *work)
     for (size_t group = 0; good && group < work->groups.count; group++)
         good = add_group(work, group);
     sqlite3_finalize(row);
-    good = good && denominators_are_good(work, tally->figures, tally->units->count + 1);
+    good = good && denominators_are_good(work, tally->sums);
     for (size_t d = 0; d < tally->dimension_count; d++)
-        good = good && denominators_are_good(work, tally->dimensions[d].figures, tally->dimensions[d].members->count);
+        good = good && denominators_are_good(work, tally->dimensions[d].sums);
     return good;
 }
 

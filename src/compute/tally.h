@@ -4,12 +4,13 @@
 #define BAOCAO_COMPUTE_TALLY_H
 
 #include "compute/database.h"
+#include "compute/sums.h"
 #include "compute/units.h"
 
 struct tally_dimension {
     const char *name;            /* column of the view */
     const struct shape *members; /* rows of figures */
-    struct figure *figures;      /* pack->indicator_count for each member; only indicators with this dimension */
+    struct sums *sums;           /* of each member; only indicators with this dimension */
 };
 
 struct tally {
@@ -17,7 +18,7 @@ struct tally {
     const struct pack *pack;
     const struct units *units;
     const struct table *view;
-    struct figure *figures; /* the agency, then units; pack->indicator_count for each */
+    struct sums *sums; /* the agency, then units */
     size_t dimension_count;
     const struct tally_dimension *dimensions;
 };

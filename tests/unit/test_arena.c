@@ -34,6 +34,26 @@ static void grown_arrays_keep_their_items(void **state)
     arena_free(arena);
 }
 
+/* Texts come between, as when a list is read, so that the array can never stay where it is. */
+static void large_arrays_leave_nothing_behind(void **state)
+{
+    (void)state;
+    enum { ITEMS = 300000, TEXT = 16 };
+    struct arena *arena = arena_new(0);
+    uint64_t *items = NULL;
+    size_t room = 0;
+    for (size_t count = 0; count < ITEMS; count++) {
+        items = arena_grow(arena, items, count, &room, sizeof *items);
+        assert_int_equal(items[count], 0);
+        items[count] = count * 7;
+        arena_alloc(arena, TEXT);
+    }
+    for (size_t i = 0; i < ITEMS; i++)
+        assert_int_equal(items[i], i * 7);
+    assert_in_range(arena_used(arena), ITEMS * (sizeof *items + TEXT), ITEMS * (sizeof *items + TEXT) * 5 / 4);
+    arena_free(arena);
+}
+
 /* Reset blocks are handed out again: nothing of the last paper shows in the next. */
 static void reset_memory_is_zeroed_again(void **state)
 {
@@ -92,7 +112,8 @@ static void reserved_room_is_enough_and_no_more(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(grown_arrays_keep_their_items), cmocka_unit_test(reset_memory_is_zeroed_again),
-        cmocka_unit_test(a_large_thing_leaves_the_block_open), cmocka_unit_test(reserved_room_is_enough_and_no_more)};
+        cmocka_unit_test(grown_arrays_keep_their_items), cmocka_unit_test(large_arrays_leave_nothing_behind),
+        cmocka_unit_test(reset_memory_is_zeroed_again), cmocka_unit_test(a_large_thing_leaves_the_block_open),
+        cmocka_unit_test(reserved_room_is_enough_and_no_more)};
     return cmocka_run_group_tests_name("arena", tests, NULL, NULL);
 }

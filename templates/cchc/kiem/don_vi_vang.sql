@@ -2,7 +2,7 @@
 -- nhận từ 5 hồ sơ mà kỳ này không tiếp nhận hồ sơ nào thì báo riêng từng đơn vị (nhom 1). Ít hơn thế, hoặc kỳ trước có số ở các bảng
 -- khác mà kỳ này không bảng nào có, thì gộp vào một lời báo (2). Cả hai kỳ không có gì, như phòng không giải quyết hồ sơ, thì gộp vào
 -- một ghi chú (3). Số của đơn vị cấp trên trừ đi các đơn vị trực thuộc; những chỉ tiêu bỏ ra đếm cả khi kỳ này không có dòng nào.
--- Đọc một lượt các chỉ số (coalesce): tra theo từng đơn vị thì phải giữ mục lục của cả hai kỳ.
+-- Đọc một lượt các chỉ số (coalesce, +): tra theo từng đơn vị thì phải giữ mục lục của cả hai kỳ.
 with recursive co_nhan (don_vi) as (
   select distinct don_vi from phan_loai where nhan < 6
   union
@@ -16,16 +16,23 @@ khong_nhan as (
   where u.ma in (select don_vi from don_vi_tinh where chi_xep_hang = 0)
     and u.ma not in (select don_vi from co_nhan)
 ),
+can_biet as (
+  select ma from khong_nhan
+  union
+  select d.ma from don_vi d where d.cha in (select ma from khong_nhan)
+),
 tiep_nhan_truoc as (
   select don_vi, sum(case ma when 'C03' then tu_so when 'C06' then -tu_so end) as nhan
   from ky_truoc_chi_so
   where coalesce(ma, '') in ('C03', 'C06')
+    and +don_vi in (select ma from can_biet)
   group by don_vi
 ),
 chuyen_sang as (
   select don_vi, sum(tu_so) as cu
   from ky_nay_chi_so
   where coalesce(ma, '') = 'C06'
+    and +don_vi in (select ma from can_biet)
   group by don_vi
 ),
 rieng as (
