@@ -131,13 +131,14 @@ bool attributes_read(struct build *build, size_t *at, struct attributes *result)
             break;
         if (result->count == ATTRIBUTES_MOST)
             return fault(build, *at, 1, "quá nhiều thuộc tính");
-        items = arena_grow(build->arena, items, result->count, &room, sizeof *items);
-        if (!read_one(build, at, &items[result->count]))
+        struct attribute one;
+        if (!read_one(build, at, &one))
             return false;
-        if (attributes_find(result, items[result->count].name))
-            return fault(build, items[result->count].offset, items[result->count].length, "thuộc tính viết hai lần");
+        if (attributes_find(result, one.name))
+            return fault(build, one.offset, one.length, "thuộc tính viết hai lần");
+        items = arena_grow(build->arena, items, result->count, &room, sizeof *items);
+        items[result->count++] = one;
         result->items = items;
-        result->count++;
     }
     ++*at;
     return true;
