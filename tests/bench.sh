@@ -168,26 +168,29 @@ papers_of() { # count: its workspace and facts, made when they are not there
     save "$bench/papers-$1"
 }
 
-# Each run into a folder of its own: what it costs to take away what was there is the file system's. Judged in memory: on a
-# disk that is busy with the papers, two programs that share nothing do no better side by side than two workers.
+# Each run into an empty folder: what it costs to write over what was there is the file system's. Taken away after each, and
+# all made once before: a machine that is a guest waits for its host to find it memory that it never had. Judged in memory: on
+# a disk that is busy with the papers, two programs that share nothing do no better side by side than two workers.
 two_workers() { # count folder where judged
     local one two middle low high count=$1 work=$bench/papers-$1 into=$2
     papers_of "$1"
-    made() { "$floor" run "$baocao" -C "$work" build --facts "$work.facts" --period $period $papers --all-units --force --quiet -o "$into/$BASHPID" "$@"; }
+    made() { "$floor" run "$baocao" -C "$work" build --facts "$work.facts" --period $period $papers --all-units --force --quiet -o "$into" "$@"; }
     on() { # workers: CPU and clock beyond the first paper, when the facts are there
         local cpu wall first_cpu first_wall
         read -r cpu wall _ < <(made -j "$1")
+        rm -rf "$into"
         read -r first_cpu first_wall _ < <(made -j 1 --shard "1/$count")
+        rm -rf "$into"
         echo $((cpu - first_cpu)) $((wall - first_wall))
     }
     alone() { on 1; }
     both() { on 2; }
+    made -j 2 >/dev/null
     rm -rf "$into"
     read -r one two middle low high < <(ratios 2 2 alone both)
     if [ -z "$4" ]; then line "$1 papers $3, two workers against one, by the clock" "$middle x" "$low to $high; at best $one and $two ms"; else
         bar "$1 papers $3, two workers against one, by the clock" "$middle" x -ge 1.80 "$low to $high; at best $one and $two ms"
     fi
-    rm -rf "$into"
 }
 
 # The counts in turn: "count, CPU of all, of one paper, memory", so that each line and the first saw the same pace. In memory
