@@ -556,12 +556,24 @@ static void print_json(const struct diag *diag, FILE *out)
     buffer_clear(&line);
 }
 
+/* The next that is printed. NULL: there is none. */
+static const struct diag *next_shown(const struct diags *diags, size_t *at)
+{
+    while (*at < diags->length && diags->items[*at]->hushed)
+        ++*at;
+    return *at < diags->length ? diags->items[(*at)++] : NULL;
+}
+
+static bool has_its_hint(const struct diag *next, const struct diag *diag)
+{
+    return next && next->hint && strcmp(next->code, diag->code) == 0 && strcmp(next->hint, diag->hint) == 0;
+}
+
 void diags_print(const struct diags *diags, enum diag_form form, bool colour, FILE *out)
 {
-    for (size_t i = 0; i < diags->length; i++) {
-        const struct diag *diag = diags->items[i];
-        if (diag->hushed)
-            continue;
+    size_t at = 0, above = 0; /* above: findings whose hint comes with a later one */
+    for (const struct diag *diag = next_shown(diags, &at), *next; diag; diag = next) {
+        next = next_shown(diags, &at);
         if (form == DIAG_JSON) {
             print_json(diag, out);
             continue;
@@ -571,7 +583,14 @@ void diags_print(const struct diags *diags, enum diag_form form, bool colour, FI
             continue;
         if (diag->source && diag->at.line)
             print_source(diag, out);
-        if (diag->hint)
+        if (diag->hint && has_its_hint(next, diag)) {
+            above++;
+            continue;
+        }
+        if (diag->hint && above)
+            fprintf(out, "  gợi ý cho cả %zu phát hiện trên: %s\n", above + 1, diag->hint);
+        else if (diag->hint)
             fprintf(out, "  gợi ý: %s\n", diag->hint);
+        above = 0;
     }
 }

@@ -71,7 +71,8 @@ void diags_append(struct diags *diags, const struct diags *from, const char *uni
 /* True if any error's code starts with one of the letters. */
 bool diags_have(const struct diags *diags, const char *letters);
 
-/* Prints all that are not hushed, in the order recorded. colour only with DIAG_HUMAN. */
+/* Prints all that are not hushed, in the order recorded. For people, the hint that several have, one behind the other,
+ * stands below the last. colour only with DIAG_HUMAN. */
 void diags_print(const struct diags *diags, enum diag_form form, bool colour, FILE *out);
 
 #endif

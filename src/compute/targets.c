@@ -48,17 +48,22 @@ static void report_unknown(const struct pack *pack, const char *code, struct pla
         diag_set_hint(diags, diag, "ghi một mã mà baocao compute in ở cột Mã");
 }
 
-/* In Excel 97% is the number 0.97: no rate is asked to be at least one in a hundred. */
-static void doubt_fraction(const struct schema_indicator *indicator, const struct target *target, struct place at,
-                           struct arena *arena, struct diags *diags)
+/* In Excel 97% is the number 0.97: no rate is asked to be at least one in a hundred. And none is more than all or less
+ * than nothing, so that every verdict would be the same. */
+static void doubt_rate(const struct schema_indicator *indicator, const struct target *target, struct place at,
+                       struct arena *arena, struct diags *diags)
 {
-    const struct decimal one = {1, 0};
-    if (!facts_is_percent(indicator) || target->relation == TARGET_AT_MOST || target->value.units <= 0 ||
-        decimal_compare(target->value, one) > 0)
+    const struct decimal one = {1, 0}, all = {100, 0};
+    bool outside = target->value.units < 0 || decimal_compare(target->value, all) > 0;
+    bool share =
+        target->relation != TARGET_AT_MOST && target->value.units > 0 && decimal_compare(target->value, one) <= 0;
+    if (!facts_is_percent(indicator) || !(outside || share))
         return;
     struct diag *diag = diag_add(diags, DIAG_WARNING, "C029", at, "chỉ tiêu giao cho %s là %s%%, có lẽ ghi nhầm",
                                  indicator->code, facts_target_text(target, arena));
-    diag_set_hint(diags, diag, "ghi số phần trăm, ví dụ 97; ô định dạng phần trăm của Excel giữ 97%% là 0,97");
+    diag_set_hint(diags, diag,
+                  outside ? "ghi số phần trăm từ 0 đến 100, ví dụ 97 hay 97,5"
+                          : "ghi số phần trăm, ví dụ 97; ô định dạng phần trăm của Excel giữ 97%% là 0,97");
 }
 
 static void take_row(const struct columns *columns, size_t row, struct place at,
@@ -83,7 +88,7 @@ static void take_row(const struct columns *columns, size_t row, struct place at,
     target->value =
         decimal_shorten((struct decimal){value, columns->value->schema->places}); /* printed 96, not 96,00 */
     target->basis = basis;
-    doubt_fraction(indicator, target, at, arena, diags);
+    doubt_rate(indicator, target, at, arena, diags);
 }
 
 /* A row in force without a value takes the target away: right when nothing is asked any more, a slip when the cell was

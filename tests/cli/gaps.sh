@@ -240,6 +240,9 @@ aims() { "$BAOCAO" -C "$t/aims" compute --period 2023-H1 --format csv 2>/dev/nul
 tap "a target without a comparison keeps the pack's" same "<=5 =99 >=97" "$(aims CC-02) $(aims CC-12) $(aims CC-04)"
 tap "a share where a percentage is asked for is doubted, a small most is not" \
     same "chi_tieu_giao.csv:4" "$(checked aims | grep -F '[C029]' | grep -o 'chi_tieu_giao.csv:[0-9]*')"
+printf '%s\n' 'Mã chỉ tiêu,Phép so,Giá trị' 'CC-01,,975' 'CC-04,<=,"100,1"' 'CC-21,,-5' 'CC-02,,500' 'CC-12,,100' >"$t/aims/du-lieu/chi_tieu_giao.csv"
+tap "a rate of more than all or less than nothing is doubted, a count is not" \
+    same "2 3 4" "$(checked aims | grep -F '[C029]' | grep -oE 'csv:[0-9]+' | cut -d: -f2 | tr '\n' ' ' | sed 's/ $//')"
 # An empty value takes the target away: said where it is, unless a later row of the target stands.
 printf '%s\n' 'Mã chỉ tiêu,Phép so,Giá trị,Từ ngày' 'CC-02,,5,' 'CC-12,,,' 'CC-04,≥,,01/01/2022' 'CC-04,≥,97,01/01/2023' 'CC-05,,,' \
     >"$t/aims/du-lieu/chi_tieu_giao.csv"

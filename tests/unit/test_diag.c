@@ -170,11 +170,37 @@ static void says_once_what_it_is_about(void **state)
     diags_free(all);
 }
 
+/* Neighbours with one code and one hint: it stands once, below the last of them. */
+static void a_shared_hint_is_said_once(void **state)
+{
+    (void)state;
+    static const char *const hints[] = {"hỏi lại", "hỏi lại", "hỏi lại", NULL, "hỏi lại"};
+    struct diags *diags = diags_new();
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        struct diag *diag =
+            diag_add(diags, DIAG_WARNING, i == 2 ? "C022" : "C021", (struct place){0}, "câu %zu", i + 1);
+        if (hints[i])
+            diag_set_hint(diags, diag, "%s", hints[i]);
+    }
+    char *text = printed(diags, DIAG_HUMAN);
+    assert_string_equal(text, "cảnh báo[C021]: câu 1\n"
+                              "cảnh báo[C021]: câu 2\n"
+                              "  gợi ý cho cả 2 phát hiện trên: hỏi lại\n"
+                              "cảnh báo[C022]: câu 3\n"
+                              "  gợi ý: hỏi lại\n"
+                              "cảnh báo[C021]: câu 4\n"
+                              "cảnh báo[C021]: câu 5\n"
+                              "  gợi ý: hỏi lại\n");
+    free(text);
+    diags_free(diags);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_one_error_of_each_unit), cmocka_unit_test(says_once_what_it_is_about),
         cmocka_unit_test(points_at_the_fault),          cmocka_unit_test(counts_columns_as_shown),
-        cmocka_unit_test(a_repetition_takes_no_room),   cmocka_unit_test(caps_a_cause)};
+        cmocka_unit_test(a_repetition_takes_no_room),   cmocka_unit_test(caps_a_cause),
+        cmocka_unit_test(a_shared_hint_is_said_once)};
     return cmocka_run_group_tests_name("diag", tests, NULL, NULL);
 }
