@@ -1,5 +1,5 @@
 /* counted: which units a run counts, when only some units' papers are asked for.
- * Called by engine and run. Results live in the arena given. */
+ * Called by engine and figures. Results live in the arena given. */
 #ifndef BAOCAO_COMPUTE_COUNTED_H
 #define BAOCAO_COMPUTE_COUNTED_H
 

@@ -24,10 +24,10 @@ int64_t *sums_at(const struct sums *sums, size_t row, size_t indicator)
 void sums_keep(const struct sums *sums, size_t row, struct figurerows *kept, struct figure *scratch)
 {
     for (size_t i = 0; i < sums->pack->indicator_count; i++) {
-        const int64_t *numbers = sums_at(sums, row, i);
         scratch[i] = (struct figure){FIGURE_ABSENT, 0, 0};
         if (!sums->available[i])
             continue;
+        const int64_t *numbers = sums_at(sums, row, i);
         scratch[i] = sums->pack->indicators[i].denominator ? (struct figure){FIGURE_RATIO, numbers[0], numbers[1]}
                                                            : (struct figure){FIGURE_COUNT, numbers[0], 0};
     }
