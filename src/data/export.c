@@ -62,6 +62,19 @@ static enum match match_table(const char *name, const char *table)
     return name[length] == '-' ? MATCH_PART : MATCH_NONE;
 }
 
+/* The first number, from least up, that no file of the table bears: "x-3.csv" stands for 3. */
+static size_t free_part(const char *const *names, size_t count, const char *table, size_t least, struct arena *arena)
+{
+    for (;; least++) {
+        const char *part = arena_format(arena, "%s-%zu.", table, least);
+        bool taken = false;
+        for (size_t i = 0; i < count && !taken; i++)
+            taken = strncasecmp(names[i], part, strlen(part)) == 0;
+        if (!taken)
+            return least;
+    }
+}
+
 static void add_unread(struct export_files *files, const char *path, const char *code, struct arena *arena)
 {
     files->unread[files->unread_count++] = (struct table_unread){path, arena_text(arena, code)};
@@ -81,7 +94,7 @@ static void add_matching(const struct workspace *workspace, const char *folder, 
     for (size_t i = 0; i < files->unread_count; i++)
         unread[i] = files->unread[i];
     files->unread = unread;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0, part = 1; i < count; i++) {
         if (match_table(names[i], table->name) != wanted)
             continue;
         const char *path = file_join(arena, folder, names[i]);
@@ -93,8 +106,9 @@ static void add_matching(const struct workspace *workspace, const char *folder, 
             add_unread(files, path, diag->code, arena);
         } else if (is_export(names[i]) && wanted == MATCH_WHOLE && found->count) {
             struct diag *diag = diag_add(diags, DIAG_ERROR, "D058", at, "%s đã có ở tệp %s", table->title, items[0]);
-            diag_set_hint(diags, diag, "bỏ bớt một tệp; nếu đây là phần tiếp theo của bảng thì đổi tên thành %s-2%s",
-                          table->name, ending_of(names[i]));
+            part = free_part(names, count, table->name, part + 1, arena);
+            diag_set_hint(diags, diag, "bỏ bớt một tệp; nếu đây là phần tiếp theo của bảng thì đổi tên thành %s-%zu%s",
+                          table->name, part, ending_of(names[i]));
             add_unread(files, path, diag->code, arena);
         } else if (is_export(names[i])) {
             items[found->count++] = path;
@@ -179,41 +193,36 @@ static const char *table_begun_with(const char *stem, const struct pack *pack, s
     return best;
 }
 
-/* The first number, from least up, that no file of the table bears: "x-3.csv" stands for 3. */
-static size_t free_part(const char *const *names, size_t count, const char *table, size_t least, struct arena *arena)
-{
-    for (;; least++) {
-        const char *part = arena_format(arena, "%s-%zu.", table, least);
-        bool taken = false;
-        for (size_t i = 0; i < count && !taken; i++)
-            taken = strncasecmp(names[i], part, strlen(part)) == 0;
-        if (!taken)
-            return least;
-    }
-}
-
 /* A data file of the period's folder that is of no table. */
 struct stranger {
     const char *name;
-    const struct schema_table *table; /* by its header, or NULL */
+    const struct schema_table *known; /* by its header, or NULL */
+    const char *table;                /* by header or name, or NULL */
+    bool has_file;                    /* the table has one of its own */
 };
 
-/* What its header says: the name to give it; of several of one table each a number of its own. */
-static void hint_by_header(struct diags *diags, struct diag *diag, const struct stranger *strangers, size_t count,
-                           size_t index, const char *const *names, size_t name_count, struct arena *arena)
+struct strangers {
+    const struct stranger *items;
+    size_t count;
+    const char *const *names; /* of all files of the folder */
+    size_t name_count;
+};
+
+/* The name to give it, one that no file bears and no other stranger is given: who follows the hint loses nothing. */
+static const char *name_for(const struct strangers *all, const struct stranger *stranger, struct arena *arena)
 {
-    const struct schema_table *table = strangers[index].table;
-    const char *ending = ending_of(strangers[index].name);
-    size_t same = 0, before = 0, number = 0;
-    for (size_t i = 0; i < count; i++)
-        same += strangers[i].table == table;
-    for (size_t i = 0; i < index; i++)
-        before += strangers[i].table == table;
-    for (size_t i = 0; i <= before; i++)
-        number = free_part(names, name_count, table->name, number + 1, arena);
-    bool alone = same == 1 && number == 1;
-    diag_set_hint(diags, diag, "theo tiêu đề, đây là bảng %s: đổi tên thành %s%s", table->title,
-                  alone ? table->name : arena_format(arena, "%s-%zu", table->name, number), ending);
+    size_t same = 0, number = stranger->has_file ? 1 : 0;
+    for (size_t i = 0; i < all->count; i++) {
+        if (!all->items[i].table || strcmp(all->items[i].table, stranger->table) != 0)
+            continue;
+        same++;
+        if (&all->items[i] <= stranger)
+            number = free_part(all->names, all->name_count, stranger->table, number + 1, arena);
+    }
+    const char *ending = ending_of(stranger->name);
+    if (same == 1 && number == 1)
+        return arena_format(arena, "%s%s", stranger->table, ending);
+    return arena_format(arena, "%s-%zu%s", stranger->table, number, ending);
 }
 
 static const char *table_by_name(const char *name, const struct texts *tables, const struct pack *pack,
@@ -223,22 +232,25 @@ static const char *table_by_name(const char *name, const struct texts *tables, c
     return near ? near : table_begun_with(stem, pack, arena);
 }
 
-/* table: the one it is of, with its file, or may be of; NULL: nobody knows. */
-static void hint_by_name(struct diags *diags, struct diag *diag, const char *name, const char *table, bool has_file,
-                         const struct texts *tables, bool listed, struct arena *arena)
+/* tables: all names, for a file of which nobody knows; listed: they have been told. */
+static void hint_stranger(struct diags *diags, struct diag *diag, const struct strangers *all,
+                          const struct stranger *stranger, const struct texts *tables, bool listed, struct arena *arena)
 {
-    if (table && has_file)
-        diag_set_hint(diags, diag,
-                      "bảng %s đã có tệp của nó; nếu đây là phần tiếp theo thì đổi tên thành %s-2%s, nếu là bản "
-                      "chép thừa thì xóa đi",
-                      table, table, ending_of(name));
-    else if (table)
-        diag_set_hint(diags, diag, "có phải là %s%s?", table, ending_of(name));
-    else if (listed)
+    if (!stranger->table && listed)
         diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng, như đã kể ở trên");
-    else
+    else if (!stranger->table)
         diag_set_hint(diags, diag, "đặt tên tệp theo tên bảng: %s",
                       texts_joined(tables->items, tables->count, ", ", arena));
+    else if (stranger->has_file)
+        diag_set_hint(diags, diag,
+                      "bảng %s đã có tệp của nó; nếu đây là phần tiếp theo thì đổi tên thành %s, nếu là bản chép thừa "
+                      "thì xóa đi",
+                      stranger->table, name_for(all, stranger, arena));
+    else if (stranger->known)
+        diag_set_hint(diags, diag, "theo tiêu đề, đây là bảng %s: đổi tên thành %s", stranger->known->title,
+                      name_for(all, stranger, arena));
+    else
+        diag_set_hint(diags, diag, "có phải là %s?", name_for(all, stranger, arena));
 }
 
 static bool is_stranger(const char *name, const struct pack *pack)
@@ -262,20 +274,20 @@ void export_note_strangers(const struct workspace *workspace, const char *period
     const struct texts all = {pack->table_count, tables};
     for (size_t i = 0; i < pack->table_count; i++)
         tables[i] = pack->tables[i].name;
-    for (size_t i = 0; i < count; i++)
-        if (is_stranger(names[i], pack))
-            strangers[found++] = (struct stranger){
-                names[i], stranger_table(file_join(arena, folder, names[i]), export_is_workbook(names[i]), pack)};
+    for (size_t i = 0; i < count; i++) {
+        if (!is_stranger(names[i], pack))
+            continue;
+        const struct schema_table *known =
+            stranger_table(file_join(arena, folder, names[i]), export_is_workbook(names[i]), pack);
+        const char *table = known ? known->name : table_by_name(names[i], &all, pack, arena);
+        strangers[found++] = (struct stranger){names[i], known, table, table && has_whole(names, count, table)};
+    }
+    const struct strangers seen = {strangers, found, names, count};
     for (size_t i = 0; i < found; i++) {
-        const struct stranger *stranger = &strangers[i];
-        struct diag *diag = diag_add(diags, DIAG_WARNING, "D050", place_file(file_join(arena, folder, stranger->name)),
-                                     "tệp này không thuộc bảng nào của gói, không được đọc");
-        const char *table = stranger->table ? stranger->table->name : table_by_name(stranger->name, &all, pack, arena);
-        bool has_file = table && has_whole(names, count, table);
-        if (stranger->table && !has_file)
-            hint_by_header(diags, diag, strangers, found, i, names, count, arena);
-        else
-            hint_by_name(diags, diag, stranger->name, table, has_file, &all, listed, arena);
-        listed = listed || !table;
+        struct diag *diag =
+            diag_add(diags, DIAG_WARNING, "D050", place_file(file_join(arena, folder, strangers[i].name)),
+                     "tệp này không thuộc bảng nào của gói, không được đọc");
+        hint_stranger(diags, diag, &seen, &strangers[i], &all, listed, arena);
+        listed = listed || !strangers[i].table;
     }
 }
