@@ -1,7 +1,7 @@
 #!/bin/bash
 # The floors of the house (src/LAYERS), proven from the #include lines and from the objects: no file uses a higher floor
 # or a neighbour on its own floor, no circle between files, outside libraries only in their folder.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 
 # Headers of C and POSIX that every file may include.
 standard='assert ctype errno float getopt inttypes limits locale math setjmp signal stdalign stdarg stdatomic stdbool stddef

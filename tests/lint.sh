@@ -1,7 +1,7 @@
 #!/bin/bash
 # Style that a machine can judge: sizes, banned functions, file names; with LINT=full also clang-format, clang-tidy
 # and cppcheck (`make lint`).
-. tests/tap.inc
+. tests/tap.inc || exit 1
 
 sources() { find "${1:-src}" -name '*.[ch]' | sort; }
 own_sources() { sources src; sources tests; }

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "office/answer.h"
 #include "office/figure_table.h"
+#include "office/namelist.h"
 #include "office/saved.h"
 
 #include <stdio.h>
@@ -98,35 +99,33 @@ static bool save(struct session *session, const char *path, bool told)
     return true;
 }
 
-/* "A, B, C": units with errors of their own, the first few. */
-static const char *spoilt_units(const struct session *session, size_t *count)
+/* Does what is shown count this unit? */
+static bool is_counted(const struct session *session, size_t unit)
 {
-    enum { SHOWN = 5 };
-    const char *codes = "";
-    *count = 0;
-    for (size_t i = 0; i < session->facts->unit_count; i++) {
-        if (!session->spoilt[i])
-            continue;
-        if (++*count <= SHOWN)
-            codes = arena_format(session->arena, "%s%s%s", codes, *codes ? ", " : "", session->facts->units[i].code);
-    }
-    return *count > SHOWN ? arena_format(session->arena, "%s…", codes) : codes;
+    if (!session->options->unit_count || session->options->save)
+        return true;
+    while (unit != UNIT_NONE && !session_wants_unit(session, unit))
+        unit = session->facts->units[unit].parent;
+    return unit != UNIT_NONE;
 }
 
 /* No paper is made of such figures; these are printed all the same, to look at. */
 static void note_lacking(struct session *session)
 {
-    size_t count;
-    const char *units = spoilt_units(session, &count);
-    bool unowned = session_blocked(session);
-    if (!count && !unowned)
+    struct namelist units = {0};
+    bool unowned = session_blocked(session), some = session->options->unit_count && !session->options->save;
+    for (size_t i = 0; i < session->facts->unit_count; i++)
+        if (session->spoilt[i] && is_counted(session, i))
+            namelist_add(&units, session->facts->units[i].code);
+    if (!units.count && !unowned)
         return;
-    struct diag *diag =
-        diag_add(session->diags, DIAG_WARNING, "C039", (struct place){0},
-                 "các con số này thiếu những dòng có lỗi%s, chưa dùng để báo cáo",
-                 count ? arena_format(session->arena, " của %zu đơn vị (%s)%s, nên của cả cấp trên và cơ quan", count,
-                                      units, unowned ? " và những dòng không rõ của đơn vị nào" : "")
-                       : ", không rõ của đơn vị nào");
+    struct diag *diag = diag_add(session->diags, DIAG_WARNING, "C039", (struct place){0},
+                                 "các con số này thiếu những dòng có lỗi%s, chưa dùng để báo cáo",
+                                 units.count ? arena_format(session->arena, " của %zu đơn vị (%s)%s%s", units.count,
+                                                            namelist_text(&units, "đơn vị", session->arena),
+                                                            unowned ? " và những dòng không rõ của đơn vị nào" : "",
+                                                            some ? "" : ", nên của cả cấp trên và cơ quan")
+                                             : ", không rõ của đơn vị nào");
     diag_set_hint(session->diags, diag, "sửa các lỗi đã báo rồi tính lại");
 }
 

@@ -90,6 +90,20 @@ static void add_fields(struct listing *listing, const struct record *record, con
     }
 }
 
+/* A name of an inner scope hides the same one further out. */
+static void add_scope(struct listing *listing, const struct record *const *scopes, size_t count, size_t scope)
+{
+    const struct shape *shape = scopes[scope]->shape;
+    for (size_t i = 0; i < shape->count; i++) {
+        const char *name = shape->names[i];
+        size_t inner = scope + 1;
+        while (inner < count && shape_index(scopes[inner]->shape, name, strlen(name)) == SHAPE_NONE)
+            inner++;
+        if (inner == count)
+            add_field(listing, name, &record_values(scopes[scope])[i], 0);
+    }
+}
+
 /* What the first paper of the plan is filled from. False: there is none, for instance because a template has errors,
  * which must not keep its writer from looking names up. */
 static bool add_paper(struct listing *listing)
@@ -108,7 +122,7 @@ static bool add_paper(struct listing *listing)
     diags_free(own);
     for (size_t i = 0; there && i < input.scope_count; i++) {
         listing->silent = i == PAPER_SCOPES - 1;
-        add_fields(listing, records[i], "", 0);
+        add_scope(listing, records, input.scope_count, i);
     }
     return there;
 }

@@ -142,7 +142,7 @@ static void tell(const struct leftovers *left, const struct namelist *group, con
         return;
     struct diag *diag =
         diag_add(diags, DIAG_WARNING, "C093", place_file(left->job->folder), "còn %zu tệp lập lần trước %s: %s",
-                 group->count, what, namelist_text(group, left->scratch));
+                 group->count, what, namelist_text(group, "tệp", left->scratch));
     diag_set_hint(diags, diag, "%s", hint);
 }
 

@@ -1,5 +1,5 @@
-/* namelist: many files in one finding: the first few by name, the others counted.
- * Called by leftovers and standing. */
+/* namelist: many files or units in one finding: the first few by name, the others counted.
+ * Called by leftovers, standing, rivals and command_compute. */
 #ifndef BAOCAO_OFFICE_NAMELIST_H
 #define BAOCAO_OFFICE_NAMELIST_H
 
@@ -16,7 +16,7 @@ struct namelist {
 };
 
 void namelist_add(struct namelist *list, const char *name);
-/* "a, b, c, d, e và 7 tệp khác"; lives in arena. */
-const char *namelist_text(const struct namelist *list, struct arena *arena);
+/* "a, b, c, d, e và 7 tệp khác", with what they are; lives in arena. */
+const char *namelist_text(const struct namelist *list, const char *what, struct arena *arena);
 
 #endif

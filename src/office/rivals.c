@@ -2,10 +2,9 @@
 
 #include "base/arena.h"
 #include "base/textmap.h"
+#include "office/namelist.h"
 
 #include <string.h>
-
-#define NAMED 5 /* of the units in doubt */
 
 struct rivals {
     struct session *session;
@@ -59,19 +58,14 @@ static size_t count_papers(struct rivals *rivals, struct papers *papers)
     return count;
 }
 
-/* "A, B, C, D, E và 3 đơn vị khác" */
 static const char *names(struct rivals *rivals)
 {
     const struct facts *facts = rivals->session->facts;
-    const char *text = "";
-    size_t count = 0;
-    for (size_t i = 0; i < facts->unit_count; i++) {
-        if (!rivals->doubtful[i] || kind_of(rivals, i)->number < 2)
-            continue;
-        if (count++ < NAMED)
-            text = arena_format(rivals->scratch, "%s%s%s", text, *text ? ", " : "", facts->units[i].code);
-    }
-    return count > NAMED ? arena_format(rivals->scratch, "%s và %zu đơn vị khác", text, count - NAMED) : text;
+    struct namelist list = {0};
+    for (size_t i = 0; i < facts->unit_count; i++)
+        if (rivals->doubtful[i] && kind_of(rivals, i)->number >= 2)
+            namelist_add(&list, facts->units[i].code);
+    return namelist_text(&list, "đơn vị", rivals->scratch);
 }
 
 void rivals_note(struct session *session, struct papers *papers)

@@ -512,7 +512,7 @@ static void hush(struct session *session)
         diag_add(session->diags, DIAG_NOTE, "C033", (struct place){0},
                  misused ? "còn %zu phát hiện về số liệu không in lại ở đây: sửa dòng lệnh trước"
                  : session->tells_errors ? "còn %zu cảnh báo, ghi chú về số liệu không in lại ở đây"
-                                         : "còn %zu ghi chú về số liệu, cột còn thiếu không in lại ở đây",
+                                         : "còn %zu ghi chú, cảnh báo lặp lại về số liệu không in lại ở đây",
                  hushed);
     diag_set_hint(session->diags, diag, "xem bằng baocao check --period %s", session->period.code);
 }

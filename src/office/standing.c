@@ -44,7 +44,7 @@ static void tell(const struct standing *standing, const char *code, const struct
     if (!list->count)
         return;
     struct diag *diag = diag_add(diags, DIAG_WARNING, code, place_file(standing->job->folder), "%zu %s: %s",
-                                 list->count, what, namelist_text(list, standing->scratch));
+                                 list->count, what, namelist_text(list, "tệp", standing->scratch));
     diag_set_hint(diags, diag, "%s", hint);
 }
 

@@ -202,7 +202,8 @@ static uint32_t half_opening(const struct lexer *l, const char *name, size_t bef
     size_t length = strlen(name);
     for (size_t at = find(l, l->begin, name, length); at < before; at = find(l, at + 1, name, length))
         if (at >= l->begin + 2 && opens(text[at - 1]) && text[at - 2] == '{' &&
-            (at == l->begin + 2 || text[at - 3] != '{'))
+            (at == l->begin + 2 || text[at - 3] != '{') && at + length < before &&
+            (blank(text[at + length]) || strchr("}|", text[at + length])))
             return source_line(l->source, at);
     return 0;
 }

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A unit that sent nothing, or the file of the period before, is told of: its papers would say that nothing arose.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 w=$t/w
 mkdir -p "$w/du-lieu/2022-H2" "$w/du-lieu/2023-H1"

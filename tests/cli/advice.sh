@@ -1,6 +1,6 @@
 #!/bin/bash
 # What `check` advises about templates that work (M030-M037), each with its place; what is right is left alone.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 fresh() {

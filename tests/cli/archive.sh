@@ -1,6 +1,6 @@
 #!/bin/bash
 # Archive copies: what archive packs, what verify says of it, and that every member that was touched is named.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/moi
 run() { "$BAOCAO" -C "$work" "$@" 2>"$t/stderr"; }

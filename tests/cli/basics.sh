@@ -1,6 +1,6 @@
 #!/bin/bash
 # The commands as the contract (§1, §5) gives them: names, aliases, columns, exit codes, where a workspace is found.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/moi
 all() { "$BAOCAO" -C "$work" "$@" 2>"$t/stderr"; }

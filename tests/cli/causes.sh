@@ -1,7 +1,7 @@
 #!/bin/bash
 # Why dossiers are late: the causes written at the late ones, resolved or open, and how many have none, of a unit with
 # those below it and of the agency (contract §7, nguyen_nhan). Counted by hand.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 mkdir -p "$work/du-lieu/2023-H1"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Copies (NĐ 30, Điều 25-27; PL I, Phần II): the pages as they were, the block or the text of the copy, numbers of their own.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/moi
 letter=2023-H1_SYT_cong-van-don-doc

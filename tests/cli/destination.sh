@@ -1,7 +1,7 @@
 #!/bin/bash
 # What a run writes by name: never over what people have written or exported, the pack, the register or an archive copy,
 # by whatever path it is named; and what cannot be written is told before all the work.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 w=$t/w
 "$BAOCAO" init "$w" >/dev/null 2>&1

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The example in other dress: encoding, separator, line ends, order of rows, number of files, names of columns. Not one
 # figure may change; nor may a unit without dossiers change any but its own.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 here() { "$BAOCAO" -C "$work" compute --period 2023-H1 --format csv 2>"$t/stderr" </dev/null; }

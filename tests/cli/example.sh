@@ -1,6 +1,6 @@
 #!/bin/bash
 # The generator of the example: deterministic, continuous over the periods, without personal data.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 make=$OUT/tests/make_example
 t=$tap_folder
 "$make" "$t/a" --dossiers 4000 && "$make" "$t/b" --dossiers 4000 && "$make" "$t/c" --dossiers 4000 --seed 7

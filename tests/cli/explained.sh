@@ -1,7 +1,7 @@
 #!/bin/bash
 # The pages of docs/ma-loi.md about templates (M, T, K): each tells how to mend the fault, and its example, put into a
 # template, really gives that code.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 cp -r templates/cchc/vi-du "$work"

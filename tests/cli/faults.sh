@@ -2,7 +2,7 @@
 # Bad input: each has the right exit code, a place, a message and a way out (golden files under tests/cli/golden), and
 # leaves no half file. The expected code and place stand here, written from the contract (§1, §3); the words stand in the
 # golden files. REGEN=1 writes those anew: read the difference before committing it.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 root=$PWD
 t=$tap_folder
 work=$t/w

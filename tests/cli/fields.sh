@@ -1,7 +1,7 @@
 #!/bin/bash
 # fields: every name a template may use, those inside lists too, with type and sample; a listed name that is printed by a
 # template gives no error.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 cp -r templates/cchc/vi-du "$work"

@@ -2,7 +2,7 @@
 # Memory does not grow with the papers that are made. Of the same facts 300 papers are made, and 2 100: a few kilobytes
 # that a paper forgets to give back fail. Then over equally many dossiers there are 300 units, and 2 100: a unit's
 # figures, rows and records are counted too. The peak is the kernel's, of one worker, which jumps by 2 MB.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 if ! first_run; then
     echo '1..0 # SKIP memory is measured in the first run'

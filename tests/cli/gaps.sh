@@ -1,6 +1,6 @@
 #!/bin/bash
 # What an export lacks is told, never passed over: an optional column that indicators need, a file with a header alone.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 fresh() { # name
     rm -rf "$t/$1"
@@ -94,7 +94,7 @@ told() { "$BAOCAO" -C "$t/cause" compute --period 2023-H1 --diagnostics "$1" 2>&
 notes=$(told json | grep -c '"level":"note"')
 tap "check tells all" same 3 "$(checked cause | grep -c C024)"
 tap "others tell the first, and count" same "1 0 1" "$(told short | grep -c C024) $(told short | grep -c C025) \
-$(told short | grep -c "ghi chú\[C033\]: còn $((notes + 2)) ghi chú về số liệu")"
+$(told short | grep -c "ghi chú\[C033\]: còn $((notes + 2)) ghi chú, cảnh báo lặp lại về số liệu")"
 tap "programs are told all" same "3 0" "$(told json | grep -c C024) $(told json | grep -c C033)"
 
 fresh due

@@ -2,7 +2,7 @@
 # Every example of docs/huong-dan-mau.md: "mau" becomes the department's template and is built (what stands in a following
 # "in-ra" block is its text, word for word), "mau manh/x" is a file for the examples after it, "mau loi=M012" gives that
 # finding.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 cp -r templates/cchc/vi-du "$work"

@@ -1,7 +1,7 @@
 #!/bin/bash
 # One unit's bad data fails that unit, those above it and the department's papers, with its name; every other paper is the
 # one of a run without it, whatever the unit's place, threads, shards or saved facts (issue 7).
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 data=$work/du-lieu/2023-H1

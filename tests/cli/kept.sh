@@ -1,6 +1,6 @@
 #!/bin/bash
 # What was issued and kept is never lost: a second archive copy stands beside the first, a number stands on one paper.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 "$BAOCAO" init "$t/w" >/dev/null 2>&1
 run() { (cd "$t/w" && "$BAOCAO" "$@" --period 2023-H1 --diagnostics short 2>&1); }

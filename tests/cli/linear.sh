@@ -2,7 +2,7 @@
 # Templates made to cost time: nothing but faults on one line, openings without end, deep nesting, wide tables, lines and
 # attributes without end. Four times the size may take at most some eight times the work (of the processor: what else the
 # machine does changes nothing), and none runs for seconds.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 cp -r templates/cchc/vi-du "$work"

@@ -1,12 +1,12 @@
 #!/bin/bash
 # More errors of one cause than are shown: the unit of every one of them goes without its paper, and so does the
 # department; a row without a known unit stops the build.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 "$BAOCAO" init "$t/a" >/dev/null 2>&1
 table=$t/a/du-lieu/2023-H1/ho_so.csv
 codes=$(sed 1d "$t/a/du-lieu/don_vi.csv" | cut -d, -f1)
-one=$(sed -n 1p <<<"$codes") other=$(sed -n 2p <<<"$codes")
+one=$(sed -n 1p <<<"$codes") other=$(sed -n 2p <<<"$codes") whole=$(sed -n 3p <<<"$codes")
 columns=$(head -n 1 "$table" | tr , '\n' | wc -l)
 bad() { # count unit
     local i line
@@ -30,6 +30,9 @@ tap "computed figures are told to lack rows" grep -qF \
     "cảnh báo[C039]: các con số này thiếu những dòng có lỗi của 2 đơn vị ($one, $other), nên của cả cấp trên và cơ quan, chưa dùng để báo cáo" "$t/said"
 tap "and marked, those of the units and the agency's alone" same "(cơ quan) $other $one " \
     "$(grep 'thiếu dòng lỗi' "$t/list" | sed 's/^[^ ]* *//; s/(cơ quan)/(cơ_quan)/' | cut -d' ' -f1 | tr _ ' ' | LC_ALL=C sort -u | tr '\n' ' ')"
+compute_of() { "$BAOCAO" -C "$t/a" compute --period 2023-H1 --unit "$1" 2>&1 >/dev/null | grep -o 'C039.*'; }
+tap "figures of a unit of its own rows" same "C039]: các con số này thiếu những dòng có lỗi của 1 đơn vị ($one), chưa dùng để báo cáo" "$(compute_of "$one")"
+tap "those of a unit that lacks none are whole" same '' "$(compute_of "$whole")"
 tap "not for programs" same 0 "$("$BAOCAO" -C "$t/a" compute --period 2023-H1 --format csv 2>/dev/null | grep -c 'thiếu')"
 bad 1 'Không có đơn vị này' | sed 's/31.02.2023/30\/02\/2023/' >>"$table"
 build

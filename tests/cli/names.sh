@@ -1,7 +1,7 @@
 #!/bin/bash
 # The names belong to the pack: with a table, a column, an indicator and a kind of unit renamed in a copy of pack and
 # data every figure stays the same, and no name of the pack stands in src/.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 pack=templates/cchc
 "$OUT/tests/make_example" "$t/old" --dossiers 1500

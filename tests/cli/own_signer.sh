@@ -1,7 +1,7 @@
 #!/bin/bash
 # The papers of one template signed by another than the rest (nguoi_ky_rieng): on the page, in the register, in both ways
 # of making papers.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 "$BAOCAO" init "$work" >"$t/stdout" 2>&1 || { cat "$t/stdout"; exit 1; }
@@ -21,6 +21,9 @@ here build --period 2023-H1 phieu-don-vi --unit NVY --facts "$t/facts" --force -
 tap "so it is from saved facts" same "$deputy" "$(signed NVY_phieu-don-vi)"
 here register cap --period 2023-H1 --template phieu-don-vi --unit NVY
 tap "the register says who" same 'Phó Giám đốc Phó Tên Mẫu' "$("$BAOCAO" -C "$work" register export 2023 --format csv | grep -o 'Phó Giám đốc Phó Tên Mẫu')"
+
+here fields phieu-don-vi --period 2023-H1 --format csv
+tap "fields shows who signs this template alone" same 'Phó Tên Mẫu' "$(grep '^nguoi_ky.ho_ten,' "$t/stdout" | cut -d, -f3)"
 
 sed -i 's/^  phieu-don-vi:/  phieu-donvi:/' "$work/baocao.yaml"
 here check --period 2023-H1

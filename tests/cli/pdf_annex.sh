@@ -1,7 +1,7 @@
 #!/bin/bash
 # Annexes in files of their own (front matter "phu-luc: rieng"; NĐ 30, PL I, II.8.b and III.1.d): body and annexes are
 # sealed one by one, each annex at the top right of its first page; they go into the bag and are proven with the paper.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/moi
 code() { "$@" >"$t/stdout" 2>"$t/stderr"; echo $?; }

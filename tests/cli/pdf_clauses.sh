@@ -3,7 +3,7 @@
 # one case a clause (tests/clauses.sql); every rule of public validation profiles (tests/clauses.rules) by the clauses that
 # stand for it; then the clauses themselves: a paper with a fault planted must be found out by name, for every clause.
 # Usage: pdf_clauses.sh [FILE.pdf]…   only these files, no planting
-. tests/tap.inc
+. tests/tap.inc || exit 1
 
 walk() { # LABEL FILE...: the program prints TAP with a plan of its own
     "$OUT/tests/clauses" tests/clauses.sql "$@" | tee -a "$tap_folder/walked"

@@ -2,7 +2,7 @@
 # The two empty fields can be signed one after the other, by two people, with two programs that know nothing of ours:
 # poppler's pdfsig and podofosign. Signing only appends; both signatures hold; the paper still is what it claims to be.
 # Usage: pdf_sign.sh [FILE.pdf]; without a file, a notice of the example.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 
 for program in certutil pk12util pdfsig openssl; do
     command -v "$program" >/dev/null || { echo "1..0 # SKIP pdf_sign: no $program here (package libnss3-tools)"; exit 0; }

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The archive twin (build --with-data): the same pages, PDF/A-3a, with figures, digests and text attached; it keeps every
 # clause, can be signed like the issued copy is, and carries nothing private.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 "$OUT/tests/make_example" "$t/a" --dossiers 500
 build() { "$BAOCAO" -C "$t/a" build --period 2023-H1 --quiet "$@" 2>"$t/said"; }

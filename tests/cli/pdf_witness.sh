@@ -1,7 +1,7 @@
 #!/bin/bash
 # Outside readers on a PDF: each must read it without a word of complaint. Usage: pdf_witness.sh [FILE.pdf]; without a
 # file, the sample that bench_pdf writes.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 
 file=${1:-$tap_folder/mau.pdf}
 

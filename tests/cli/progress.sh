@@ -1,6 +1,6 @@
 #!/bin/bash
 # What a build says while it works (issue 7): on a terminal a line that rewrites itself, elsewhere nothing of the kind.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 if ! script -qec true /dev/null >/dev/null 2>&1 </dev/null; then

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Figures that offices have published or typed themselves, as typed figures of the pack: those that agree with themselves
 # pass, those that do not are found (indicators.md §7.1, "Published inconsistencies"). Names of units are made up.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 data=$work/du-lieu/2023-H1

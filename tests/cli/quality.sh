@@ -1,7 +1,7 @@
 #!/bin/bash
 # What exports say against themselves (indicators.md §3.1, (b) Validation): each kind planted in the example, found with
 # file and line; what is only unusual is not. And the table that check ends with.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 du_lieu=$work/du-lieu/2023-H1

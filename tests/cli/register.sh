@@ -1,6 +1,6 @@
 #!/bin/bash
 # The register as staff use it: cap, huy, list, export; the number given is the number that build prints.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/moi
 "$BAOCAO" init "$work" >"$t/stdout" 2>"$t/stderr"

@@ -2,7 +2,7 @@
 # Same inputs, same bytes: whatever the number of workers, the time zone, the locale, the hour, the day, the folder, its
 # order of entries, the user and what others may read of the files.
 # The archive twins are part of it.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 "$OUT/tests/make_example" "$t/a" --units 14 --dossiers 600
 cp -r "$t/a" "$t/b"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # The runner itself: it must fail on a failed case, a broken plan, a crash and an empty suite, and count skips.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 
 fake() { # name text [exit code]

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Facts computed once and read by every shard: the same papers, the same words and the same exit code as a build from the
 # exports; and none of it when the workspace is not what it was (contract §1).
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 "$OUT/tests/make_example" "$work" --dossiers 1500 >/dev/null

@@ -1,7 +1,7 @@
 #!/bin/bash
 # One unit's paper rests on that unit's rows and, for its rank, on those of its kind (don_vi_tinh): the same bytes as when
 # every unit is counted, and findings of other units are not told.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 period=2023-H1
 same_papers() { # folder of all, folder of one, pattern

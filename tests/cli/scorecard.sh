@@ -1,7 +1,7 @@
 #!/bin/bash
 # The scorecard of QĐ 766/QĐ-TTg: figures that the national portal has published give the scores it has published
 # (indicators.md §5.2 and §7.3), both profiles, zero denominators, bands; what is counted from the exports by hand.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 mkdir -p "$work/du-lieu/2023-H1"

@@ -3,7 +3,7 @@
 # program gives by the printed SQL, and what a count written from the words of the contract alone gives
 # (tests/tools/plain_count.c); the same facts in dirty files, with another order or with one idle unit more give the same.
 # SEEDS=n tries more.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 . tests/figures.inc
 unset LD_PRELOAD # the witnesses are not under test
 t=$tap_folder

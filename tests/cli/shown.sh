@@ -1,7 +1,7 @@
 #!/bin/bash
 # Every command line that the guide, README and the manual page show is run as it stands there, one after the other, as a
 # reader would: it must do what it is shown for. What they say of options is held against the program's own help.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 mkdir "$t/bin" "$t/desk"
 ln -s "$BAOCAO" "$t/bin/baocao"

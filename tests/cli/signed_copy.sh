@@ -1,6 +1,6 @@
 #!/bin/bash
 # The signed copy: received only when it is the issued file plus signatures that fit, kept in the bag, proven with it.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 for program in certutil pk12util pdfsig openssl; do
     command -v "$program" >/dev/null || { echo "1..0 # SKIP signed_copy: no $program here (package libnss3-tools)"; exit 0; }
 done

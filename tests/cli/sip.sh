@@ -1,6 +1,6 @@
 #!/bin/bash
 # The submission package (experimental): its names, its METS and descriptions against the schemas, its digests.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/moi
 run() { "$BAOCAO" -C "$work" "$@" --period 2023-H1 >"$t/stdout" 2>"$t/stderr"; echo $?; }

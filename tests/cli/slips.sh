@@ -1,7 +1,7 @@
 #!/bin/bash
 # Slips of apology, one a late dossier: made with the department's papers; the applicant's name stands in the slip addressed
 # to them and nowhere else (contract §6, §7). The name under test is no person's.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 cp -r templates/cchc/vi-du "$work"

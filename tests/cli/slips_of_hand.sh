@@ -1,6 +1,6 @@
 #!/bin/bash
 # What a hand mistypes or misplaces: settings, periods, names of files, rows with errors of their own.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 "$BAOCAO" init "$work" >/dev/null 2>&1

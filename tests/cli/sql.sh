@@ -1,6 +1,6 @@
 #!/bin/bash
 # The pack's SQL, run by the sqlite3 program on its own, gives the figures that compute gives: an outside witness.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 . tests/figures.inc
 unset LD_PRELOAD # the witness is not under test
 t=$tap_folder

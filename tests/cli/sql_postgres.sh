@@ -1,7 +1,7 @@
 #!/bin/bash
 # The pack's SQL, run by a PostgreSQL server of the test's own on a socket of its own, gives what the sqlite3 program
 # gives: the second outside witness. Without a server the cases are skipped by name.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 . tests/figures.inc
 unset LD_PRELOAD # the witness is not under test
 t=$tap_folder

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Each stage of the way as text, on a pack of another trade that needed no line of C: a library of three rooms. The
 # expected dumps were reckoned by hand from six loans; the PDF's own text must hold what was filled in.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 work=tests/stages
 dump() { "$BAOCAO" -C $work build --period 2023-Q1 --quiet --dump "$1" 2>"$tap_folder/stderr"; }
 

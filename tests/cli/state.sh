@@ -1,6 +1,6 @@
 #!/bin/bash
 # Running again makes what has changed and nothing else (issue 7): by the bytes, the inode and the words of the program.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 out=$work/out/2023-H1

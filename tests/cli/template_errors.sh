@@ -1,7 +1,7 @@
 #!/bin/bash
 # A template with a fault of each kind: all are told at once, in the three forms (golden files), inside partials with the
 # chain. Places and codes stand here, written by hand. REGEN=1 writes the golden files anew: read the difference.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 golden=tests/cli/golden

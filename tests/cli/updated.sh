@@ -1,7 +1,7 @@
 #!/bin/bash
 # What build finds standing in the place of its papers: originals of signed copies, papers of another version of the
 # program, twins of an earlier state. None is written over, kept or sent in silence.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 out=$work/out/2023-H1

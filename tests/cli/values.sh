@@ -1,7 +1,7 @@
 #!/bin/bash
 # Values that look like markup, tags, attributes or tables reach the page as they are: what pdftotext gives back, blanks
 # and line ends aside, holds each of them wherever it was printed, in composed letters.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 "$BAOCAO" init --pack van-thu "$work" >/dev/null 2>&1

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The second pack, about documents handled: a workspace of its own that builds at once, with figures counted by hand from
 # the two registers of its example.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 ky=2023-Q3

@@ -1,7 +1,7 @@
 #!/bin/bash
 # An outside witness: the program verapdf, where it is in PATH, over one paper of each kind: PDF/A-2a (the archive twin: 3a) and
 # PDF/UA-1. Two papers that are spoilt must fail, so that its silence means something. Skipped by name where it is not there.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 if ! command -v verapdf >/dev/null; then
     echo '1..0 # SKIP no program verapdf in PATH'
     exit

@@ -1,7 +1,7 @@
 #!/bin/bash
 # build --watch: a change of any file that the build reads makes the papers anew, and one line tells of it; other files
 # do nothing; Ctrl-C ends it with exit code 0.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 cp -r templates/cchc/vi-du "$work"

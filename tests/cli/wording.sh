@@ -1,7 +1,7 @@
 #!/bin/bash
 # The sentences of the pack's papers: right for several, for one and for none; no sign left over where a value is
 # missing. What is looked for is usage of official letters, written here by hand.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 work=$t/w
 

@@ -2,7 +2,7 @@
 # Disks that fail and processes that are killed while other commands write: facts that are saved, bags, archive twins,
 # registers that are printed, new workspaces, numbers of the register, copies. What stood there stands there whole, or the
 # new does; no number is given twice; the next run ends well and leaves nothing behind.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 . tests/fail/faults.inc
 skip_sanitized
 skip_later_runs

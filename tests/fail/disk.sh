@@ -1,7 +1,7 @@
 #!/bin/bash
 # Disks that fill up, refuse or break at the n-th call, for every n of a run, and processes killed before every call.
 # Always: the right exit code, no half paper, old papers intact, and the next run puts everything right.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 . tests/fail/faults.inc
 work=$t/w
 out=$work/out/2023-H1

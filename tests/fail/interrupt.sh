@@ -1,7 +1,7 @@
 #!/bin/bash
 # Ctrl-C and polite kills before every write, SIGKILL at random moments, folders and files without permission, and one
 # unit's bad data: whole papers only, the right exit code, and the next run makes the rest.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 . tests/fail/faults.inc
 skip_sanitized
 work=$t/w

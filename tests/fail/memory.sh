@@ -2,7 +2,7 @@
 # Memory that runs out at any moment: a message (E009) and exit code 70, never a crash, never a paper that is not what it
 # would have been, and nothing that the next run does not put right. Once by failing the n-th allocation, for n spread
 # over the whole run, once by a real limit of the process.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 . tests/fail/faults.inc
 work=$t/w
 out=$work/out/2023-H1

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Many papers on their way to the disk: while it answers for some, the next are made, but no more than a batch; and what
 # fails there fails its paper alone, whichever thread notices.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 . tests/fail/faults.inc
 skip_sanitized
 work=$t/w

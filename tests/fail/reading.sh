@@ -1,7 +1,7 @@
 #!/bin/bash
 # What is there but cannot be read never passes for missing: a folder or a file that the disk or the system refuses for once,
 # at any moment of a run, is an error with its name (exit code 5), never a report with other figures.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 . tests/fail/faults.inc
 skip_sanitized
 skip_later_runs

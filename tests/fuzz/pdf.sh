@@ -2,7 +2,7 @@
 # Hostile text in every place of a paper that bears text: parentheses, backslashes, NULs, names and ends of objects,
 # markup of XML, bidirectional controls, noncharacters, words without end. Whatever file comes out, qpdf finds no fault
 # in it, its metadata are well-formed, and no clause of the standards is broken, so nothing has left its string.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 rounds=${ROUNDS:-12}
 mkdir "$tap_folder/pdf"
 

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Exports damaged in every way: whatever the bytes, reading ends, in bounded memory, alike in one piece and in several,
 # with a place for every finding.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 rounds=${ROUNDS:-60}
 seeds=(tests/fuzz/seeds/*.csv tests/fuzz/seeds/*.parts)
 mkdir "$tap_folder/work"

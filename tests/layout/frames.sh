@@ -1,7 +1,7 @@
 #!/bin/bash
 # Pages of every template of the packs, over a tiny workspace and with fixed letter widths: tests/layout/<pack>/*.frames.
 # REGEN=1 writes them anew: read the difference.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 
 compare() { # pack workspace period
     local made=$tap_folder/$1 kept=tests/layout/$1 file

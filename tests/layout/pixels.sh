@@ -1,7 +1,7 @@
 #!/bin/bash
 # What a reader draws of finished files: where a few pages have ink (tests/layout/*.ink), at 50 dots an inch and with room
 # for what versions of poppler draw differently. REGEN=1 writes them anew: look at the pages.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 ink=$OUT/tests/ink
 
 page() { pdftoppm -r 50 -gray -f "$2" -l "$2" "$1"; }

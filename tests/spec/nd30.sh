@@ -2,7 +2,7 @@
 # What the decree says about a page, asked of every document of the packs, of tests/stages, of tests/rules (every annex) and of worst cases: names of
 # four lines, a trích yếu of five, ten recipients, no number yet, boxes of urgency and circulation, every way to sign, and a
 # text that grows line by line, so that the signature meets every end of a page.
-. tests/tap.inc
+. tests/tap.inc || exit 1
 t=$tap_folder
 : >"$t/docs"
 : >"$t/frames"

@@ -100,6 +100,9 @@ static void faults_of_tags(void **state)
     check(state, "{{#co}}{{/co}", "mau/x.mau:1:8+2 M001 thẻ không có ngoặc đóng | thêm }} ngay sau tên\n");
     check(state, "{{#co}}\n{#ky}}a{{/ky}}\n{{/co}}",
           "mau/x.mau:2:8+7 M003 thẻ đóng {{/ky}} không có thẻ mở | thẻ mở ở dòng 2 thiếu một dấu {\n");
+    check(state, "{{#co}}\n{#kyx}}a{{/ky}}\n{{/co}}",
+          "mau/x.mau:2:9+7 M003 thẻ đóng {{/ky}} không có thẻ mở | bỏ thẻ này, hoặc thêm {{#ky}} ở chỗ phần này bắt "
+          "đầu\n");
     check(state, "{{#co}}{{/ky}}{{#co}}{{/co}}{{/co}}",
           "mau/x.mau:1:8+7 M003 thẻ đóng {{/ky}} không có thẻ mở | bỏ thẻ này, hoặc thêm {{#ky}} ở chỗ phần này bắt "
           "đầu\n");

@@ -1,9 +1,8 @@
 -- Lĩnh vực viết khác danh mục thủ tục (chữ hoa, thiếu dấu, gõ sót) thành một dòng riêng trong biểu theo lĩnh vực, và dòng đúng
 -- thiếu các hồ sơ ấy. Xét những lĩnh vực có trong số liệu của kỳ; hồ sơ không ghi lĩnh vực lấy của thủ tục nên không lạ bao giờ.
 select 'canh_bao' as muc, null as don_vi, h._tep, h._dong,
-       'Lĩnh vực "' || x.linh_vuc || '" không có trong danh mục thủ tục: '
-         || (select count(*) from ho_so d where d.linh_vuc = x.linh_vuc)
-         || ' hồ sơ thành một dòng riêng ở biểu theo lĩnh vực' as thong_bao,
+       'Lĩnh vực "' || x.linh_vuc || '" không có trong danh mục thủ tục nên thành một dòng riêng ở biểu theo lĩnh vực; trong tệp có '
+         || (select count(*) from ho_so d where d.linh_vuc = x.linh_vuc) || ' hồ sơ ghi như vậy' as thong_bao,
        'viết lĩnh vực như trong danh mục thủ tục; nếu là lĩnh vực mới thì ghi vào danh mục' as cach_sua
 from (select distinct c.linh_vuc
       from ky_nay_chi_so c

@@ -21,21 +21,22 @@ select 'canh_bao', p.don_vi_phoi_hop, p._tep, p._dong,
                                                     else ': ngày trả lời trước ngày hỏi' end,
        'một trong hai ngày ghi sai: sửa rồi xuất lại; dòng này vẫn được tính theo các ngày đang ghi'
 from phoi_hop p
-where p.han_tra_loi < p.ngay_hoi
-   or p.ngay_tra_loi < p.ngay_hoi
+where (p.don_vi_phoi_hop is null or p.don_vi_phoi_hop in (select don_vi from don_vi_tinh where chi_xep_hang = 0))
+  and (p.han_tra_loi < p.ngay_hoi or p.ngay_tra_loi < p.ngay_hoi)
 union all
 select 'canh_bao', p.don_vi, p._tep, p._dong,
        'Phản ánh ' || p.ma || case when p.han_xu_ly < p.ngay_tiep_nhan then ' có hạn xử lý trước ngày tiếp nhận'
                                    else ' có ngày xử lý trước ngày tiếp nhận' end,
        'một trong hai ngày ghi sai: sửa rồi xuất lại; dòng này vẫn được tính theo các ngày đang ghi'
 from phan_anh p
-where p.han_xu_ly < p.ngay_tiep_nhan
-   or p.ngay_xu_ly < p.ngay_tiep_nhan
+where (p.don_vi is null or p.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0))
+  and (p.han_xu_ly < p.ngay_tiep_nhan or p.ngay_xu_ly < p.ngay_tiep_nhan)
 union all
 select 'canh_bao', n.don_vi, n._tep, n._dong, 'Nhiệm vụ ' || n.ma || ' được gia hạn đến một ngày trước thời hạn cũ',
        'một trong hai ngày ghi sai: sửa trong tệp; nhiệm vụ vẫn được tính theo thời hạn gia hạn'
 from nhiem_vu n
-where n.trang_thai = 'gia_han'
+where (n.don_vi is null or n.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0))
+  and n.trang_thai = 'gia_han'
   and n.thoi_han_gia_han < n.thoi_han
 union all
 select 'canh_bao', t.don_vi, t._tep, t._dong, 'Thủ tục ' || t.ma || ' hết hiệu lực trước khi có hiệu lực nên không bao giờ được đếm',

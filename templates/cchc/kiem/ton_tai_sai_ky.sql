@@ -4,5 +4,6 @@ select 'canh_bao' as muc, t.don_vi, t._tep, t._dong,
        'ghi kỳ phát sinh bằng mã kỳ, ví dụ ' || k.ma as cach_sua
 from ky k
      cross join ton_tai t
-where substr(t.ky_phat_sinh, 5, 2) not in ('-M', '-Q', '-H', '-9', '-Y')
+where (t.don_vi is null or t.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0))
+  and substr(t.ky_phat_sinh, 5, 2) not in ('-M', '-Q', '-H', '-9', '-Y')
   and t.ky_phat_sinh not like '____-__-__..____-__-__'

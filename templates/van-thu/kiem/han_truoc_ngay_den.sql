@@ -4,6 +4,5 @@ select 'canh_bao' as muc, v.don_vi, v._tep, v._dong,
                                              else ' có hạn xử lý hoặc ngày xử lý trước ngày đến' end as thong_bao,
        'xem lại các ngày ấy trong sổ văn bản đến rồi xuất lại' as cach_sua
 from van_ban_den v
-where v.han_xu_ly < v.ngay_den
-   or v.ngay_xu_ly < v.ngay_den
-   or v.ngay_van_ban > v.ngay_den
+where (v.don_vi is null or v.don_vi in (select don_vi from don_vi_tinh where chi_xep_hang = 0))
+  and (v.han_xu_ly < v.ngay_den or v.ngay_xu_ly < v.ngay_den or v.ngay_van_ban > v.ngay_den)
