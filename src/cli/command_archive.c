@@ -84,12 +84,27 @@ static bool is_as_numbered(struct archiving *archiving, const struct copy *copy,
            force;
 }
 
-/* Only whoever makes it once more can say whether it is the data or the version. */
-static void report_other(const struct archiving *archiving, const struct copy *copy, const char *path,
+static const char *issued_path(const struct archiving *archiving, const struct copy *copy, size_t part,
+                               struct arena *arena)
+{
+    return file_join(arena, archiving->issued, copy->remade.files[part].name);
+}
+
+/* Then build leaves all its files alone. */
+static bool has_signed(const struct archiving *archiving, const struct copy *copy, struct arena *arena)
+{
+    bool found = false;
+    for (size_t i = 0; !found && i < copy->remade.count; i++)
+        found = file_exists(signedcopy_name(issued_path(archiving, copy, i, arena), arena));
+    return found;
+}
+
+/* False. Only whoever makes it once more can say whether it is the data or the version. */
+static bool report_other(const struct archiving *archiving, const struct copy *copy, const char *path,
                          struct arena *arena)
 {
     struct diags *diags = archiving->session->diags;
-    bool is_signed = file_exists(signedcopy_name(path, arena)), other = copy->named && !maker_is_ours(&copy->maker);
+    bool is_signed = has_signed(archiving, copy, arena), other = copy->named && !maker_is_ours(&copy->maker);
     const char *by = other ? arena_format(arena, "; tệp do phiên bản %s lập, phiên bản đang chạy là " BAOCAO_VERSION,
                                           copy->maker.version)
                            : "";
@@ -102,6 +117,7 @@ static void report_other(const struct archiving *archiving, const struct copy *c
     else
         diag_set_hint(diags, diag, "chạy lại build rồi xem có gì thay đổi%s",
                       other ? "; nếu tệp đã gửi đi ký thì đừng lập lại: lưu bằng phiên bản đã lập nó" : "");
+    return false;
 }
 
 static bool is_reproduced(struct archiving *archiving, struct copy *copy, struct arena *arena)
@@ -113,15 +129,20 @@ static bool is_reproduced(struct archiving *archiving, struct copy *copy, struct
         return false;
     copy->identity = identity_of(copy->remade.doc, arena);
     copy->files = arena_array(arena, copy->remade.count, sizeof *copy->files);
+    /* What differs is told first: build makes no annex beside a signed paper that has become another one. */
     for (size_t i = 0; i < copy->remade.count; i++) {
         const struct remade_file *again = &copy->remade.files[i];
-        if (!read_issued(archiving, copy, again->name, arena, &copy->files[i]))
-            return false;
-        if (copy->files[i].size == again->size && memcmp(copy->files[i].data, again->data, again->size) == 0)
+        struct file *file = &copy->files[i];
+        if (!file_exists(issued_path(archiving, copy, i, arena)))
             continue;
-        report_other(archiving, copy, copy->files[i].path, arena);
-        return false;
+        if (!read_issued(archiving, copy, again->name, arena, file))
+            return false;
+        if (file->size != again->size || memcmp(file->data, again->data, again->size) != 0)
+            return report_other(archiving, copy, file->path, arena);
     }
+    for (size_t i = 0; i < copy->remade.count; i++)
+        if (!copy->files[i].data && !read_issued(archiving, copy, copy->remade.files[i].name, arena, &copy->files[i]))
+            return false;
     return is_as_numbered(archiving, copy, arena);
 }
 

@@ -37,7 +37,7 @@ bool guard_look(const struct guard_input *input, struct guarded *found)
         if (file_exists(path) && !file_read(path, LIMIT_FILE, input->arena, input->diags, &issued))
             return false;
         bool original = issued.data && signedcopy_begins_with(&copy, &issued);
-        *(original ? &found->originals : &found->strangers) |= GUARD_BIT(i);
+        *(original ? &found->originals : issued.data ? &found->strangers : &found->gone) |= GUARD_BIT(i);
     }
     return true;
 }
@@ -57,7 +57,7 @@ static enum guard_answer compare_part(const struct guard_input *input, size_t pa
     struct maker maker;
     struct file file;
     if (!file_exists(path))
-        return GUARD_OTHER;
+        return GUARD_SAME;
     if (!file_read(path, LIMIT_FILE, input->arena, input->diags, &file))
         return GUARD_FAILED;
     const struct frames *frames =

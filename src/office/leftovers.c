@@ -65,7 +65,8 @@ static bool is_of_paper(const struct leftovers *left, const char *name)
     if (result->outcome != PAPER_MADE && result->outcome != PAPER_KEPT)
         return true;
     size_t digits = stem + strcspn(name + stem, "0123456789");
-    return strtoul(name + digits, NULL, 10) <= result->annexes;
+    /* What was signed keeps its annexes, though it might have fewer today. */
+    return result->outdated || strtoul(name + digits, NULL, 10) <= result->annexes;
 }
 
 /* ---- which the run can judge ---- */

@@ -53,18 +53,17 @@ static void add_names(struct buffer *text, const char *key, size_t count, const 
     buffer_add_text(text, "],");
 }
 
-static void add_files(struct buffer *text, const struct options *options, const struct paper *paper,
-                      const struct paper_result *result, struct arena *scratch)
+static void add_files(struct buffer *text, const struct workers_job *job, size_t index, struct arena *scratch)
 {
+    const struct paper_result *result = &job->results[index];
     size_t count = 0;
     const char *const *names = NULL;
     if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
-        names = summary_files(options, paper, result, scratch, &count);
+        names = summary_files(job, index, scratch, &count);
     add_names(text, "files", count, names);
 }
 
-static void add_paper(struct buffer *text, const struct options *options, const struct workers_job *job, size_t index,
-                      struct arena *scratch)
+static void add_paper(struct buffer *text, const struct workers_job *job, size_t index, struct arena *scratch)
 {
     const struct paper *paper = &job->papers->items[index];
     const struct paper_result *result = &job->results[index];
@@ -84,7 +83,7 @@ static void add_paper(struct buffer *text, const struct options *options, const 
     add_name(text, "outcome", outcomes[result->outcome]);
     add_name(text, "remade", causes[result->cause]);
     add_flags(text, job->papers, index, result);
-    add_files(text, options, paper, result, scratch);
+    add_files(text, job, index, scratch);
     buffer_add_format(text, "\"pages\":%zu,\"microseconds\":%" PRId64 ",\"findings\":%zu,", result->pages,
                       result->time / 1000, result->findings);
     add_name(text, "reason", result->reason);
@@ -126,7 +125,7 @@ bool logbook_write(const char *path, struct session *session, const struct logbo
     struct buffer text = {0};
     struct arena *scratch = arena_new(0);
     for (size_t i = 0; job && i < job->papers->count; i++) {
-        add_paper(&text, session->options, job, i, scratch);
+        add_paper(&text, job, i, scratch);
         arena_reset(scratch);
     }
     add_run(&text, session, run);

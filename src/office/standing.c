@@ -14,16 +14,27 @@ struct standing {
     struct session *session;
     const struct workers_job *job;
     struct arena *scratch;
-    struct namelist outdated, strangers, twins, renewed;
+    struct namelist outdated, unmade, strangers, twins, renewed;
     size_t remade, kept; /* because of another version, in spite of it */
 };
+
+/* Of the files that it would have today those that are not there were not made either. */
+static void note_outdated(struct standing *standing, const struct paper *paper, const struct paper_result *result)
+{
+    namelist_add(&standing->outdated, paper->name);
+    for (size_t part = 0; part <= result->annexes; part++) {
+        const char *name = papers_part_name(paper, part, standing->scratch);
+        if (!file_exists(file_join(standing->scratch, standing->job->folder, name)))
+            namelist_add(&standing->unmade, name);
+    }
+}
 
 static void look_at(struct standing *standing, const struct paper *paper, const struct paper_result *result)
 {
     const struct workers_job *job = standing->job;
     const char *names[] = {twin_name(paper, standing->scratch), twin_metadata_name(paper, standing->scratch)};
     if (result->outdated)
-        namelist_add(&standing->outdated, paper->name);
+        note_outdated(standing, paper, result);
     if (result->renewed)
         namelist_add(&standing->renewed, paper->name);
     for (size_t part = 0; result->strangers && part <= result->annexes; part++)
@@ -34,7 +45,7 @@ static void look_at(struct standing *standing, const struct paper *paper, const 
         if (names[i] && beside_has(job->beside, names[i]))
             namelist_add(&standing->twins, names[i]);
     standing->remade += result->outcome == PAPER_MADE && result->cause == CAUSE_PROGRAM;
-    standing->kept += result->outcome == PAPER_KEPT && result->other_maker;
+    standing->kept += result->other_maker;
 }
 
 static void tell(const struct standing *standing, const char *code, const struct namelist *list, const char *what,
@@ -69,6 +80,9 @@ void standing_tell(struct session *session, const struct workers_job *job)
          "văn bản đã ký được giữ nguyên, dù nay lập lại thì ra văn bản khác bản đã ký",
          "số liệu, mẫu, số, ngày hay cách trình bày đã đổi sau khi ký: lấy lại như lúc ký, hoặc thu hồi bản ký (chuyển "
          "tệp .ky.pdf đi nơi khác) rồi lập lại và trình ký lại; --force lập lại ngay");
+    tell(&standing, "C100", &standing.unmade,
+         "tệp chưa có mà không lập, vì văn bản của nó đã ký và nay ra khác bản đã ký",
+         "lấy lại số liệu, mẫu, số, ngày như lúc ký rồi lập lại thì các tệp này được lập, bản đã ký không bị động tới");
     tell(&standing, "C102", &standing.strangers, "bản ký không phải bản ký của văn bản đang nằm cạnh",
          "văn bản đã được lập lại sau khi ký: trình ký bản mới rồi chuyển bản ký cũ đi nơi khác, hoặc lấy lại văn bản "
          "gốc đã ký");

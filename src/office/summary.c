@@ -35,15 +35,19 @@ static void take_findings(struct session *session, const struct paper *paper, co
     }
 }
 
-const char *const *summary_files(const struct options *options, const struct paper *paper,
-                                 const struct paper_result *result, struct arena *arena, size_t *count)
+const char *const *summary_files(const struct workers_job *job, size_t index, struct arena *arena, size_t *count)
 {
+    const struct paper *paper = &job->papers->items[index];
+    const struct paper_result *result = &job->results[index];
     size_t annexes = result->annexes;
     const char **names = arena_array(arena, annexes + 3, sizeof *names), *metadata;
     *count = 0;
-    for (size_t part = 0; part <= annexes; part++)
-        names[(*count)++] = papers_part_name(paper, part, arena);
-    if (!options->with_data || result->outdated)
+    for (size_t part = 0; part <= annexes; part++) {
+        const char *name = papers_part_name(paper, part, arena);
+        if (!result->outdated || file_exists(file_join(arena, job->folder, name)))
+            names[(*count)++] = name;
+    }
+    if (!job->session->options->with_data || result->outdated)
         return names;
     names[(*count)++] = twin_name(paper, arena);
     if ((metadata = twin_metadata_name(paper, arena)))
@@ -51,13 +55,12 @@ const char *const *summary_files(const struct options *options, const struct pap
     return names;
 }
 
-static void print_paths(const struct options *options, const char *folder, const struct paper *paper,
-                        const struct paper_result *result, struct arena *scratch)
+static void print_paths(const struct workers_job *job, size_t index, struct arena *scratch)
 {
     size_t count;
-    const char *const *names = summary_files(options, paper, result, scratch, &count);
+    const char *const *names = summary_files(job, index, scratch, &count);
     for (size_t i = 0; i < count; i++)
-        printf("%s\n", file_join(scratch, folder, names[i]));
+        printf("%s\n", file_join(scratch, job->folder, names[i]));
 }
 
 static bool is_of_same_rows(const struct workers_job *job, size_t one, size_t other)
@@ -150,7 +153,7 @@ struct summary summary_collect(struct session *session, const struct workers_job
         summary.skipped += result->outcome == PAPER_SKIPPED;
         summary.unwritten += result->outcome == PAPER_FAILED && result->reason && result->reason[0] == 'E';
         if (result->outcome == PAPER_MADE || result->outcome == PAPER_KEPT)
-            print_paths(session->options, job->folder, paper, result, scratch);
+            print_paths(job, i, scratch);
         if (result->outcome == PAPER_SKIPPED)
             say_skipped(session, job, i, scratch);
         arena_reset(scratch);

@@ -17,9 +17,9 @@ struct summary {
 /* Paths of what is there on stdout and findings on the session's list, both in the order of the plan; frees the
  * results' findings. Says when the run ended early: E012 asked to, E013 too many files that could not be written. */
 struct summary summary_collect(struct session *session, const struct workers_job *job);
-/* Names of the files of a paper that is there: its own, its annexes', those of its archive twin. Live in arena. */
-const char *const *summary_files(const struct options *options, const struct paper *paper,
-                                 const struct paper_result *result, struct arena *arena, size_t *count);
+/* Names of the files that are there of a paper made or kept: its own, its annexes', those of its archive twin. They
+ * live in arena. */
+const char *const *summary_files(const struct workers_job *job, size_t index, struct arena *arena, size_t *count);
 /* A line for each template: papers, pages, seconds of work; below them the font in use. */
 void summary_templates(const struct workers_job *job, FILE *out);
 /* One line for all; time [ns] of the whole run. */

@@ -49,8 +49,11 @@ struct making {
     bool changed;                  /* a file was made whose bytes differ from the last ones */
     struct guard_input guard;
     struct guarded guarded;
-    bool there, named; /* the paper's own file is there, and names: */
+    bool *missing; /* one for each part: its file is not there */
+    bool named;    /* the first file that is there names: */
     struct maker maker;
+    bool alike;   /* files stay that are, but for that name, what would be made now */
+    size_t fills; /* so many are made beside files that stay */
     struct diags *diags;
 };
 
@@ -97,7 +100,8 @@ static void note_same(struct worker *worker, const struct making *making, char (
 {
     struct buffer lines = {0};
     for (size_t i = 0; making->may_stay && i < making->parts.count; i++)
-        state_line(&lines, papers_part_name(making->paper, i, worker->arena), making->imprints[i], digests[i]);
+        if (*digests[i])
+            state_line(&lines, papers_part_name(making->paper, i, worker->arena), making->imprints[i], digests[i]);
     state_note(worker->job->state, &lines);
     buffer_clear(&lines);
 }
@@ -108,13 +112,34 @@ static bool is_numbered(const struct worker *worker, const struct paper *paper)
     return issue && *issue->number;
 }
 
-/* A paper that is not up to date: may its file be written over? PAPER_MADE: it may; else what becomes of it. */
+/* Which files of a paper that is not up to date are there, and who has made them. */
+static void look_at_files(struct worker *worker, struct making *making)
+{
+    bool any = false;
+    making->missing = arena_array(worker->arena, making->parts.count, sizeof *making->missing);
+    for (size_t i = 0; i < making->parts.count; i++) {
+        const char *name = papers_part_name(making->paper, i, worker->arena);
+        const char *path = file_join(worker->arena, worker->job->folder, name);
+        making->missing[i] = !file_exists(path);
+        if (!making->missing[i] && !any)
+            making->named = maker_of_file(path, &making->maker);
+        any = any || !making->missing[i];
+    }
+}
+
+static size_t count_missing(const struct making *making)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < making->parts.count; i++)
+        count += making->missing[i];
+    return count;
+}
+
+/* A paper that is not up to date: may its files be written over? PAPER_MADE: they may; else what becomes of it. */
 static enum paper_outcome guard_paper(struct worker *worker, struct making *making)
 {
     bool is_signed = making->guarded.originals != 0;
-    const char *own = file_join(worker->arena, worker->job->folder, making->paper->name);
-    making->there = file_exists(own);
-    making->named = making->there && maker_of_file(own, &making->maker);
+    look_at_files(worker, making);
     if (worker->job->force || (!is_signed && !(is_of_other_maker(making) && is_numbered(worker, making->paper))))
         return PAPER_MADE;
     char(*digests)[DIGEST_TEXT] = arena_array(worker->arena, making->parts.count, sizeof *digests);
@@ -136,20 +161,23 @@ static enum paper_outcome guard_paper(struct worker *worker, struct making *maki
     }
     if (answer == GUARD_FAILED)
         return PAPER_FAILED;
-    if (answer == GUARD_SAME)
+    making->alike = answer == GUARD_SAME;
+    if (making->alike)
         note_same(worker, making, digests);
     making->result->outdated = answer == GUARD_OTHER && is_signed;
+    if (!making->result->outdated) /* a signed paper gets no annex of another state */
+        making->fills = count_missing(making);
     making->result->other_maker = !making->result->outdated && is_of_other_maker(making);
     if (making->result->other_maker)
         note_former(worker, &making->maker);
     return PAPER_KEPT;
 }
 
-static enum paper_cause cause_of(struct worker *worker, const struct making *making, bool twin_alone)
+static enum paper_cause cause_of(struct worker *worker, const struct making *making, bool kept)
 {
-    if (twin_alone)
-        return CAUSE_TWIN;
-    if (!making->there)
+    if (kept)
+        return making->fills ? CAUSE_NEW : CAUSE_TWIN;
+    if (*making->missing)
         return CAUSE_NEW;
     if (is_of_other_maker(making)) {
         note_former(worker, &making->maker);
@@ -229,26 +257,38 @@ static void judge_twin(struct worker *worker, const struct making *making, bool 
     buffer_clear(&lines);
 }
 
-/* kept: by the state. */
+/* Of a paper that is kept only what is not there, in the name of the version that made the rest: body and annexes are
+ * archived as one. */
+static bool write_parts(struct worker *worker, struct making *making, bool kept, const struct frames **last)
+{
+    bool made = true;
+    pdf_writer_name(worker->writer, kept && making->alike && making->named ? &making->maker : NULL);
+    for (size_t i = 0; made && i < making->parts.count; i++)
+        if (!kept || (making->fills && making->missing[i]))
+            made = (*last = write_part(worker, making, i)) != NULL;
+    pdf_writer_name(worker->writer, NULL);
+    return made;
+}
+
+/* kept: the files that are there stay. */
 static enum paper_outcome make_files(struct worker *worker, struct making *making, bool kept)
 {
     const struct workers_job *job = worker->job;
     const struct frames *frames = NULL;
     struct twinning twinning;
-    bool twinned = job->session->options->with_data && !making->result->outdated, made = true;
+    bool twinned = job->session->options->with_data && !making->result->outdated;
     if (twinned && !gather_twin(worker, making->paper, making->doc, making->diags, &twinning))
         return PAPER_FAILED;
     bool twin_stays = twinned && making->may_stay && has_twin(worker, making->paper, twinning.imprint);
     making->result->annexes = making->parts.count - 1;
-    for (size_t i = 0; !kept && made && i < making->parts.count; i++)
-        made = (frames = write_part(worker, making, i)) != NULL;
+    bool made = write_parts(worker, making, kept, &frames);
     if (twinned && !twin_stays && made)
         made = write_twin(worker, making->index, making->doc, making->parts.count == 1 ? frames : NULL, &twinning,
                           making->diags);
     if (!made)
         return PAPER_FAILED;
     judge_twin(worker, making, twinned);
-    if (kept && (!twinned || twin_stays))
+    if (kept && !making->fills && (!twinned || twin_stays))
         return PAPER_KEPT;
     making->result->cause = cause_of(worker, making, kept);
     return PAPER_MADE;
@@ -286,7 +326,7 @@ static enum paper_outcome make_paper(struct worker *worker, size_t index, struct
     if (outcome == PAPER_FAILED)
         return PAPER_FAILED;
     if (outcome == PAPER_KEPT)
-        making.result->strangers = making.guarded.strangers;
+        making.result->strangers = making.guarded.strangers | (making.result->outdated ? making.guarded.gone : 0);
     return make_files(worker, &making, outcome == PAPER_KEPT);
 }
 

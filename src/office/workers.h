@@ -23,7 +23,7 @@ enum paper_outcome {
 /* Why a paper was made. */
 enum paper_cause {
     CAUSE_NONE,
-    CAUSE_NEW, /* its file was not there */
+    CAUSE_NEW, /* its file was not there; of a paper that stays: an annex's */
     CAUSE_FORCED,
     CAUSE_FINDINGS, /* which are to be said again */
     CAUSE_PROGRAM,  /* another version had made it, or another build the same bytes */
@@ -43,7 +43,7 @@ struct paper_result {
     const char *spoilt;     /* code of the unit that is in error, NULL: of none */
     enum paper_cause cause; /* of a PAPER_MADE */
     bool outdated;          /* a PAPER_KEPT because it is signed, though it would come out otherwise now */
-    bool other_maker;       /* a PAPER_KEPT that another version made, and that says the same */
+    bool other_maker;       /* files stay that another version made, and that say the same */
     bool renewed;           /* a PAPER_MADE that bears a number, in place of another version's that was otherwise */
     bool unlike_twin;       /* a twin lies there that was not made with it */
     uint64_t strangers;     /* GUARD_BIT of each part beside which a signed copy of something else lies */

@@ -127,6 +127,64 @@ tap "made anew all the same, the signed copy of the annex is the one that is nam
 rm "$folder"/*.ky.pdf
 sed -i 's/"16"/"15"/' "$work/thuyet-minh/2023-H1/van-ban.yaml"
 
+# A file that is not there guards nothing: it is made beside what is signed, and nothing is named that is not there.
+listed() { sed 's|.*/||' "$t/paths" | sort; }
+standing() { (cd "$folder" && ls 2023-H1_SYT_bao-cao-cchc*.pdf | grep -v '\.ky\.pdf$' | sort); }
+record() { grep -F '"template":"bao-cao-cchc"' "$t/log" | sed 's/.*"outcome":"\([a-z]*\)","remade":"*\([a-z]*\).*"flags":\[\([^]]*\)\],"files":\[\([^]]*\)\].*/\1 \2 \3 \4/'; }
+recorded() { record | sed 's/.* //' | tr -d '"' | tr , '\n' | sort; }
+second=$folder/2023-H1_SYT_bao-cao-cchc_phu-luc-2.pdf
+build --force >/dev/null
+{ cat "$body"; echo '% ký'; } >"${body%.pdf}.ky.pdf"
+before=$(sha256sum "$body" "${annexes[@]}")
+rm "$second"
+build --log "$t/log" >"$t/paths"
+tap "an annex that is gone comes back as it was, beside the signed paper" same "$before" "$(sha256sum "$body" "${annexes[@]}")"
+tap "the log says that it was not there" same "made new " "$(record | cut -d ' ' -f 1-3)"
+tap "no warning comes of it" same "" "$(sed -n '/C10[0-9]/p' "$t/stderr")"
+build --log "$t/log" >"$t/paths"
+tap "the next run has nothing to do" same "kept" "$(record | cut -d ' ' -f 1)"
+{ cat "$second"; echo '% ký'; } >"${second%.pdf}.ky.pdf"
+mv "${body%.pdf}.ky.pdf" "$t/body.ky.pdf"
+rm "$body"
+build >"$t/paths"
+tap "so does a body beside a signed annex" same "$before" "$(sha256sum "$body" "${annexes[@]}")"
+mv "$t/body.ky.pdf" "${body%.pdf}.ky.pdf"
+rm "$second"
+build >"$t/paths"
+tap "a signed annex that is gone comes back as the beginning of its copy" same "$before " "$(sha256sum "$body" "${annexes[@]}") $(sed -n '/C102/p' "$t/stderr")"
+rm "${second%.pdf}.ky.pdf"
+
+printf '\n:::phu-luc{ten="PHỤ LỤC THÊM"}\n\nMột câu.\n\n:::\n' >>"$work/mau/bao-cao-cchc.mau"
+build >"$t/paths"
+tap "one more annex is made beside the signed paper" same "$(standing)" "$(listed)"
+tap "which stays, with its annexes" same "$before" "$(sha256sum "$body" "${annexes[@]}")"
+more=${body%.pdf}_phu-luc-$((${#annexes[@]} + 1)).pdf
+mv "${body%.pdf}.ky.pdf" "$t/body.ky.pdf" # no real signature, which archive would look at
+tap "and can be archived with it" same 0 "$(code archive)"
+mv "$t/body.ky.pdf" "${body%.pdf}.ky.pdf"
+
+# Data that has moved on: the annex of today is not the one of the signed paper.
+rm -r "$work/luu-tru" "$second"
+sed -i 's/"15"/"16"/' "$work/thuyet-minh/2023-H1/van-ban.yaml"
+build --log "$t/log" >"$t/paths"
+tap "beside a signed paper that says something else nothing is made" test ! -e "$second"
+tap "nor named, nor logged" same "$(standing) $(standing)" "$(listed) $(recorded)"
+tap "it is told what was not made" has "C100.*: 1 tệp chưa có .*: $(basename "$second")\$" "$t/stderr"
+tap "archive does not say to build it" same "1 1 0" "$(code archive) $(grep -c A002 "$t/stderr") $(grep -c A001 "$t/stderr")"
+apart rieng
+same_annexes() { baocao build --period 2023-H1 --all-units --quiet 2>&1 >/dev/null | sed -n 's/.*cảnh báo\[C093\].*/&/p'; }
+tap "what was signed with one more annex keeps it" same "" "$(same_annexes)"
+sed -i 's/"16"/"15"/' "$work/thuyet-minh/2023-H1/van-ban.yaml"
+rm "$more"
+build >"$t/paths"
+tap "with the data as it was signed it is made" same "$before" "$(sha256sum "$body" "${annexes[@]}")"
+rm "$second"
+printf 'x' >>"$first"
+tap "an annex that differs comes before one that is not there" same "1 1" "$(code archive) $(grep -c 'phu-luc-1.pdf.*A002' "$t/stderr")"
+tap "and what is signed is not to be built anew" has 'gợi ý: văn bản đã ký' "$t/stderr"
+rm "$folder"/*.ky.pdf
+build --force >/dev/null
+
 apart khac
 tap "another word is not understood" same 1 "$(code baocao build --period 2023-H1 bao-cao-cchc)"
 tap "it says what may stand there" has 'mau/bao-cao-cchc.mau:3:10: lỗi\[S007\]' "$t/stderr"

@@ -128,6 +128,25 @@ build --with-data
 build
 tap "until they are made again" same 0 "$(told C093)"
 
+# An annex in a file of its own that is gone, beside a signed paper of the former version.
+body=2023-H1_SYT_bao-cao-cchc
+mkdir -p "$work/mau"
+sed '0,/^phien-ban/s//phu-luc: rieng\nphien-ban/' templates/cchc/mau/bao-cao-cchc.mau >"$work/mau/bao-cao-cchc.mau"
+build
+{ cat "$out/$body.pdf"; echo '% ký'; } >"$out/$body.ky.pdf"
+before=$(sums "${body}_phu-luc-1.pdf" "${body}_phu-luc-2.pdf")
+rm "$out/${body}_phu-luc-2.pdf"
+program=$t/bin/baocao
+build --log "$t/log"
+tap "an annex that is gone is made in the name of the version that made the paper" same "$before" "$(sums "${body}_phu-luc-1.pdf" "${body}_phu-luc-2.pdf")"
+tap "it was not there; the paper counts among those that stayed" same "made new 1" "$(sed -n "s/^{\"paper\":\"$body.pdf\".*\"outcome\":\"\([a-z]*\)\",\"remade\":\"\([a-z]*\)\".*/\1 \2/p" "$t/log") $(told 'C101.*giữ nguyên 3 văn bản')"
+rm "$out/$body.ky.pdf" # no real signature
+"$program" -C "$work" archive --period 2023-H1 bao-cao-cchc >"$t/stdout" 2>"$t/stderr"
+tap "so that both are archived" same 0 $?
+rm -r "$work/mau" "$work/luu-tru"
+program=$BAOCAO
+build
+
 # What is there and cannot be read may have been signed.
 if [ "$(id -u)" = 0 ]; then mkdir "$out/$signed.ky.pdf"; else { : >"$out/$signed.ky.pdf" && chmod 000 "$out/$signed.ky.pdf"; }; fi
 before=$(sums "$signed.pdf")
