@@ -22,12 +22,12 @@ struct file {
 bool file_read(const char *path, size_t limit, struct arena *arena, struct diags *diags, struct file *file);
 /* The same, and the text must be UTF-8: E006 with the place of the wrong byte; a BOM is left out; made NFC. */
 bool file_read_text(const char *path, struct arena *arena, struct diags *diags, struct file *file);
-/* A large file from its beginning, part by part. */
 /* Changes with what is in a file; times alone are as coarse as a second or two on many a disk. */
 struct file_stamp {
     long long time, size;    /* [ns, bytes] */
     unsigned long long file; /* another one of that name has another number */
 };
+/* A large file from its beginning, part by part. */
 struct file_stream {
     const char *path; /* as given */
     int handle;

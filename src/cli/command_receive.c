@@ -1,5 +1,6 @@
 /* A signed copy comes back under whatever name the signing program gave it, so its original is found by content: the
  * issued file that it begins with, byte for byte. It is filed as NAME.ky.pdf beside that file. */
+#define _GNU_SOURCE /* memmem */
 #include "archive/signature.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -92,6 +93,26 @@ static void say_no_original(struct receiving *receiving, const char *path)
                   "không phải bản ký của một văn bản nào trong out/ (phải giữ nguyên tệp đã lập và chỉ thêm chữ ký)");
 }
 
+/* The fields for signatures of a paper stand in it as pdf/fields.c wrote them, uncompressed. */
+static void count_missing(struct receiving *receiving, const char *target, size_t signatures)
+{
+    static const char field[] = "/FT /Sig";
+    const struct file *issued = &receiving->issued;
+    const char *end = issued->data + issued->size;
+    size_t fields = 0;
+    for (const char *at = issued->data; (at = memmem(at, (size_t)(end - at), field, strlen(field)));
+         at += strlen(field))
+        fields++;
+    if (signatures >= fields)
+        return;
+    struct diag *diag = diag_add(receiving->session->diags, DIAG_WARNING, "A028", place_file(target),
+                                 "mới có %zu chữ ký trên %zu ô ký của văn bản", signatures, fields);
+    diag_set_hint(
+        receiving->session->diags, diag,
+        "chưa đủ chữ ký của người có thẩm quyền và của cơ quan: ký tiếp trên chính bản này rồi nhận lại, bản đủ sẽ "
+        "thay bản đang lưu");
+}
+
 static bool receive(struct receiving *receiving, const char *path)
 {
     struct session *session = receiving->session;
@@ -104,10 +125,10 @@ static bool receive(struct receiving *receiving, const char *path)
     find_issued(receiving);
     if (diags_have(session->diags, "E")) /* what cannot be read may be what was signed */
         return false;
-    if (!receiving->issued.data)
+    if (signatures == 0)
+        proof_add(receiving->proof, PROOF_FAILS, path, "là tệp chưa ký nên không nhận: đưa bản đã ký của văn bản ấy");
+    else if (!receiving->issued.data)
         say_no_original(receiving, path);
-    else if (signatures == 0)
-        proof_add(receiving->proof, PROOF_FAILS, path, "chưa có chữ ký số nên không nhận");
     else
         signature_prove_prefix(receiving->issued.data, receiving->issued.size, copy->data, copy->size, path,
                                receiving->proof);
@@ -117,6 +138,7 @@ static bool receive(struct receiving *receiving, const char *path)
     if (!may_stand_at(receiving, target) || !file_write_alone(target, copy->data, copy->size, session->diags))
         return false;
     printf("%s\n", target);
+    count_missing(receiving, target, signatures);
     return true;
 }
 

@@ -1,5 +1,5 @@
 /* reporter: the names of a template that say who reports (contract §7), from baocao.yaml: co_quan, nguoi_ky, dia_danh,
- * kinh_gui, noi_nhan, luu, noi_gui. Called by context.c, and by src/office for papers that are about no period. */
+ * kinh_gui, noi_nhan, luu, noi_gui. Called by context.c, and by src/office: papers, and what is about no period. */
 #ifndef BAOCAO_COMPUTE_REPORTER_H
 #define BAOCAO_COMPUTE_REPORTER_H
 

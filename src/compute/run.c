@@ -36,11 +36,11 @@ static bool fill(const struct run_input *input, const struct units *units, struc
 {
     if (!create_tables(database, input, units, scratch) || !create_views(database, input->pack))
         return false;
-    bool ok = figures_compute(database, input, units, figures_available(input, scratch), arena, diags, facts);
-    if (ok && !engine_show_figures(database, facts, scratch))
+    bool counted = figures_compute(database, input, units, figures_available(input, scratch), arena, diags, facts);
+    if (counted && !engine_show_figures(database, facts, scratch))
         return false;
-    ok = ok && lists_compute(database, input, units, arena, diags, facts);
-    return (!input->checks || checks_run(database, input, ok, arena, diags)) && ok;
+    bool ok = counted && lists_compute(database, input, units, arena, diags, facts);
+    return (!input->checks || checks_run(database, input, counted, arena, diags)) && ok;
 }
 
 void run_start(void)

@@ -60,7 +60,7 @@ static void doubt_rate(const struct schema_indicator *indicator, const struct ta
     if (!facts_is_percent(indicator) || !(outside || share))
         return;
     struct diag *diag = diag_add(diags, DIAG_WARNING, "C029", at, "chỉ tiêu giao cho %s là %s%%, có lẽ ghi nhầm",
-                                 indicator->code, facts_target_text(target, arena));
+                                 indicator->code, facts_target_words(target, arena));
     diag_set_hint(diags, diag,
                   outside ? "ghi số phần trăm từ 0 đến 100, ví dụ 97 hay 97,5"
                           : "ghi số phần trăm, ví dụ 97; ô định dạng phần trăm của Excel giữ 97%% là 0,97");
@@ -103,7 +103,7 @@ static void report_emptied(const struct schema_indicator *indicator, struct plac
                        indicator->code)
             : diag_add(diags, DIAG_WARNING, "C035", at,
                        "dòng giao chỉ tiêu %s để trống giá trị nên chỉ tiêu %s của gói bị bỏ, không đánh giá",
-                       indicator->code, facts_target_text(own, arena));
+                       indicator->code, facts_target_words(own, arena));
     diag_set_hint(diags, diag, "điền giá trị; không giao chỉ tiêu khác thì xóa dòng này để dùng chỉ tiêu của gói");
 }
 

@@ -1,5 +1,5 @@
 /* header: which line of an export is its header, and which of its columns mean which of ours (contract §3).
- * Called by load.c before the rows are read. Results live in the arena given. */
+ * Called by load.c before the rows are read, and by stranger.c. Results live in the arena given. */
 #ifndef BAOCAO_DATA_HEADER_H
 #define BAOCAO_DATA_HEADER_H
 

@@ -92,6 +92,13 @@ static void read_one(struct reading *reading, const char *folder, const char *na
     struct file file;
     struct diags *faults = diags_new();
     bool read = file_read_text(path, reading->arena, faults, &file);
+    const char *tag = read ? strstr(file.data, "{{") : NULL;
+    if (tag)
+        diag_set_hint(faults,
+                      diag_add(faults, DIAG_WARNING, "D074",
+                               place_in(path, file.data, file.size, (size_t)(tag - file.data), 2),
+                               "phần lời không nhận thẻ {{…}}, văn bản in nguyên như viết ở đây"),
+                      "ghi thẳng con số hay từ cần in; câu có số liệu tự tính thì viết trong mẫu");
     diags_append(reading->diags, faults, unit);
     diags_free(faults);
     if (!read) {

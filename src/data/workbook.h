@@ -1,5 +1,5 @@
 /* workbook: an .xlsx file as delimited text, as if it had been saved as CSV (ECMA-376 Part 1, 18).
- * Called by load.c. Results live in the arena given. */
+ * Called by load.c and stranger.c. Results live in the arena given. */
 #ifndef BAOCAO_DATA_WORKBOOK_H
 #define BAOCAO_DATA_WORKBOOK_H
 

@@ -100,16 +100,22 @@ static FcConfig *load_configuration(const char *file)
     return NULL;
 }
 
-/* The files beside the configuration, one by one: for a folder fontconfig would write a cache among the machine's or
- * the user's, and complain on stderr where it may not. (A <dir prefix="relative"> would do the same, but fontconfig
- * 2.14 leaks with it.) */
-static bool add_own_files(struct search *search, struct diags *diags)
+/* The files beside the configuration and below, one by one: for a folder fontconfig would write a cache among the
+ * machine's or the user's, and complain on stderr where it may not. (A <dir prefix="relative"> would do the same, but
+ * fontconfig 2.14 leaks with it.) */
+static bool add_files(const struct search *search, const char *folder, struct diags *diags)
 {
     size_t count = 0;
-    const char *const *names = search->own_folder ? file_list(search->own_folder, search->arena, diags, &count) : NULL;
-    for (size_t i = 0; i < count; i++)
-        FcConfigAppFontAddFile(search->config, (const FcChar8 *)file_join(search->arena, search->own_folder, names[i]));
-    return names || !search->own_folder;
+    const char *const *names = file_list(folder, search->arena, diags, &count);
+    bool listed = names != NULL;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = file_join(search->arena, folder, names[i]);
+        if (file_is_folder(path))
+            listed = add_files(search, path, diags) && listed;
+        else
+            FcConfigAppFontAddFile(search->config, (const FcChar8 *)path);
+    }
+    return listed;
 }
 
 static void report_configuration(const char *file, struct diags *diags)
@@ -413,7 +419,8 @@ struct faces *faces_open(const char *config, struct diags *diags)
     if (absolute || !file)
         search.config = load_configuration(absolute);
     if (search.config) {
-        found = add_own_files(&search, diags) && search_families(&search, faces, diags);
+        found = (!search.own_folder || add_files(&search, search.own_folder, diags)) &&
+                search_families(&search, faces, diags);
         FcConfigDestroy(search.config);
     } else {
         report_configuration(file, diags);

@@ -61,6 +61,16 @@ const char *facts_target_text(const struct target *target, struct arena *arena)
     return arena_format(arena, "%s%s", operators[target->relation], number);
 }
 
+const char *facts_target_words(const struct target *target, struct arena *arena)
+{
+    static const char *const signs[] = {"", "≥ ", "≤ ", ""};
+    char number[DECIMAL_TEXT];
+    if (target->relation == TARGET_NONE)
+        return "";
+    decimal_text(target->value, '.', ',', number);
+    return arena_format(arena, "%s%s", signs[target->relation], number);
+}
+
 /* Would the rounded number get the verdict of the exact one (contract §5, Verdicts)? */
 static bool agrees(struct decimal rounded, const struct figure *figure, const struct target *target, int64_t factor)
 {

@@ -93,6 +93,8 @@ bool facts_nothing_happened(const struct figure *figure, const struct figure *ca
 const char *facts_verdict_code(enum verdict verdict);
 /* ">=96", "" when there is none. */
 const char *facts_target_text(const struct target *target, struct arena *arena);
+/* The same for people: "≥ 97,5"; of an equality the number alone. */
+const char *facts_target_words(const struct target *target, struct arena *arena);
 /* The value as printed by compute: two places, or as many as agree with the verdict; false when undefined. */
 bool facts_printed(const struct figure *figure, const struct target *target, bool percent, int places,
                    struct decimal *result);

@@ -1,5 +1,5 @@
 /* beside: what lies beside the papers of a folder before a run: signed copies and archive twins.
- * Called by workers, guard and leftovers. Lives in the arena it was made in. */
+ * Called by workers, guard and standing. Lives in the arena it was made in. */
 #ifndef BAOCAO_OFFICE_BESIDE_H
 #define BAOCAO_OFFICE_BESIDE_H
 

@@ -1,5 +1,5 @@
 /* choice: which documents of the pack a run makes, and what those can show.
- * Called by papers and by the command build. */
+ * Called by papers, leftovers, granting and the command build. */
 #ifndef BAOCAO_OFFICE_CHOICE_H
 #define BAOCAO_OFFICE_CHOICE_H
 

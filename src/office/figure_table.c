@@ -78,16 +78,6 @@ static const char *verdict_words(enum verdict verdict, const struct target *targ
 }
 
 /* ">=96" as "≥ 96". */
-static const char *target_words(const struct target *target, struct arena *arena)
-{
-    static const char *const signs[] = {"", "≥ ", "≤ ", ""};
-    char number[DECIMAL_TEXT];
-    if (target->relation == TARGET_NONE)
-        return "";
-    decimal_text(target->value, '.', ',', number);
-    return arena_format(arena, "%s%s", signs[target->relation], number);
-}
-
 void figure_table_add(struct answer *table, const struct session *session, const struct figure_row *row,
                       struct arena *arena)
 {
@@ -110,7 +100,7 @@ void figure_table_add(struct answer *table, const struct session *session, const
     answer_add(table, *text ? text : NULL, true);
     answer_add(table, schema->unit, false);
     enum verdict verdict = facts_verdict(figure, target, percent);
-    answer_add(table, row->people ? target_words(target, arena) : facts_target_text(target, arena), false);
+    answer_add(table, row->people ? facts_target_words(target, arena) : facts_target_text(target, arena), false);
     const char *words = row->people ? verdict_words(verdict, target) : facts_verdict_code(verdict);
     answer_add(table, row->lacks ? arena_format(arena, "%s%sthiếu dòng lỗi", words, *words ? ", " : "") : words, false);
 }

@@ -50,7 +50,12 @@ tap "an unsigned copy is not received" same 7 "$(code "${R[@]}" "$issued")"
 tap "nothing was filed" test ! -e "$work/out/2023-H1/$name.ky.pdf"
 tap "the signed copy is received, whatever its name" same "$work/out/2023-H1/$name.ky.pdf" "$("${R[@]}" "$t/one.pdf" 2>/dev/null)"
 tap "it is filed as it came" cmp "$t/one.pdf" "$work/out/2023-H1/$name.ky.pdf"
+R_says() { "${R[@]}" "$1" 2>&1 | grep -o 'A028.*'; }
+tap "and it is told that a signature is missing" same 'A028]: mới có 1 chữ ký trên 2 ô ký của văn bản' "$(R_says "$t/one.pdf")"
+tap "an unsigned paper is told as what it is" same '1 0' \
+    "$(code "${R[@]}" "$issued" >/dev/null; grep -c 'là tệp chưa ký nên không nhận' "$t/stderr") $(grep -c 'tệp gốc' "$t/stderr")"
 tap "with one signature more it takes the place" same 0 "$(code "${R[@]}" "$t/two.pdf")"
+tap "and none is missing" same '' "$(R_says "$t/two.pdf")"
 tap "the older one does not come back" same 1 "$(code "${R[@]}" "$t/one.pdf")"
 tap "it says so" has 'A006' "$t/stderr"
 tap "the copy with both stays" cmp "$t/two.pdf" "$work/out/2023-H1/$name.ky.pdf"

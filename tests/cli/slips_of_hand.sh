@@ -50,6 +50,10 @@ tap "sections that the example leaves out are told in one line" same "Căn cứ 
 rm "$texts/han-che.txt" && echo " " >"$texts/cong-vu.txt"
 tap "one that was forgotten or left blank, too; a unit's own does not stand for it" same \
     "Căn cứ lập báo cáo (can-cu.txt); Cải cách chế độ công vụ (cong-vu.txt); Tồn tại, hạn chế và nguyên nhân (han-che.txt)." "$(words check)"
+printf 'Đạt {{ty_le}}\ntrong kỳ.\n' >"$texts/NVY.tmp" && mkdir -p "$texts/NVY" && mv "$texts/NVY.tmp" "$texts/NVY/han-che.txt"
+tap "a tag in a text, which would print as it stands, is told" same "thuyet-minh/2023-H1/NVY/han-che.txt:1:5 D074 NVY" \
+    "$("$BAOCAO" -C "$t/words" check --period 2023-H1 2>&1 | sed -n 's/^[^:]*\(thuyet-minh[^:]*:[0-9:]*\): cảnh báo.\(D074\).*(đơn vị \(.*\))$/\1 \2 \3/p')"
+rm -r "$texts/NVY"
 tap "but not by build, nor to programs" same "" "$(words build)$(words check --format csv)"
 units() { # lines...: told of a directory with these lines behind
     cp templates/cchc/vi-du/du-lieu/don_vi.csv "$t/words/du-lieu" && printf '%s\n' "$@" >>"$t/words/du-lieu/don_vi.csv"
