@@ -75,13 +75,13 @@ static void add_paper(struct buffer *text, const struct workers_job *job, size_t
     static const char *const causes[] = {
         [CAUSE_NONE] = NULL,           [CAUSE_NEW] = "new",         [CAUSE_FORCED] = "forced",
         [CAUSE_FINDINGS] = "findings", [CAUSE_PROGRAM] = "version", [CAUSE_CONTENT] = "content",
-        [CAUSE_TWIN] = "twin"};
+        [CAUSE_TWIN] = "twin",         [CAUSE_UNKNOWN] = "unknown"};
     buffer_add_byte(text, '{');
     add_name(text, "paper", paper->name);
     add_name(text, "template", paper->plan->template);
     add_name(text, "unit", paper->unit);
     add_name(text, "outcome", outcomes[result->outcome]);
-    add_name(text, "remade", causes[result->cause]);
+    add_name(text, "remade", result->outcome == PAPER_MADE ? causes[result->cause] : NULL);
     add_flags(text, job->papers, index, result);
     add_files(text, job, index, scratch);
     buffer_add_format(text, "\"pages\":%zu,\"microseconds\":%" PRId64 ",\"findings\":%zu,", result->pages,

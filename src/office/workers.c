@@ -46,7 +46,8 @@ struct making {
     char (*imprints)[DIGEST_TEXT]; /* one for each part; "": unknown */
     bool may_stay;                 /* files that are up to date may be left as they are */
     bool renumber;                 /* R017 has been said */
-    bool changed;                  /* a file was made whose bytes differ from the last ones */
+    bool changed;                  /* a file was made whose bytes differ from those that were written last */
+    bool differs;                  /* or from those that were there, as far as the cause hangs on it */
     struct guard_input guard;
     struct guarded guarded;
     bool *missing; /* one for each part: its file is not there */
@@ -56,6 +57,12 @@ struct making {
     size_t fills; /* so many are made beside files that stay */
     struct diags *diags;
 };
+
+static bool holds(struct worker *worker, const char *name, const char *digest)
+{
+    char there[DIGEST_TEXT];
+    return file_digest(file_join(worker->arena, worker->job->folder, name), NULL, there) && strcmp(there, digest) == 0;
+}
 
 /* One file of the paper; its pages, or NULL when it failed. */
 static const struct frames *write_part(struct worker *worker, struct making *making, size_t number)
@@ -72,7 +79,10 @@ static const struct frames *write_part(struct worker *worker, struct making *mak
     /* A paper with findings is made again, so that they are said again. */
     const char *name = papers_part_name(making->paper, number, worker->arena);
     const char *digest = pdf_writer_digest(worker->writer), *last = state_bytes(job->state, name);
-    making->changed = making->changed || !last || strncmp(last, digest, DIGEST_TEXT - 1) != 0;
+    bool other = last && strncmp(last, digest, DIGEST_TEXT - 1) != 0;
+    making->changed = making->changed || !last || other;
+    if (making->result->cause == CAUSE_NONE && !making->differs) /* else there is no need to read what lies there */
+        making->differs = other || !holds(worker, name, digest);
     if (guard_is_stranger(&making->guard, number, worker->bytes.data, worker->bytes.length))
         making->result->strangers |= GUARD_BIT(number);
     bool taken =
@@ -173,20 +183,26 @@ static enum paper_outcome guard_paper(struct worker *worker, struct making *maki
     return PAPER_KEPT;
 }
 
-static enum paper_cause cause_of(struct worker *worker, const struct making *making, bool kept)
+/* What is known before it is made; CAUSE_NONE: its bytes will tell. */
+static enum paper_cause cause_known(const struct worker *worker, const struct making *making, bool kept)
 {
     if (kept)
         return making->fills ? CAUSE_NEW : CAUSE_TWIN;
-    if (*making->missing)
-        return CAUSE_NEW;
-    if (is_of_other_maker(making)) {
+    return count_missing(making)       ? CAUSE_NEW
+           : is_of_other_maker(making) ? CAUSE_PROGRAM
+           : worker->job->force        ? CAUSE_FORCED
+                                       : CAUSE_NONE;
+}
+
+static void tell_cause(struct worker *worker, const struct making *making)
+{
+    struct paper_result *result = making->result;
+    if (result->cause == CAUSE_PROGRAM)
         note_former(worker, &making->maker);
-        return CAUSE_PROGRAM;
-    }
-    return worker->job->force                ? CAUSE_FORCED
-           : diags_length(making->diags) > 0 ? CAUSE_FINDINGS
-           : making->changed                 ? CAUSE_CONTENT
-                                             : CAUSE_PROGRAM;
+    if (result->cause == CAUSE_NONE)
+        result->cause = making->differs                   ? CAUSE_CONTENT
+                        : diags_length(making->diags) > 0 ? CAUSE_FINDINGS
+                                                          : CAUSE_UNKNOWN;
 }
 
 /* The archive twin of a paper that is being made. */
@@ -281,6 +297,7 @@ static enum paper_outcome make_files(struct worker *worker, struct making *makin
         return PAPER_FAILED;
     bool twin_stays = twinned && making->may_stay && has_twin(worker, making->paper, twinning.imprint);
     making->result->annexes = making->parts.count - 1;
+    making->result->cause = cause_known(worker, making, kept);
     bool made = write_parts(worker, making, kept, &frames);
     if (twinned && !twin_stays && made)
         made = write_twin(worker, making->index, making->doc, making->parts.count == 1 ? frames : NULL, &twinning,
@@ -290,7 +307,7 @@ static enum paper_outcome make_files(struct worker *worker, struct making *makin
     judge_twin(worker, making, twinned);
     if (kept && !making->fills && (!twinned || twin_stays))
         return PAPER_KEPT;
-    making->result->cause = cause_of(worker, making, kept);
+    tell_cause(worker, making);
     return PAPER_MADE;
 }
 

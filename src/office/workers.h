@@ -20,15 +20,16 @@ enum paper_outcome {
     PAPER_KEPT /* the file in the folder is the one that would be made, or guarded (office/guard.h) */
 };
 
-/* Why a paper was made. */
+/* Why a paper was made: the first of these that holds. */
 enum paper_cause {
     CAUSE_NONE,
-    CAUSE_NEW, /* its file was not there; of a paper that stays: an annex's */
+    CAUSE_NEW,     /* a file of it was not there */
+    CAUSE_TWIN,    /* it stayed, its archive twin was made */
+    CAUSE_PROGRAM, /* another version had made the file that was there */
     CAUSE_FORCED,
-    CAUSE_FINDINGS, /* which are to be said again */
-    CAUSE_PROGRAM,  /* another version had made it, or another build the same bytes */
-    CAUSE_CONTENT,  /* data, template, number, date or fonts, or somebody has changed the file */
-    CAUSE_TWIN      /* it stayed, its archive twin was made */
+    CAUSE_CONTENT,  /* other bytes: data, template, number, date or fonts, or somebody has changed the file */
+    CAUSE_FINDINGS, /* the same bytes, and findings that are to be said again */
+    CAUSE_UNKNOWN   /* the same bytes, of which nothing told that they still were: no state, another build */
 };
 
 struct paper_result {
@@ -41,7 +42,7 @@ struct paper_result {
     /* Of a PAPER_FAILED or PAPER_SKIPPED, once summary_collect() has looked: */
     const char *reason;     /* code of the error */
     const char *spoilt;     /* code of the unit that is in error, NULL: of none */
-    enum paper_cause cause; /* of a PAPER_MADE */
+    enum paper_cause cause; /* holds for a PAPER_MADE */
     bool outdated;          /* a PAPER_KEPT because it is signed, though it would come out otherwise now */
     bool other_maker;       /* files stay that another version made, and that say the same */
     bool renewed;           /* a PAPER_MADE that bears a number, in place of another version's that was otherwise */

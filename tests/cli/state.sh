@@ -192,6 +192,13 @@ tap "--log: the hours are those of the clock, not of SOURCE_DATE_EPOCH" test "$(
 rm "$out/$one"
 build --log "$t/log"
 tap "--log: what was not there is new" same '"made","remade":"new"' "$(grep -F "\"paper\":\"$one\"" "$t/log" | grep -o '"made","remade":"[a-z]*"')"
+remade() { grep -F "\"paper\":\"$one\"" "$t/log" | sed 's/.*"remade":"*\([a-z]*\).*/\1/'; }
+echo x >>"$out/$one"
+build --log "$t/log"
+tap "--log: what somebody has changed came out otherwise" same content "$(remade)"
+rm "$out/.baocao-trang-thai"
+build --log "$t/log"
+tap "--log: where the state is lost nobody knows, and no byte changes" same "$all" "$(grep -c '"made","remade":"unknown"' "$t/log")"
 build --force --log "$t/log"
 tap "--log: what was forced is forced" same "$all" "$(grep -c '"made","remade":"forced"' "$t/log")"
 parts() { # sums of the last lines of three shards

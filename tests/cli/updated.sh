@@ -94,11 +94,13 @@ before=$(sums "$numbered.pdf")
 build --with-data --log "$t/log"
 tap "a change of content leaves the signed paper as it was" same "$first" "$(sums "$signed.pdf" "$numbered.pdf" "$signed.ky.pdf" | sed "s/^[0-9a-f]*  $numbered.pdf/${before%% *}  $numbered.pdf/")"
 tap "and remakes the numbered one, with the warning that it has" same 1 "$(told "$numbered.pdf: cảnh báo\[R017\]")"
+tap "the log says for its content, though the warning is a finding" same content "$(sed -n "s/^{\"paper\":\"$numbered.pdf\".*\"remade\":\"\([a-z]*\)\".*/\1/p" "$t/log")"
 tap "one warning says that the signed paper is not what the data says" same "1 1" "$(told 'cảnh báo\[C100\]: 1 văn bản đã ký') $(told "C100.*: $signed.pdf\$")"
 tap "with what to do" has 'gợi ý: .*\.ky\.pdf .*--force'
 tap "no twin is made that would not be of it" test ! -e "$out/${signed}_kem-so-lieu.pdf" -a -e "$out/${numbered}_kem-so-lieu.pdf"
 tap "nor named" same "0 0" "$(grep -c "${signed}_kem" "$t/stdout") $(grep -c "${signed}_kem" "$t/log")"
-build --strict
+build --strict --log "$t/log"
+tap "the same again: for the finding" same findings "$(sed -n "s/^{\"paper\":\"$numbered.pdf\".*\"remade\":\"\([a-z]*\)\".*/\1/p" "$t/log")"
 tap "it is said again with every run, and fails --strict" same "3 1" "$code $(told C100)"
 "$BAOCAO" -C "$work" archive --period 2023-H1 phieu-don-vi --unit NVY >/dev/null 2>"$t/stderr"
 tap "archive does not advise to build it again" same "1 1 0" "$(told 'A002') $(told 'gợi ý: văn bản đã ký: lấy lại') $(told 'chạy lại build')"
