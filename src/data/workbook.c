@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "data/encoding.h"
 #include "data/header.h"
 #include "data/numeral.h"
 #include "data/package.h"
@@ -16,6 +17,9 @@
 
 /* A package names its parts by relations: the root's leads to the workbook, the workbook's to sheets, shared texts and
  * formats. Names are matched without their prefix, so the strict form of the standard reads the same. */
+
+#define MOST_BEGUN  16                    /* sheets whose beginning is read; a year has twelve months */
+#define BEGUN_TEXTS (64 * ENCODING_PIECE) /* [bytes] of shared texts for them: they stand in the order of their cells */
 
 struct relation {
     const char *id, *type, *target; /* target: name of a part */
@@ -40,6 +44,8 @@ struct book {
     size_t text_count, text_room, text_size;
     struct buffer text;
     bool in_text, is_spoken;
+    size_t enough; /* bytes of each sheet that are wanted, 0: all */
+    bool had_enough;
     /* formats */
     unsigned *dates; /* numbers of the workbook's own formats that mean a date */
     size_t date_count, date_room;
@@ -160,6 +166,10 @@ static void close_text(void *self, const char *name)
     book->texts[book->text_count++] = (struct worksheet_text){
         .text = arena_copy(book->arena, buffer_text(&book->text), book->text.length), .length = book->text.length};
     book->text_size += sizeof *book->texts;
+    if (book->enough && book->text_size >= BEGUN_TEXTS) {
+        book->had_enough = true;
+        package_stop(&book->package);
+    }
 }
 
 static void add_text(void *self, const char *text, size_t length)
@@ -223,7 +233,7 @@ static bool read_shared(struct book *book)
     const char *texts = target_of_type(book, "/sharedStrings"), *formats = target_of_type(book, "/styles");
     struct package_events text_events = {.open = open_text, .close = close_text, .text = add_text, .self = book};
     struct package_events format_events = {.open = open_format, .close = close_format, .self = book};
-    return (!texts || package_read(&book->package, texts, &text_events)) &&
+    return (!texts || package_read(&book->package, texts, &text_events) || book->had_enough) &&
            (!formats || package_read(&book->package, formats, &format_events));
 }
 
@@ -241,7 +251,8 @@ static bool read_sheet(struct book *book, const struct listed_sheet *listed, str
                                     .texts = book->texts,
                                     .format_count = book->format_count,
                                     .is_date = book->is_date,
-                                    .date_1904 = book->date_1904};
+                                    .date_1904 = book->date_1904,
+                                    .enough = book->enough};
     struct buffer out = {0};
     bool ok = worksheet_read(&input, book->arena, &out);
     *sheet = (struct workbook_sheet){.name = listed->name,
@@ -301,7 +312,8 @@ static bool settle_sheets(struct book *book, const struct schema_table *schema, 
     return true;
 }
 
-static bool read_book(struct book *book, const struct schema_table *schema, struct workbook_sheet *sheet)
+/* Which sheets there are. */
+static bool open_book(struct book *book)
 {
     struct package_events events = {.open = on_workbook, .self = book};
     if (!package_is_readable(&book->package) || !read_relations(book, ""))
@@ -317,7 +329,14 @@ static bool read_book(struct book *book, const struct schema_table *schema, stru
         diag_set_hint(book->package.diags, diag, "đặt bảng số liệu vào trang tính đầu tiên của sổ");
         return false;
     }
+    return true;
+}
+
+static bool read_book(struct book *book, const struct schema_table *schema, struct workbook_sheet *sheet)
+{
     bool named;
+    if (!open_book(book))
+        return false;
     const struct listed_sheet *listed = choose_sheet(book, schema, &named);
     if (!read_shared(book) || (!named && book->sheet_count > 1 && !settle_sheets(book, schema, &listed)))
         return false;
@@ -331,5 +350,30 @@ bool workbook_read(const struct schema_table *schema, const char *path, const ch
     *sheet = (struct workbook_sheet){0};
     bool ok = read_book(&book, schema, sheet);
     buffer_clear(&book.text);
+    return ok;
+}
+
+/* False when a sheet cannot be read, which is no fault of the others. */
+static bool begin_sheet(struct book *book, const struct listed_sheet *listed, struct workbook_sheet *sheet)
+{
+    const char *path = book->package.path;
+    bool ok = !listed->hidden && read_sheet(book, listed, sheet);
+    book->package.path = path;
+    return ok;
+}
+
+bool workbook_begin(const char *path, const char *bytes, size_t size, struct arena *arena, struct diags *diags,
+                    const struct workbook_sheet **sheets, size_t *count)
+{
+    struct book book = {.package = {.path = path, .bytes = bytes, .size = size, .diags = diags},
+                        .arena = arena,
+                        .enough = ENCODING_PIECE};
+    struct workbook_sheet *begun = arena_array(arena, MOST_BEGUN, sizeof *begun);
+    bool ok = open_book(&book) && read_shared(&book);
+    *count = 0;
+    for (size_t i = 0; i < book.sheet_count && ok && *count < MOST_BEGUN; i++)
+        *count += begin_sheet(&book, &book.sheets[i], &begun[*count]);
+    buffer_clear(&book.text);
+    *sheets = begun;
     return ok;
 }

@@ -6,6 +6,7 @@
 #include "model/schema.h"
 
 struct arena;
+struct diags;
 
 /* A cell that the workbook holds as a number begins with this byte: its point is a decimal point whatever style the
  * table's texts have. cell_clean() takes it away. */
@@ -23,5 +24,10 @@ struct workbook_sheet {
  * D054 damaged, D055 too large, D056 without a sheet, D011 a column too far right. Notice D057: other sheets. */
 bool workbook_read(const struct schema_table *schema, const char *path, const char *bytes, size_t size,
                    struct arena *arena, struct diags *diags, struct workbook_sheet *sheet);
+/* For who seeks a header: the sheets that a reader sees, of each its first rows (ENCODING_PIECE bytes and what the row
+ * brings on), whichever table they are of. Sheets that cannot be read are left out, texts that stand very far behind
+ * in the workbook too. False: as above. */
+bool workbook_begin(const char *path, const char *bytes, size_t size, struct arena *arena, struct diags *diags,
+                    const struct workbook_sheet **sheets, size_t *count);
 
 #endif

@@ -53,6 +53,7 @@ struct state {
     enum value_type type;
     size_t format;
     bool in_value, is_spoken, has_formula;
+    bool had_enough;               /* the rest of the sheet is left out */
     bool is_hidden, filtered;      /* this row; some filter stands on the sheet */
     uint32_t hidden, first_hidden; /* rows with cells that nobody sees */
     struct buffer value, cell;
@@ -233,12 +234,12 @@ static void quote_shared(struct state *state, const char *text)
 {
     char *end;
     unsigned long long index = strtoull(text, &end, 10);
-    if (end == text || *end || index >= state->input->text_count) {
+    if (end == text || *end || (index >= state->input->text_count && !state->input->enough)) {
         damaged(state, "có ô dẫn đến chữ không có trong sổ");
         return;
     }
-    const struct worksheet_text *shared = &state->input->texts[index];
-    if (shared->length)
+    const struct worksheet_text *shared = index < state->input->text_count ? &state->input->texts[index] : NULL;
+    if (shared && shared->length)
         quote_text(state, shared->text, shared->length);
 }
 
@@ -267,6 +268,11 @@ static void close_cell(struct state *state)
 
 static void open_row(struct state *state, const char *const *attributes)
 {
+    if (state->input->enough && state->out->length >= state->input->enough) {
+        state->had_enough = true;
+        package_stop(state->input->package);
+        return;
+    }
     const char *number = package_attribute(attributes, "r");
     unsigned long long row = number ? strtoull(number, NULL, 10) : (unsigned long long)state->row + 1;
     if (row <= state->row || row > LIMIT_SHEET_ROWS) {
@@ -358,7 +364,7 @@ static bool stream(struct state *state)
     state->line = 1;
     state->in_value = state->is_spoken = false;
     buffer_empty(state->out);
-    bool ok = package_read(state->input->package, state->input->part, &events);
+    bool ok = package_read(state->input->package, state->input->part, &events) || state->had_enough;
     if (state->out->length)
         buffer_add_byte(state->out, '\n');
     return ok;

@@ -21,6 +21,7 @@ struct worksheet_input {
     size_t format_count;
     const bool *is_date; /* of each cell format */
     bool date_1904;
+    size_t enough; /* no further row once so many bytes are written, texts may be missing; 0: the whole sheet */
 };
 
 /* Writes the sheet to out. False: D054, D055, D011 recorded. */

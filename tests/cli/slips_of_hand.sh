@@ -163,6 +163,11 @@ called() { "$BAOCAO" -C "$t/named" check --period 2023-H1 2>&1 >/dev/null | sed 
 tap "a file is told its name by its header" same "ho_so-1.csv ho_so-2.csv ho_so-3.csv thanh_toan.csv " "$(called)"
 mv "$named/Bao cao.csv" "$named/ho_so-1.csv"
 tap "with numbers that are free" same "ho_so-2.csv ho_so-3.csv thanh_toan.csv " "$(called)"
+{ printf '\376\377' && { cat "$named/Xuat tay.csv" && for i in {1..40}; do tail -n +2 "$named/Xuat tay.csv"; done; } | iconv -t UTF-16BE; } >"$t/big-endian"
+rm "$named/Danh sach.csv" && cp "$t/big-endian" "$named/Xuat tay.csv"
+tap "a large file in UTF-16, high bytes first, too" same "1 ho_so-2.csv thanh_toan.csv " "$(($(wc -c <"$t/big-endian") > 65536)) $(called)"
+cp "$t/wide" "$named/Danh sach.csv"
+
 # Who does as a hint says must not write over a file.
 "$BAOCAO" init "$t/taken" >/dev/null 2>&1
 taken=$t/taken/du-lieu/2023-H1

@@ -387,6 +387,42 @@ static void refuses_two_forms_of_a_table(void **state)
     refuses("du-lieu/2023-Q1/muon.xlsx: lỗi[D058]: Sổ mượn đã có ở tệp du-lieu/2023-Q1/muon.csv\n");
 }
 
+/* A workbook of another name is known by its first rows alone: what stands behind is not unpacked, however broken, and
+ * each sheet is looked at once. */
+static void knows_a_stranger_by_its_first_rows(void **state)
+{
+    static const char RIGHT[] = "du-lieu/2023-Q1/sổ tay.xlsx: cảnh báo[D050]: tệp này không thuộc bảng nào của gói, "
+                                "không được đọc\n  gợi ý: theo tiêu đề, đây là bảng Sổ mượn: đổi tên thành muon.xlsx\n";
+    static const char NAMES[] =
+        "<si><t>Số thẻ</t></si><si><t>Chi nhánh</t></si><si><t>Mã sách</t></si><si><t>Ngày mượn</t></si>";
+    (void)state;
+    struct buffer rows = {0}, texts = {0};
+    buffer_add_text(&texts, NAMES);
+    buffer_add_text(&rows, "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c "
+                           "r=\"C1\" t=\"s\"><v>2</v></c><c r=\"D1\" t=\"s\"><v>3</v></c></row>");
+    for (size_t i = 2; i < 4096; i++) {
+        buffer_add_format(&rows, "<row>" T("A%zu", "T%zu") T("B%zu", "Chi nhánh Một") "</row>", i, i, i);
+        buffer_add_format(&texts, "<si><t>%01024zu</t></si>", i);
+    }
+    buffer_add_text(&rows, "<row><c r=\"A4096\" t=\"s\"><v>9999</v></c></row></broken>");
+    buffer_add_text(&texts, "</broken>");
+    put_workbook("du-lieu/2023-Q1/sổ tay.xlsx", (struct sample){.rows = rows.data, .texts = texts.data});
+    struct loaded loaded;
+    put_units();
+    load(&loaded);
+    assert_non_null(strstr(said(&loaded.run, DIAG_HUMAN), RIGHT));
+    free_loaded(&loaded);
+    buffer_clear(&rows);
+    buffer_clear(&texts);
+    put_workbook("du-lieu/2023-Q1/sổ tay.xlsx",
+                 (struct sample){.sheets = "<sheet name=\"Bìa\" sheetId=\"2\" r:id=\"rId7\"/><sheet name=\"Thư "
+                                           "viện\" sheetId=\"1\" r:id=\"rId1\"/>",
+                                 .rows = HEADER});
+    load(&loaded);
+    assert_non_null(strstr(said(&loaded.run, DIAG_HUMAN), RIGHT));
+    free_loaded(&loaded);
+}
+
 /* Fifty cells of a column are named one by one, and of the rest fifty rows. */
 static void caps_what_repeats(void **state)
 {
@@ -419,6 +455,6 @@ int main(void)
         CASE(counts_days_in_both_systems),  CASE(knows_formats_of_dates), CASE(refuses_failed_formulas),
         CASE(fills_merged_cells),           CASE(chooses_the_sheet),      CASE(tells_rows_that_nobody_sees),
         CASE(refuses_what_is_no_workbook),  CASE(refuses_damaged_parts),  CASE(refuses_bombs),
-        CASE(refuses_two_forms_of_a_table), CASE(caps_what_repeats)};
+        CASE(refuses_two_forms_of_a_table), CASE(caps_what_repeats),      CASE(knows_a_stranger_by_its_first_rows)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
