@@ -1,5 +1,6 @@
 /* encoding: the bytes of an export as UTF-8.
- * Called by load.c before anything is split, and by stranger.c. Results live in the arena given, or are the bytes themselves. */
+ * Called by load.c before anything is split, and by stranger.c. Results live in the arena given, or are the bytes
+ * themselves. */
 #ifndef BAOCAO_DATA_ENCODING_H
 #define BAOCAO_DATA_ENCODING_H
 

@@ -1,5 +1,6 @@
 /* window: the text of a file, part by part: what was passed is forgotten.
- * Called by load.c and stranger.c to see what a file is, by sheet.c to read it. Owns its memory until window_close(). */
+ * Called by load.c and stranger.c to see what a file is, by sheet.c to read it. Owns its memory until
+ * window_close(). */
 #ifndef BAOCAO_DATA_WINDOW_H
 #define BAOCAO_DATA_WINDOW_H
 
