@@ -99,6 +99,23 @@ static void add_path(struct buffer *text, const char *path)
             buffer_add_byte(text, *c);
 }
 
+static void add_line(struct buffer *text, const char *digest, const char *path)
+{
+    buffer_add_text(text, digest);
+    buffer_add_text(text, "  ");
+    add_path(text, path);
+    buffer_add_byte(text, '\n');
+}
+
+bool bag_lists(const char *manifest, const char *path, const char *sha256)
+{
+    struct buffer line = {0};
+    add_line(&line, sha256, path);
+    const char *found = strstr(manifest, buffer_text(&line));
+    buffer_clear(&line);
+    return found && (found == manifest || found[-1] == '\n');
+}
+
 /* "digest  path" for the payload or for the tag files: the form that sha256sum -c reads. */
 static void add_manifest(struct bag *bag, const char *path, bool payload, bool long_digest)
 {
@@ -107,10 +124,7 @@ static void add_manifest(struct bag *bag, const char *path, bool payload, bool l
         const struct bag_member *member = &bag->members[i];
         if (is_payload(member) != payload)
             continue;
-        buffer_add_text(&text, long_digest ? member->sha512 : member->sha256);
-        buffer_add_text(&text, "  ");
-        add_path(&text, member->path);
-        buffer_add_byte(&text, '\n');
+        add_line(&text, long_digest ? member->sha512 : member->sha256, member->path);
     }
     bag_add_text(bag, path, buffer_text(&text));
     buffer_clear(&text);
@@ -134,7 +148,7 @@ void bag_seal(struct bag *bag, size_t count, const struct bag_info *info)
         buffer_add_format(&text, "%s: %s\n", info[i].label, info[i].value);
     buffer_add_format(&text, "Payload-Oxum: %s\n", oxum(bag));
     bag_sort(bag);
-    add_manifest(bag, "manifest-sha256.txt", true, false);
+    add_manifest(bag, BAG_MANIFEST, true, false);
     add_manifest(bag, "manifest-sha512.txt", true, true);
     bag_add_text(bag, "bag-info.txt", buffer_text(&text));
     bag_add_text(bag, "bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
@@ -261,7 +275,7 @@ bool bag_prove(const struct bag *bag, struct proof *proof)
     prove_manifest(&inspection, "tagmanifest-sha256.txt", 64, false);
     prove_manifest(&inspection, "tagmanifest-sha512.txt", 128, false);
     prove_form(&inspection);
-    prove_manifest(&inspection, "manifest-sha256.txt", 64, true);
+    prove_manifest(&inspection, BAG_MANIFEST, 64, true);
     prove_manifest(&inspection, "manifest-sha512.txt", 128, true);
     if (inspection.ok)
         proof_add(proof, PROOF_HOLDS, "gói", "đủ và nguyên vẹn theo BagIt 1.0, %zu tệp, SHA-256 và SHA-512",

@@ -13,7 +13,8 @@
 struct arena;
 struct bagzip_packed;
 
-#define BAG_PAYLOAD "data/"
+#define BAG_PAYLOAD  "data/"
+#define BAG_MANIFEST "manifest-sha256.txt"
 
 struct bag_member {
     const char *path; /* from the bag's root, with '/'; payload begins with BAG_PAYLOAD */
@@ -43,6 +44,8 @@ void bag_add_text(struct bag *bag, const char *path, const char *text);
 void bag_add_bag(struct bag *bag, const struct bag *from);
 /* Writes the tag files: bagit.txt, bag-info.txt with info and Payload-Oxum, manifests, tag manifests. */
 void bag_seal(struct bag *bag, size_t count, const struct bag_info *info);
+/* Does a manifest, its text, name the member with that digest, SHA-256? */
+bool bag_lists(const char *manifest, const char *path, const char *sha256);
 /* NULL when there is none of that path. */
 const struct bag_member *bag_find(const struct bag *bag, const char *path);
 /* A path that may be unpacked below a folder: relative, no "..", no empty part, no '\\', no control character. */

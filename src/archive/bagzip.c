@@ -10,10 +10,11 @@
 #include <sys/stat.h>
 #include <zip.h>
 
-#define MEMBERS_MAX 10000 /* of a bag, written or read; LIMIT_FILE holds for the bytes of all its members */
-#define FOLDERS_MAX 32    /* one within the other */
-#define TOO_MANY    "quá nhiều tệp trong một gói"
-#define TOO_LARGE   "các tệp trong gói cộng lại quá 4 GiB"
+#define MEMBERS_MAX  10000 /* of a bag, written or read; LIMIT_FILE holds for the bytes of all its members */
+#define FOLDERS_MAX  32    /* one within the other */
+#define MANIFEST_MAX ((size_t)16 << 20) /* more than names of MEMBERS_MAX members take [bytes] */
+#define TOO_MANY     "quá nhiều tệp trong một gói"
+#define TOO_LARGE    "các tệp trong gói cộng lại quá 4 GiB"
 
 _Static_assert(LIMIT_FILE >> 30 == 4, "TOO_LARGE says so");
 
@@ -253,6 +254,42 @@ struct bag *bagzip_read(const char *data, size_t size, struct arena *arena, stru
         zip_discard(zip);
     bag_sort(bag);
     return ok ? bag : NULL;
+}
+
+/* "<name of the bag>/manifest-sha256.txt" */
+static bool is_manifest(const char *name)
+{
+    const char *stroke = name ? strchr(name, '/') : NULL;
+    return stroke && strcmp(stroke + 1, BAG_MANIFEST) == 0;
+}
+
+/* NULL: not as many bytes as the ZIP says, or too many. */
+static const char *read_manifest(zip_t *zip, zip_uint64_t index, struct arena *arena)
+{
+    zip_stat_t state;
+    zip_file_t *file = zip_stat_index(zip, index, 0, &state) == 0 && state.size <= MANIFEST_MAX
+                           ? zip_fopen_index(zip, index, 0)
+                           : NULL;
+    if (!file)
+        return NULL;
+    char *text = arena_room(arena, (size_t)state.size + 1, 1);
+    zip_int64_t got = zip_fread(file, text, state.size);
+    text[got > 0 ? got : 0] = '\0';
+    zip_fclose(file);
+    return got == (zip_int64_t)state.size ? text : NULL;
+}
+
+const char *bagzip_manifest(const char *path, struct arena *arena)
+{
+    zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+    zip_int64_t count = zip ? zip_get_num_entries(zip, 0) : 0;
+    const char *text = NULL;
+    for (zip_int64_t i = 0; i < count && !text; i++)
+        if (is_manifest(zip_get_name(zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW)))
+            text = read_manifest(zip, (zip_uint64_t)i, arena);
+    if (zip)
+        zip_discard(zip);
+    return text;
 }
 
 struct folder_reader {

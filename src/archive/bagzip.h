@@ -19,7 +19,10 @@ size_t bagzip_packed_size(const struct bag *bag);
 bool bagzip_write(const struct bag *bag, const char *path, struct diags *diags, struct buffer *out);
 /* Members of a ZIP, without the folder around them. NULL: a line in proof says why. */
 struct bag *bagzip_read(const char *data, size_t size, struct arena *arena, struct proof *proof);
-/* The same of a bag that was unpacked into a folder. NULL: a line in proof or an error E00x in diags. */
+/* The text of BAG_MANIFEST of a ZIP on the disk, nothing else of which is unpacked. NULL: it cannot be read, or is no
+ * bag. Lives in arena. */
+const char *bagzip_manifest(const char *path, struct arena *arena);
+/* bagzip_read() of a bag that was unpacked into a folder. NULL: a line in proof or an error E00x in diags. */
 struct bag *bagzip_read_folder(const char *folder, struct arena *arena, struct proof *proof, struct diags *diags);
 
 #endif

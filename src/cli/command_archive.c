@@ -324,9 +324,8 @@ static bool keep_bag(struct archiving *archiving, const char *name, const struct
 {
     struct session *session = archiving->session;
     for (int number = 1; number < 1000; number++) {
-        const char *suffix = number > 1 ? arena_format(arena, "-%d", number) : "";
         struct file kept;
-        *path = file_join(session->arena, archiving->folder, arena_format(arena, "%s%s.zip", name, suffix));
+        *path = file_join(session->arena, archiving->folder, bagging_file(name, number, arena));
         bool taken = file_exists(*path);
         if (!taken && !file_write_new(*path, zip->data, zip->length, session->diags, &taken))
             return false;
@@ -393,7 +392,7 @@ static bool prepare(struct archiving *archiving)
     if (session->options->sip) /* which holds no inputs */
         return true;
     bagzip_pack(archiving->inputs);
-    return bagroom_suffices(session, &archiving->papers, archiving->folder, bagzip_packed_size(archiving->inputs));
+    return bagroom_suffices(session, &archiving->papers, archiving->issued, archiving->folder, archiving->inputs);
 }
 
 /* The user stopped the run with so many papers left. */

@@ -75,6 +75,11 @@ static bool add_periods(struct gathering *gathering)
     return ok;
 }
 
+const char *bagging_file(const char *name, int number, struct arena *arena)
+{
+    return number > 1 ? arena_format(arena, "%s-%d.zip", name, number) : arena_format(arena, "%s.zip", name);
+}
+
 bool bagging_inputs(struct session *session, struct bag *bag)
 {
     static const char *const own[] = {"mau", "bo-cuc", "manh"};

@@ -14,6 +14,8 @@
 #define BAGGING_PAPER     BAG_PAYLOAD "van-ban/"
 #define BAGGING_TWIN      BAG_PAYLOAD "ban-kem-so-lieu/"
 
+/* Of the file of a bag: "x.zip", the second of that name and other content "x-2.zip". Lives in arena. */
+const char *bagging_file(const char *name, int number, struct arena *arena);
 /* Everything that the figures and the paper are made from, as it lies in the workspace and the pack; the numbers of
  * papers are left out (van-ban.yaml), each bag has its own. False: E00x, A005 recorded. */
 bool bagging_inputs(struct session *session, struct bag *bag);

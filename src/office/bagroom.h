@@ -3,12 +3,15 @@
 #ifndef BAOCAO_OFFICE_BAGROOM_H
 #define BAOCAO_OFFICE_BAGROOM_H
 
+#include "archive/bag.h"
 #include "office/papers.h"
 
 #define BAGROOM_LARGE ((size_t)1000000000) /* from so much on it is told [bytes] */
 
-/* each: what every bag holds at least [bytes]. Bags that lie in the folder already take no room. One line on stderr
- * when there is much to be written. False: the disk has not got it, E016. */
-bool bagroom_suffices(struct session *session, const struct papers *papers, const char *folder, size_t each);
+/* inputs: what every bag holds, packed; issued: the folder of the papers, folder: that of the bags. A paper whose bag
+ * lies there as it would be written takes no room; one beside another of that name does. One line on stderr when there
+ * is much to be written. False: the disk has not got it, E016. */
+bool bagroom_suffices(struct session *session, const struct papers *papers, const char *issued, const char *folder,
+                      const struct bag *inputs);
 
 #endif

@@ -193,6 +193,20 @@ if first_run; then
     tap "with how many, how large and what is left" has 'E016.*: 1 gói cần ít nhất 0,[0-9] MB, đĩa còn 0,0 MB' "$t/stderr"
     tap "with room it is written" same "0 1" "$(room 100000000 "$t/full") $(find "$t/full" -name '*.zip' | wc -l)"
     tap "one that lies there takes none" same 0 "$(room 1000 "$t/full")"
+    cp "$work/du-lieu/2023-H1/ho_so.csv" "$t/ho_so.csv"
+    echo >>"$work/du-lieu/2023-H1/ho_so.csv" # other bytes, the same paper
+    tap "one of other data lies there: another would be written beside it" same "5 1" "$(room 1000 "$t/full") $(grep -c 'E016.*: 1 gói' "$t/stderr")"
+    tap "with room it is" same "0 2" "$(room 100000000 "$t/full") $(find "$t/full" -name '*.zip' | wc -l)"
+    tap "then that one takes none" same 0 "$(room 1000 "$t/full")"
+    cp "$t/ho_so.csv" "$work/du-lieu/2023-H1/ho_so.csv"
+    echo 'ký' >"$work/out/2023-H1/$name.ky.pdf"
+    tap "one without the copy that has come back since is another" same "5 1" "$(room 1000 "$t/full") $(grep -c 'E016.*: 1 gói' "$t/stderr")"
+    rm "$work/out/2023-H1/$name.ky.pdf"
+    tap "the first takes none again" same 0 "$(room 1000 "$t/full")"
+    cp "$work/so-dang-ky.db" "$t/book.db"
+    run register huy 01/2023 --ly-do 'Thử' >/dev/null
+    tap "one of another line of the register is another" same "5 1" "$(room 1000 "$t/full") $(grep -c 'E016.*: 1 gói' "$t/stderr")"
+    cp "$t/book.db" "$work/so-dang-ky.db"
     "$OUT/tests/make_example" "$t/large" >/dev/null # nothing is built there, so that nothing is written either
     "$BAOCAO" -C "$t/large" archive --period 2023-H1 --all-units >"$t/stdout" 2>"$t/stderr"
     tap "much is told before anything else, slips too" has '^.*: sẽ ghi [0-9]{3} gói, trong đó [0-9]{3} phiếu lập cho từng dòng, ít nhất [1-9],[0-9] GB' <(head -n 1 "$t/stderr")

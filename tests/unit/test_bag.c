@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "base/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,33 @@ static void tag_files_follow_the_rfc(void **state)
     struct proof *proof = proof_new(arena);
     assert_true(bag_prove(bag, proof));
     assert_false(proof_failed(proof));
+}
+
+static void a_manifest_is_read_by_itself(void **state)
+{
+    (void)state;
+    static const char nothing[] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    struct buffer zip = {0};
+    char folder[TESTFOLDER_PATH];
+    assert_true(testfolder_make(folder));
+    const char *path = arena_format(arena, "%s/goi.zip", folder);
+    struct bag *bag = sealed();
+    assert_true(bagzip_write(bag, path, diags, &zip));
+    assert_true(file_write(path, zip.data, zip.length, diags));
+    const char *manifest = bagzip_manifest(path, arena);
+    assert_string_equal(manifest, text_of(bag, BAG_MANIFEST));
+    assert_true(bag_lists(manifest, "data/a 50%.txt", nothing));
+    assert_true(bag_lists(manifest, "data/b.txt", bag_find(bag, "data/b.txt")->sha256));
+    assert_false(bag_lists(manifest, "data/b.txt", nothing));
+    assert_false(bag_lists(manifest, "data/a 50%.tx", nothing));
+    assert_false(bag_lists(manifest, "data/c.txt", nothing));
+    assert_false(bag_lists(manifest, "data/a 50%.txt", nothing + 1));
+    assert_true(file_write(path, zip.data, zip.length / 2, diags));
+    assert_null(bagzip_manifest(path, arena));
+    unlink(path);
+    assert_null(bagzip_manifest(path, arena));
+    rmdir(folder);
+    buffer_clear(&zip);
 }
 
 static struct bag *through_zip(const struct bag *bag, struct proof *proof)
@@ -330,6 +358,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(tag_files_follow_the_rfc, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_manifest_is_read_by_itself, setup, teardown),
         cmocka_unit_test_setup_teardown(the_zip_gives_back_what_went_in, setup, teardown),
         cmocka_unit_test_setup_teardown(the_zip_depends_on_nothing_but_the_bag, setup, teardown),
         cmocka_unit_test_setup_teardown(paths_that_lead_out_are_refused, setup, teardown),
