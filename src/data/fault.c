@@ -143,6 +143,14 @@ static void say(struct buffer *out, const struct fault *fault)
 
 /* ---- the way out ---- */
 
+static void list_values(struct buffer *list, const struct schema_column *column)
+{
+    for (size_t i = 0; i < column->choice_count; i++) {
+        const struct schema_choice *choice = &column->choices[i];
+        buffer_add_format(list, "%s%s", i ? ", " : "", choice->labels.count ? choice->labels.items[0] : choice->code);
+    }
+}
+
 static void hint_values(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
     const struct schema_column *column = fault->column;
@@ -155,10 +163,7 @@ static void hint_values(struct diags *diags, struct diag *diag, const struct fau
         }
     }
     struct buffer list = {0};
-    for (size_t i = 0; i < column->choice_count; i++) {
-        const struct schema_choice *choice = &column->choices[i];
-        buffer_add_format(&list, "%s%s", i ? ", " : "", choice->labels.count ? choice->labels.items[0] : choice->code);
-    }
+    list_values(&list, column);
     diag_set_hint(diags, diag, "các giá trị được nhận: %s", buffer_text(&list));
     buffer_clear(&list);
 }
@@ -294,12 +299,26 @@ static void hint_number(struct diags *diags, struct diag *diag, const struct fau
         diag_set_hint(diags, diag, "%s", number_advice(fault->text));
 }
 
+/* What its row may hold where it does not belong; what the column takes is no secret. */
+static void hint_withheld(struct diags *diags, struct diag *diag, const struct fault *fault)
+{
+    struct buffer list = {0};
+    if (fault->column->choice_count) {
+        buffer_add_text(&list, "; các giá trị được nhận: ");
+        list_values(&list, fault->column);
+    }
+    diag_set_hint(
+        diags, diag,
+        "ô không in ra đây vì dòng này có ô có thể là tên hay số giấy tờ của một người: xem dòng ấy trong tệp, "
+        "có lẽ các ô bị lệch%s",
+        buffer_text(&list));
+    buffer_clear(&list);
+}
+
 static void hint(struct diags *diags, struct diag *diag, const struct fault *fault)
 {
     if (fault->withheld && !fault->column->private) {
-        diag_set_hint(
-            diags, diag,
-            "ô có chữ, không in ra đây vì có thể là tên người: xem ô ấy trong tệp, có lẽ các ô của dòng bị lệch");
+        hint_withheld(diags, diag, fault);
         return;
     }
     switch (fault->result) {

@@ -20,7 +20,7 @@ struct fault {
     const struct schema_column *column;
     const char *shown;                 /* header of the column in this file */
     const char *text;                  /* the cell, clean */
-    bool withheld;                     /* it is never quoted: private, or it may be a neighbour's that has slipped */
+    bool withheld;                     /* it is not quoted: private, or rowview_withholds() says so */
     const char *row;                   /* how the row is called: Mã hồ sơ "H01"; NULL = unknown */
     const char *unit;                  /* code of the row's unit, NULL = unknown */
     const char *nearest;               /* what was probably meant, or NULL */

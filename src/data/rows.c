@@ -283,6 +283,7 @@ static void check_carried_day(struct rows *rows, const struct plan *plan)
     if (!other)
         return;
     struct fault fault = rowview_fault(&rows->view, plan, code);
+    fault.withheld = diags_full(rows->view.piece->diags, "D060", fault.at.file) || rowview_withholds(&rows->view, plan);
     fault_carried_day(rows->view.piece->diags, &fault, carried, cells_of(rows, other).numbers[rows->row],
                       rowview_header(rows->view.form, other));
     rows->found_fault = true;

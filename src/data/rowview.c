@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/nearest.h"
 #include "data/lookup.h"
 
 #include <string.h>
@@ -83,6 +84,11 @@ struct place rowview_place(const struct rowview *view)
     return (struct place){.file = view->file->path, .line = view->record->line};
 }
 
+static bool has_digit(const char *text)
+{
+    return text[strcspn(text, "0123456789")] != '\0';
+}
+
 /* In place of a day or a number there are words: a row that has slipped by a cell puts a name or an address there. */
 static bool are_words(const char *text)
 {
@@ -92,7 +98,62 @@ static bool are_words(const char *text)
         digits += byte >= '0' && byte <= '9';
         letters += (byte | 0x20) >= 'a' && ((byte | 0x20) <= 'z' || byte >= 0xC0);
     }
-    return letters > digits && strchr(text, ' ');
+    return letters > digits && (strchr(text, ' ') || !has_digit(text));
+}
+
+/* The number of a person's card or telephone: no day is written so. */
+static bool has_long_number(const char *text)
+{
+    enum { LONG = 9 };
+    size_t run = 0;
+    for (; *text && run < LONG; text++)
+        run = *text >= '0' && *text <= '9' ? run + 1 : 0;
+    return run == LONG;
+}
+
+static bool is_near_choice(const struct schema_column *column, const char *text)
+{
+    for (size_t i = 0; i < column->choice_count; i++)
+        if (nearest_name(text, column->choices[i].labels.items, column->choices[i].labels.count))
+            return true;
+    return false;
+}
+
+/* Is the cell, clean, hardly anything that its column takes, but maybe a private neighbour's? Names of units, codes and
+ * texts may look like anything: by them nobody can tell. */
+static bool is_foreign(const struct plan *plan, const char *text, size_t length)
+{
+    if (!length || cell_is_formula_error(text, length))
+        return false;
+    switch (plan->schema->kind) {
+    case COLUMN_DATE:
+        return are_words(text) || has_long_number(text);
+    case COLUMN_CATEGORY:
+        return (strchr(text, ' ') || has_long_number(text)) && !is_near_choice(plan->schema, text);
+    case COLUMN_YES_NO:
+        return (are_words(text) && strchr(text, ' ')) || has_long_number(text);
+    case COLUMN_INTEGER:
+    case COLUMN_NUMBER:
+        return are_words(text) && strchr(text, ' ');
+    case COLUMN_TEXT:
+    case COLUMN_CODE:
+    case COLUMN_UNIT:
+    case COLUMN_REFERENCE:
+    default:
+        return false;
+    }
+}
+
+bool rowview_withholds(const struct rowview *view, const struct plan *plan)
+{
+    const struct rows_form *form = view->form;
+    bool foreign = plan->schema->private;
+    for (size_t i = 0; i < form->plan_count && form->hidden && !foreign; i++) {
+        size_t length;
+        const char *text = rowview_clean(view, &form->plans[i], &length);
+        foreign = is_foreign(&form->plans[i], arena_copy(view->scratch, text, length), length);
+    }
+    return foreign;
 }
 
 struct fault rowview_fault(const struct rowview *view, const struct plan *plan, const char *text)
@@ -106,7 +167,7 @@ struct fault rowview_fault(const struct rowview *view, const struct plan *plan, 
                           .column = plan->schema,
                           .shown = rowview_header(form, plan),
                           .text = text,
-                          .withheld = plan->schema->private || (form->hidden && plan->number && are_words(text)),
+                          .withheld = true, /* until somebody has asked: rowview_withholds() */
                           .row = is_name ? NULL : rowview_name(view),
                           .unit = rowview_unit(view),
                           .target = plan->target,
@@ -140,6 +201,8 @@ void rowview_report(const struct rowview *view, const struct plan *plan, enum ce
     if (plan->schema->kind == COLUMN_UNIT)
         fault.unit = NULL; /* whose figures lack the row is not known, whichever other unit it names */
     bool told = !fault_is_counted_only(view->piece->diags, &fault);
+    if (told)
+        fault.withheld = rowview_withholds(view, plan);
     if (told && plan->lookup && result == CELL_UNKNOWN && plan->schema->kind == COLUMN_UNIT)
         fault.nearest = lookup_nearest(plan->lookup, whole, view->scratch);
     fault_report(view->piece->diags, &fault);

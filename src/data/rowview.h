@@ -39,7 +39,11 @@ const char *rowview_name(const struct rowview *view);
 /* Of the whole record. */
 struct place rowview_place(const struct rowview *view);
 
-/* What every finding of a cell says; counts as said. text is the cell, clean. */
+/* Must a finding of that cell not quote it? It is private; or its table has private columns and a cell of the row, this
+ * or another one, is nothing that its column takes: words for a day, a long number, a phrase unlike all that a closed
+ * list knows. Then cells have slipped, and any of them may be a private neighbour's. */
+bool rowview_withholds(const struct rowview *view, const struct plan *plan);
+/* What every finding of a cell says, the cell withheld; counts as said. text is the cell, clean. */
 struct fault rowview_fault(const struct rowview *view, const struct plan *plan, const char *text);
 /* D030…D041: a cell that cannot be read. */
 void rowview_report(const struct rowview *view, const struct plan *plan, enum cell_result result, enum diag_level level,

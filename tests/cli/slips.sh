@@ -195,10 +195,30 @@ sed -i "/^$code,/s/,23\/05\/2023,$name,$place/,$name,$place,/" "$export_file"
 tap "the row has slipped" grep -q "^$code,.*,$name,$place,\$" "$export_file"
 run check --period 2023-H1 >"$t/out" 2>&1
 tap "a slipped row is told, not the name that stands there" same "1 1 0" "$(grep -c 'cột "Ngày nhập phần mềm": "\*\*\*" không phải ngày tháng' "$t/out") \
-$(grep -c 'gợi ý: ô có chữ, không in ra đây vì có thể là tên người' "$t/out") $(grep -cF "${name%;*}" "$t/out")"
+$(grep -c 'gợi ý: ô không in ra đây vì dòng này có ô có thể là tên hay số giấy tờ của một người' "$t/out") $(grep -cF "${name%;*}" "$t/out")"
 sed -i "/^$code,/s/,$name,/,15-O5-2023,/" "$export_file"
 run check --period 2023-H1 >"$t/out" 2>&1
 tap "what was meant for a day is told" grep -q 'cột "Ngày nhập phần mềm": "15-O5-2023" không phải ngày tháng' "$t/out"
+# Whatever else may be a neighbour's is told without its words, that of the other cells of its row too.
+quoted() { # sed commands for the row, words…: how many findings withhold a cell, which words stand in them
+    sed "/^$code,/{$1}" "$t/export.csv" >"$export_file"
+    shift
+    run check --period 2023-H1 2>&1 | grep "ho_so\.csv:.*: [^ ]*[^:]*\[D0[356]" >"$t/out"
+    local words=$(grep -c '"\*\*\*"' "$t/out") word
+    for word; do grep -qF "\"$word\"" "$t/out" && words+=" $word"; done
+    echo "$words"
+}
+named='Họ Tên Mẫu'
+day='s/,23\/05\/2023,/,CELL,/' level='s/,\(Một phần\|Toàn trình\),/,CELL,/' unit="s/^$code,[^,]*,/$code,CELL,/"
+tap "a phrase that no closed list knows" same 1 "$(quoted "${level/CELL/$named}" "$named")"
+tap "a mistyped label is one of the list" same "0 Toàn trìn" "$(quoted "${level/CELL/Toàn trìn}" 'Toàn trìn')"
+tap "a single word of no list is shown" same "0 Khác" "$(quoted "${level/CELL/Khác}" Khác)"
+tap "a long number among the values" same 1 "$(quoted "${level/CELL/000000000001}" 000000000001)"
+tap "a long number for a day" same 1 "$(quoted "${day/CELL/000000000001}" 000000000001)"
+tap "a word for a day" same 1 "$(quoted "${day/CELL/Mẫu}" Mẫu)"
+tap "a formula's error is nobody's" same "0 #REF!" "$(quoted "${day/CELL/#REF!}" '#REF!')"
+tap "a unit that nobody knows is shown" same "0 $named" "$(quoted "${unit/CELL/$named}" "$named")"
+tap "but not in a row that has slipped elsewhere" same 2 "$(quoted "${unit/CELL/$named};${day/CELL/000000000001}" "$named" 000000000001)"
 cp "$t/export.csv" "$export_file"
 
 tap_end
