@@ -9,10 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
-enum diag_form { DIAG_HUMAN, DIAG_SHORT, DIAG_JSON };
 
 struct diag {
     enum diag_level level;
@@ -70,9 +68,5 @@ void diags_append_one(struct diags *diags, const struct diags *from, size_t inde
 void diags_append(struct diags *diags, const struct diags *from, const char *unit);
 /* True if any error's code starts with one of the letters. */
 bool diags_have(const struct diags *diags, const char *letters);
-
-/* Prints all that are not hushed, in the order recorded. For people, the hint that several have, one behind the other,
- * stands below the last. colour only with DIAG_HUMAN. */
-void diags_print(const struct diags *diags, enum diag_form form, bool colour, FILE *out);
 
 #endif

@@ -1,6 +1,7 @@
 #include "office/bagging.h"
 
 #include "base/arena.h"
+#include "base/diagprint.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"

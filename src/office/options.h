@@ -3,7 +3,7 @@
 #ifndef BAOCAO_OFFICE_OPTIONS_H
 #define BAOCAO_OFFICE_OPTIONS_H
 
-#include "base/diag.h"
+#include "base/diagprint.h"
 
 #include <stdbool.h>
 #include <stddef.h>

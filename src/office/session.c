@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/diagprint.h"
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/terminal.h"

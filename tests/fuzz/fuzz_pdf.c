@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "base/diagprint.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "fonts/shaper.h"

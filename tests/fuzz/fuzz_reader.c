@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "base/diagprint.h"
 #include "base/file.h"
 #include "data/load.h"
 #include "settings/pack.h"

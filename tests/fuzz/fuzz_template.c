@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/diagprint.h"
 #include "base/file.h"
 #include "fonts/shaper.h"
 #include "layout/layout.h"

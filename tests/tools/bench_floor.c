@@ -8,6 +8,7 @@
  *   bench_floor deflate FILE…    compresses each file as one stream at level 1; prints "cpu bytes" */
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/diagprint.h"
 #include "base/file.h"
 #include "base/limits.h"
 

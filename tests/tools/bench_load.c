@@ -4,6 +4,7 @@
  *                                          beyond that of the start, rows of all tables */
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/diagprint.h"
 #include "base/memory.h"
 #include "data/load.h"
 #include "settings/pack.h"

@@ -2,6 +2,7 @@
  * Usage: bench_pdf [N [FILE]]
  *        bench_pdf --levels   size and time of the page contents of one document at each level of compression */
 #include "../unit/pdf_sample.h"
+#include "base/diagprint.h"
 
 #include "base/buffer.h"
 #include "base/file.h"

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "base/diagprint.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "data/encoding.h"

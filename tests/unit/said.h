@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/diagprint.h"
 #include "base/file.h"
 #include "cmocka_setup.h"
 #include "testfolder.h"

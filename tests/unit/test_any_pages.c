@@ -1,6 +1,7 @@
 /* Documents put together at random, from a letterhead to an annex, and one text that ends at every height of a page:
  * what a page must never show, whatever it holds. Pairs of marks that cover each other are found by lay_out(). Lines
  * have a known width, nothing is timed, and the same documents are made in every run. */
+#include "base/diagprint.h"
 #include "layout_setup.h"
 
 enum { ROUNDS = 1000, SEEN = 6000, LEFT = 85039, TOP = 56693, STROKE = 750 };

@@ -1,4 +1,5 @@
 #include "base/diag.h"
+#include "base/diagprint.h"
 
 #include "cmocka_setup.h"
 

@@ -1,4 +1,5 @@
 /* Figures by unit and by member, targets in force, findings, and what may not pass for a number. */
+#include "base/diagprint.h"
 #include "cmocka_setup.h"
 #include "compute/calendar.h"
 #include "compute/context.h"

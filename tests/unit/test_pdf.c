@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "base/diagprint.h"
 #include "base/digest.h"
 #include "fonts/shaper.h"
 #include "pdf/pdf.h"

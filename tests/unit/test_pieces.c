@@ -1,4 +1,5 @@
 #include "base/buffer.h"
+#include "base/diagprint.h"
 #include "library.h"
 
 /* A file read in one piece and in several side by side: rows, findings, their order, what is only counted of them, and

@@ -1,5 +1,6 @@
 /* Messages of templates, word for word, and what is done about files: partials in chains, wrong names, front matter,
  * things required, the symbol. */
+#include "base/diagprint.h"
 #include "template_case.h"
 
 static struct value scope(struct template_case *c)

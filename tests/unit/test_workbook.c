@@ -207,10 +207,9 @@ static void refuses_failed_formulas(void **state)
         sample, "  du-lieu/2023-Q1/muon.xlsx!Sheet1:4: T3|CN1|1.003|2023-03-15|||||0|thuong|\n",
         "du-lieu/2023-Q1/muon.xlsx!Sheet1!D2: lỗi[D059]: cột \"Ngày mượn\": \"#N/A\" là lỗi của công thức trong Excel, "
         "không phải số liệu (Số thẻ \"T1\") (đơn vị CN1)\n"
-        "  gợi ý: mở sổ bằng Excel, sửa công thức hoặc thay bằng giá trị, rồi lưu lại\n"
         "du-lieu/2023-Q1/muon.xlsx!Sheet1!E3: lỗi[D059]: cột \"Tiền phạt\": \"#CHƯA TÍNH\" là lỗi của công thức trong "
         "Excel, không phải số liệu (Số thẻ \"T2\") (đơn vị CN1)\n"
-        "  gợi ý: mở sổ bằng Excel, sửa công thức hoặc thay bằng giá trị, rồi lưu lại\n");
+        "  gợi ý cho cả 2 phát hiện trên: mở sổ bằng Excel, sửa công thức hoặc thay bằng giá trị, rồi lưu lại\n");
 }
 
 /* A unit's name merged over its rows stands for each of them; a total merged over columns stays a total. */

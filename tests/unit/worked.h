@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/diagprint.h"
 #include "compute/run.h"
 #include "data/load.h"
 #include "settings/pack.h"
