@@ -386,7 +386,8 @@ static bool prepare(struct archiving *archiving)
         return false;
     interrupt_hold(&archiving->signals);
     archiving->held = true;
-    if (!lock_folder(archiving->folder, true, arena, session->diags, &archiving->lock))
+    FILE *heard = session->options->form == DIAG_JSON ? NULL : stderr;
+    if (!lock_folder(archiving->folder, true, heard, arena, session->diags, &archiving->lock))
         return false;
     lock_sweep(&archiving->lock, archiving->folder);
     if (session->options->sip) /* which holds no inputs */

@@ -161,17 +161,18 @@ static void run_job(struct workers_job *job)
 static struct state *open_state(struct session *session, const char *folder)
 {
     const struct options *options = session->options;
+    FILE *told = options->form == DIAG_JSON ? NULL : stderr;
     for (int looks = 0;; looks++) {
         struct diags *refusal = diags_new();
-        struct state *state = state_open(folder, options->shards > 0, refusal);
+        struct state *state = state_open(folder, options->shards > 0, told, refusal);
         bool waits = options->watch && looks < LOOKS && diags_know(refusal, "E011", folder) && !interrupt_came();
         if (!waits)
             diags_append(session->diags, refusal, NULL);
         diags_free(refusal);
         if (!waits)
             return state;
-        if (!looks)
-            fprintf(stderr, "%s: đang chờ một lần chạy khác ghi xong vào thư mục này\n", folder);
+        if (!looks && told)
+            fprintf(told, "%s: đang chờ một lần chạy khác ghi xong vào thư mục này\n", folder);
         nanosleep(&(struct timespec){.tv_nsec = LOOK_MS * 1000000L}, NULL);
     }
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "office/interrupt.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,6 +27,7 @@ enum { WHOLE = 0, FIRST_BYTE = 1 };
 #define PAUSE_MS 20
 #define TRIES    100  /* of a shard that begins, while a whole run has the folder: two seconds */
 #define PATIENCE 6000 /* while another shard tidies up: its disk may take long to answer */
+#define SILENCE  50   /* of these pauses nobody is told */
 
 static bool set(int handle, short kind, off_t length)
 {
@@ -33,11 +35,13 @@ static bool set(int handle, short kind, off_t length)
     return fcntl(handle, F_SETLK, &want) == 0;
 }
 
+/* tidies: or NULL. */
 static long holder_of(int handle, short kind, bool *tidies)
 {
     struct flock want = {.l_type = kind, .l_whence = SEEK_SET};
     bool held = fcntl(handle, F_GETLK, &want) == 0 && want.l_type != F_UNLCK;
-    *tidies = held && want.l_len == FIRST_BYTE;
+    if (tidies)
+        *tidies = held && want.l_len == FIRST_BYTE;
     return held ? (long)want.l_pid : 0;
 }
 
@@ -132,20 +136,29 @@ static enum lock_result look_only(const char *path, short kind, struct lock *loc
     int handle = open(path, O_RDONLY | O_CLOEXEC);
     if (handle < 0)
         return LOCK_CLOSED;
-    bool tidies, held = holder_of(handle, kind, &tidies) != 0;
+    bool held = holder_of(handle, kind, NULL) != 0;
     if (held)
         (void)find_holder(handle, kind, lock);
     close(handle);
     return held ? LOCK_HELD : LOCK_CLOSED;
 }
 
-enum lock_result lock_take(const char *path, bool shared, struct lock *lock)
+static void say_what_for(const char *path, FILE *told)
+{
+    const char *slash = strrchr(path, '/');
+    fprintf(told, "%.*s: đang chờ một lần chạy khác dọn xong thư mục này\n", slash ? (int)(slash - path) : 1,
+            slash ? path : ".");
+}
+
+enum lock_result lock_take(const char *path, bool shared, FILE *told, struct lock *lock)
 {
     const short kind = shared ? F_RDLCK : F_WRLCK;
     bool tidies = false;
     int tries = 0, moments = 0;
     *lock = (struct lock){.handle = -1, .shared = shared, .path = path, .user = -1};
     for (; tries < TRIES && moments < PATIENCE; tries += !tidies, moments += tidies) {
+        if (tidies && moments == SILENCE && told)
+            say_what_for(path, told);
         int handle = open_file(path);
         if (handle < 0)
             return look_only(path, kind, lock);
@@ -158,7 +171,7 @@ enum lock_result lock_take(const char *path, bool shared, struct lock *lock)
         }
         tidies = held && find_holder(handle, kind, lock);
         close(handle);
-        if (held && !shared)
+        if (held && (!shared || interrupt_came()))
             return LOCK_HELD;
         if (held)
             wait_a_moment();
@@ -177,9 +190,10 @@ const char *lock_holder(const struct lock *lock, struct arena *arena)
                         user ? user->pw_name : "", *lock->machine ? " trên máy " : "", lock->machine);
 }
 
-bool lock_folder(const char *folder, bool shared, struct arena *arena, struct diags *diags, struct lock *lock)
+bool lock_folder(const char *folder, bool shared, FILE *told, struct arena *arena, struct diags *diags,
+                 struct lock *lock)
 {
-    enum lock_result result = lock_take(file_join(arena, folder, LOCK_FILE), shared, lock);
+    enum lock_result result = lock_take(file_join(arena, folder, LOCK_FILE), shared, told, lock);
     struct diag *diag;
     if (result == LOCK_TAKEN || result == LOCK_NONE)
         return true;

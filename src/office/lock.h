@@ -1,10 +1,11 @@
 /* lock: at most one build at a time writes into a folder; shards of one build go side by side.
  * Called by state and by the command archive. A lock ends with its process, however that ends. Only shards wait: two
- * seconds at most for a whole run, two minutes for a shard that tidies up. */
+ * seconds at most for a whole run, two minutes for a shard that tidies up, neither past interrupt_came(). */
 #ifndef BAOCAO_OFFICE_LOCK_H
 #define BAOCAO_OFFICE_LOCK_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #define LOCK_FILE ".baocao-khoa" /* in the folder */
 
@@ -29,11 +30,12 @@ struct lock {
 };
 
 /* shared: others that ask for a shared one may have it too. The file at path is made; who has the lock is written in
- * it. */
-enum lock_result lock_take(const char *path, bool shared, struct lock *lock);
+ * it. told: hears in one line what a shard waits for, after a second; NULL: nobody does. */
+enum lock_result lock_take(const char *path, bool shared, FILE *told, struct lock *lock);
 /* The lock of a folder, which exists; its path lives in arena. False: E011 another process has it, E015 nobody
  * knows. */
-bool lock_folder(const char *folder, bool shared, struct arena *arena, struct diags *diags, struct lock *lock);
+bool lock_folder(const char *folder, bool shared, FILE *told, struct arena *arena, struct diags *diags,
+                 struct lock *lock);
 /* "tiến trình 123 của người dùng an trên máy vp-01", with what is known of it; "" when nothing is. Lives in arena. */
 const char *lock_holder(const struct lock *lock, struct arena *arena);
 /* Removes what killed runs have left in the folder, if nobody else is in it: runs on other machines and in other

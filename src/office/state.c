@@ -166,7 +166,7 @@ static int open_lines(const struct state *state)
     return open(state->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
 }
 
-struct state *state_open(const char *folder, bool shared, struct diags *diags)
+struct state *state_open(const char *folder, bool shared, FILE *told, struct diags *diags)
 {
     struct arena *arena = arena_new(0);
     struct state *state = arena_alloc(arena, sizeof *state);
@@ -174,7 +174,7 @@ struct state *state_open(const char *folder, bool shared, struct diags *diags)
     state->text = arena_new(0);
     state->folder = arena_text(arena, folder);
     state->path = file_join(arena, folder, STATE_FILE);
-    if (!lock_folder(state->folder, shared, arena, diags, &state->lock)) {
+    if (!lock_folder(state->folder, shared, told, arena, diags, &state->lock)) {
         arena_free(state->text);
         arena_free(arena);
         return NULL;

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #define STATE_FILE ".baocao-trang-thai"
 /* In the place of a digest: nobody can say, so the file is made again. */
@@ -19,8 +20,8 @@ struct diags;
 struct state;
 
 /* Locks the folder, which exists, and removes what killed runs have left in it; shared: with the other shards of a
- * build. NULL: another run has it (E011), or may have it (E015). */
-struct state *state_open(const char *folder, bool shared, struct diags *diags);
+ * build; told: as in lock_take(). NULL: another run has it (E011), or may have it (E015). */
+struct state *state_open(const char *folder, bool shared, FILE *told, struct diags *diags);
 /* Is the file there, made from this imprint and unchanged since? scratch: the worker's. For any thread. */
 bool state_has(const struct state *state, const char *name, const char *imprint, struct arena *scratch);
 /* digest_text() of the file when it was written last, DIGEST_TEXT - 1 digits that no NUL ends; NULL: not known. */

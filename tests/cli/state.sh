@@ -268,6 +268,14 @@ of_others() {
     find "$t/others" -name '*.tam' | wc -l
 }
 tap "a shard leaves alone what another may be writing; who is alone tidies up" same $'1\n0' "$(of_others)"
+# It says what it waits for, and can be stopped.
+waiting() {
+    rm -rf "$t/tidied" && mkdir "$t/tidied"
+    HOLD=tidying "$OUT/tests/hold_lock" "$t/tidied/.baocao-khoa" bash -c '"$@" >/dev/null 2>"$0" & until grep -q "đang chờ" "$0" || ! kill -0 $!; do sleep 0.05; done; kill -TERM $!; wait $!' \
+        "$t/stderr" "$BAOCAO" -C "$t/large" build --period 2023-H1 phieu-don-vi --all-units --shard 1/9 -o "$t/tidied"
+    echo "$? $(grep -c "^$t/tidied: đang chờ một lần chạy khác dọn xong" "$t/stderr") $(grep -c 'E011' "$t/stderr")"
+}
+tap "a shard that waits for one that tidies up says so once, and ends when told to" same "5 1 1" "$(waiting)"
 
 # Two users of one folder.
 chmod 755 "$t"

@@ -1,6 +1,6 @@
 /* hold_lock FILE COMMAND [ARGUMENT]...: locks FILE as a run of baocao does, runs the command meanwhile and ends with
  * its exit code. The holder's process number stands in HOLDER. With HOLD=shared in the environment as a shard locks
- * it. */
+ * it, with HOLD=tidying as one that tidies up. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +13,9 @@ int main(int count, char **arguments)
     const char *how = getenv("HOLD");
     char holder[24];
     int handle = count > 2 ? open(arguments[1], O_RDWR | O_CREAT, 0644) : -1;
-    struct flock lock = {.l_type = how && strcmp(how, "shared") == 0 ? F_RDLCK : F_WRLCK, .l_whence = SEEK_SET};
+    struct flock lock = {.l_type = how && strcmp(how, "shared") == 0 ? F_RDLCK : F_WRLCK,
+                         .l_whence = SEEK_SET,
+                         .l_len = how && strcmp(how, "tidying") == 0};
     if (handle < 0 || fcntl(handle, F_SETLK, &lock) != 0) {
         perror("hold_lock");
         return 99;

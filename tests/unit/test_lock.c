@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "office/interrupt.h"
 #include "office/lock.h"
 
 #include <setjmp.h>
@@ -30,7 +31,7 @@ struct other {
     int asks, answers;
 };
 
-static char told(int handle)
+static char heard(int handle)
 {
     char byte = 0;
     assert_int_equal(read(handle, &byte, 1), 1);
@@ -51,7 +52,7 @@ static struct other start(bool shared)
     if (other.process == 0) {
         struct lock lock;
         char byte;
-        enum lock_result result = lock_take(path, shared, &lock);
+        enum lock_result result = lock_take(path, shared, NULL, &lock);
         tell(answers[1], result == LOCK_TAKEN ? 'y' : 'n');
         while (read(asks[0], &byte, 1) == 1 && byte == '?')
             tell(answers[1], lock_last(&lock) ? 'y' : 'n');
@@ -76,8 +77,8 @@ static void one_at_a_time(void **state)
     (void)state;
     struct lock lock;
     struct other other = start(false);
-    assert_int_equal(told(other.answers), 'y');
-    assert_int_equal(lock_take(path, false, &lock), LOCK_HELD);
+    assert_int_equal(heard(other.answers), 'y');
+    assert_int_equal(lock_take(path, false, NULL, &lock), LOCK_HELD);
     assert_int_equal(lock.holder, other.process);
     assert_int_equal(lock.user, geteuid());
     char ours[256];
@@ -87,7 +88,7 @@ static void one_at_a_time(void **state)
     assert_memory_equal(said, process, strlen(process));
     assert_non_null(strstr(said, arena_format(arena, " trên máy %s", ours))); /* several may be asked about */
     stop(&other, 'a');
-    assert_int_equal(lock_take(path, false, &lock), LOCK_TAKEN);
+    assert_int_equal(lock_take(path, false, NULL, &lock), LOCK_TAKEN);
     lock_end(&lock, lock_last(&lock));
     assert_false(file_exists(path));
 }
@@ -97,13 +98,13 @@ static void killed_holders_hold_nothing(void **state)
     (void)state;
     struct lock lock;
     struct other other = start(false);
-    assert_int_equal(told(other.answers), 'y');
+    assert_int_equal(heard(other.answers), 'y');
     kill(other.process, SIGKILL);
     waitpid(other.process, NULL, 0);
     close(other.asks);
     close(other.answers);
     assert_true(file_exists(path));
-    assert_int_equal(lock_take(path, false, &lock), LOCK_TAKEN);
+    assert_int_equal(lock_take(path, false, NULL, &lock), LOCK_TAKEN);
     lock_end(&lock, lock_last(&lock));
     assert_false(file_exists(path));
 }
@@ -114,11 +115,11 @@ static void the_last_of_several_is_told(void **state)
     (void)state;
     struct lock lock;
     struct other other = start(true);
-    assert_int_equal(told(other.answers), 'y');
-    assert_int_equal(lock_take(path, true, &lock), LOCK_TAKEN);
+    assert_int_equal(heard(other.answers), 'y');
+    assert_int_equal(lock_take(path, true, NULL, &lock), LOCK_TAKEN);
     assert_false(lock_sweep(&lock, folder));
     tell(other.asks, '?');
-    assert_int_equal(told(other.answers), 'n');
+    assert_int_equal(heard(other.answers), 'n');
     assert_true(lock_last(&lock));
     stop(&other, 'e');
     lock_end(&lock, true);
@@ -129,14 +130,14 @@ static void who_is_alone_may_share_again(void **state)
 {
     (void)state;
     struct lock lock;
-    assert_int_equal(lock_take(path, true, &lock), LOCK_TAKEN);
+    assert_int_equal(lock_take(path, true, NULL, &lock), LOCK_TAKEN);
     assert_true(lock_sweep(&lock, folder));
     struct other other = start(true);
-    assert_int_equal(told(other.answers), 'y');
+    assert_int_equal(heard(other.answers), 'y');
     assert_false(lock_last(&lock));
     lock_end(&lock, false);
     tell(other.asks, '?');
-    assert_int_equal(told(other.answers), 'y');
+    assert_int_equal(heard(other.answers), 'y');
     stop(&other, 'a');
     assert_false(file_exists(path));
 }
@@ -160,18 +161,53 @@ static void a_shard_waits_for_one_that_tidies_up(void **state)
     (void)state;
     struct lock lock;
     struct other other = start(true);
-    assert_int_equal(told(other.answers), 'y');
+    assert_int_equal(heard(other.answers), 'y');
     tell(other.asks, '?');
-    assert_int_equal(told(other.answers), 'y');
-    assert_int_equal(lock_take(path, false, &lock), LOCK_HELD);
+    assert_int_equal(heard(other.answers), 'y');
+    assert_int_equal(lock_take(path, false, NULL, &lock), LOCK_HELD);
     assert_int_equal(lock.holder, other.process);
     holder = &other;
     pauses = 0;
     patience = 5000;
-    assert_int_equal(lock_take(path, true, &lock), LOCK_TAKEN);
+    assert_int_equal(lock_take(path, true, NULL, &lock), LOCK_TAKEN);
     assert_int_equal(pauses, 5000);
     lock_end(&lock, lock_last(&lock));
     assert_false(file_exists(path));
+}
+
+/* Says once what it waits for, and hears Ctrl-C. */
+static void who_waits_says_so_and_can_be_stopped(void **state)
+{
+    (void)state;
+    struct lock lock;
+    char *text;
+    size_t size;
+    FILE *told = open_memstream(&text, &size);
+    struct other other = start(true);
+    assert_int_equal(heard(other.answers), 'y');
+    tell(other.asks, '?');
+    assert_int_equal(heard(other.answers), 'y');
+    holder = &other;
+    pauses = patience = 0;
+    sigset_t signals;
+    int which;
+    interrupt_hold(&signals);
+    raise(SIGINT);
+    assert_int_equal(lock_take(path, true, told, &lock), LOCK_HELD);
+    assert_int_equal(lock.holder, other.process);
+    assert_int_equal(pauses, 0);
+    fflush(told);
+    assert_int_equal(size, 0);
+    sigset_t waiting;
+    sigpending(&waiting);
+    assert_int_equal(sigwait(&waiting, &which), 0);
+    interrupt_release(&signals);
+    patience = 5000;
+    assert_int_equal(lock_take(path, true, told, &lock), LOCK_TAKEN);
+    fclose(told);
+    assert_string_equal(text, arena_format(arena, "%s: đang chờ một lần chạy khác dọn xong thư mục này\n", folder));
+    free(text);
+    lock_end(&lock, lock_last(&lock));
 }
 
 /* A whole run goes on for as long as it likes. */
@@ -180,9 +216,9 @@ static void a_shard_is_refused_by_a_whole_run(void **state)
     (void)state;
     struct lock lock;
     struct other other = start(false);
-    assert_int_equal(told(other.answers), 'y');
+    assert_int_equal(heard(other.answers), 'y');
     pauses = patience = 0;
-    assert_int_equal(lock_take(path, true, &lock), LOCK_HELD);
+    assert_int_equal(lock_take(path, true, NULL, &lock), LOCK_HELD);
     assert_int_equal(lock.holder, other.process);
     assert_int_equal(pauses, 100);
     stop(&other, 'a');
@@ -208,6 +244,7 @@ int main(void)
                                        cmocka_unit_test(the_last_of_several_is_told),
                                        cmocka_unit_test(who_is_alone_may_share_again),
                                        cmocka_unit_test(a_shard_waits_for_one_that_tidies_up),
+                                       cmocka_unit_test(who_waits_says_so_and_can_be_stopped),
                                        cmocka_unit_test(a_shard_is_refused_by_a_whole_run),
                                        cmocka_unit_test(names_holders_of_other_machines)};
     arena = arena_new(0);
