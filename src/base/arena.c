@@ -265,6 +265,11 @@ char *arena_format(struct arena *arena, const char *format, ...)
     return text;
 }
 
+const char *arena_listed(struct arena *arena, const char *before, const char *word)
+{
+    return before ? arena_format(arena, "%s, %s", before, word) : word;
+}
+
 /* ---- which block an address lies in ---- */
 
 struct extent {

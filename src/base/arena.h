@@ -39,5 +39,7 @@ char *arena_copy(struct arena *arena, const void *bytes, size_t length);
 char *arena_pack(struct arena *arena, const void *bytes, size_t length);
 char *arena_text(struct arena *arena, const char *text);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* "before, word"; before may be NULL, then it is word itself. */
+const char *arena_listed(struct arena *arena, const char *before, const char *word);
 
 #endif

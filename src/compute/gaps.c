@@ -202,11 +202,6 @@ void gaps_report(const struct run_input *input, struct arena *arena, struct diag
 
 /* ---- what else rests on them ---- */
 
-static const char *joined(const char *before, const char *word, struct arena *arena)
-{
-    return before ? arena_format(arena, "%s, %s", before, word) : word;
-}
-
 /* "cột "A" của bảng "B"", "cột "A" ở tệp x-2.csv của bảng "B"" or "bảng "B""; NULL: it is there. */
 static const char *lack_of(const struct run_input *input, const char *need, struct arena *arena)
 {
@@ -234,7 +229,7 @@ const char *const *gaps_lacks(const struct run_input *input, struct arena *arena
         for (size_t n = 0; n < needs->count; n++) {
             const char *lack = lack_of(input, needs->items[n], arena);
             if (lack && !(lacks[i] && strstr(lacks[i], lack))) /* a table that is not there lacks all its columns */
-                lacks[i] = joined(lacks[i], lack, arena);
+                lacks[i] = arena_listed(arena, lacks[i], lack);
         }
     }
     return lacks;
@@ -251,7 +246,7 @@ const char *gaps_asked(const struct run_input *input, const bool *asked, struct 
             const struct schema_column *column = &schema->columns[c];
             bool absent = table && table->present && table->file_count && !table->columns[c].present;
             if (asked[at] && absent && names_of(input->pack, schema->name, column->name, arena))
-                names = joined(names, arena_format(arena, "cột \"%s\"", schema_header(column)), arena);
+                names = arena_listed(arena, names, arena_format(arena, "cột \"%s\"", schema_header(column)));
         }
     }
     return names;

@@ -3,6 +3,7 @@
 #include "compute/kept.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "model/filler.h"
 
 #include <stdlib.h>
@@ -82,8 +83,7 @@ static bool stands_still(const struct kept *kept, struct kept_column *filled, co
 
 static bool is_large(sqlite3_int64 number)
 {
-    const sqlite3_int64 most = 1000000000000000;
-    return number >= most || number <= -most;
+    return number >= LIMIT_NUMBER || number <= -LIMIT_NUMBER;
 }
 
 static enum kept_fault add_cell(struct kept *kept, size_t index, sqlite3_stmt *select)

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -237,12 +238,9 @@ bool cell_carried_day(const char *text, size_t length, int64_t *result)
 
 /* ---- numbers ---- */
 
-#define DIGITS 15
-#define MOST   INT64_C(1000000000000000) /* of DIGITS digits and one more */
-
 static bool is_short_integer(const char *text, size_t length, int64_t *result)
 {
-    if (length > DIGITS)
+    if (length > LIMIT_DIGITS)
         return false;
     int64_t number = 0;
     for (size_t i = 0; i < length; i++) {
@@ -308,7 +306,7 @@ enum cell_result cell_number(const char *text, size_t length, int places, enum d
     }
     if (!decimal_round(number, places, &kept))
         return CELL_TOO_LARGE;
-    if (kept.units >= MOST || kept.units <= -MOST)
+    if (kept.units >= LIMIT_NUMBER || kept.units <= -LIMIT_NUMBER)
         return CELL_TOO_LARGE;
     if (decimal_compare(kept, number) != 0)
         return CELL_TOO_FINE;

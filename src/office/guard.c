@@ -1,6 +1,5 @@
 #include "office/guard.h"
 
-#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/digest.h"
 #include "base/file.h"

@@ -1,10 +1,11 @@
 #define _GNU_SOURCE /* memmem */
 #include "pdf/maker.h"
 
+#include "base/diag.h"
 #include "base/file.h"
+#include "base/limits.h"
 
 #include <hpdf.h>
-#include <stdio.h>
 #include <string.h>
 
 struct maker maker_ours(void)
@@ -52,9 +53,12 @@ bool maker_read(const void *pdf, size_t size, struct maker *maker)
 bool maker_of_file(const char *path, struct maker *maker)
 {
     char head[MAKER_HEAD];
-    FILE *file = fopen(path, "rbe");
-    size_t size = file ? fread(head, 1, sizeof head, file) : 0;
-    if (file)
-        fclose(file);
-    return maker_read(head, size, maker);
+    size_t size = 0;
+    struct file_stream stream;
+    struct diags *unsaid = diags_new(); /* whoever reads the file itself says what is wrong with it */
+    bool ok = file_stream_open(path, LIMIT_FILE, unsaid, &stream) &&
+              file_stream_read(&stream, head, sizeof head, unsaid, &size);
+    file_stream_close(&stream);
+    diags_free(unsaid);
+    return ok && maker_read(head, size, maker);
 }

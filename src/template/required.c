@@ -20,21 +20,16 @@ static const char *lack_of(const struct facts *facts, const char *name)
     return NULL;
 }
 
-static const char *joined(const char *before, const char *word, struct arena *arena)
-{
-    return before ? arena_format(arena, "%s, %s", before, word) : word;
-}
-
 static void note_empty(struct empty_names *empty, const char *name, const struct facts *facts, struct arena *arena)
 {
     const char *lack = lack_of(facts, name), *quoted = arena_format(arena, "\"%s\"", name);
     if (!lack) {
-        empty->unknown = joined(empty->unknown, quoted, arena);
+        empty->unknown = arena_listed(arena, empty->unknown, quoted);
         return;
     }
-    empty->known = joined(empty->known, quoted, arena);
+    empty->known = arena_listed(arena, empty->known, quoted);
     if (!empty->lacks || !strstr(empty->lacks, lack))
-        empty->lacks = joined(empty->lacks, lack, arena);
+        empty->lacks = arena_listed(arena, empty->lacks, lack);
 }
 
 /* Told together: what lacks is one setting or one column, seldom each of them. */

@@ -8,15 +8,18 @@
 #include "base/diagprint.h"
 #include "base/digest.h"
 #include "fonts/shaper.h"
+#include "pdf/maker.h"
 #include "pdf/pdf.h"
 #include "pdf/syntax.h"
 
 #include "cmocka_setup.h"
+#include "testfolder.h"
 
 #include <libdeflate.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static struct diags *diags;
 static struct faces *faces;
@@ -458,10 +461,36 @@ static void who_else_made_a_file_is_nobody(void **state)
     no_maker("/Producer (baocao 0000000000000000000000000000000000000000 \\050libharu 2.3.0\\051)");
 }
 
+/* A pipe that bears a paper's name, which nobody writes into, must not keep anybody waiting. */
+static void maker_waits_for_nobody(void **state)
+{
+    (void)state;
+    char folder[TESTFOLDER_PATH], path[TESTFOLDER_PATH + 8];
+    struct maker maker;
+    assert_true(testfolder_make(folder));
+    snprintf(path, sizeof path, "%s/paper", folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    alarm(10);
+    assert_false(maker_of_file(path, &maker));
+    alarm(0);
+    assert_int_equal(remove(path), 0);
+    assert_false(maker_of_file(path, &maker));
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("%PDF-1.7\n/Producer (baocao 1.2.3 \\050libharu 4.5.6\\051)", file);
+    fclose(file);
+    assert_true(maker_of_file(path, &maker));
+    assert_string_equal(maker.version, "1.2.3");
+    assert_string_equal(maker.library, "4.5.6");
+    assert_int_equal(remove(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_and_texts),
+        cmocka_unit_test(maker_waits_for_nobody),
         cmocka_unit_test(file_says_what_the_standards_ask),
         cmocka_unit_test(same_input_same_bytes),
         cmocka_unit_test(id_depends_on_content),
