@@ -201,8 +201,10 @@ void rowview_report(const struct rowview *view, const struct plan *plan, enum ce
     if (plan->schema->kind == COLUMN_UNIT)
         fault.unit = NULL; /* whose figures lack the row is not known, whichever other unit it names */
     bool told = !fault_is_counted_only(view->piece->diags, &fault);
-    if (told)
+    if (told && length && result != CELL_FORMULA)
         fault.withheld = rowview_withholds(view, plan);
+    else if (told) /* nothing that a person has written */
+        fault.withheld = plan->schema->private;
     if (told && plan->lookup && result == CELL_UNKNOWN && plan->schema->kind == COLUMN_UNIT)
         fault.nearest = lookup_nearest(plan->lookup, whole, view->scratch);
     fault_report(view->piece->diags, &fault);

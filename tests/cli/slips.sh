@@ -219,6 +219,8 @@ tap "a word for a day" same 1 "$(quoted "${day/CELL/Mẫu}" Mẫu)"
 tap "a formula's error is nobody's" same "0 #REF!" "$(quoted "${day/CELL/#REF!}" '#REF!')"
 tap "a unit that nobody knows is shown" same "0 $named" "$(quoted "${unit/CELL/$named}" "$named")"
 tap "but not in a row that has slipped elsewhere" same 2 "$(quoted "${unit/CELL/$named};${day/CELL/000000000001}" "$named" 000000000001)"
+quoted "${unit/CELL/};${day/CELL/000000000001}" >/dev/null
+tap "an empty cell has no words to withhold" same 1 "$(run check --period 2023-H1 2>&1 | grep -A1 'lỗi.D041' | grep -c 'gợi ý: điền ô này trong tệp xuất')"
 cp "$t/export.csv" "$export_file"
 
 tap_end
