@@ -100,7 +100,7 @@ static void count_missing(struct receiving *receiving, const char *target, size_
     const struct file *issued = &receiving->issued;
     const char *end = issued->data + issued->size;
     size_t fields = 0;
-    for (const char *at = issued->data; (at = memmem(at, (size_t)(end - at), field, strlen(field)));
+    for (const char *at = issued->data; at && (at = memmem(at, (size_t)(end - at), field, strlen(field)));
          at += strlen(field))
         fields++;
     if (signatures >= fields)

@@ -108,7 +108,7 @@ static bool add_files(const struct search *search, const char *folder, struct di
     size_t count = 0;
     const char *const *names = file_list(folder, search->arena, diags, &count);
     bool listed = names != NULL;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; names && i < count; i++) {
         const char *path = file_join(search->arena, folder, names[i]);
         if (file_is_folder(path))
             listed = add_files(search, path, diags) && listed;
