@@ -1,6 +1,7 @@
 /* A signature stands as "/ByteRange [a b c d]": it covers the file but for the hexadecimal string between a+b and c,
  * which holds the CMS. Entries are found by their text, as signing programs write them: the signature dictionary may
  * not be compressed, or its own gap could not be found. */
+#define _GNU_SOURCE /* memmem */
 #include "archive/signature.h"
 
 #include "base/arena.h"
@@ -15,19 +16,6 @@
 struct range {
     size_t a, b, c, d;
 };
-
-static const char *find(const char *from, const char *end, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = from; at && (size_t)(end - at) >= length; at++) {
-        at = memchr(at, word[0], (size_t)(end - at) - length + 1);
-        if (!at)
-            return NULL;
-        if (memcmp(at, word, length) == 0)
-            return at;
-    }
-    return NULL;
-}
 
 static bool read_size(const char **at, const char *end, size_t *number)
 {
@@ -120,7 +108,7 @@ size_t signature_prove(const char *pdf, size_t size, const char *what, struct ar
         proof_add(proof, PROOF_FAILS, what, "không phải tệp PDF");
         return 0;
     }
-    for (const char *at = pdf; (at = find(at, end, word)); at += strlen(word)) {
+    for (const char *at = pdf; (at = memmem(at, (size_t)(end - at), word, strlen(word))); at += strlen(word)) {
         struct range range;
         if (!read_range(at + strlen(word), end, size, &range) || size > INT32_MAX) {
             proof_add(proof, PROOF_FAILS, what, "có chữ ký ghi sai khoảng byte được ký");
@@ -134,6 +122,16 @@ size_t signature_prove(const char *pdf, size_t size, const char *what, struct ar
         proof_add(proof, PROOF_OPEN, what, "tệp chưa có chữ ký số nào");
     else if (reach != size)
         proof_add(proof, PROOF_FAILS, what, "có %zu byte ở cuối tệp không được chữ ký nào phủ", size - reach);
+    return count;
+}
+
+size_t signature_fields(const char *issued, size_t size)
+{
+    static const char word[] = "/FT /Sig"; /* uncompressed, as pdf/fields.c has written it */
+    const char *end = issued + size;
+    size_t count = 0;
+    for (const char *at = issued; (at = memmem(at, (size_t)(end - at), word, strlen(word))); at += strlen(word))
+        count++;
     return count;
 }
 

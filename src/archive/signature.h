@@ -14,6 +14,8 @@ struct arena;
  * signed is printed; whether that certificate may be trusted is not judged here, since that needs the state's list of
  * certificates. Returns the number of signatures. */
 size_t signature_prove(const char *pdf, size_t size, const char *what, struct arena *arena, struct proof *proof);
+/* The fields for signatures, empty or not, of a paper as this program has made it. */
+size_t signature_fields(const char *issued, size_t size);
 /* Does signed begin with every byte of issued, and only add to it? One line. */
 bool signature_prove_prefix(const char *issued, size_t issued_size, const char *pdf, size_t size, const char *what,
                             struct proof *proof);

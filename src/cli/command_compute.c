@@ -99,11 +99,9 @@ static bool save(struct session *session, const char *path, bool told)
     return true;
 }
 
-/* Does what is shown count this unit? */
-static bool is_counted(const struct session *session, size_t unit)
+/* Is it one of those asked for, or below one? */
+static bool is_shown(const struct session *session, size_t unit)
 {
-    if (!session->options->unit_count || session->options->save)
-        return true;
     while (unit != UNIT_NONE && !session_wants_unit(session, unit))
         unit = session->facts->units[unit].parent;
     return unit != UNIT_NONE;
@@ -115,7 +113,7 @@ static void note_lacking(struct session *session)
     struct namelist units = {0};
     bool unowned = session_blocked(session), some = session->options->unit_count && !session->options->save;
     for (size_t i = 0; i < session->facts->unit_count; i++)
-        if (session->spoilt[i] && is_counted(session, i))
+        if (session->spoilt[i] && (!some || is_shown(session, i)))
             namelist_add(&units, session->facts->units[i].code);
     if (!units.count && !unowned)
         return;

@@ -1,6 +1,5 @@
 /* A signed copy comes back under whatever name the signing program gave it, so its original is found by content: the
  * issued file that it begins with, byte for byte. It is filed as NAME.ky.pdf beside that file. */
-#define _GNU_SOURCE /* memmem */
 #include "archive/signature.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -93,16 +92,9 @@ static void say_no_original(struct receiving *receiving, const char *path)
                   "không phải bản ký của một văn bản nào trong out/ (phải giữ nguyên tệp đã lập và chỉ thêm chữ ký)");
 }
 
-/* The fields for signatures of a paper stand in it as pdf/fields.c wrote them, uncompressed. */
-static void count_missing(struct receiving *receiving, const char *target, size_t signatures)
+static void tell_missing(struct receiving *receiving, const char *target, size_t signatures)
 {
-    static const char field[] = "/FT /Sig";
-    const struct file *issued = &receiving->issued;
-    const char *end = issued->data + issued->size;
-    size_t fields = 0;
-    for (const char *at = issued->data; at && (at = memmem(at, (size_t)(end - at), field, strlen(field)));
-         at += strlen(field))
-        fields++;
+    size_t fields = signature_fields(receiving->issued.data, receiving->issued.size);
     if (signatures >= fields)
         return;
     struct diag *diag = diag_add(receiving->session->diags, DIAG_WARNING, "A028", place_file(target),
@@ -138,7 +130,7 @@ static bool receive(struct receiving *receiving, const char *path)
     if (!may_stand_at(receiving, target) || !file_write_alone(target, copy->data, copy->size, session->diags))
         return false;
     printf("%s\n", target);
-    count_missing(receiving, target, signatures);
+    tell_missing(receiving, target, signatures);
     return true;
 }
 

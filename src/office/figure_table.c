@@ -77,7 +77,6 @@ static const char *verdict_words(enum verdict verdict, const struct target *targ
     return verdict == VERDICT_NOT_JUDGED && target->relation == TARGET_NONE ? "" : words[verdict];
 }
 
-/* ">=96" as "≥ 96". */
 void figure_table_add(struct answer *table, const struct session *session, const struct figure_row *row,
                       struct arena *arena)
 {
